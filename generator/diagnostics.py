@@ -1,0 +1,156 @@
+"""What is wrong with the content, where it stands, and how to mend it.
+
+Knows nothing about YAML, stations or MkDocs.  A `Rule` is a kind of problem and its public
+documentation; a `Finding` is one problem at a key path; a `Diagnostic` is one problem at a line.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+Keys: TypeAlias = tuple[str | int, ...]
+"""The way from a file's root to one value: ``("deputies", 0, "name")``."""
+
+
+class Severity(StrEnum):
+    """错误 stops the build; 提醒 does not, unless `--strict`."""
+
+    ERROR = "错误"
+    WARNING = "提醒"
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it stops the build."""
+        return self is Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of problem: its permanent code and what `zhanpai explain` says about it."""
+
+    code: str
+    title: str
+    body: str
+    severity: Severity = Severity.ERROR
+
+    @classmethod
+    def parse(cls, doc: str | None, severity: Severity = Severity.ERROR) -> Rule:
+        """Read a docstring ``CODE title``, a blank line, then why it matters, 错： and 对：."""
+        head, _, body = inspect.cleandoc(doc or "").partition("\n")
+        code, _, title = head.partition(" ")
+        if not (code[:1].isupper() and code[1:].isdigit() and title.strip() and body.strip()):
+            raise ValueError(f"not the documentation of a rule: {head!r}")
+        return cls(code, title.strip(), body.strip(), severity)
+
+    def at(self, path: str, keys: Keys, message: str, fix: str, *, on_key: bool = False) -> Finding:
+        """A finding of this kind at the value (or, `on_key`, at the key) that `keys` lead to."""
+        return Finding(self.code, path, keys, message, fix, self.severity, on_key)
+
+    def at_line(self, path: str, line: int, column: int, message: str, fix: str, width: int = 1) -> Finding:
+        """A finding of this kind at a place in running text, which has no keys."""
+        return Finding(self.code, path, (), message, fix, self.severity, place=(line, column, width))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem at a key path, or at a line, column and width of running text (`place`)."""
+
+    code: str
+    path: str
+    keys: Keys
+    message: str
+    fix: str
+    severity: Severity = Severity.ERROR
+    on_key: bool = False
+    place: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One problem that a member of staff can mend.
+
+    `path` is relative to the project and uses `/`; `line` and `column` count from 1 in
+    characters; `excerpt` is the line as typed and `width` the characters to underline.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    fix: str
+    severity: Severity = Severity.ERROR
+    excerpt: str = ""
+    width: int = 1
+
+    def __str__(self) -> str:
+        head = f"{self.path}:{self.line}:{self.column}: {self.severity} {self.code} {self.message}"
+        return "\n".join([head, *self._excerpt_lines(), f"    怎么改：{self.fix}"])
+
+    def _excerpt_lines(self) -> list[str]:
+        if not self.excerpt.strip():
+            return []
+        # Only a window of a very long line: 站情简介 typed as one line would fill the screen.
+        start = max(0, self.column - 1 - 40)
+        window = self.excerpt[start : start + 80]
+        before = window[: self.column - 1 - start]
+        marked = window[len(before) : len(before) + max(1, self.width)]
+        return [
+            f"{self.line:>6} │ {_visible(window)}",
+            f"       │ {' ' * _columns(before)}{'^' * max(1, _columns(marked))}",
+        ]
+
+
+class ContentError(Exception):
+    """The content cannot be published as it stands; carries every diagnostic, not the first."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(sorted(diagnostics))
+        super().__init__(format_text(self.diagnostics))
+
+
+def has_errors(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bool:
+    """Whether these stop a build; with `strict`, 提醒 do too."""
+    return any(strict or d.severity.is_error for d in diagnostics)
+
+
+def format_text(diagnostics: Iterable[Diagnostic]) -> str:
+    """For a person at a terminal: place, value, fix."""
+    return "\n".join(map(str, diagnostics))
+
+
+def format_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """For programs: a list of objects, one each."""
+    fields = ("path", "line", "column", "code", "message", "fix", "severity")
+    rows = [{name: getattr(d, name) for name in fields} for d in diagnostics]
+    return json.dumps(rows, ensure_ascii=False, indent=1)
+
+
+def format_github(diagnostics: Iterable[Diagnostic]) -> str:
+    """For GitHub Actions: one annotation each (workflow commands, docs.github.com)."""
+
+    def escape(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    kinds = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+    return "\n".join(
+        f"::{kinds[d.severity]} file={escape(d.path)},line={d.line},col={d.column},title={d.code}::"
+        f"{escape(d.message)} 怎么改：{escape(d.fix)}"
+        for d in diagnostics
+    )
+
+
+def _columns(text: str) -> int:
+    """Terminal columns that `text` takes: Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(ch) in "WF" else 1 for ch in text)
+
+
+def _visible(text: str) -> str:
+    """`text` with every control or invisible character shown as `·`, so that it cannot drive a terminal."""
+    return "".join(ch if ch.isprintable() else "·" for ch in text)

@@ -1,0 +1,189 @@
+"""The types of single values as staff type them, each refusing in plain Chinese.
+
+Every scalar reaches the model as the string that was typed (design: Reading YAML), so that
+`010203`, `no` and `2026-02-30` mean what they say; these types give it its meaning.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, PlainSerializer
+from pydantic_core import PydanticCustomError
+
+MAX_LINE = 200
+"""Characters in a one-line field: more is a paragraph in the wrong place."""
+
+
+def refuse(code: str, message: str, fix: str) -> PydanticCustomError:
+    """Return the error of rule `code`.
+
+    `message` is said of the field, whose Chinese title the reader of records puts before it:
+    “电话” + 写成“八八”，不像一个电话号码。
+    """
+    return PydanticCustomError(code, "{message}", {"message": message, "fix": fix})
+
+
+def _shown(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= 40 else text[:38] + "……"
+
+
+def parse_date(value: Any) -> dt.date:
+    """`2026-03-14` → date; the one way to type a day."""
+    if isinstance(value, dt.date):
+        return value
+    text = str(value).strip()
+    match = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", text)
+    if match is None:
+        guess = re.fullmatch(r"([0-9]{4})\s*[年./]\s*([0-9]{1,2})\s*[月./]\s*([0-9]{1,2})\s*日?", text)
+        example = "{}-{:0>2}-{:0>2}".format(*guess.groups()) if guess else "2026-03-14"
+        raise refuse("D203", f"写成“{_shown(text)}”，认不出是哪一天。", f"写成“年-月-日”，例如 {example}。")
+    year, month, day = map(int, match.groups())
+    if not 1 <= month <= 12:
+        raise refuse("D203", f"写成“{text}”，没有 {month} 月。", "月份写 01 到 12。")
+    if not 1949 <= year <= 2100:
+        raise refuse("D203", f"写成“{text}”，年份不对。", "写四位年份，例如 2026。")
+    last = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        raise refuse(
+            "D203", f"写成“{text}”，{year} 年 {month} 月没有 {day} 日。", f"这个月的日子写 01 到 {last}。"
+        )
+    return dt.date(year, month, day)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A calendar month, for facts that are known no closer: 任期到 2027-01."""
+
+    year: int
+    month: int
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-{self.month:02}"
+
+    @property
+    def label(self) -> str:
+        """The month in words."""
+        return f"{self.year}年{self.month}月"
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day of the month."""
+        return dt.date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+
+
+def parse_month(value: Any) -> Month:
+    """`2027-01` (or a whole date, of which the month is kept) → Month."""
+    if isinstance(value, Month):
+        return value
+    text = str(value).strip()
+    if match := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})", text):
+        year, month = map(int, match.groups())
+        if 1949 <= year <= 2100 and 1 <= month <= 12:
+            return Month(year, month)
+    elif re.fullmatch(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", text):
+        day = parse_date(text)
+        return Month(day.year, day.month)
+    raise refuse("D209", f"写成“{_shown(text)}”，认不出是哪个月。", "写成“年-月”，例如 2027-01。")
+
+
+def _parse_flag(value: Any) -> bool:
+    words = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
+    if isinstance(value, bool):
+        return value
+    try:
+        return words[str(value).strip().lower()]
+    except KeyError:
+        raise refuse(
+            "D103", f"写成“{_shown(value)}”，不是“是”也不是“否”。", "写 true（是）或 false（否）。"
+        ) from None
+
+
+def _patterned(code: str, pattern: str, message: str, fix: str) -> BeforeValidator:
+    """A validator for text of one form; `message` has a hole for what was typed."""
+    compiled = re.compile(pattern)
+
+    def check(value: Any) -> Any:
+        if isinstance(value, str) and not compiled.fullmatch(value.strip()):
+            raise refuse(code, message.format(_shown(value)), fix)
+        return value
+
+    return BeforeValidator(check)
+
+
+def _one_line(value: Any) -> Any:
+    if isinstance(value, str):
+        text = value.strip()
+        if not text:
+            raise refuse("D105", "是空的。", "填上内容；暂时没有就删掉这一行。")
+        if "\n" in text:
+            raise refuse("D105", "只能写一行字。", "写成一行；长的内容放进 intro（简介）或正文。")
+        if len(text) > MAX_LINE:
+            raise refuse("D105", f"写了 {len(text)} 个字，太长了。", f"缩到 {MAX_LINE} 个字以内。")
+    return value
+
+
+Day = Annotated[dt.date, BeforeValidator(parse_date)]
+MonthField = Annotated[Month, BeforeValidator(parse_month), PlainSerializer(str)]
+Flag = Annotated[bool, BeforeValidator(_parse_flag)]
+Line = Annotated[str, BeforeValidator(_one_line)]
+"""One line of words, not empty."""
+OptionalLine = Annotated[str, Field(max_length=MAX_LINE)]
+"""One line that may be typed as ``""``."""
+Paragraphs = Annotated[str, Field(max_length=20_000)]
+"""Several lines; blank lines part paragraphs."""
+
+StationId = Annotated[
+    str,
+    _patterned("D201", "[0-9]{4}", "写成“{}”，应当是四位数字。", '写四位数字并加引号，例如 "0001"。'),
+]
+DeputyId = Annotated[
+    str,
+    _patterned("D202", "[0-9]{6}", "写成“{}”，应当是六位数字。", '写六位数字并加引号，例如 "100023"。'),
+]
+Phone = Annotated[
+    str,
+    _patterned(
+        "D206",
+        r"(0[0-9]{2,3}-?)?[0-9]{7,8}(-[0-9]{1,5})?|1[3-9][0-9]{9}|[0-9]{5}|400-?[0-9]{3}-?[0-9]{4}",
+        "写成“{}”，不像一个电话号码。",
+        "只写一个号码，例如 0731-88880001；分机写成 0731-88880001-8001。",
+    ),
+]
+WebUrl = Annotated[
+    str,
+    _patterned(
+        "D208",
+        r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"'\\]*)?",
+        "写成“{}”，打不开。",
+        "写完整的网址，例如 https://www.example.gov.cn/。",
+    ),
+]
+PictureName = Annotated[
+    str,
+    _patterned(
+        "D211",
+        r"[A-Za-z0-9][A-Za-z0-9_-]*\.(jpg|jpeg|png|webp|JPG|JPEG|PNG|WEBP)",
+        "写成“{}”。",
+        "只写文件名，用英文字母、数字和连字符，以 .jpg、.png 或 .webp 结尾，例如 0001-1.jpg。",
+    ),
+]
+Slug = Annotated[
+    str,
+    _patterned(
+        "D212", "[a-z][a-z0-9-]*", "写成“{}”，不能做网址。", "只用小写字母、数字和连字符，例如 yuelu。"
+    ),
+]
+DistrictCode = Annotated[
+    str,
+    _patterned("D213", "[0-9]{6}", "写成“{}”，应当是六位数字。", "查国家统计局区划代码，例如 430104。"),
+]
+TownshipCode = Annotated[
+    str,
+    _patterned("D213", "[0-9]{9}", "写成“{}”，应当是九位数字。", "查国家统计局区划代码，例如 430104001。"),
+]

@@ -1,0 +1,97 @@
+"""Activity news (活动动态) and hand-written prose pages: front matter plus Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+from pydantic import Field
+
+from generator.model.base import Record
+from generator.model.fields import Day, DeputyId, Line, OptionalLine, PictureName, StationId
+
+
+class Category(StrEnum):
+    """履职类别, in the order in which they are shown: residents' matters first, 工作动态 last."""
+
+    slug: str
+
+    def __new__(cls, value: str, slug: str) -> Self:
+        """Make a member ``NAME = Chinese word, slug``."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.slug = slug
+        return member
+
+    RECEPTION = "接待选民", "reception"
+    HOME_VISIT = "走访入户", "visits"
+    INSPECTION = "视察", "inspection"
+    RESEARCH = "专题调研", "research"
+    OVERSIGHT = "监督检查", "oversight"
+    LEGISLATION = "立法意见征询", "legislation"
+    ACCOUNTING = "述职评议", "accounting"
+    LIVELIHOOD = "民生实事", "livelihood"
+    CONSULTATION = "议事协商", "consultation"
+    OUTREACH = "政策宣讲", "outreach"
+    SERVICE = "公益服务", "service"
+    MOBILE = "流动联络站", "mobile"
+    TRAINING = "学习培训", "training"
+    WORK = "工作动态", "work"
+
+    @property
+    def rank(self) -> int:
+        """0 stands first on every list."""
+        return list(Category).index(self)
+
+    @property
+    def is_resident_facing(self) -> bool:
+        """Whether residents come for it; leaders' visits, meetings and training are not."""
+        return self not in (Category.TRAINING, Category.WORK)
+
+
+class NewsFront(Record):
+    """The front matter of a news item."""
+
+    title: Line = Field(title="标题")
+    date: Day = Field(title="日期")
+    stations: tuple[StationId, ...] = Field((), title="相关站点")
+    category: Category = Field(title="类别")
+    deputies: tuple[DeputyId, ...] = Field((), title="相关代表")
+    source: OptionalLine = Field("", title="来源")
+    author: OptionalLine = Field("", title="作者")
+    editor: OptionalLine = Field("", title="责任编辑")
+    reviews: tuple[Line, ...] = Field((), title="审核")
+    cover: PictureName | None = Field(None, title="封面图片")
+    cover_alt: OptionalLine = Field("", title="封面说明")
+    summary: OptionalLine = Field("", title="摘要")
+
+
+class ProseFront(Record):
+    """The front matter of a hand-written page."""
+
+    title: Line = Field(title="标题")
+    description: OptionalLine = Field("", title="一句话说明")
+    order: int = Field(100, title="排列顺序")
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """One news item; `stem` (``2026-03-14-dianti``) is the file's name and the URL."""
+
+    front: NewsFront
+    body: str
+    stem: str
+    path: str
+    body_line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ProsePage:
+    """One hand-written page; `slug` is the file's name and the URL."""
+
+    front: ProseFront
+    body: str
+    slug: str
+    path: str
+    body_line: int = 1

@@ -1,0 +1,132 @@
+"""Everything that is published, indexed once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from generator.model.deputy import Deputy
+from generator.model.news import NewsItem, ProsePage
+from generator.model.register import District, Register, Township
+from generator.model.station import Station
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file in `content/`: its size in pixels, and a digest of its bytes.
+
+    `problem` says in Chinese why it cannot be shown, or is "".
+    """
+
+    path: str
+    width: int
+    height: int
+    digest: str
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Site:
+    """The whole content at one date; every page is a function of this and nothing else.
+
+    `unread` names the files that could not be read: rules that look across files stay silent about
+    what may stand in them, so that one fault gives one finding.
+    """
+
+    register: Register
+    stations: tuple[Station, ...]
+    news: tuple[NewsItem, ...]
+    prose: tuple[ProsePage, ...]
+    pictures: Mapping[str, Picture]
+    today: dt.date
+    unread: frozenset[str] = field(default_factory=frozenset)
+
+    @cached_property
+    def station_by_id(self) -> dict[str, Station]:
+        """The stations by 站号."""
+        return {s.id: s for s in self.stations}
+
+    @cached_property
+    def stations_by_district(self) -> dict[str, tuple[Station, ...]]:
+        """The stations by the name of their district; those of the city itself under ""."""
+        return _grouped((s.row.district or "", s) for s in self.stations)
+
+    @cached_property
+    def stations_by_township(self) -> dict[tuple[str, str], tuple[Station, ...]]:
+        """The stations by the names of district and township."""
+        return _grouped(((s.row.district or "", s.row.township or ""), s) for s in self.stations)
+
+    @cached_property
+    def deputies(self) -> tuple[tuple[Deputy, Station], ...]:
+        """Every deputy with the station they belong to, in the order of stations."""
+        return tuple((d, s) for s in self.stations for d in s.detail.deputies)
+
+    @cached_property
+    def deputy_by_id(self) -> dict[str, tuple[Deputy, Station]]:
+        """Deputy and station by the deputy's id."""
+        return {d.id: (d, s) for d, s in self.deputies}
+
+    @property
+    def articles(self) -> tuple[NewsItem | ProsePage, ...]:
+        """Everything written in Markdown."""
+        return (*self.news, *self.prose)
+
+    @cached_property
+    def published_news(self) -> tuple[NewsItem, ...]:
+        """The news that may be shown: reviewed often enough and not dated ahead; newest first."""
+        required = self.register.site.reviews_required
+        shown = [n for n in self.news if len(n.front.reviews) >= required and n.front.date <= self.today]
+        return tuple(sorted(shown, key=lambda n: (n.front.date, n.stem), reverse=True))
+
+    @cached_property
+    def news_by_station(self) -> dict[str, tuple[NewsItem, ...]]:
+        """Published news by 站号, newest first."""
+        return _grouped((id, n) for n in self.published_news for id in n.front.stations)
+
+    @cached_property
+    def news_by_deputy(self) -> dict[str, tuple[NewsItem, ...]]:
+        """Published news by the deputy's id, newest first."""
+        return _grouped((id, n) for n in self.published_news for id in n.front.deputies)
+
+    @cached_property
+    def news_by_district(self) -> dict[str, tuple[NewsItem, ...]]:
+        """Published news by the name of the district, newest first."""
+        return _grouped((name, n) for n in self.published_news for name in self._districts_of(n))
+
+    def _districts_of(self, item: NewsItem) -> list[str]:
+        stations = (self.station_by_id.get(id) for id in item.front.stations)
+        return sorted({s.row.district for s in stations if s and s.row.district})
+
+    def district_of(self, station: Station) -> District | None:
+        """The district that the station lies in, or None for the city's own."""
+        return self.register.district_by_name.get(station.row.district or "")
+
+    def township_of(self, station: Station) -> Township | None:
+        """The township that the station lies in, if its row names one."""
+        district = self.district_of(station)
+        return district.township_by_name.get(station.row.township or "") if district else None
+
+    def successor_of(self, station: Station) -> Station | None:
+        """The station that today does the work of a merged one, along a chain of mergers."""
+        seen = {station.id}
+        current: Station | None = station
+        while current and current.row.into and current.row.into not in seen:
+            seen.add(current.row.into)
+            current = self.station_by_id.get(current.row.into)
+        return current if current is not station else None
+
+
+K = TypeVar("K")
+
+
+def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
+    groups: defaultdict[K, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}
