@@ -1,0 +1,166 @@
+"""The brand as values: design tokens in, one stylesheet out.
+
+`theme/tokens.yaml` has two levels, as GOV.UK Frontend has: a palette of inks and the jobs that use
+them.  The web and the signs read the same `Tokens`, so a page and a doorplate cannot differ in red.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Cmyk: TypeAlias = tuple[int, int, int, int]
+"""Cyan, magenta, yellow and black in per cent."""
+
+READABLE = 4.5
+"""WCAG 2.2 AA for text of any size (success criterion 1.4.3)."""
+
+_SCALES = ("font", "text", "line", "space", "radius", "shadow", "width")
+_GROUND = ("base.css", "layout.css", "shell.css")
+_HEX = re.compile(r"#[0-9A-Fa-f]{6}")
+_TEXT = r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'"
+_BLANK = re.compile(rf"({_TEXT})|(?:/\*.*?\*/|\s)+", re.DOTALL)
+_AROUND = re.compile(rf"({_TEXT})|;? *(}}) *| *([{{;,>]) *|(:) +")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The brand, every name resolved.  Colours are ``#RRGGBB``."""
+
+    light: Mapping[str, str]
+    dark: Mapping[str, str]
+    scales: Mapping[str, Mapping[str, str]]
+    """Everything but colour: ``scales["space"]["4"] == "1rem"``."""
+    pairs: tuple[tuple[str, str], ...]
+    """(text, ground) that stand together on some page."""
+    print: Mapping[str, Cmyk]
+
+
+def parse_tokens(data: Mapping[str, object]) -> Tokens:
+    """Resolve the two levels of `tokens.yaml`; `ValueError` names the token that cannot be used.
+
+    Every scalar is expected as the string that was typed.
+    """
+    palette = {name: _hex(f"palette.{name}", value) for name, value in _strings(data, "palette").items()}
+    schemes = _mapping(data, "color")
+    light, dark = (_resolve(_strings(schemes, scheme), palette) for scheme in ("light", "dark"))
+    if light.keys() != dark.keys():
+        raise ValueError(f"only one scheme has: {', '.join(sorted(light.keys() ^ dark.keys()))}")
+    pairs = tuple(_pair(pair, light) for pair in _list(data, "pairs"))
+    scales = {scale: _strings(data, scale) for scale in _SCALES}
+    inks = {name: _cmyk(name, value) for name, value in _strings(data, "print").items()}
+    return Tokens(light, dark, scales, pairs, inks)
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG contrast ratio of two ``#RRGGBB`` colours, 1 to 21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def unreadable_pairs(tokens: Tokens) -> list[tuple[str, str, str, float]]:
+    """(scheme, text, ground, ratio) of each pair that falls short of `READABLE`."""
+    schemes = {"light": tokens.light, "dark": tokens.dark}
+    return [
+        (scheme, text, ground, ratio)
+        for scheme, colours in schemes.items()
+        for text, ground in tokens.pairs
+        if (ratio := contrast(colours[text], colours[ground])) < READABLE
+    ]
+
+
+def tokens_css(tokens: Tokens) -> str:
+    """The tokens as custom properties: ``--zp-ink``, ``--zp-space-4``; dark ones on dark screens only."""
+    scales = {
+        f"{scale}-{name}": value for scale, values in tokens.scales.items() for name, value in values.items()
+    }
+    root = _declarations({**tokens.light, **scales})
+    return (
+        f":root{{color-scheme:light dark;{root}}}\n"
+        # Paper is white: a dark scheme must not reach the printer.
+        f"@media screen and (prefers-color-scheme:dark){{:root{{{_declarations(tokens.dark)}}}}}\n"
+    )
+
+
+def cascade(paths: Iterable[str]) -> list[str]:
+    """The theme's stylesheets in the order they must stand: the ground, the components, the printer's last word."""
+
+    def rank(path: str) -> tuple[int, str]:
+        folder, _, name = path.rpartition("/")
+        if not folder.endswith("/css") and folder != "css":
+            return len(_GROUND), path
+        return (_GROUND.index(name) if name in _GROUND else len(_GROUND) + 1), path
+
+    return sorted(paths, key=rank)
+
+
+def stylesheet(tokens: Tokens, parts: Iterable[str]) -> bytes:
+    """The whole stylesheet: tokens first, then `parts` in their order, comments and blanks taken out."""
+    return minify("\n".join([tokens_css(tokens), *parts])).encode()
+
+
+def minify(css: str) -> str:
+    """CSS without comments and needless blanks; what stands in quotes is kept as it is."""
+    spaced = _BLANK.sub(lambda m: m[1] or " ", css)
+    return _AROUND.sub(lambda m: m[1] or m[2] or m[3] or m[4], spaced).strip() + "\n"
+
+
+def _declarations(values: Mapping[str, str]) -> str:
+    return "".join(f"--zp-{name.replace('_', '-')}:{value};" for name, value in values.items())
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _resolve(jobs: Mapping[str, str], palette: Mapping[str, str]) -> dict[str, str]:
+    unknown = sorted(f"{job}: {ink}" for job, ink in jobs.items() if ink not in palette)
+    if unknown:
+        raise ValueError(f"not in the palette: {', '.join(unknown)}")
+    return {job: palette[ink] for job, ink in jobs.items()}
+
+
+def _hex(name: str, value: str) -> str:
+    if not _HEX.fullmatch(value):
+        raise ValueError(f"{name}: not a colour of the form #RRGGBB: {value!r}")
+    return value
+
+
+def _cmyk(name: str, value: str) -> Cmyk:
+    parts = value.split()
+    if len(parts) != 4 or not all(part.isdecimal() and int(part) <= 100 for part in parts):
+        raise ValueError(f"print.{name}: not four per cents: {value!r}")
+    cyan, magenta, yellow, black = map(int, parts)
+    return cyan, magenta, yellow, black
+
+
+def _pair(value: object, known: Mapping[str, str]) -> tuple[str, str]:
+    match value:
+        case [str(text), str(ground)] if text in known and ground in known:
+            return text, ground
+    raise ValueError(f"pairs: not two colours by their job: {value!r}")
+
+
+def _mapping(data: Mapping[str, object], key: str) -> Mapping[str, object]:
+    value = data.get(key)
+    if not isinstance(value, Mapping):
+        raise ValueError(f"{key}: missing, or not a mapping")
+    return value
+
+
+def _list(data: Mapping[str, object], key: str) -> list[object]:
+    value = data.get(key)
+    if not isinstance(value, list):
+        raise ValueError(f"{key}: missing, or not a list")
+    return value
+
+
+def _strings(data: Mapping[str, object], key: str) -> dict[str, str]:
+    values = {str(name): value for name, value in _mapping(data, key).items()}
+    if wrong := sorted(name for name, value in values.items() if not isinstance(value, str)):
+        raise ValueError(f"{key}: not text: {', '.join(wrong)}")
+    return {name: str(value) for name, value in values.items()}
