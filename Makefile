@@ -1,0 +1,15 @@
+# `make site` and `make test` do their own set-up on a machine that has only Python 3.11, git and make.
+PY := .venv/bin/python
+
+site: .venv ; $(PY) -m generator build
+serve: .venv ; $(PY) -m generator serve
+check: .venv ; $(PY) -m generator check
+test: .venv ; $(PY) -m pytest -n auto
+lint: .venv ; sh tools/lint.sh
+golden: .venv ; $(PY) -m pytest -q tests/test_golden.py --update-golden
+bench: .venv ; $(PY) benchmarks/build.py
+lock: .venv ; sh tools/lock.sh
+
+.venv: requirements.lock pyproject.toml tools/setup.sh ; sh tools/setup.sh
+
+.PHONY: site serve check test lint golden bench lock
