@@ -1,0 +1,69 @@
+"""When each station next receives residents, and who is on duty: its rules and its rota joined."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from generator import schedule
+from generator.model.reception import Reception
+from generator.model.station import Duty, ReceptionRule, StationFile
+
+SHOWN = 6
+"""Dates printed on a station's page: a page may be some weeks old when it is read."""
+
+
+UNCONFIRMED = "以国务院放假安排为准"
+"""Said of a day that next year's holiday notice may still move."""
+
+
+def receptions(detail: StationFile, today: dt.date, count: int = SHOWN) -> tuple[Reception, ...]:
+    """The next `count` days from `today` on.
+
+    A duty on a day of a rule says who receives then; a duty on another day is a day of its own.  Rules
+    that cannot be read yield nothing here: the check D204 speaks of them.
+    """
+    duties = {duty.on: duty for duty in detail.rota if duty.on >= today}
+    days = {day.on: day for rule in detail.reception for day in _days(rule, duties, today, count)}
+    for duty in duties.values():
+        days.setdefault(duty.on, _of_duty(duty))
+    return tuple(sorted(days.values(), key=lambda r: r.on))[:count]
+
+
+def is_by_appointment(rule: ReceptionRule) -> bool:
+    """Whether residents ring first instead of coming on a day."""
+    try:
+        return schedule.parse_phrase(rule.rule).by_appointment
+    except schedule.PhraseError:
+        return False
+
+
+def _days(
+    rule: ReceptionRule, duties: dict[dt.date, Duty], today: dt.date, count: int
+) -> Iterator[Reception]:
+    try:
+        pattern = schedule.parse_phrase(rule.rule)
+    except schedule.PhraseError:
+        return
+    for day in schedule.reception_days(pattern, schedule.OnHoliday(rule.holidays), today, count):
+        duty = duties.get(day.on)
+        yield Reception(
+            on=day.on,
+            time=format_times((duty and duty.time) or rule.time),
+            place=(duty and duty.place) or rule.place,
+            deputies=duty.deputies if duty else (),
+            topic=duty.topic if duty else "",
+            note=day.note if day.is_confirmed else "，".join(filter(None, [day.note, UNCONFIRMED])),
+        )
+
+
+def _of_duty(duty: Duty) -> Reception:
+    return Reception(duty.on, format_times(duty.time), duty.place, duty.deputies, duty.topic)
+
+
+def format_times(typed: str) -> str:
+    """Times in one way of writing, or as typed where they cannot be read (D205 speaks of them)."""
+    try:
+        return schedule.format_times(schedule.parse_times(typed)) if typed else ""
+    except schedule.PhraseError:
+        return typed

@@ -1,0 +1,35 @@
+"""L301 找不到图片
+
+图片文件和资料要放在同一个文件夹里，文件名一个字母都不能差，大小写也要一样。
+
+错：
+    photos: [{file: 0001-1.JPG, alt: 接待室}]（文件夹里是 0001-1.jpg）
+对：
+    photos: [{file: 0001-1.jpg, alt: 接待室}]
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from generator import photos
+from generator.diagnostics import Finding, Rule
+from generator.model.site import Site
+
+RULE = Rule.parse(__doc__)
+
+
+def check(site: Site) -> Iterator[Finding]:
+    """Pictures that the content asks for and that are not there."""
+    for want in photos.wanted(site):
+        if want.path in site.pictures or "://" in want.path or ":/" in want.path:
+            continue
+        folder, name = str(PurePosixPath(want.path).parent), PurePosixPath(want.path).name
+        there = [PurePosixPath(p).name for p in site.pictures if str(PurePosixPath(p).parent) == folder]
+        near = [p for p in there if p.casefold() == name.casefold()] or difflib.get_close_matches(
+            name, there, 1
+        )
+        fix = f"是不是想写 {near[0]}？" if near else f"把图片放进 {folder}/，或改正文件名。"
+        yield want.at(RULE, f"找不到图片“{name}”。", fix)

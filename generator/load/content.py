@@ -1,0 +1,180 @@
+"""Read the register and `content/`, each file once per change of its bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from generator import filing
+from generator.diagnostics import Diagnostic, Finding
+from generator.filing import Filed, Kind
+from generator.load import disk, pictures
+from generator.load.assemble import Parts, assemble
+from generator.model.base import Record
+from generator.model.news import NewsFront, NewsItem, ProseFront, ProsePage
+from generator.model.opinion import Opinion
+from generator.model.register import Register
+from generator.model.site import Picture, Site
+from generator.model.station import StationFile
+from generator.records import read_record
+from generator.yamlfile import Document, parse, parse_front_matter
+
+MAX_BYTES = 2 * 2**20
+"""What is read of one text file; the reader of YAML names its own, smaller limits."""
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One file as read: its value (None when it cannot be used), its text for lines, its findings."""
+
+    value: object | None
+    document: Document | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Everything read.  `site` is None when there is no usable register."""
+
+    site: Site | None
+    documents: dict[str, Document]
+    findings: tuple[Finding, ...]
+
+    @property
+    def problems(self) -> list[Diagnostic]:
+        """Everything wrong so far, with lines."""
+        found = [p for d in self.documents.values() for p in d.problems]
+        return found + [self.diagnose(f) for f in self.findings]
+
+    def diagnose(self, finding: Finding) -> Diagnostic:
+        """Give `finding` its line; a file that is no text gets line 1."""
+        if document := self.documents.get(finding.path):
+            return document.diagnose(finding)
+        f = finding
+        return Diagnostic(f.path, 1, 1, f.code, f.message, f.fix, f.severity)
+
+
+@dataclass
+class ContentReader:
+    """Reads a project again and again, and parses only what has changed since the last time."""
+
+    root: Path
+    _known: dict[str, tuple[tuple[int, int], Read]] = field(default_factory=dict)
+
+    def load(self, today: dt.date) -> Loaded:
+        """Read everything as it is on disk now."""
+        findings: list[Finding] = []
+        parts = Parts()
+        documents: dict[str, Document] = {}
+        for seen in [*disk.walk(self.root, filing.CONTENT)]:
+            if isinstance(seen, Finding):
+                findings.append(seen)
+                continue
+            filed = filing.classify(seen.path)
+            if isinstance(filed, Finding):
+                findings.append(filed)
+                continue
+            read = self._read(seen, _PARSERS[filed.kind], filed)
+            findings += read.findings
+            if read.document:
+                documents[seen.path] = read.document
+            parts.add(filed, read.value)
+        register = self._register(documents, findings)
+        if register is None:
+            return Loaded(None, documents, tuple(findings))
+        site, misfits = assemble(register, parts, today)
+        return Loaded(site, documents, (*findings, *misfits))
+
+    def _register(self, documents: dict[str, Document], findings: list[Finding]) -> Register | None:
+        try:
+            info = (self.root / filing.REGISTER).stat()
+        except FileNotFoundError:
+            message = "找不到名册 stations.yaml。"
+            fix = "在放 stations.yaml 的文件夹里运行，或者用 --root 指明；新建网站用 zhanpai new site。"
+            findings.append(filing.MISFILED.at(filing.REGISTER, (), message, fix))
+            return None
+        seen = disk.Seen(filing.REGISTER, (info.st_mtime_ns, info.st_size))
+        read = self._read(seen, _parse_register, Filed(Kind.STATION, filing.REGISTER, "", ""))
+        findings += read.findings
+        if read.document:
+            documents[filing.REGISTER] = read.document
+        return read.value if isinstance(read.value, Register) else None
+
+    def _read(self, seen: disk.Seen, parser: Callable[[bytes, Filed], Read], filed: Filed) -> Read:
+        known = self._known.get(seen.path)
+        if known and known[0] == seen.stamp:
+            return known[1]
+        limit = pictures.MAX_BYTES if filed.kind is Kind.PICTURE else MAX_BYTES
+        read = parser(disk.read(self.root, seen.path, limit), filed)
+        self._known[seen.path] = seen.stamp, read
+        return read
+
+
+def load(root: Path, today: dt.date) -> Loaded:
+    """Read the project in `root` once."""
+    return ContentReader(root).load(today)
+
+
+def _record(model: type[R], document: Document, data: object) -> tuple[R | None, list[Finding]]:
+    if data is None or any(p.severity.is_error for p in document.problems):
+        return None, []
+    return read_record(model, data, document.path)
+
+
+def _parse_register(raw: bytes, filed: Filed) -> Read:
+    document = parse(raw, filed.path)
+    register, findings = _record(Register, document, document.data)
+    return Read(register, document, tuple(findings))
+
+
+def _parse_station(raw: bytes, filed: Filed) -> Read:
+    document = parse(raw, filed.path)
+    station, findings = _record(StationFile, document, document.data)
+    return Read(station, document, tuple(findings))
+
+
+def _parse_opinions(raw: bytes, filed: Filed) -> Read:
+    document = parse(raw, filed.path, root=list)
+    if not isinstance(document.data, list) or any(p.severity.is_error for p in document.problems):
+        return Read(None, document)
+    opinions: list[Opinion] = []
+    findings: list[Finding] = []
+    for index, row in enumerate(document.data):
+        opinion, found = read_record(Opinion, row, filed.path, (index,))
+        findings += found
+        if opinion:
+            opinions.append(opinion)
+    return Read(tuple(opinions) if not findings else None, document, tuple(findings))
+
+
+def _parse_news(raw: bytes, filed: Filed) -> Read:
+    matter = parse_front_matter(raw, filed.path)
+    front, findings = _record(NewsFront, matter.document, matter.document.data)
+    item = NewsItem(front, matter.body, filed.stem, filed.path, matter.body_line) if front else None
+    return Read(item, matter.document, tuple(findings))
+
+
+def _parse_prose(raw: bytes, filed: Filed) -> Read:
+    matter = parse_front_matter(raw, filed.path)
+    front, findings = _record(ProseFront, matter.document, matter.document.data)
+    page = ProsePage(front, matter.body, filed.stem, filed.path, matter.body_line) if front else None
+    return Read(page, matter.document, tuple(findings))
+
+
+def _parse_picture(raw: bytes, filed: Filed) -> Read:
+    picture: Picture = pictures.inspect(filed.path, raw)
+    return Read(picture)
+
+
+_PARSERS: dict[Kind, Callable[[bytes, Filed], Read]] = {
+    Kind.STATION: _parse_station,
+    Kind.OPINIONS: _parse_opinions,
+    Kind.NEWS: _parse_news,
+    Kind.PROSE: _parse_prose,
+    Kind.PICTURE: _parse_picture,
+}

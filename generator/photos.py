@@ -1,0 +1,95 @@
+"""Which pictures the site shows: where the content asks for them, and where they are published.
+
+A picture that nothing asks for is never published, and neither is the file itself: the darkroom
+makes a new one of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from generator import markup
+from generator.diagnostics import Finding, Keys, Rule
+from generator.model.news import NewsItem
+from generator.model.site import Picture, Site
+from generator.model.station import Station
+
+WIDE, CARD, PORTRAIT = 1200, 480, 320
+"""Greatest width in pixels: across a phone at three device pixels to one, on a card, a deputy's portrait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A picture that some content asks for; `path` is the file, whether or not it exists.
+
+    `keys` lead to the file's name in `source`; in a Markdown body it stands on `line` (from 1) instead.
+    """
+
+    path: str
+    width: int
+    source: str
+    keys: Keys = ()
+    line: int = 0
+
+    def at(self, rule: Rule, message: str, fix: str) -> Finding:
+        """A finding of `rule` where the picture is asked for."""
+        if self.line:
+            return rule.at_line(self.source, self.line, 1, message, fix)
+        return rule.at(self.source, self.keys, message, fix)
+
+
+def beside(source: str, file: str) -> str:
+    """The path of `file` in the folder of `source`."""
+    return str(PurePosixPath(source).parent / file)
+
+
+def published(picture: Picture, width: int = WIDE) -> markup.Shown:
+    """Address and size of the published picture, no wider than `width`; its name changes with its bytes."""
+    shown = min(width, picture.width)
+    height = max(1, round(picture.height * shown / picture.width))
+    return markup.Shown(f"/pictures/{picture.digest}-{shown}.jpg", shown, height)
+
+
+def wanted(site: Site) -> Iterator[Wanted]:
+    """Every picture that the content of `site` asks for."""
+    for station in site.stations:
+        yield from _of_station(station)
+    for item in site.news:
+        yield from of_news(item)
+    for page in site.prose:
+        for name, line in markup.image_targets(page.body):
+            yield Wanted(beside(page.path, name), WIDE, page.path, line=page.body_line + line)
+
+
+def _of_station(station: Station) -> Iterator[Wanted]:
+    source, detail = station.path, station.detail
+    for i, photo in enumerate(detail.photos):
+        yield Wanted(beside(source, photo.file), WIDE, source, ("photos", i, "file"))
+    for i, account in enumerate(detail.accounts):
+        if account.qr:
+            yield Wanted(beside(source, account.qr), PORTRAIT, source, ("accounts", i, "qr"))
+    for i, deputy in enumerate(detail.deputies):
+        if deputy.photo:
+            yield Wanted(beside(source, deputy.photo), PORTRAIT, source, ("deputies", i, "photo"))
+
+
+def of_news(item: NewsItem) -> Iterator[Wanted]:
+    """The cover of `item` and the pictures in its text."""
+    if item.front.cover:
+        yield Wanted(beside(item.path, item.front.cover), WIDE, item.path, ("cover",))
+    for name, line in markup.image_targets(item.body):
+        yield Wanted(beside(item.path, name), WIDE, item.path, line=item.body_line + line)
+
+
+def find(site: Site, source: str, file: str | None) -> Picture | None:
+    """The picture `file` beside `source`, if it can be shown."""
+    picture = site.pictures.get(beside(source, file)) if file else None
+    return picture if picture and not picture.problem else None
+
+
+def in_text(site: Site, source: str, body: str) -> dict[str, markup.Shown]:
+    """The published form of each picture that the Markdown `body` of `source` names."""
+    names = {name for name, _ in markup.image_targets(body)}
+    return {name: published(p) for name in sorted(names) if (p := find(site, source, name))}
