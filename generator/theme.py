@@ -1,0 +1,61 @@
+"""Find the theme and read it once: where its templates lie, and the files it puts beside the pages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from importlib import resources
+from pathlib import Path
+
+from generator import brand
+from generator.page import Output
+from generator.yamlfile import parse
+
+
+_STYLESHEETS = ("css/*.css", "components/*/*.css")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme's folder, its published files, and the addresses of those that the shell asks for."""
+
+    folder: Path
+    outputs: tuple[Output, ...]
+    stylesheet: str
+    script: str
+
+    @property
+    def shell_folder(self) -> Path:
+        """What overrides the site engine's own theme."""
+        return self.folder / "shell"
+
+
+def find_theme(root: Path) -> Theme:
+    """The project's own `theme/`, or else the one that came with the program."""
+    own = root / "theme"
+    return read_theme(own if own.is_dir() else Path(str(resources.files("generator") / "theme")))
+
+
+def read_theme(folder: Path) -> Theme:
+    """Read the theme in `folder`.  A broken theme is our error: ValueError or OSError."""
+    document = parse((folder / "tokens.yaml").read_bytes(), "theme/tokens.yaml")
+    if not isinstance(document.data, Mapping):
+        raise ValueError(f"theme/tokens.yaml: {document.problems}")
+    tokens = brand.parse_tokens(document.data)
+    paths = [p.relative_to(folder).as_posix() for g in _STYLESHEETS for p in folder.glob(g)]
+    sheets = [(folder / path).read_text("utf-8") for path in brand.cascade(paths)]
+    published = [_hashed("site", ".css", brand.stylesheet(tokens, sheets))]
+    # One script: another request costs a phone more than the few bytes that a page may not need.
+    scripts = [path.read_bytes() for path in sorted(folder.glob("js/*.js"))]
+    published.append(_hashed("site", ".js", b"".join(scripts)))
+    logos = [Output(f"/assets/logo/{p.name}", p.read_bytes) for p in sorted(folder.glob("logo/*.*"))]
+    address = {Path(o.url).name.split(".")[0] + Path(o.url).suffix: o.url.lstrip("/") for o in published}
+    return Theme(folder, (*published, *logos), address["site.css"], address["site.js"])
+
+
+def _hashed(stem: str, suffix: str, content: bytes) -> Output:
+    """A file that may be cached for ever: its name changes with its bytes."""
+    digest = hashlib.sha256(content).hexdigest()[:10]
+    return Output(f"/assets/{stem}.{digest}{suffix}", partial(bytes, content))

@@ -1,0 +1,118 @@
+"""The only place that decides a URL.  Every page's URL is root-relative, ASCII and ends with `/`."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model.deputy import Deputy, Level
+from generator.model.news import Category, NewsItem, ProsePage
+from generator.model.register import District, SiteInfo, Township
+from generator.model.station import Station
+
+HOME = "/"
+DISTRICTS = "/districts/"
+DEPUTIES = "/deputies/"
+NEWS = "/news/"
+OPINIONS = "/opinions/"
+FIND = "/find/"
+FIND_INDEX = "/assets/find.json"
+NOT_FOUND = "/404.html"
+
+RESERVED_PROSE_SLUGS = frozenset(
+    {"assets", "d", "deputies", "districts", "find", "index", "news", "opinions", "pictures", "s", "404"}
+)
+"""First path segments that hand-written pages cannot take."""
+
+
+def station(s: Station) -> str:
+    """The address printed on the doorplate: it depends on the permanent 站号 and on nothing else."""
+    return f"/s/{s.id}/"
+
+
+def station_code(s: Station) -> str:
+    """The QR code of the station's address."""
+    return f"/s/{s.id}/qr.svg"
+
+
+def deputy(d: Deputy) -> str:
+    """The permanent page of a deputy."""
+    return f"/d/{d.id}/"
+
+
+def district(d: District) -> str:
+    """The page of a district."""
+    return f"{DISTRICTS}{d.slug}/"
+
+
+def township(d: District, t: Township) -> str:
+    """The page of a township."""
+    return f"{DISTRICTS}{d.slug}/{t.code}/"
+
+
+def deputies_of_level(level: Level) -> str:
+    """The deputies of one level."""
+    return f"{DEPUTIES}level/{level}/"
+
+
+def deputies_of_district(d: District) -> str:
+    """The deputies of one district's stations."""
+    return f"{DEPUTIES}{d.slug}/"
+
+
+def news_item(item: NewsItem) -> str:
+    """One news item."""
+    return f"{NEWS}{item.stem}/"
+
+
+def news_of_category(category: Category) -> str:
+    """The news of one category."""
+    return f"{NEWS}category/{category.slug}/"
+
+
+def news_of_district(d: District) -> str:
+    """The news of one district."""
+    return f"{NEWS}district/{d.slug}/"
+
+
+def opinions_of_district(d: District) -> str:
+    """The ledger of one district."""
+    return f"{OPINIONS}{d.slug}/"
+
+
+def prose(page: ProsePage) -> str:
+    """A hand-written page."""
+    return f"/{page.slug}/"
+
+
+def numbered(first: str, number: int) -> str:
+    """Page `number` of a list that begins at `first`."""
+    return first if number == 1 else f"{first}page/{number}/"
+
+
+def permalink(site: SiteInfo, s: Station) -> str:
+    """What the QR code says."""
+    return site.permalink(station(s))
+
+
+def depth(url: str) -> int:
+    """How many folders below the root the page's file lies."""
+    return url.count("/") - 1
+
+
+def relative(target: str, page: str) -> str:
+    """`target` as seen from `page`, so that the site runs in any sub-folder; other addresses stay."""
+    if not target.startswith("/"):
+        return target
+    return "../" * depth(page) + target[1:] or "./"
+
+
+_OWN_LINK = re.compile(r'( (?:href|src|action|data-url)=")/(?!/)')
+
+
+def make_relative(html: str, page: str) -> str:
+    """`html` with every link to the site's own root made relative to `page`.
+
+    Templates escape `"` in text, so ``href="/`` can only be an attribute that a template wrote.
+    """
+    root = "../" * depth(page) or "./"
+    return _OWN_LINK.sub(rf"\1{root}", html)

@@ -1,0 +1,18 @@
+// A page may be some weeks old when it is read: hide the receptions that are past, and mark today's.
+(function () {
+  "use strict";
+  document.addEventListener("DOMContentLoaded", function () {
+    // The date in China, wherever the reader's telephone believes it is.
+    var today = new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10);
+    Array.prototype.forEach.call(document.querySelectorAll(".zp-reception"), function (row) {
+      var on = row.querySelector("time").getAttribute("datetime");
+      if (on < today) row.hidden = true;
+      if (on === today) {
+        var mark = document.createElement("strong");
+        mark.className = "zp-tag zp-tag--brand";
+        mark.textContent = "今天";
+        row.querySelector(".zp-reception__words").appendChild(mark);
+      }
+    });
+  });
+})();
