@@ -64,13 +64,14 @@ def mandates(deputy: Deputy, today: dt.date) -> list[str]:
 
 
 def deputy(site: Site, deputy: Deputy, station: Station) -> Card:
-    """A deputy on a list."""
-    portrait = photos.find(site, station.path, deputy.photo) if deputy.serves_on(site.today) else None
+    """A deputy on a list; who has left office keeps name and terms, nothing else (个人信息保护法 art. 47)."""
+    serves = deputy.serves_on(site.today)
+    portrait = photos.find(site, station.path, deputy.photo) if serves else None
     return {
         "name": deputy.name,
         "href": urls.deputy(deputy),
         "mandates": mandates(deputy, site.today),
-        "post": deputy.post,
+        "post": deputy.post if serves else "",
         "portrait": image(portrait, "", photos.PORTRAIT) if portrait else None,
         "station": {"name": station.short_name, "href": urls.station(station)},
     }
@@ -119,11 +120,12 @@ def opinion_cells(opinion: Opinion, station: Station | None = None) -> list[obje
     if station:
         cells.append({"words": station.short_name, "href": urls.station(station)})
     answer = opinion.reply or opinion.redirect
+    more = [words for words in (opinion.result, opinion.redirect) if words and words != answer]
     return [
         *cells,
         opinion.handling_body or "—",
         {"words": opinion.status.label, "tone": OPINION_TONE.get(opinion.status, "progress")},
-        {"words": answer or "办理中，结果出来后在这里公布", "note": opinion.result},
+        {"words": answer or "办理中，结果出来后在这里公布", "note": " ".join(more)},
     ]
 
 

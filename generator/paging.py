@@ -36,7 +36,14 @@ def leaves(items: Sequence[T], per_page: int, first_url: str) -> Iterator[Leaf[T
 
 
 def _pager(first_url: str, number: int, last: int) -> dict[str, object]:
+    # Neighbours to read on, the ends, and every tenth page: none is more than a few taps away.
+    shown = {1, last, *range(number - 2, number + 3), *range(10, last, 10)}
     return {
+        "numbers": [
+            {"words": str(n), "href": "" if n == number else urls.numbered(first_url, n)}
+            for n in sorted(shown)
+            if 1 <= n <= last
+        ],
         "position": f"第{number}页，共{last}页",
         "previous": {"href": urls.numbered(first_url, number - 1)} if number > 1 else None,
         "next": {"href": urls.numbered(first_url, number + 1)} if number < last else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
@@ -39,7 +40,7 @@ class Renderer:
     def fingerprint(self, page: Page, shell: str = "") -> str:
         """Changes when, and only when, the page could come out differently."""
         parts = (page.url, page.title, page.description, page.breadcrumbs, page.json_ld, page.context)
-        canonical = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=vars)
+        canonical = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=asdict)
         text = "\0".join((canonical, self._template_hash(page.template), shell))
         return hashlib.sha256(text.encode()).hexdigest()[:24]
 

@@ -35,7 +35,13 @@ class Theme:
 def find_theme(root: Path) -> Theme:
     """The project's own `theme/`, or else the one that came with the program."""
     own = root / "theme"
-    return read_theme(own if own.is_dir() else Path(str(resources.files("generator") / "theme")))
+    return read_theme(own if own.is_dir() else _shipped())
+
+
+def _shipped() -> Path:
+    """The theme beside the code in a wheel; in a checkout it lies at the top of the repository."""
+    beside = Path(str(resources.files("generator") / "theme"))
+    return beside if beside.is_dir() else beside.parent.parent / "theme"
 
 
 def read_theme(folder: Path) -> Theme:

@@ -1,0 +1,230 @@
+"""What must hold of the shipped site as a whole, read back from the files that a visitor gets."""
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+from posixpath import normpath
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+import resvg_py
+import zxingcpp
+from PIL import Image
+
+from generator.pipeline import prepare
+from tests.site import SHIPPED_TODAY, build_shipped
+
+ROOT = Path(__file__).parents[1]
+BASE = "https://llz.example.gov.cn"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Path:
+    return build_shipped(tmp_path_factory.mktemp("shipped") / "site")
+
+
+@pytest.fixture(scope="session")
+def prepared():
+    return prepare(ROOT, SHIPPED_TODAY)
+
+
+@pytest.fixture(scope="session")
+def html(site) -> dict[str, str]:
+    """Every page's text by its path in the site."""
+    return {p.relative_to(site).as_posix(): p.read_text("utf-8") for p in sorted(site.rglob("*.html"))}
+
+
+class Reader(HTMLParser):
+    """Collects what the tests ask of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.requests: list[str] = []
+        self.inline_scripts = 0
+        self.words: dict[str, str] = {}
+        self._inside: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        for name in ("href", "src"):
+            if name in attributes:
+                self.links.append(attributes[name])
+        if tag in ("img", "script", "iframe", "source") and "src" in attributes:
+            self.requests.append(attributes["src"])
+        if tag == "link" and attributes.get("rel") not in ("canonical",):
+            self.requests.append(attributes["href"])
+        if tag == "script" and "src" not in attributes and attributes.get("type") != "application/ld+json":
+            self.inline_scripts += 1
+        if "id" in attributes:
+            self.ids.append(attributes["id"])
+        if tag in ("title", "h1"):
+            self._inside.append(tag)
+        if tag == "span" and "aria-current" in attributes and "class" not in attributes:
+            self._inside.append("crumb")
+        if attributes.get("class") == "zp-qr-card__title":
+            self._inside.append("qr")
+
+    def handle_endtag(self, tag):
+        if tag == (self._inside or [""])[-1] or (tag == "span" and self._inside[-1:] in (["crumb"], ["qr"])):
+            self._inside.pop()
+
+    def handle_data(self, data):
+        for place in self._inside[-1:]:
+            self.words[place] = self.words.get(place, "") + data
+
+
+def test_every_station_has_its_page(site, prepared):
+    assert len(prepared.site.stations) == 901
+    missing = [s.id for s in prepared.site.stations if not (site / "s" / s.id / "index.html").is_file()]
+    assert not missing
+
+
+def sitemap_names(site: Path) -> dict[str, str]:
+    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "dc": "http://purl.org/dc/elements/1.1/"}
+    tree = ET.parse(site / "sitemap.xml")
+    return {
+        u.findtext("s:loc", namespaces=names): u.findtext("dc:title", namespaces=names)
+        for u in tree.iterfind("s:url", names)
+    }
+
+
+def test_every_station_bears_one_name_everywhere(site, prepared, html):
+    listed = sitemap_names(site)
+    for station in prepared.site.stations:
+        text = html[f"s/{station.id}/index.html"]
+        page = Reader(text)
+        graph = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', text)[1])["@graph"]
+        names = {
+            "title": page.words["title"].removesuffix(" - 长沙市人大代表网上联络站"),
+            "h1": page.words["h1"].strip(),
+            "breadcrumb": page.words["crumb"],
+            "sitemap": listed[f"{BASE}/s/{station.id}/"],
+            "json-ld": graph[0]["name"],
+            "json-ld breadcrumb": graph[1]["itemListElement"][-1]["name"],
+        }
+        if station.is_open:
+            names["qr caption"] = page.words["qr"]
+        assert set(names.values()) == {station.name}, (station.id, names)
+
+
+def test_the_register_s_names_are_those_worked_out_by_hand(prepared):
+    by_id = prepared.site.station_by_id
+    rows = {row.id: row for row in prepared.site.register.stations}
+    for id, station in by_id.items():
+        row = rows[id]
+        if row.kind == "township":
+            assert station.name == f"{row.district}{row.township}人大代表联络总站"
+        elif row.kind == "community":
+            assert station.name == f"{row.district}{row.township}{row.community}人大代表联络站"
+    assert len({s.name for s in by_id.values()}) == 901
+
+
+def test_every_code_says_the_permanent_address_of_its_station(site, prepared):
+    open_stations = [s for s in prepared.site.stations if s.is_open]
+    assert len(open_stations) > 890
+    for station in open_stations:
+        svg = (site / "s" / station.id / "qr.svg").read_text("utf-8")
+        png = Path(site / "qr.png")
+        png.write_bytes(bytes(resvg_py.svg_to_bytes(svg_string=svg, width=246)))
+        with Image.open(png) as image:
+            read = zxingcpp.read_barcodes(image.convert("L"))
+        assert [b.text for b in read] == [f"{BASE}/s/{station.id}/"], station.id
+    (site / "qr.png").unlink()
+
+
+def target_of(page: str, link: str) -> str:
+    """The file that a link on a page leads to."""
+    path = unquote(urlsplit(urljoin(f"http://x/{page}", link)).path).lstrip("/")
+    return normpath(path + "index.html") if path.endswith("/") or not path else path
+
+
+def test_no_internal_link_is_dead(site, html):
+    files = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
+    dead = Counter()
+    for page, text in html.items():
+        for link in Reader(text).links:
+            if urlsplit(link).scheme in ("http", "https", "tel", "mailto") or link.startswith("#"):
+                continue
+            if target_of(page, link) not in files:
+                dead[link, page] += 1
+    assert not dead, dead.most_common(10)
+
+
+def test_links_are_relative_except_on_the_error_page(html):
+    absolute = [
+        (page, link) for page, text in html.items() if page != "404.html" for link in Reader(text).links
+        if link.startswith("/")
+    ]
+    assert not absolute[:5]
+
+
+def test_every_page_is_within_four_clicks_of_home(html):
+    reached, frontier = {"index.html"}, {"index.html"}
+    for _ in range(4):
+        found = {target_of(p, link) for p in frontier for link in Reader(html[p]).links if ":" not in link}
+        frontier = (found & html.keys()) - reached
+        reached |= frontier
+    assert not sorted(html.keys() - reached - {"404.html"})[:5]
+
+
+def test_titles_are_unique(html):
+    titles = Counter(Reader(text).words["title"] for text in html.values())
+    assert [t for t, n in titles.items() if n > 1] == []
+
+
+def test_no_page_asks_another_host_or_runs_inline_script(html):
+    for page, text in html.items():
+        reader = Reader(text)
+        assert not [r for r in reader.requests if "//" in r], page
+        assert reader.inline_scripts == 0, page
+        assert not re.search(r"<[^>]+\son[a-z]+\s*=", text), page
+
+
+def test_ids_are_unique_on_every_page(html):
+    for page, text in html.items():
+        ids = Reader(text).ids
+        assert len(ids) == len(set(ids)), page
+
+
+def test_sitemap_lists_the_plan_and_nothing_else(site, prepared):
+    planned = {BASE + page.url for page in prepared.pages if page.url != "/404.html"}
+    assert sitemap_names(site).keys() == planned
+
+
+def test_no_source_file_is_published(site):
+    kinds = {p.suffix for p in site.rglob("*") if p.is_file() and p.name != ".zhanpai"}
+    assert kinds <= {".html", ".css", ".js", ".svg", ".png", ".jpg", ".xml", ".txt", ".json"}
+
+
+def test_no_private_number_is_published(site):
+    mobile = re.compile(r"(?<![0-9.])1[3-9][0-9]{9}(?![0-9])")
+    id_card = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
+    consented = {"00000000000"}
+    for path in site.rglob("*"):
+        if path.suffix in {".html", ".json", ".xml", ".txt"}:
+            text = path.read_text("utf-8")
+            assert not [m for m in mobile.findall(text) if m not in consented], path
+            assert not id_card.search(text), path
+
+
+def test_published_pictures_carry_nothing_but_pixels(site):
+    pictures = list((site / "pictures").glob("*.jpg"))
+    assert pictures
+    for path in pictures:
+        with Image.open(path) as image:
+            assert not image.getexif() and "comment" not in image.info, path
+
+
+def test_work_reports_never_lead(prepared):
+    home = prepared.pages[0]
+    assert "工作动态" not in {story["category"] for story in home.context["stories"]}
+
+
+def test_the_site_of_a_demo_tells_robots_to_stay_away(site):
+    assert "Disallow: /" in (site / "robots.txt").read_text("utf-8")
