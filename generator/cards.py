@@ -120,12 +120,13 @@ def opinion_cells(opinion: Opinion, station: Station | None = None) -> list[obje
     if station:
         cells.append({"words": station.short_name, "href": urls.station(station)})
     answer = opinion.reply or opinion.redirect
-    more = [words for words in (opinion.result, opinion.redirect) if words and words != answer]
+    due = f"答复期限：{format_day(opinion.due)}" if opinion.due and not opinion.status.is_answered else ""
+    more = [words for words in (opinion.result, opinion.redirect, due) if words and words != answer]
     return [
         *cells,
         opinion.handling_body or "—",
         {"words": opinion.status.label, "tone": OPINION_TONE.get(opinion.status, "progress")},
-        {"words": answer or "办理中，结果出来后在这里公布", "note": " ".join(more)},
+        {"words": answer or "尚未答复", "note": " ".join(more)},
     ]
 
 

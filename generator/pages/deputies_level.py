@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from generator import cards, urls
-from generator.model.deputy import Level
+from generator.model.deputy import Deputy, Level
 from generator.model.site import Site
+from generator.model.station import Station
 from generator.page import Page
 from generator.paging import leaves
 
@@ -15,8 +17,12 @@ PER_PAGE = 96
 
 def pages(site: Site) -> Iterator[Page]:
     """The pages of each level that has a deputy."""
+    of_level: defaultdict[Level, list[tuple[Deputy, Station]]] = defaultdict(list)
+    for deputy, station in site.deputies:
+        for level in {mandate.level for mandate in deputy.mandates_on(site.today)}:
+            of_level[level].append((deputy, station))
     for level in Level:
-        members = [(d, s) for d, s in site.deputies if level in {m.level for m in d.mandates_on(site.today)}]
+        members = of_level[level]
         first = urls.deputies_of_level(level)
         for leaf in leaves(members, PER_PAGE, first):
             yield Page(

@@ -49,6 +49,7 @@ def _page(site: Site, station: Station) -> Page:
             "note": _former_names(station),
             "status": cards.status(station),
             "is_open": station.is_open,
+            "is_described": bool(station.path),
             "closing": _closing(site, station),
             "facts": _facts(station),
             "receptions": [cards.reception(site, day) for day in station.receptions],
