@@ -22,7 +22,7 @@ PAGES = {
     "station-open": "/s/0001/",
     "station-field": "/s/0003/",
     "station-merged": "/s/0004/",
-    "station-register-only": "/s/0006/",
+    "station-district": "/s/0006/",
     "station-closed": "/s/0007/",
     "deputies": "/deputies/",
     "deputies_level": "/deputies/level/district/",
