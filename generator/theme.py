@@ -13,7 +13,6 @@ from generator import brand
 from generator.page import Output
 from generator.yamlfile import parse
 
-
 _STYLESHEETS = ("css/*.css", "components/*/*.css")
 
 

@@ -15,9 +15,9 @@ from generator.demo.pictures import VARIANTS, draw
 from generator.demo.register import format_register, make_register
 from generator.demo.stations import StationWriter, allot_deputies, choose_filled
 from generator.demo.wording.intros import PHOTO_ALTS
-from generator.demo.yamltext import Inline, block
 from generator.model.deputy import Deputy
 from generator.model.register import StationRow, StationStatus
+from generator.yamltext import Inline, block
 
 STATIONS_WITH_PHOTO = 24
 """Few, at any size: each photo is a file of its own beside its station."""

@@ -12,10 +12,10 @@ from generator import naming
 from generator.demo.people import is_rural, make_name
 from generator.demo.stories import Story, all_stories
 from generator.demo.wording.frames import ALTS, NEXT_STEPS, OPENINGS, WAYS_IN
-from generator.demo.yamltext import Value, block
 from generator.model.deputy import Deputy
 from generator.model.news import Category
 from generator.model.register import Register, StationKind, StationRow
+from generator.yamltext import Value, block
 
 # Of a hundred items; residents come for the first twelve, today's publicity is mostly the last.
 _SHARES = {

@@ -8,9 +8,9 @@ from random import Random
 
 from generator.demo.people import is_rural
 from generator.demo.wording.topics import DECLINED, TOPICS, Declined, Topic
-from generator.demo.yamltext import Inline, Value
 from generator.model.opinion import OpinionStatus, Satisfaction
 from generator.model.register import StationKind, StationRow
+from generator.yamltext import Inline, Value
 
 _CHAIN = (
     OpinionStatus.RECEIVED,

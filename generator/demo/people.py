@@ -8,9 +8,9 @@ from random import Random
 
 from generator.demo.mandates import make_mandates
 from generator.demo.wording import names
-from generator.demo.yamltext import Inline, Value
 from generator.model.deputy import Consent, Deputy
 from generator.model.register import StationRow
+from generator.yamltext import Inline, Value
 
 FIRST_DEPUTY = 100001
 """Ids count up from here: six digits, no leading zero to lose in a spreadsheet."""

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from generator.demo.yamltext import Inline, Value
 from generator.model.deputy import Deputy
 from generator.schedule import parse_phrase
+from generator.yamltext import Inline, Value
 
 # One tuple for each form of phrase; a station takes one phrase of the form that is its turn.
 PHRASES: tuple[tuple[str, ...], ...] = (

@@ -10,7 +10,6 @@ from random import Random
 from generator.demo.composition import apportion, compose
 from generator.demo.divisions import Community, inhabited, make_districts
 from generator.demo.wording.places import FIELDS, FORMER_WORDS, POINT_PLACES, POINTS
-from generator.demo.yamltext import flow, quote
 from generator.model.register import (
     City,
     Contact,
@@ -21,6 +20,8 @@ from generator.model.register import (
     StationRow,
     StationStatus,
 )
+from generator.register_line import format_row
+from generator.yamltext import quote
 
 KIND_WORDS = {
     StationKind.CITY: "联络总站",
@@ -193,18 +194,5 @@ def format_register(register: Register) -> str:
             *(f"      - {{code: {quote(t.code)}, name: {quote(t.name)}}}" for t in district.townships),
         ]
     lines += ["", f"stations:                # 共 {len(register.stations)} 行，按站号排"]
-    lines += [_line(row) for row in register.stations]
+    lines += [f"  {format_row(row)}" for row in register.stations]
     return "\n".join(lines) + "\n"
-
-
-def _line(row: StationRow) -> str:
-    fields: dict[str, object] = {
-        name: value
-        for name in ("district", "township", "community", "point", "field")
-        if (value := getattr(row, name))
-    }
-    if row.status is not StationStatus.OPEN:
-        fields |= {"status": row.status, "into": row.into, "since": row.since}
-    kind = f"kind: {row.kind}," if fields else f"kind: {row.kind}"
-    rest = ", ".join(f"{key}: {flow(value)}" for key, value in fields.items() if value)  # type: ignore[arg-type]
-    return f'  - {{id: "{row.id}", {kind:17}{rest}}}' if rest else f'  - {{id: "{row.id}", {kind}}}'

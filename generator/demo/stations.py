@@ -13,9 +13,9 @@ from generator.demo.people import deputy_entry, is_rural, make_name, office_phon
 from generator.demo.reception import make_rota, make_rules
 from generator.demo.wording import intros, names
 from generator.demo.wording.places import CENTRES, CITY_CENTRE
-from generator.demo.yamltext import Inline, Value
 from generator.model.deputy import Deputy, Level
 from generator.model.register import Register, StationKind, StationRow, StationStatus
+from generator.yamltext import Inline, Value
 
 _WEIGHTS = {
     StationKind.CITY: 2.0,

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from generator import urls
 from generator.model.site import Site
 from generator.page import Output, Page
-from generator import urls
 
 
 def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:

@@ -7,7 +7,7 @@ import yaml
 
 from generator.demo.composition import apportion
 from generator.demo.mandates import chinese_number
-from generator.demo.yamltext import Inline, block, flow, quote
+from generator.yamltext import Inline, block, flow, quote
 
 TRAPS = [
     *(

@@ -1,0 +1,77 @@
+"""`zhanpai build`: the whole site, made beside the old one and swapped in at the end."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.build import BuildError, Built, build_site
+from generator.cli import screen
+from generator.cli.problem import CommandProblem
+from generator.cli.progress import ProgressView
+from generator.cli.project import Project
+from generator.clock import read_today
+from generator.pipeline import Prepared, prepare
+
+HELP = "生成整个网站；做好、查好以后才换下旧的"
+
+READING = "读取与检查"
+
+
+def build(
+    root: Project,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="文件夹", help="网站放到哪里，默认是网站文件夹里的 site")
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="站号", help="只重画这些站的网页，例如 0001,0002；可以写几次"),
+    ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", metavar="个数", help="同时用几个处理器，1 以上的整数；不写就全用", min=1)
+    ] = (os.cpu_count() or 1),
+    strict: Annotated[bool, typer.Option("--strict", help="有提醒也不生成")] = False,
+) -> None:
+    """Build the site of a project."""
+    with ProgressView() as view:
+        view.show(READING)
+        prepared = prepare(root, read_today(), strict=strict)
+        stations = _stations(prepared, only or [])
+        try:
+            built = build_site(
+                prepared,
+                out or root / "site",
+                processes=jobs,
+                only=stations,
+                report=lambda progress: view.show(progress.phase, progress.done, progress.total),
+            )
+        except BuildError as error:
+            raise CommandProblem(error.message, error.fix) from error
+    _summarise(prepared, built)
+
+
+def _stations(prepared: Prepared, typed: list[str]) -> frozenset[str]:
+    """The ids in `--only 0001,0002`, all of them in the register."""
+    ids = {
+        id.strip()
+        for part in typed
+        for id in part.replace("，", ",").replace("、", ",").split(",")
+        if id.strip()
+    }
+    if unknown := sorted(ids - prepared.site.station_by_id.keys()):
+        raise CommandProblem(
+            f"名册里没有站号“{'、'.join(unknown)}”。", "站号在 stations.yaml 里查，例如 --only 0001。"
+        )
+    return frozenset(ids)
+
+
+def _summarise(prepared: Prepared, built: Built) -> None:
+    screen.say(
+        f"网站做好了：{built.pages} 个网页，共 {built.files} 个文件，用了 {built.seconds:.1f} 秒。", "green"
+    )
+    screen.say(f"在 {built.out}")
+    if prepared.warnings:
+        screen.say(f"另有 {len(prepared.warnings)} 处提醒，运行 zhanpai check 看详情。")

@@ -1,0 +1,36 @@
+"""Every rule of the project in one table: what `zhanpai explain` reads and tests count."""
+
+from __future__ import annotations
+
+from generator import filing, records, yamlfile
+from generator.build import gates
+from generator.checks import CHECKS
+from generator.diagnostics import Rule
+from generator.load import assemble
+
+FAMILIES = {
+    "Y": "文件的写法",
+    "D": "一份资料的内容",
+    "S": "文件之间、站与站之间",
+    "L": "链接和图片",
+    "N": "名称",
+    "P": "永久网址和印制",
+    "V": "个人信息",
+}
+"""The first letter of a code → what its rules are about."""
+
+RULES: tuple[Rule, ...] = (
+    *yamlfile.RULES,
+    *records.RULES,
+    *filing.RULES,
+    *assemble.RULES,
+    *(check.RULE for check in CHECKS),
+    *gates.RULES,
+)
+
+_BY_CODE = {rule.code: rule for rule in RULES}
+
+
+def find_rule(code: str) -> Rule | None:
+    """The rule with this code, however it is capitalised."""
+    return _BY_CODE.get(code.strip().upper())

@@ -1,0 +1,52 @@
+"""A new news item: front matter with every field in place, and a body to be written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Container
+
+from generator.model.news import Category
+from generator.yamltext import quote
+
+SLUG = "xinwen"
+"""What an item is called whose writer names nothing: there is no pinyin of a title without a dictionary."""
+
+
+def news_path(date: dt.date, slug: str) -> str:
+    """Where the item lies."""
+    return f"content/news/{date.year}/{date}-{slug}.md"
+
+
+def free_slug(date: dt.date, taken: Container[str]) -> str:
+    """The first of xinwen-1, xinwen-2 … whose path is not `taken`."""
+    number = 1
+    while news_path(date, f"{SLUG}-{number}") in taken:
+        number += 1
+    return f"{SLUG}-{number}"
+
+
+def news_text(title: str, date: dt.date, station_id: str, category: Category, reviews: int) -> str:
+    """The file."""
+    return f"""\
+---
+title: {quote(title)}
+date: {date}
+stations: ["{station_id}"]
+category: {category}
+# 参加活动的代表，写编号：deputies: ["100023"]
+deputies: []
+# 供稿单位、作者、责任编辑
+source:
+author:
+editor:
+# 要满 {reviews} 审才发布，没满就是草稿，只在预览里看得到：reviews: [一审 张示例, 二审 李样例, 三审 王示范]
+reviews: []
+# 封面图片和这篇文章放在同一个文件夹，只写文件名：cover: dianti.jpg
+cover:
+cover_alt:
+# 一两句话，列表和搜索里显示
+summary:
+---
+
+在这里写正文。空一行就是另起一段。
+"""
