@@ -10,9 +10,9 @@ import io
 import logging
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -24,12 +24,15 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.clock import read_today
 from generator.diagnostics import ContentError, format_text
+from generator.page import Page
 from generator.pipeline import Prepared, prepare
 from generator.shell import Shell, frame_words
-from generator.write import Inspect, Job, ShellKey, marker, shell_key, write_site
+from generator.write import CACHE, Job, ShellKey, marker, shell_key, write_site
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
+
+_log = logging.getLogger("mkdocs.plugins.zhanpai")
 
 ERROR_SHELL = "404.html"
 """MkDocs gives this static template absolute links, as an error page needs that is sent from anywhere."""
@@ -47,15 +50,20 @@ class StampPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def __init__(self) -> None:
         super().__init__()
         self.prepared: Prepared | None = None
-        self.only_shells = False
-        """Whether whoever runs this build wants the shells and writes the pages itself."""
+        self.wanted: frozenset[ShellKey] | None = None
+        """The shells to draw for somebody who writes the pages himself; None: write the whole site."""
         self.shells: dict[ShellKey, Shell] = {}
         self._keys: dict[str, ShellKey] = {}
+        self._is_serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Be told what MkDocs was called for; having this method, the plugin is kept from build to build."""
+        self._is_serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Prepare everything before MkDocs empties its output folder; on errors it never gets there."""
-        if not self.only_shells:
-            self.prepared = _prepare(Path(config.config_file_path).parent)
+        if self.wanted is None:
+            self.prepared = self._prepare(Path(config.config_file_path).parent)
         assert self.prepared
         prepared, theme = self.prepared, self.prepared.theme
         config.theme.dirs.insert(0, str(theme.shell_folder))
@@ -70,12 +78,23 @@ class StampPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         config.site_url = prepared.site.register.site.permalink("/")
         return config
 
+    def _prepare(self, root: Path) -> Prepared:
+        try:
+            return prepare(root, read_today())
+        except ContentError as error:
+            text = f"内容有 {len(error.diagnostics)} 处要改：\n{format_text(error.diagnostics)}"
+            if self._is_serving and self.prepared:
+                # `mkdocs serve` answers nobody between a failed build and the next good one.
+                _log.error(text)
+                return self.prepared
+            raise PluginError(text) from None
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put one empty page per shell in the place of everything that MkDocs has found."""
         assert self.prepared
-        self._keys = {}
+        self._keys, self.shells = {}, {}
         shells = []
-        for key in sorted({shell_key(page) for page in self.prepared.pages}):
+        for key in sorted(self.wanted or keys_of(self.prepared.pages)):
             section, depth = key
             if depth == 0 and section == "":
                 continue  # the error page's, see on_post_template
@@ -100,14 +119,16 @@ class StampPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the site."""
-        if self.only_shells:
+        if self.wanted is not None:
             return
         assert self.prepared
         job = make_job(self.prepared, self.shells, Path(config.site_dir))
         for _ in write_site(job, os.cpu_count() or 1):
             pass
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> None:
         """Watch everything that a page is made of: MkDocs watches docs_dir alone."""
         root = Path(config.config_file_path).parent
         for name in ("stations.yaml", "content", "theme"):
@@ -115,15 +136,13 @@ class StampPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 server.watch(str(root / name))
 
 
-def _prepare(root: Path) -> Prepared:
-    try:
-        return prepare(root, read_today())
-    except ContentError as error:
-        raise PluginError(f"内容有 {len(error.diagnostics)} 处要改：\n{format_text(error.diagnostics)}") from None
+def keys_of(pages: Iterable[Page]) -> frozenset[ShellKey]:
+    """The shells that these pages need."""
+    return frozenset(map(shell_key, pages))
 
 
-def draw_shells(prepared: Prepared) -> dict[ShellKey, Shell]:
-    """Have MkDocs draw the shells for the pages of `prepared`, quietly and in a folder that is gone afterwards.
+def draw_shells(prepared: Prepared, wanted: frozenset[ShellKey]) -> dict[ShellKey, Shell]:
+    """Have MkDocs draw these shells, quietly and in a folder that is gone afterwards.
 
     The project's mkdocs.yml counts, so that `mkdocs build` gives the same bytes.
     """
@@ -141,23 +160,20 @@ def draw_shells(prepared: Prepared) -> dict[ShellKey, Shell]:
         )
         plugin = config.plugins[NAME]
         assert isinstance(plugin, StampPlugin)
-        plugin.prepared, plugin.only_shells = prepared, True
+        plugin.prepared, plugin.wanted = prepared, wanted
         build(config)
     return plugin.shells
 
 
-def make_job(
-    prepared: Prepared, shells: dict[ShellKey, Shell], folder: Path, inspect: Inspect | None = None
-) -> Job:
+def make_job(prepared: Prepared, shells: dict[ShellKey, Shell], folder: Path) -> Job:
     """Everything of `prepared`, to be written to `folder`."""
     items = (*prepared.pages, *prepared.outputs)
     return Job(
         folder=folder,
         root=prepared.root,
-        cache=prepared.root / ".cache" / "zhanpai",
+        cache=prepared.root / CACHE,
         site=prepared.site.register.site,
         renderer=prepared.renderer,
         shells=shells,
         items=(*items, marker(len(prepared.pages), len(items))),
-        inspect=inspect,
     )

@@ -11,6 +11,7 @@ import json
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -35,6 +36,9 @@ Inspect: TypeAlias = Callable[[Item, bytes], Sequence[Diagnostic]]
 
 SLICE = 100
 """Files to one slice: enough to hide the cost of handing it over, few enough for a smooth progress bar."""
+
+CACHE = ".cache/zhanpai"
+"""Where a project keeps what was dear to make; it may be deleted at any time."""
 
 MARKER = ".zhanpai"
 """A hidden file in the site's root: everything in this folder was made by us and may be made anew."""
@@ -109,18 +113,33 @@ class Job:
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file that a web server may read, whatever the umask of who runs this."""
-    try:
-        file = path.open("wb", buffering=0)
-    except FileNotFoundError:
-        make_folder(path.parent)
-        file = path.open("wb", buffering=0)
-    with file:
-        os.fchmod(file.fileno(), 0o644)
+    """Write a file that a web server may read, whatever the umask of who runs this.
+
+    A file that stands there is written over, as new ones are dear (a third of a millisecond each on the
+    disks of rented machines); but never one that stands in another folder too, under a second name.
+    """
+    descriptor = _open(path)
+    if os.fstat(descriptor).st_nlink > 1:
+        os.close(descriptor)
+        path.unlink()
+        descriptor = _open(path)
+    with os.fdopen(descriptor, "wb", buffering=0) as file:
+        if hasattr(os, "fchmod"):
+            os.fchmod(descriptor, 0o644)
         # A full disk takes a part and says so only when asked again.
         view = memoryview(content)
         while view:
             view = view[file.write(view) or 0 :]
+        file.truncate()
+
+
+def _open(path: Path) -> int:
+    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        return os.open(path, flags, 0o644)
+    except FileNotFoundError:
+        make_folder(path.parent)
+        return os.open(path, flags, 0o644)
 
 
 def make_folder(path: Path) -> None:
@@ -147,9 +166,20 @@ def _write_slice(start: int) -> Written:
     return _job.write(start)
 
 
-def _start_worker() -> None:
-    """Leave Ctrl-C to the parent, which ends its workers itself and says so once."""
+def _start_worker(read_end: int, write_end: int) -> None:
+    """Leave Ctrl-C to the parent, which ends its workers itself; and do not outlive it.
+
+    A worker whose parent was killed would wait for work for ever, and hold the lock of the output folder.
+    Only the parent keeps the writing end of the pipe open, so that reading ends when the parent does.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.close(write_end)
+    threading.Thread(target=_end_with_parent, args=(read_end,), daemon=True).start()
+
+
+def _end_with_parent(read_end: int) -> None:
+    os.read(read_end, 1)
+    os._exit(1)
 
 
 def write_site(job: Job, processes: int) -> Iterator[Written]:
@@ -167,11 +197,14 @@ def write_site(job: Job, processes: int) -> Iterator[Written]:
     # A collection in a worker would touch, and so copy, every page of memory that it shares with its parent.
     gc.freeze()
     context = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(processes, context, initializer=_start_worker)
+    ends = os.pipe()
+    pool = ProcessPoolExecutor(processes, context, initializer=_start_worker, initargs=ends)
     try:
         for done in as_completed([pool.submit(_write_slice, start) for start in starts]):
             yield done.result()
     finally:
         pool.shutdown(cancel_futures=True)
+        for end in ends:
+            os.close(end)
         gc.unfreeze()
         _job = None

@@ -1,0 +1,124 @@
+"""The build from beginning to end: lock, stage, write and look at every file, swap."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.build import folder, gates
+from generator.build.carry import carry_over, concerning
+from generator.build.errors import BuildError, explain
+from generator.build.lock import locked
+from generator.build.swap import recover, swap
+from generator.diagnostics import ContentError, Diagnostic
+from generator.mkdocs_plugin import draw_shells, keys_of, make_job
+from generator.pipeline import Prepared
+from generator.write import Job, file_of, write_site
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a build is: `done` of `total` files of a phase whose name is for the person waiting."""
+
+    phase: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made."""
+
+    pages: int
+    files: int
+    seconds: float
+    out: Path
+
+
+Report = Callable[[Progress], None]
+
+
+def build_site(
+    prepared: Prepared,
+    out: Path,
+    *,
+    processes: int,
+    only: frozenset[str] = frozenset(),
+    report: Report,
+) -> Built:
+    """Build the site of `prepared` and put it at `out`, in one step and only if everything is right.
+
+    `only`: draw anew what concerns the stations of these ids, and take the rest from the site at `out`.
+    Raises ContentError if a gate finds something, BuildError if the surroundings do not allow the
+    build; whatever is raised, `out` is as it was.
+    """
+    began = time.perf_counter()
+    real = folder.settle(out, prepared.root)
+    with _no_collections():
+        job = _build(prepared, real, only, processes, report)
+    return Built(len(prepared.pages), len(job.items), time.perf_counter() - began, real)
+
+
+def _build(prepared: Prepared, real: Path, only: frozenset[str], processes: int, report: Report) -> Job:
+    try:
+        real.parent.mkdir(parents=True, exist_ok=True)
+        with locked(real):
+            recover(real)
+            with folder.staging(real) as stage:
+                job = _stage(prepared, real, stage, only, processes, report)
+                report(Progress("换上新网站", 0, 1))
+                if old := swap(stage, real):
+                    folder.set_aside(old, real)
+                report(Progress("换上新网站", 1, 1))
+            return job
+    except OSError as error:
+        raise explain(error, real) from error
+    except BrokenProcessPool as error:
+        raise BuildError(
+            "一个工作进程被系统结束了，多半是内存不够。", "关掉别的程序再试，或者用 --jobs 1。"
+        ) from error
+
+
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """Spare the collector: a plan of 15,000 pages is all alive, and looking for garbage in it doubles its time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _stage(
+    prepared: Prepared, out: Path, stage: Path, only: frozenset[str], processes: int, report: Report
+) -> Job:
+    """Fill `stage` with the whole site; return the job of which it is the outcome."""
+    report(Progress("画页面框架", 0, 1))
+    shells = draw_shells(prepared, keys_of(prepared.pages))
+    report(Progress("画页面框架", 1, 1))
+    whole = make_job(prepared, shells, stage)
+    whole = replace(whole, inspect=gates.make_gates(prepared.site, whole.items))
+    job = whole
+    folder.keep_only(stage, frozenset(file_of(item.url) for item in whole.items))
+    if only:
+        job = replace(whole, items=carry_over(whole.items, concerning(prepared.site, only), out, stage))
+    _write(job, processes, report)
+    return whole
+
+
+def _write(job: Job, processes: int, report: Report) -> None:
+    problems: list[Diagnostic] = []
+    done, total = 0, len(job.items)
+    for written in write_site(job, processes):
+        problems += written.problems
+        done += written.files
+        report(Progress("生成并核对网页", done, total))
+    if problems:
+        raise ContentError(problems)
