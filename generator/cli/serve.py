@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import webbrowser
 from typing import Annotated
@@ -37,6 +38,7 @@ def serve(
         if open_browser and (address := re.search(r"http://\S+", line)):
             webbrowser.open(address[0])
 
+    gc.enable()  # `run` turns it off for commands that end; this one goes on all day.
     try:
         serve_preview(root, host, port, report)
     except BuildError as error:
