@@ -66,6 +66,8 @@ def _page(site: Site, deputy: Deputy, station: Station) -> Page:
             if serves
             else [],
             "on_rota": bool(days),
+            "answered": sum(o.status.is_answered for o in station.opinions) if serves else 0,
+            "permalink": info.permalink(urls.deputy(deputy)),
             "news": [cards.news(site, n) for n in news[:NEWS]],
         },
     )

@@ -58,6 +58,7 @@ def _page(site: Site, item: NewsItem) -> Page:
             "pictures": photos.in_text(site, item.path, item.body),
             "links": _links(site),
             "signed": _signed(item),
+            "permalink": info.permalink(urls.news_item(item)),
             "stations": [cards.station(site, s) for s in stations],
             "deputies": [cards.deputy(site, d, s) for d, s in deputies],
         },

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from urllib.parse import quote
 
 from generator import agenda, cards, markup, naming, photos, urls
+from generator.model.deputy import Deputy, Level
 from generator.model.news import NewsItem
 from generator.model.opinion import Opinion
 from generator.model.register import StationKind, StationStatus
@@ -31,7 +33,6 @@ def pages(site: Site) -> Iterator[Page]:
 def _page(site: Site, station: Station) -> Page:
     detail = station.detail
     serving = [d for d in detail.deputies if d.serves_on(site.today)]
-    serving.sort(key=lambda d: d.mandates_on(site.today)[0].level.rank)
     former = [d for d in detail.deputies if not d.serves_on(site.today)]
     return Page(
         url=urls.station(station),
@@ -56,7 +57,7 @@ def _page(site: Site, station: Station) -> Page:
             "rules": [_rule_words(station, i) for i in range(len(detail.reception))],
             "intro": markup.paragraphs(detail.intro),
             "photos": _photos(site, station),
-            "deputies": [cards.deputy(site, d, station) for d in serving],
+            "deputies": _by_level(site, station, serving),
             "former_deputies": [cards.deputy(site, d, station) for d in former],
             "news": [cards.news(site, n) for n in _news(site, station)],
             "opinion_columns": cards.OPINION_COLUMNS,
@@ -71,6 +72,15 @@ def _page(site: Site, station: Station) -> Page:
             "guide_url": next((urls.prose(p) for p in site.prose if p.slug == "guide"), ""),
         },
     )
+
+
+def _by_level(site: Site, station: Station, serving: list[Deputy]) -> list[cards.Card]:
+    """The deputies in office under the highest level that each of them holds, highest first."""
+    groups: defaultdict[Level, list[cards.Card]] = defaultdict(list)
+    for deputy in serving:
+        highest = deputy.mandates_on(site.today)[0].level
+        groups[highest].append(cards.deputy(site, deputy, station))
+    return [{"level": level.label, "deputies": groups[level]} for level in Level if level in groups]
 
 
 def _description(station: Station) -> str:

@@ -59,7 +59,10 @@ def test_deputies_stand_by_level_highest_first_and_who_has_left_stands_apart():
         make_deputy("100003", "王示范", until="2021-12"),
     ]
     page = page_of(make_station(deputies=deputies))
-    assert [d["name"] for d in page.context["deputies"]] == ["李样例", "张示例"]
+    assert [(g["level"], [d["name"] for d in g["deputies"]]) for g in page.context["deputies"]] == [
+        ("全国人大代表", ["李样例"]),
+        ("乡镇人大代表", ["张示例"]),
+    ]
     assert [d["name"] for d in page.context["former_deputies"]] == ["王示范"]
 
 
