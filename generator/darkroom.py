@@ -16,7 +16,10 @@ QUALITY = 80
 def develop(raw: bytes, width: int) -> bytes:
     """A progressive JPEG of the picture in `raw`, at most `width` pixels wide."""
     with Image.open(BytesIO(raw), formats=("JPEG", "PNG", "WEBP")) as image:
-        upright = ImageOps.exif_transpose(image).convert("RGBA")
+        upright = ImageOps.exif_transpose(image)
+    if upright.mode.startswith("I"):  # 16 bits of grey, which Pillow would cut off instead of scaling.
+        upright = upright.convert("I").point(lambda level: level * (1 / 257)).convert("L")
+    upright = upright.convert("RGBA")
     if upright.width > width:
         height = max(1, round(upright.height * width / upright.width))
         upright = upright.resize((width, height), Image.Resampling.LANCZOS)

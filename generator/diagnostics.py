@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ from typing import TypeAlias
 
 Keys: TypeAlias = tuple[str | int, ...]
 """The way from a file's root to one value: ``("deputies", 0, "name")``."""
+
+
+PERSONAL = "V"
+"""The family of rules about personal information: what they point at is not repeated in full."""
 
 
 class Severity(StrEnum):
@@ -48,9 +53,14 @@ class Rule:
             raise ValueError(f"not the documentation of a rule: {head!r}")
         return cls(code, title.strip(), body.strip(), severity)
 
-    def at(self, path: str, keys: Keys, message: str, fix: str, *, on_key: bool = False) -> Finding:
-        """A finding of this kind at the value (or, `on_key`, at the key) that `keys` lead to."""
-        return Finding(self.code, path, keys, message, fix, self.severity, on_key)
+    def at(
+        self, path: str, keys: Keys, message: str, fix: str, *, on_key: bool = False, typed: str = ""
+    ) -> Finding:
+        """A finding of this kind at the value (or, `on_key`, at the key) that `keys` lead to.
+
+        `typed` is the piece of a long value that is meant.
+        """
+        return Finding(self.code, path, keys, message, fix, self.severity, on_key, typed=typed)
 
     def at_line(self, path: str, line: int, column: int, message: str, fix: str, width: int = 1) -> Finding:
         """A finding of this kind at a place in running text, which has no keys."""
@@ -59,7 +69,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem at a key path, or at a line, column and width of running text (`place`)."""
+    """One problem at a key path, or at a line, column and width of running text (`place`).
+
+    `typed` is the piece of the value that is meant, for values of many words.
+    """
 
     code: str
     path: str
@@ -69,6 +82,7 @@ class Finding:
     severity: Severity = Severity.ERROR
     on_key: bool = False
     place: tuple[int, int, int] | None = None
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -91,7 +105,7 @@ class Diagnostic:
 
     def __str__(self) -> str:
         head = f"{self.path}:{self.line}:{self.column}: {self.severity} {self.code} {self.message}"
-        return "\n".join([head, *self._excerpt_lines(), f"    怎么改：{self.fix}"])
+        return "\n".join([_visible(head), *self._excerpt_lines(), _visible(f"    怎么改：{self.fix}")])
 
     def _excerpt_lines(self) -> list[str]:
         if not self.excerpt.strip():
@@ -99,10 +113,17 @@ class Diagnostic:
         # Only a window of a very long line: 站情简介 typed as one line would fill the screen.
         start = max(0, self.column - 1 - 40)
         window = self.excerpt[start : start + 80]
-        before = window[: self.column - 1 - start]
-        marked = window[len(before) : len(before) + max(1, self.width)]
+        column = self.column - 1 - start
+        parts = (
+            window[:column],
+            window[column : column + max(1, self.width)],
+            window[column + max(1, self.width) :],
+        )
+        if self.code.startswith(PERSONAL):
+            parts = _masked(parts[0]), _SIGN_BUT_FIRST.sub("*", parts[1]), "……" if parts[2].strip() else ""
+        before, marked, after = map(_visible, parts)
         return [
-            f"{self.line:>6} │ {_visible(window)}",
+            f"{self.line:>6} │ {before}{marked}{after}",
             f"       │ {' ' * _columns(before)}{'^' * max(1, _columns(marked))}",
         ]
 
@@ -135,22 +156,41 @@ def format_json(diagnostics: Iterable[Diagnostic]) -> str:
 def format_github(diagnostics: Iterable[Diagnostic]) -> str:
     """For GitHub Actions: one annotation each (workflow commands, docs.github.com)."""
 
-    def escape(text: str) -> str:
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    def escape(text: str, more: str = "") -> str:
+        return "".join(f"%{ord(ch):02X}" if ch in "%\r\n" + more else ch for ch in text)
 
     kinds = {Severity.ERROR: "error", Severity.WARNING: "warning"}
     return "\n".join(
-        f"::{kinds[d.severity]} file={escape(d.path)},line={d.line},col={d.column},title={d.code}::"
+        f"::{kinds[d.severity]} file={escape(d.path, ':,')},line={d.line},col={d.column},title={d.code}::"
         f"{escape(d.message)} 怎么改：{escape(d.fix)}"
         for d in diagnostics
     )
 
 
+def clip(text: str, length: int = 40) -> str:
+    """`text` short enough to be quoted in a message."""
+    return text if len(text) <= length else text[: length - 2] + "……"
+
+
 def _columns(text: str) -> int:
-    """Terminal columns that `text` takes: Chinese characters take two."""
-    return sum(2 if unicodedata.east_asian_width(ch) in "WF" else 1 for ch in text)
+    """Terminal columns that `text` takes: Chinese characters take two, accents on the letter before none."""
+    return sum(
+        0 if unicodedata.combining(ch) else 2 if unicodedata.east_asian_width(ch) in "WF" else 1
+        for ch in text
+    )
+
+
+_SIGN_BUT_FIRST = re.compile(r"(?<=\w)\w|(?<=\w\W)\w|(?<=\w\W\W)\w")
+
+
+def _masked(text: str) -> str:
+    """`text` without its digits: before one number there may be more, and messages are copied into chats."""
+    return "".join("*" if ch.isdigit() else ch for ch in text)
 
 
 def _visible(text: str) -> str:
-    """`text` with every control or invisible character shown as `·`, so that it cannot drive a terminal."""
+    """`text` with every control or invisible character shown as `·`, so that it cannot drive a terminal.
+
+    Letters of a broken file name, which no terminal can encode, are among them.
+    """
     return "".join(ch if ch.isprintable() else "·" for ch in text)

@@ -7,7 +7,7 @@ Python-Markdown turns any HTML through unchanged, so what it makes is sanitised 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from xml.etree.ElementTree import Element
@@ -23,6 +23,8 @@ _TAGS = {
     *("p", "br", "hr", "h2", "h3", "h4", "blockquote", "ul", "ol", "li", "strong", "em", "del", "sub", "sup"),
     *("a", "img", "table", "thead", "tbody", "tr", "th", "td", "code", "pre"),
 }
+_HEADINGS = {"h1": "h2", "h5": "h4", "h6": "h4"}
+"""The page's own title is the h1; below h4 nobody sees a difference."""
 _ATTRIBUTES = {
     "a": {"href", "title"},
     "img": {"src", "alt", "width", "height", "loading"},
@@ -48,8 +50,8 @@ class _Publish(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for element in root.iter():
-            if element.tag == "h1":
-                element.tag = "h2"
+            if element.tag in _HEADINGS:
+                element.tag = _HEADINGS[element.tag]
             elif element.tag == "th":
                 element.set("scope", "col")
             elif element.tag == "img":
@@ -89,19 +91,28 @@ def to_html(
     converter, publish = _converter()
     publish.pictures, publish.links = pictures or {}, links or {}
     html = converter.reset().convert(text)
-    return nh3.clean(
+    clean = nh3.clean(
         html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes={"http", "https", "tel", "mailto"},
         link_rel="noopener noreferrer",
-        attribute_filter=_only_own_pictures,
+        attribute_filter=_only_safe_targets,
     )
+    return _IMG.sub(lambda img: img[0] if ' src="' in img[0] else "", clean)
 
 
-def _only_own_pictures(tag: str, attribute: str, value: str) -> str | None:
+# As nh3 writes it: attributes in double quotes, no `/` at the end.
+_IMG = re.compile(r'<img(?: [a-z]+="[^"]*")*>')
+_LINK = re.compile(r"(https?|tel|mailto):|/|[^:]*$")
+_PUBLISHED = re.compile(r"/pictures/[\w-]+\.jpg")
+
+
+def _only_safe_targets(tag: str, attribute: str, value: str) -> str | None:
     """Raw HTML in Markdown never meets the tree processor; a picture in it may name any host."""
-    if (tag, attribute) == ("img", "src") and not value.startswith("/pictures/"):
+    if (tag, attribute) == ("img", "src") and not _PUBLISHED.fullmatch(value):
+        return None
+    if attribute == "href" and not _LINK.match(value):
         return None
     return value
 
@@ -113,7 +124,7 @@ def paragraphs(text: str) -> list[str]:
 
 _SYNTAX = re.compile(
     r"!\[[^\]\n]*\]\([^)\n]*\)"  # a picture says nothing in a summary
-    r"|^\s*(?:#{1,6}.*|[-*_|:\s]{3,}|>|[-*+]|[0-9]+\.)(?=\s|$)"  # headings whole; marks of lists and quotes
+    r"|^\s*(?:#{1,6}.*|[-*_=|:\s]{3,}|>|[-*+]|[0-9]+\.)(?=\s|$)"  # headings whole; marks of lists and quotes
     r"|<[^>\n]*>|[*_~`|]",
     re.MULTILINE,
 )
@@ -137,19 +148,36 @@ def summary(text: str, length: int = 80) -> str:
     return words[: end + 1] if end > 0 else words[: length - 1] + "…"
 
 
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\(\s*<?([^)\s>]+)")
-_LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(\s*<?([^)\s>]+)")
+_TARGET = re.compile(r"\]\(\s*<?([^)\s>]+)")
+_DEFINED = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s>]+)", re.MULTILINE)
+_PICTURE = re.compile(r"\.(jpe?g|png|webp|gif)$", re.IGNORECASE)
 
 
 def image_targets(text: str) -> list[tuple[str, int]]:
     """Every picture that Markdown `text` asks for, and the line (from 0) on which it does."""
-    return _targets(_IMAGE, text)
+    return [(target, line) for is_image, target, line in _targets(text) if is_image]
 
 
 def link_targets(text: str) -> list[tuple[str, int]]:
     """Every link target in Markdown `text`, and its line (from 0)."""
-    return _targets(_LINK, text)
+    return [(target, line) for is_image, target, line in _targets(text) if not is_image]
 
 
-def _targets(pattern: re.Pattern[str], text: str) -> list[tuple[str, int]]:
-    return [(m[1], text.count("\n", 0, m.start())) for m in pattern.finditer(text)] if "](" in text else []
+def _targets(text: str) -> Iterator[tuple[bool, str, int]]:
+    """What stands in round brackets behind square ones, or behind ``[name]:`` at the beginning of a line."""
+    if "](" in text:
+        for match in _TARGET.finditer(text):
+            yield _is_image(text, match.start()), match[1], text.count("\n", 0, match.start(1))
+    if "]:" in text:
+        for match in _DEFINED.finditer(text):
+            yield bool(_PICTURE.search(match[1])), match[1], text.count("\n", 0, match.start(1))
+
+
+def _is_image(text: str, end: int) -> bool:
+    """Whether the square brackets that close at `end` are a picture's: a link may have a picture in its words."""
+    depth = 0
+    for index in range(end, max(-1, end - 1000), -1):
+        depth += (text[index] == "]") - (text[index] == "[")
+        if depth == 0:
+            return text[index - 1 : index] == "!"
+    return False

@@ -69,13 +69,17 @@ def name_parts(register: Register, row: StationRow) -> tuple[str, ...]:
     return (*(_chain(row) or [register.city.name]), _word(register, row))
 
 
+_BEFORE_PLACE = frozenset(
+    "区县市镇乡道村园在到由和与及是为对去了进访入的于从往将把被给让经据称说请向同赴或至"
+    "日月年天晚午晨前后间中时期等该各本则客研察观织系表者员悉开立成托过会内近"
+)
+"""Characters before which a place may begin in a sentence: what is larger, words of relation, ends of verbs."""
+
+
 def _begins_word(text: str, start: int) -> bool:
-    """Whether a place without 街道 or 社区 may begin at `start`: 沙市 does not in 长沙市."""
-    return (
-        start == 0
-        or text[start - 1] in "区县市镇乡在到由和与及是为对去"
-        or not "\u3400" <= text[start - 1] <= "\u9fff"
-    )
+    """Whether a place may begin at `start`: 湖东社区 does not in 新湖东社区, nor 沙市 in 长沙市."""
+    before = text[start - 1 : start]
+    return before in _BEFORE_PLACE or not "\u3400" <= before <= "\u9fff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +121,9 @@ class NameIndex:
                     if len(place) > 1:
                         found[place][station.id] = station
         areas = [self._register.city.name, *self._register.district_by_name]
-        return {place: tuple(stations.values()) for place, stations in found.items()} | dict.fromkeys(
-            areas, ()
-        )
+        short = [_DIVISION_SUFFIX.sub("", area) for area in areas]
+        places = {place: tuple(stations.values()) for place, stations in found.items()}
+        return places | dict.fromkeys([*areas, *short], ())
 
     @cached_property
     def _longest_place(self) -> int:
@@ -153,13 +157,15 @@ class NameIndex:
                 yield Mention(start, match.end(), typed, station, former)
 
     def _place_before(self, text: str, end: int) -> tuple[str, tuple[Station, ...]]:
-        """The longest known place that ends at `end`."""
+        """The longest known place that ends at `end`, and its stations, if it is not the end of another's name."""
         for length in range(min(self._longest_place, end), 1, -1):
             place = text[end - length : end]
-            if place in self._by_place and (
-                _DIVISION_SUFFIX.search(place) or _begins_word(text, end - length)
-            ):
+            if place not in self._by_place:
+                continue
+            if _begins_word(text, end - length):
                 return place, self._by_place[place]
+            if _DIVISION_SUFFIX.search(place):
+                return place, ()
         return "", ()
 
     def _is_canonical_at(self, text: str, match: re.Match[str]) -> bool:

@@ -7,8 +7,7 @@ makes a new one of it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import PurePosixPath
+from dataclasses import dataclass, replace
 
 from generator import markup
 from generator.diagnostics import Finding, Keys, Rule
@@ -36,13 +35,14 @@ class Wanted:
     def at(self, rule: Rule, message: str, fix: str) -> Finding:
         """A finding of `rule` where the picture is asked for."""
         if self.line:
-            return rule.at_line(self.source, self.line, 1, message, fix)
+            found = rule.at_line(self.source, self.line, 1, message, fix)
+            return replace(found, typed=self.path.rpartition("/")[2])
         return rule.at(self.source, self.keys, message, fix)
 
 
 def beside(source: str, file: str) -> str:
     """The path of `file` in the folder of `source`."""
-    return str(PurePosixPath(source).parent / file)
+    return f"{source.rpartition('/')[0]}/{file}"
 
 
 def published(picture: Picture, width: int = WIDE) -> markup.Shown:

@@ -23,7 +23,8 @@ class Text:
     def at(self, rule: Rule, offset: int, message: str, fix: str, width: int = 1) -> Finding:
         """A finding of `rule` at the character `offset` of these words."""
         if not self.line:
-            return rule.at(self.path, self.keys, message, fix)
+            piece = self.words[offset : offset + width]
+            return rule.at(self.path, self.keys, message, fix, typed=piece if width > 1 else "")
         before = self.words[:offset]
         column = offset - (before.rfind("\n") + 1) + 1
         return rule.at_line(self.path, self.line + before.count("\n"), column, message, fix, width)

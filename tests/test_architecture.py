@@ -75,7 +75,10 @@ def impure_calls_of(path: Path) -> list[str]:
 
 def test_layers_hold():
     done = subprocess.run(
-        [Path(sys.executable).with_name("lint-imports"), "--no-cache"], cwd=ROOT, capture_output=True, text=True
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stdout
 
@@ -96,7 +99,9 @@ def test_every_page_module_is_listed_and_drawn():
 
 def test_every_page_module_says_what_it_is_in_chinese():
     for module in PAGE_TYPES:
-        assert re.match("[\u4e00-\u9fff]", module.__doc__), f"{module.__name__}: name the page in Chinese first"
+        assert re.match("[\u4e00-\u9fff]", module.__doc__), (
+            f"{module.__name__}: name the page in Chinese first"
+        )
 
 
 def test_every_output_and_check_is_listed():
@@ -121,10 +126,13 @@ def test_every_module_says_what_it_does():
 
 
 def test_every_package_is_in_the_wheel():
-    listed = re.search(r"^packages = \[\n(.*?)^\]", (ROOT / "pyproject.toml").read_text("utf-8"), re.M | re.S)[1]
-    there = {
-        ".".join(p.parent.relative_to(ROOT).parts) for p in PACKAGE.rglob("__init__.py")
-    } | {"generator.theme", "generator.data"}
+    listed = re.search(
+        r"^packages = \[\n(.*?)^\]", (ROOT / "pyproject.toml").read_text("utf-8"), re.M | re.S
+    )[1]
+    there = {".".join(p.parent.relative_to(ROOT).parts) for p in PACKAGE.rglob("__init__.py")} | {
+        "generator.theme",
+        "generator.data",
+    }
     assert set(re.findall('"(.+?)"', listed)) == there
 
 

@@ -99,7 +99,9 @@ def test_every_station_bears_one_name_everywhere(site, prepared, html):
     for station in prepared.site.stations:
         text = html[f"s/{station.id}/index.html"]
         page = Reader(text)
-        graph = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', text)[1])["@graph"]
+        graph = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', text)[1])[
+            "@graph"
+        ]
         names = {
             "title": page.words["title"].removesuffix(" - 长沙市人大代表网上联络站"),
             "h1": page.words["h1"].strip(),
@@ -158,7 +160,10 @@ def test_no_internal_link_is_dead(site, html):
 
 def test_links_are_relative_except_on_the_error_page(html):
     absolute = [
-        (page, link) for page, text in html.items() if page != "404.html" for link in Reader(text).links
+        (page, link)
+        for page, text in html.items()
+        if page != "404.html"
+        for link in Reader(text).links
         if link.startswith("/")
     ]
     assert not absolute[:5]

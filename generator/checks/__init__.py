@@ -45,14 +45,14 @@ from generator.checks import (
 )
 
 CHECKS = (
-    # One record (D)
+    # D, of a single record
     reception_phrase,
     reception_time,
     opinion_progress,
     future_fact,
     stale_station,
     unpublished_news,
-    # Names (N)
+    # N, of names
     former_word,
     misspelt_name,
     same_place,
@@ -62,7 +62,7 @@ CHECKS = (
     place_keys,
     kind_words,
     place_characters,
-    # Across files (S)
+    # S, across files
     station_id_twice,
     register_order,
     deputy_id_twice,
@@ -76,14 +76,14 @@ CHECKS = (
     reserved_prose,
     leftover_schedule,
     duty_after_mandate,
-    # Links and pictures (L)
+    # L, of links and pictures
     missing_picture,
     broken_picture,
     dead_link,
     unused_picture,
     foreign_picture,
     lost_markup,
-    # Privacy (V)
+    # V, of privacy
     private_number,
     mobile_without_consent,
     resident_identity,

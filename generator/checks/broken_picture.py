@@ -21,8 +21,10 @@ RULE = Rule.parse(__doc__)
 
 def check(site: Site) -> Iterator[Finding]:
     """Pictures that the content asks for and that cannot be shown."""
+    told: set[str] = set()
     for want in photos.wanted(site):
         picture = site.pictures.get(want.path)
-        if picture and picture.problem:
+        if picture and picture.problem and want.path not in told:
+            told.add(want.path)
             message = f"图片“{want.path.rsplit('/', 1)[-1]}”不能用：{picture.problem}。"
             yield want.at(RULE, message, "用看图软件打开，另存为 JPG，长边不超过 4000 像素。")

@@ -11,53 +11,87 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 
 from generator import markup, urls
-from generator.diagnostics import Finding, Rule
-from generator.model.news import Category
+from generator.diagnostics import Finding, Rule, clip
 from generator.model.site import Site
 
 RULE = Rule.parse(__doc__)
 
 _OUTSIDE = ("http://", "https://", "tel:", "mailto:")
+_NUMBERED = re.compile(r"/[sd]/.*")
+_DEPUTY = re.compile(r"/d/[0-9]{6}/")
 
 
 def check(site: Site) -> Iterator[Finding]:
     """Links in Markdown that lead neither out of the site nor to one of its pages."""
-    known = _addresses(site)
+    known = frozenset(_addresses(site))
+    drafts = {urls.news_item(n) for n in site.news} - known
     for item in site.articles:
         for target, line in markup.link_targets(item.body):
-            if target.startswith(_OUTSIDE) or target.partition("#")[0] in known:
+            wanted = _within(site, target).partition("#")[0]
+            if target.startswith("#"):
+                message, fix = (
+                    f"“{clip(target)}”指向本页里的一处，网页里没有这样的记号。",
+                    "去掉这个链接，只留文字。",
+                )
+            elif wanted.startswith(_OUTSIDE) or wanted in known or _may_be_unread(site, wanted):
                 continue
-            near = difflib.get_close_matches(target, known, 1, 0.6)
-            fix = (
-                f"是不是想写 {near[0]}？"
-                if near
-                else "写完整的网址（https:// 开头），或站内网址（/ 开头、/ 结尾）。"
-            )
-            at = item.body_line + line
+            elif wanted in drafts:
+                message, fix = f"链接“{clip(target)}”指向的新闻还没有发布。", "等那篇新闻发布了再加这个链接。"
+            else:
+                message = f"链接“{clip(target)}”指向不存在的网页。"
+                fix = _fix(wanted, known)
             column = max(1, item.body.split("\n")[line].find(target) + 1)
-            yield RULE.at_line(
-                item.path, at, column, f"链接“{target[:60]}”指向不存在的网页。", fix, len(target)
-            )
+            yield RULE.at_line(item.path, item.body_line + line, column, message, fix, len(target))
 
 
-def _addresses(site: Site) -> set[str]:
-    """Every address that staff may link to."""
-    fixed = {urls.HOME, urls.DISTRICTS, urls.DEPUTIES, urls.NEWS, urls.OPINIONS, urls.FIND}
-    return fixed.union(
-        (urls.station(s) for s in site.stations),
-        (urls.deputy(d) for d, _ in site.deputies),
-        (urls.district(d) for d in site.register.districts),
-        (
-            urls.township(d, t)
-            for d in site.register.districts
-            for t in d.townships
-            if (d.name, t.name) in site.stations_by_township
-        ),
-        (urls.news_item(n) for n in site.published_news),
-        (urls.news_of_category(c) for c in {n.front.category for n in site.published_news} & set(Category)),
-        (urls.prose(p) for p in site.prose),
-        (f"{p.slug}.md" for p in site.prose),
+def _fix(wanted: str, known: frozenset[str]) -> str:
+    if _NUMBERED.fullmatch(wanted):  # The number nearest to a wrong one is somebody else's.
+        return "查站号（/s/站号/）或代表编号（/d/编号/），改正网址。"
+    near = difflib.get_close_matches(wanted, sorted(known), 1, 0.6)
+    return (
+        f"是不是想写 {near[0]}？" if near else "写完整的网址（https:// 开头），或站内网址（/ 开头、/ 结尾）。"
     )
+
+
+def _within(site: Site, target: str) -> str:
+    """`target` from the root of the site, if it is the full address of a page of ours."""
+    base = site.register.site.permalink("")
+    return target[len(base) :] or "/" if target == base or target.startswith(base + "/") else target
+
+
+def _may_be_unread(site: Site, target: str) -> bool:
+    """Whether `target` is the page of a file that could not be read, whose fault is told already."""
+    if site.may_lack_deputies and _DEPUTY.fullmatch(target):
+        return True
+    slug = target.rstrip("/").rpartition("/")[2].removesuffix(".md")
+    return bool(slug) and any(path.endswith(f"/{slug}.md") for path in site.unread)
+
+
+def _addresses(site: Site) -> Iterator[str]:
+    """Every address that staff may link to; the tests compare it with the pages that are planned."""
+    yield from (urls.HOME, urls.DISTRICTS, urls.DEPUTIES, urls.NEWS, urls.OPINIONS, urls.FIND)
+    yield from map(urls.station, site.stations)
+    serving = [(d, s) for d, s in site.deputies if d.serves_on(site.today)]
+    yield from (urls.deputy(d) for d, _ in site.deputies)
+    yield from {urls.deputies_of_level(m.level) for d, _ in serving for m in d.mandates_on(site.today)}
+    yield from map(urls.news_item, site.published_news)
+    yield from {urls.news_of_category(n.front.category) for n in site.published_news}
+    for district in site.register.districts:
+        stations = site.stations_by_district.get(district.name, ())
+        yield urls.district(district)
+        if any(s.row.district == district.name for _, s in serving):
+            yield urls.deputies_of_district(district)
+        if district.name in site.news_by_district:
+            yield urls.news_of_district(district)
+        if any(s.opinions for s in stations):
+            yield urls.opinions_of_district(district)
+        for township in district.townships:
+            if (district.name, township.name) in site.stations_by_township:
+                yield urls.township(district, township)
+    for page in site.prose:
+        yield urls.prose(page)
+        yield f"{page.slug}.md"

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 
 from generator.diagnostics import Finding, Rule
 from generator.model.deputy import Deputy
@@ -23,12 +24,13 @@ RULE = Rule.parse(__doc__)
 def check(site: Site) -> Iterator[Finding]:
     """Deputies' ids that occur again, in the same station or in another."""
     first: dict[str, tuple[Deputy, Station]] = {}
-    free = f"{max((int(d.id) for d, _ in site.deputies), default=100000) + 1:06}"
+    numbers = count(max((int(d.id) for d, _ in site.deputies), default=100000) + 1)
     for station in site.stations:
         for i, deputy in enumerate(station.detail.deputies):
             other, home = first.setdefault(deputy.id, (deputy, station))
             if other is deputy:
                 continue
             message = f"代表编号 {deputy.id} 已经是{home.short_name}的{other.name}。"
+            free = f"{next(numbers):06}"
             fix = f'是同一个人，只留一处；不是同一个人，给{deputy.name}换一个号，例如 "{free}"。'
             yield RULE.at(station.path, ("deputies", i, "id"), message, fix)

@@ -26,39 +26,45 @@ def check(site: Site) -> Iterator[Finding]:
     """Divisions that cannot be told apart, or lie in the wrong district."""
     seen: set[tuple[str, str]] = set()
     for i, district in enumerate(site.register.districts):
-        for key in ("code", "name", "slug"):
-            value = getattr(district, key)
-            if (key, value) in seen:
-                title = District.model_fields[key].title
-                yield _finding(
-                    (i, key), f"{title}“{value}”前面已经有一个区县用了。", f"改正{title}，或删掉重复的区县。"
-                )
-            seen.add((key, value))
+        twice = [key for key in ("code", "name", "slug") if (key, getattr(district, key)) in seen]
+        for key in twice:
+            title, value = District.model_fields[key].title, getattr(district, key)
+            message = f"{title}“{value}”前面已经有一个区县用了。"
+            yield _finding((i, key), message, f"改正{title}，或删掉重复的区县。")
+        seen.update((key, getattr(district, key)) for key in ("code", "name", "slug"))
         if district.slug in RESERVED:
-            yield _finding(
-                (i, "slug"),
-                f"网址简写“{district.slug}”是本程序自己用的。",
-                f"换一个，例如 {district.slug}qu。",
-            )
-        yield from _townships(i, district)
+            message = f"网址简写“{district.slug}”是本程序自己用的。"
+            yield _finding((i, "slug"), message, f"换一个，例如 {district.slug}qu。")
+        if "code" not in twice:
+            yield from _codes(i, district)
+        yield from _twice(i, district)
 
 
-def _townships(index: int, district: District) -> Iterator[Finding]:
+def _codes(index: int, district: District) -> Iterator[Finding]:
+    """Townships whose code is not their district's; if all of them agree on another, it is the district's."""
+    prefixes = {t.code[:6] for t in district.townships}
+    if len(district.townships) > 1 and len(prefixes) == 1 and prefixes != {district.code}:
+        (other,) = prefixes
+        message = f"{district.name}的代码是 {district.code}，下面的街道（乡镇）却都以 {other} 开头。"
+        yield _finding((index, "code"), message, "查国家统计局区划代码，改正写错的一方。")
+        return
+    for j, township in enumerate(district.townships):
+        if not township.code.startswith(district.code):
+            message = f"{township.name}的代码 {township.code} 不以{district.name}的 {district.code} 开头。"
+            fix = "查国家统计局区划代码，改正代码，或移到所在的区县。"
+            yield _finding((index, "townships", j, "code"), message, fix)
+
+
+def _twice(index: int, district: District) -> Iterator[Finding]:
     codes: set[str] = set()
     names: set[str] = set()
     for j, township in enumerate(district.townships):
-        keys = (index, "townships", j)
-        if not township.code.startswith(district.code):
-            message = f"{township.name}的代码 {township.code} 不以{district.name}的 {district.code} 开头。"
-            yield _finding((*keys, "code"), message, "查国家统计局区划代码，改正代码，或移到所在的区县。")
-        if township.code in codes:
-            yield _finding(
-                (*keys, "code"), f"代码 {township.code} 前面已经用过。", "查国家统计局区划代码，改正代码。"
-            )
         if township.name in names:
-            yield _finding(
-                (*keys, "name"), f"{district.name}里“{township.name}”写了两次。", "删掉重复的一项。"
-            )
+            message = f"{district.name}里“{township.name}”写了两次。"
+            yield _finding((index, "townships", j, "name"), message, "删掉重复的一项。")
+        elif township.code in codes:
+            message = f"代码 {township.code} 前面已经用过。"
+            yield _finding((index, "townships", j, "code"), message, "查国家统计局区划代码，改正代码。")
         codes.add(township.code)
         names.add(township.name)
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import markup
-from generator.diagnostics import Finding, Rule
+from generator.diagnostics import Finding, Rule, clip
 from generator.model.site import Site
 
 RULE = Rule.parse(__doc__)
@@ -25,6 +25,7 @@ def check(site: Site) -> Iterator[Finding]:
         for target, line in markup.image_targets(item.body):
             if "/" in target or "\\" in target:
                 column = max(1, item.body.split("\n")[line].find(target) + 1)
-                message = f"图片“{target[:60]}”不在新闻旁边。"
-                fix = "把图片存到同一个文件夹，只写文件名。"
+                folder = item.path.rpartition("/")[0]
+                message = f"图片“{clip(target)}”不在这篇文章的文件夹里。"
+                fix = f"把图片存到 {folder}/，这里只写文件名。"
                 yield RULE.at_line(item.path, item.body_line + line, column, message, fix, len(target))

@@ -26,10 +26,8 @@ def check(site: Site) -> Iterator[Finding]:
     for text in (*texts.news_and_prose(site), *texts.introductions(site)):
         for mention in index.mentions(text.words):
             if mention.uses_former_word:
-                fix = (
-                    f"改成“{mention.station.name}”。"
-                    if mention.station
-                    else "查名册（stations.yaml），改成这个站现在的名字。"
-                )
+                fix = "查名册（stations.yaml），改成这个站现在的名字。"
+                if mention.station:
+                    fix = f"改成{mention.station.quoted_names}。"
                 message = f"“{mention.typed}”是旧站名。"
                 yield text.at(RULE, mention.start, message, fix, len(mention.typed))

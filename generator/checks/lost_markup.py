@@ -14,13 +14,13 @@ import re
 from collections.abc import Iterator
 
 from generator import texts
-from generator.diagnostics import Finding, Rule
+from generator.diagnostics import Finding, Rule, clip
 from generator.markup import MAX_BRACKETS
 from generator.model.site import Site
 
 RULE = Rule.parse(__doc__)
 
-_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])")
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>\n]*>?")
 _KEPT = {"br", "sub", "sup", "del", "p", "strong", "em", "hr"}
 
 
@@ -31,8 +31,8 @@ def check(site: Site) -> Iterator[Finding]:
             continue
         lost = next((m for m in _TAG.finditer(text.words) if m[1].lower() not in _KEPT), None)
         if lost:
-            message = f"这里的“{lost[0]}”是网页代码，不会显示。"
-            yield text.at(RULE, lost.start(), message, "删掉代码，只留文字。", len(lost[0]))
+            message = f"这里的“{clip(lost[0].rstrip())}”是网页代码，不会显示。"
+            yield text.at(RULE, lost.start(), message, "删掉代码，只留文字。", len(lost[0].rstrip()))
         if text.words.count("[") + text.words.count("<") > MAX_BRACKETS:
             message = f"正文里有 {MAX_BRACKETS} 个以上的方括号或尖括号，不像一篇文章。"
-            yield text.at(RULE, 0, message, "删掉粘贴错的内容。")
+            yield text.at(RULE, 0, message, "删掉粘贴错的内容；确实很长的文章，分成几篇。")

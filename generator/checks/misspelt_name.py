@@ -26,7 +26,6 @@ def check(site: Site) -> Iterator[Finding]:
     for text in (*texts.news_and_prose(site), *texts.introductions(site)):
         for mention in index.mentions(text.words):
             if mention.station and not mention.uses_former_word:
-                names = dict.fromkeys([mention.station.name, mention.station.short_name])
-                fix = f"改成{'或'.join(f'“{name}”' for name in names)}。"
+                fix = f"改成{mention.station.quoted_names}。"
                 message = f"“{mention.typed}”和名册里的站名不一致。"
                 yield text.at(RULE, mention.start, message, fix, len(mention.typed))

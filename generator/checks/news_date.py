@@ -23,5 +23,8 @@ def check(site: Site) -> Iterator[Finding]:
     for item in site.news:
         if (typed := item.front.date.isoformat()) != item.stem[:10]:
             message = f"日期是 {typed}，文件名里是 {item.stem[:10]}。"
-            fix = f"改成 date: {item.stem[:10]}；或者把文件改名为 {typed}{item.stem[10:]}.md。"
+            fix = f"改成 date: {item.stem[:10]}。"
+            if item.front.date <= site.today:
+                path = f"content/news/{typed[:4]}/{typed}{item.stem[10:]}.md"
+                fix = f"改成 date: {item.stem[:10]}；或者把文件改成 {path}。"
             yield RULE.at(item.path, ("date",), message, fix)

@@ -21,6 +21,7 @@ RULE = Rule.parse(__doc__)
 
 _FOREIGN = re.compile(r"[^\u3007\u3400-\u9fff\U00020000-\U0003ffff·]")
 _TYPED_NAME = re.compile("代表|联络站|联系点|星级|的$")
+_IN_BRACKETS = re.compile(r"[（(【].*?[）)】]")
 # 人大 alone may be a place: 东塘街道 has a 省人大社区.
 _BARE = re.compile("区|县|市|镇|乡|街道|社区|村|小区")
 
@@ -35,7 +36,9 @@ def check(site: Site) -> Iterator[Finding]:
             title = StationRow.model_fields[key].title
             if found := _FOREIGN.search(value) or _TYPED_NAME.search(value):
                 message = f"{title}写成“{value}”，站名里不能有“{found[0]}”。"
-                fix = "只写地名或行业本身，用汉字，不加括号、引号、数字和站名用词。"
+                bare = _TYPED_NAME.sub("", _FOREIGN.sub("", _IN_BRACKETS.sub("", value)))
+                example = f"，例如 {bare}" if bare and not _BARE.fullmatch(bare) else ""
+                fix = f"只写地名或行业本身{example}；不加括号、引号、数字和站名用词。"
                 yield RULE.at("stations.yaml", ("stations", i, key), message, fix)
             elif _BARE.fullmatch(value):
                 yield RULE.at(

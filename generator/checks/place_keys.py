@@ -16,23 +16,21 @@ from generator.diagnostics import Finding, Rule
 from generator.model.register import StationRow
 from generator.model.site import Site
 from generator.naming import PLACES_OF_KIND, REQUIRED_OF_KIND
+from generator.register_line import PLACES
 
 RULE = Rule.parse(__doc__)
-
-_PLACES = ("district", "township", "community", "point", "field")
 
 
 def check(site: Site) -> Iterator[Finding]:
     """Rows whose places are not those of their kind."""
     for i, row in enumerate(site.register.stations):
-        for key in _PLACES:
+        for key in PLACES:
             title = StationRow.model_fields[key].title
             value = getattr(row, key)
             if value is None and key in REQUIRED_OF_KIND[row.kind]:
                 message = f"站号 {row.id} 是{row.kind.label}，缺少{title}（{key}）。"
-                yield RULE.at(
-                    "stations.yaml", ("stations", i, key), message, f"在这一行补上 {key}: 和{title}。"
-                )
+                fix = f"在这一行补上“{key}: ”，冒号后面写{title}的名称。"
+                yield RULE.at("stations.yaml", ("stations", i, key), message, fix)
             elif value is not None and key not in PLACES_OF_KIND[row.kind]:
                 message = f"站号 {row.id} 是{row.kind.label}，用不上{title}“{value}”。"
                 fix = f"删掉 {key}，或者改站点类别（kind）。"

@@ -22,11 +22,22 @@ RULE = Rule.parse(__doc__, Severity.WARNING)
 
 
 def check(site: Site) -> Iterator[Finding]:
-    """The first row that stands behind a greater id: the rest follows from it."""
-    for i, (before, row) in enumerate(pairwise(site.register.stations), 1):
-        if row.id < before.id:
-            message = f"站号 {row.id} 排在 {before.id} 后面。"
-            yield RULE.at(
-                "stations.yaml", ("stations", i, "id"), message, f"把 {row.id} 这一行移到 {before.id} 前面。"
-            )
-            return
+    """The first row that stands out of order: the rest often follows from it."""
+    ids = [row.id for row in site.register.stations]
+    for i, (before, id) in enumerate(pairwise(ids), 1):
+        if id >= before:
+            continue
+        without_before, without_row = ids[: i - 1] + ids[i:], ids[:i] + ids[i + 1 :]
+        if _is_sorted(without_before) and not _is_sorted(without_row):
+            behind = max(other for other in without_before if other <= before)
+            fix = f"把 {before} 这一行移到 {behind} 后面。"
+            yield RULE.at("stations.yaml", ("stations", i - 1, "id"), f"站号 {before} 排在 {id} 前面。", fix)
+        else:
+            ahead = next(other for other in ids if other > id)
+            fix = f"把 {id} 这一行移到 {ahead} 前面。"
+            yield RULE.at("stations.yaml", ("stations", i, "id"), f"站号 {id} 排在 {before} 后面。", fix)
+        return
+
+
+def _is_sorted(ids: list[str]) -> bool:
+    return all(before <= after for before, after in pairwise(ids))

@@ -24,9 +24,5 @@ def check(site: Site) -> Iterator[Finding]:
     for text in texts.opinions(site):
         for trace in privacy.find_residents(text.words):
             message = f"这里有居民的{trace.kind}（{trace.masked}），不能公开。"
-            yield text.at(
-                RULE,
-                max(0, text.words.find(trace.typed)),
-                message,
-                "只写事情和大致位置，例如“居民反映小区楼道堆物”。",
-            )
+            fix = "只写事情和大致位置，例如“居民反映小区楼道堆物”。"
+            yield text.at(RULE, trace.start, message, fix, trace.width)

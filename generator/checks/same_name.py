@@ -16,19 +16,26 @@ from collections.abc import Iterator
 from generator.diagnostics import Finding, Rule
 from generator.model.site import Site
 from generator.model.station import Station
+from generator.naming import PLACES_OF_KIND
 
 RULE = Rule.parse(__doc__)
 
 
 def check(site: Site) -> Iterator[Finding]:
-    """Stations in use that share a full name though they differ in kind or place (N104 has the others)."""
+    """Stations in use that share a full name though they differ in kind or place; N104 has the others."""
     index = {row.id: i for i, row in enumerate(site.register.stations)}
     first: dict[str, Station] = {}
     for station in site.stations:
         if not station.is_open:
             continue
         other = first.setdefault(station.name, station)
-        if other.kind is not station.kind:
+        if other.id != station.id and _place(other) != _place(station):
             message = f"站号 {station.id} 和 {other.id} 的名字都是“{station.name}”。"
-            fix = "改其中一行的地名或行业，或者在 kinds 里给两类站不同的用词。"
+            fix = "改其中一行的地名或行业。"
+            if other.kind is not station.kind:
+                fix = "改其中一行的地名或行业，或者在 kinds 里给两类站不同的用词。"
             yield RULE.at("stations.yaml", ("stations", index[station.id], "id"), message, fix)
+
+
+def _place(station: Station) -> tuple[object, ...]:
+    return (station.kind, *(getattr(station.row, key) for key in PLACES_OF_KIND[station.kind]))

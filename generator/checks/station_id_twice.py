@@ -23,12 +23,14 @@ RULE = Rule.parse(__doc__)
 def check(site: Site) -> Iterator[Finding]:
     """Ids that stand in more than one row."""
     ids = [row.id for row in site.register.stations]
-    free = f"{max(map(int, ids), default=0) + 1:04}"
+    free = iter(range(max(map(int, ids), default=0) + 1, 10_000))
     seen: set[str] = set()
     for i, id in enumerate(ids):
         if id in seen:
             message = f"站号 {id} 已经给了前面的一个站。"
+            number = next(free, None)
+            example = f'，例如 "{number:04}"，并把这一行移到最后' if number else ""
             yield RULE.at(
-                "stations.yaml", ("stations", i, "id"), message, f'给这个站换一个没用过的号，例如 "{free}"。'
+                "stations.yaml", ("stations", i, "id"), message, f"给这个站换一个没用过的号{example}。"
             )
         seen.add(id)

@@ -38,26 +38,30 @@ def _fault(row: StationRow, rows: dict[str, StationRow]) -> tuple[str, str] | No
         return None
     if row.into is None:
         return f"站号 {row.id} 已合并，没有写并入哪个站。", '补上 into，写接替它的站号，例如 into: "0002"。'
+    if row.into == row.id:
+        fix = "写接替它的站号；没有合并的，删掉 status: merged 和 into。"
+        return f"站号 {row.id} 写成了并入它自己。", fix
     if row.into not in rows:
         return f"站号 {row.id} 并入的 {row.into} 不在名册里。", "写名册里有的站号。"
-    end, path = _follow(row, rows)
-    if end is None:
-        return (
-            f"站号 {row.id} 的合并绕成了一圈：{' → '.join(path)}。",
-            "让最后接替的那个站保持开放，不写 into。",
-        )
-    if end.status is StationStatus.CLOSED:
-        return f"站号 {row.id} 最后并入的 {end.id} 已经撤销。", "写一个还在接待的站号。"
+    if rows[row.into].status is StationStatus.CLOSED:
+        return f"站号 {row.id} 并入的 {row.into} 已经撤销。", "写一个还在接待的站号。"
+    loop = _loop(row, rows)
+    # Every station of a loop is as wrong as the others: the first one speaks for all.
+    if loop and row.id == min(loop):
+        message = f"站号 {row.id} 的合并绕成了一圈：{' → '.join([*loop, row.id])}。"
+        return message, "最后接替的那个站，删掉它的 status: merged 和 into。"
     return None
 
 
-def _follow(row: StationRow, rows: dict[str, StationRow]) -> tuple[StationRow | None, list[str]]:
-    """The last station along the mergers (None for a loop), and the ids on the way."""
+def _loop(row: StationRow, rows: dict[str, StationRow]) -> list[str]:
+    """The ids along the mergers from `row` back to itself, or nothing."""
     path = [row.id]
     current = row
     while current.status is StationStatus.MERGED and current.into in rows:
+        if current.into == row.id:
+            return path
+        if current.into in path:
+            break
+        path.append(current.into)
         current = rows[current.into]
-        path.append(current.id)
-        if current.id in path[:-1]:
-            return None, path
-    return current, path
+    return []

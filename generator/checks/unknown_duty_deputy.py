@@ -12,7 +12,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from generator.diagnostics import Finding, Rule
@@ -23,14 +22,13 @@ RULE = Rule.parse(__doc__)
 
 def check(site: Site) -> Iterator[Finding]:
     """Duties of deputies that no station lists."""
-    if any(path.startswith("content/stations/") for path in site.unread):
+    if site.may_lack_deputies:
         return  # The deputy may stand in a file that cannot be read yet.
     for station in site.stations:
-        own = [d.id for d in station.detail.deputies]
         for i, duty in enumerate(station.detail.rota):
             for j, id in enumerate(duty.deputies):
                 if id not in site.deputy_by_id:
-                    near = difflib.get_close_matches(id, own, 1, 0.6)
-                    name = site.deputy_by_id[near[0]][0].name if near else ""
-                    fix = f'是不是想写 "{near[0]}"（{name}）？' if near else "写本站代表名单里的编号。"
+                    own = [f'"{d.id}"（{d.name}）' for d in station.detail.deputies if d.serves_on(duty.on)]
+                    more = f"：{'、'.join(own[:5])}{'……' if own[5:] else ''}" if own else ""
+                    fix = f"写本站代表名单里的编号{more}。"
                     yield RULE.at(station.path, ("rota", i, "deputies", j), f"没有编号是 {id} 的代表。", fix)

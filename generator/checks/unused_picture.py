@@ -24,5 +24,9 @@ def check(site: Site) -> Iterator[Finding]:
     if site.unread:
         return  # The file that asks for it may be one that cannot be read yet.
     wanted = {want.path for want in photos.wanted(site)}
+    # Where a picture is missing, the one that is not used is most likely the same under another name.
+    missing_in = {path.rpartition("/")[0] for path in wanted - site.pictures.keys()}
     for path in sorted(site.pictures.keys() - wanted):
+        if path.rpartition("/")[0] in missing_in:
+            continue
         yield RULE.at(path, (), "这张图片没有用到，不会公开。", "写进同一文件夹的资料里；不用就删掉。")

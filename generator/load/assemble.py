@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from generator import agenda, naming
 from generator.diagnostics import Finding, Rule
@@ -29,7 +31,10 @@ RULES = (UNREGISTERED,)
 
 @dataclass
 class Parts:
-    """What was read, by what it is; `unread` are the files that could not be used."""
+    """What was read, by what it is; `unread` are the files that could not be used.
+
+    A station's files are found by folder and id, each by one row only.
+    """
 
     stations: dict[tuple[str, str], tuple[Filed, StationFile]] = field(default_factory=dict)
     opinions: dict[tuple[str, str], tuple[Filed, tuple[Opinion, ...]]] = field(default_factory=dict)
@@ -38,6 +43,12 @@ class Parts:
     pictures: dict[str, Picture] = field(default_factory=dict)
     filed: list[Filed] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+
+    def refuse(self, finding: Finding) -> Finding:
+        """Note a file or folder that was not read, and hand back why."""
+        if finding.severity.is_error:
+            self.unread.add(finding.path)
+        return finding
 
     def add(self, filed: Filed, value: object | None) -> None:
         """Take in one file."""
@@ -59,9 +70,10 @@ class Parts:
 
 def assemble(register: Register, parts: Parts, today: dt.date) -> tuple[Site, list[Finding]]:
     """Make the site of `register`; return it with the files that belong to no station."""
-    stations = tuple(
-        _station(register, row, parts, today) for row in sorted(register.stations, key=lambda r: r.id)
-    )
+    # By id, but as registered where two rows share one: the first keeps the files.
+    rows = sorted(register.stations, key=lambda row: row.id)
+    stations = tuple(_station(register, row, parts, today) for row in rows)
+    misfits = list(_misfits(register, stations, parts))
     site = Site(
         register=register,
         stations=stations,
@@ -69,15 +81,14 @@ def assemble(register: Register, parts: Parts, today: dt.date) -> tuple[Site, li
         prose=tuple(sorted(parts.prose, key=lambda p: (p.front.order, p.slug))),
         pictures=parts.pictures,
         today=today,
-        unread=frozenset(parts.unread),
+        unread=frozenset(parts.unread.union(finding.path for finding in misfits)),
     )
-    return site, list(_misfits(site, parts))
+    return site, misfits
 
 
 def _station(register: Register, row: StationRow, parts: Parts, today: dt.date) -> Station:
-    place = folder_of(register, row), row.id
-    filed, detail = parts.stations.get(place, (None, StationFile()))
-    opinions_filed, opinions = parts.opinions.get(place, (None, ()))
+    filed, detail = _take(parts.stations, register, row) or (None, StationFile())
+    opinions_filed, opinions = _take(parts.opinions, register, row) or (None, ())
     return Station(
         row=row,
         name=naming.full_name(register, row),
@@ -90,25 +101,41 @@ def _station(register: Register, row: StationRow, parts: Parts, today: dt.date) 
     )
 
 
+T = TypeVar("T")
+
+
+def _take(found: dict[tuple[str, str], T], register: Register, row: StationRow) -> T | None:
+    """Take the row's file out of `found`; from any folder if the row does not say which is right."""
+    folder = folder_of(register, row)
+    folders = [folder] if folder else sorted(f for f, id in found if id == row.id)[:1]
+    return next((found.pop((f, row.id)) for f in folders if (f, row.id) in found), None)
+
+
 def folder_of(register: Register, row: StationRow) -> str:
-    """The folder of the station's files: its district's slug, or `city` for those of the city."""
-    district = register.district_by_name.get(row.district or "")
-    return district.slug if district else "city"
+    """The folder of the station's files: its district's slug, or `city` for those of the city.
+
+    "" when the row's district is unknown or missing: that is a fault of the register, not of the file.
+    """
+    if row.district is None:
+        return "" if "district" in naming.REQUIRED_OF_KIND[row.kind] else "city"
+    district = register.district_by_name.get(row.district)
+    return district.slug if district else ""
 
 
-def _misfits(site: Site, parts: Parts) -> list[Finding]:
-    found = []
+def _misfits(register: Register, stations: tuple[Station, ...], parts: Parts) -> Iterator[Finding]:
+    """The files that no row has taken."""
+    used = {path for s in stations for path in (s.path, s.opinions_path)}
+    by_id = {s.id: s for s in reversed(stations)}
     for filed in parts.filed:
-        if filed.kind not in (Kind.STATION, Kind.OPINIONS):
+        if filed.kind not in (Kind.STATION, Kind.OPINIONS) or filed.path in used:
             continue
-        station = site.station_by_id.get(filed.stem)
+        station = by_id.get(filed.stem)
         if station is None:
             fix = f"在 stations.yaml 里加一行站号 {filed.stem}；或者改正文件名。"
-            found.append(
-                UNREGISTERED.at(filed.path, (), f"名册里没有站号 {filed.stem}，这个文件用不上。", fix)
-            )
-        elif (folder := folder_of(site.register, station.row)) != filed.folder:
+            yield UNREGISTERED.at(filed.path, (), f"名册里没有站号 {filed.stem}，这个文件用不上。", fix)
+        elif (folder := folder_of(register, station.row)) not in ("", filed.folder):
             right = f"content/{filed.kind.value}/{folder}/{filed.stem}.yaml"
             message = f"{filed.stem} 是{station.name}，不归文件夹 {filed.folder}。"
-            found.append(UNREGISTERED.at(filed.path, (), message, f"移到 {right}。"))
-    return found
+            is_there = any(other.path == right for other in parts.filed)
+            fix = f"那里已经有 {right}：把内容并到一处，删掉这个文件。" if is_there else f"移到 {right}。"
+            yield UNREGISTERED.at(filed.path, (), message, fix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -54,7 +54,8 @@ class Loaded:
     def diagnose(self, finding: Finding) -> Diagnostic:
         """Give `finding` its line; a file that is no text gets line 1."""
         if document := self.documents.get(finding.path):
-            return document.diagnose(finding)
+            found = document.diagnose(finding)
+            return _at_piece(found, document.text, finding.typed) if finding.typed else found
         f = finding
         return Diagnostic(f.path, 1, 1, f.code, f.message, f.fix, f.severity)
 
@@ -71,13 +72,13 @@ class ContentReader:
         findings: list[Finding] = []
         parts = Parts()
         documents: dict[str, Document] = {}
-        for seen in [*disk.walk(self.root, filing.CONTENT)]:
+        for seen in disk.walk(self.root, filing.CONTENT):
             if isinstance(seen, Finding):
-                findings.append(seen)
+                findings.append(parts.refuse(seen))
                 continue
             filed = filing.classify(seen.path)
             if isinstance(filed, Finding):
-                findings.append(filed)
+                findings.append(parts.refuse(filed))
                 continue
             read = self._read(seen, _PARSERS[filed.kind], filed)
             findings += read.findings
@@ -92,13 +93,15 @@ class ContentReader:
 
     def _register(self, documents: dict[str, Document], findings: list[Finding]) -> Register | None:
         try:
-            info = (self.root / filing.REGISTER).stat()
-        except FileNotFoundError:
+            seen = disk.look(self.root, filing.REGISTER)
+        except OSError:
             message = "找不到名册 stations.yaml。"
             fix = "在放 stations.yaml 的文件夹里运行，或者用 --root 指明；新建网站用 zhanpai new site。"
             findings.append(filing.MISFILED.at(filing.REGISTER, (), message, fix))
             return None
-        seen = disk.Seen(filing.REGISTER, (info.st_mtime_ns, info.st_size))
+        if isinstance(seen, Finding):
+            findings.append(seen)
+            return None
         read = self._read(seen, _parse_register, Filed(Kind.STATION, filing.REGISTER, "", ""))
         findings += read.findings
         if read.document:
@@ -110,7 +113,10 @@ class ContentReader:
         if known and known[0] == seen.stamp:
             return known[1]
         limit = pictures.MAX_BYTES if filed.kind is Kind.PICTURE else MAX_BYTES
-        read = parser(disk.read(self.root, seen.path, limit), filed)
+        raw = disk.read(self.root, seen.path, limit)
+        if isinstance(raw, Finding):
+            return Read(None, findings=(raw,))
+        read = parser(raw, filed)
         self._known[seen.path] = seen.stamp, read
         return read
 
@@ -118,6 +124,20 @@ class ContentReader:
 def load(root: Path, today: dt.date) -> Loaded:
     """Read the project in `root` once."""
     return ContentReader(root).load(today)
+
+
+def _at_piece(found: Diagnostic, text: str, typed: str) -> Diagnostic:
+    """`found` moved from the beginning of a value to where in it `typed` stands, if it stands on one line."""
+    lines = text.split("\n")
+    first = lines[found.line - 1]
+    indent = len(first) - len(first.lstrip())
+    for number, line in enumerate(lines[found.line - 1 :], found.line):
+        is_first = number == found.line
+        if not is_first and line.strip() and len(line) - len(line.lstrip()) <= indent:
+            break
+        if (column := line.find(typed, found.column - 1 if is_first else 0)) >= 0:
+            return replace(found, line=number, column=column + 1, excerpt=line, width=len(typed))
+    return found
 
 
 def _record(model: type[R], document: Document, data: object) -> tuple[R | None, list[Finding]]:

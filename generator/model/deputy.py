@@ -32,7 +32,10 @@ class Level(Labelled):
     @property
     def rank(self) -> int:
         """0 for the highest level."""
-        return list(Level).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
 class Mandate(Record):
@@ -45,7 +48,7 @@ class Mandate(Record):
 
     def holds_on(self, day: dt.date) -> bool:
         """Whether the mandate still runs on `day`; the last month counts to its end."""
-        return self.until is None or day <= self.until.last_day
+        return self.until is None or (day.year, day.month) <= (self.until.year, self.until.month)
 
 
 class Consent(Record):

@@ -9,6 +9,8 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -33,27 +35,40 @@ def _shown(value: Any) -> str:
     return text if len(text) <= 40 else text[:38] + "……"
 
 
+_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+
+
 def parse_date(value: Any) -> dt.date:
     """`2026-03-14` → date; the one way to type a day."""
     if isinstance(value, dt.date):
         return value
     text = str(value).strip()
-    match = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", text)
+    match = _DATE.fullmatch(text)
     if match is None:
         guess = re.fullmatch(r"([0-9]{4})\s*[年./]\s*([0-9]{1,2})\s*[月./]\s*([0-9]{1,2})\s*日?", text)
-        example = "{}-{:0>2}-{:0>2}".format(*guess.groups()) if guess else "2026-03-14"
-        raise refuse("D203", f"写成“{_shown(text)}”，认不出是哪一天。", f"写成“年-月-日”，例如 {example}。")
-    year, month, day = map(int, match.groups())
-    if not 1 <= month <= 12:
-        raise refuse("D203", f"写成“{text}”，没有 {month} 月。", "月份写 01 到 12。")
+        fix = f"写成 {_day(text, *guess.groups())}。" if guess else "写成“年-月-日”，例如 2026-03-14。"
+        raise refuse("D203", f"写成“{_shown(text)}”，认不出是哪一天。", fix)
+    return _day(text, *match.groups())
+
+
+def _day(text: str, *numbers: str) -> dt.date:
+    """The day that the numbers in `text` name, if there is one."""
+    year, month, day = map(int, numbers)
+    try:
+        date = dt.date(year, month, day)
+    except ValueError:
+        raise _no_such_day(text, year, month) from None
     if not 1949 <= year <= 2100:
         raise refuse("D203", f"写成“{text}”，年份不对。", "写四位年份，例如 2026。")
-    last = calendar.monthrange(year, month)[1]
-    if not 1 <= day <= last:
-        raise refuse(
-            "D203", f"写成“{text}”，{year} 年 {month} 月没有 {day} 日。", f"这个月的日子写 01 到 {last}。"
-        )
-    return dt.date(year, month, day)
+    return date
+
+
+def _no_such_day(text: str, year: int, month: int) -> PydanticCustomError:
+    if not 1 <= month <= 12:
+        return refuse("D203", f"写成“{text}”，没有 {month} 月。", "月份写 01 到 12。")
+    last = calendar.monthrange(max(year, 1), month)[1]
+    fix = f"这个月的日子写 01 到 {last}。"
+    return refuse("D203", f"写成“{text}”，{year} 年 {month} 月没有这一天。", fix)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -89,7 +104,9 @@ def parse_month(value: Any) -> Month:
     elif re.fullmatch(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", text):
         day = parse_date(text)
         return Month(day.year, day.month)
-    raise refuse("D209", f"写成“{_shown(text)}”，认不出是哪个月。", "写成“年-月”，例如 2027-01。")
+    guess = re.fullmatch(r"([0-9]{4})\s*[年./]\s*(1[0-2]|0?[1-9])\s*月?", text)
+    fix = f"写成 {guess[1]}-{guess[2]:0>2}。" if guess else "写成“年-月”，例如 2027-01。"
+    raise refuse("D209", f"写成“{_shown(text)}”，认不出是哪个月。", fix)
 
 
 def _parse_flag(value: Any) -> bool:
@@ -104,23 +121,42 @@ def _parse_flag(value: Any) -> bool:
         ) from None
 
 
-def _patterned(code: str, pattern: str, message: str, fix: str) -> BeforeValidator:
-    """A validator for text of one form; `message` has a hole for what was typed."""
+def _patterned(
+    code: str, pattern: str, message: str, fix: str, likely: Callable[[str], str] = str
+) -> BeforeValidator:
+    """A validator for text of one form; `message` has a hole for what was typed.
+
+    If `likely` makes of it what would pass, the fix is to write that.
+    """
     compiled = re.compile(pattern)
 
     def check(value: Any) -> Any:
         if isinstance(value, str) and not compiled.fullmatch(value.strip()):
-            raise refuse(code, message.format(_shown(value)), fix)
+            guess = likely(value.strip())
+            is_right = compiled.fullmatch(guess)
+            quoted = f'"{guess}"' if guess.isdigit() else guess
+            raise refuse(code, message.format(_shown(value)), f"写成 {quoted}。" if is_right else fix)
         return value
 
     return BeforeValidator(check)
 
 
+def _likely_phone(typed: str) -> str:
+    """（0731）8888 0001 转 8001 → 0731-88880001-8001."""
+    text = re.sub(r"^\+86\s*", "", unicodedata.normalize("NFKC", typed))
+    text = re.sub(r"[\s(]", "", re.sub(r"^(0[0-9]{2,3})\s+", r"\1-", text))
+    return re.sub(r"转|分机号?:?|[)—–―−]+", "-", text)
+
+
 def _one_line(value: Any) -> Any:
+    if isinstance(value, str) and not value.strip():
+        raise refuse("D105", "是空的。", "填上内容；暂时没有就删掉这一行。")
+    return _at_most_one_line(value)
+
+
+def _at_most_one_line(value: Any) -> Any:
     if isinstance(value, str):
         text = value.strip()
-        if not text:
-            raise refuse("D105", "是空的。", "填上内容；暂时没有就删掉这一行。")
         if "\n" in text:
             raise refuse("D105", "只能写一行字。", "写成一行；长的内容放进 intro（简介）或正文。")
         if len(text) > MAX_LINE:
@@ -133,14 +169,20 @@ MonthField = Annotated[Month, BeforeValidator(parse_month), PlainSerializer(str)
 Flag = Annotated[bool, BeforeValidator(_parse_flag)]
 Line = Annotated[str, BeforeValidator(_one_line)]
 """One line of words, not empty."""
-OptionalLine = Annotated[str, Field(max_length=MAX_LINE)]
+OptionalLine = Annotated[str, BeforeValidator(_at_most_one_line)]
 """One line that may be typed as ``""``."""
 Paragraphs = Annotated[str, Field(max_length=20_000)]
 """Several lines; blank lines part paragraphs."""
 
 StationId = Annotated[
     str,
-    _patterned("D201", "[0-9]{4}", "写成“{}”，应当是四位数字。", '写四位数字并加引号，例如 "0001"。'),
+    _patterned(
+        "D201",
+        "[0-9]{4}",
+        "写成“{}”，应当是四位数字。",
+        '写四位数字并加引号，例如 "0001"。',
+        lambda typed: typed.zfill(4) if typed.isascii() else "",
+    ),
 ]
 DeputyId = Annotated[
     str,
@@ -153,6 +195,7 @@ Phone = Annotated[
         r"(0[0-9]{2,3}-?)?[0-9]{7,8}(-[0-9]{1,5})?|1[3-9][0-9]{9}|[0-9]{5}|400-?[0-9]{3}-?[0-9]{4}",
         "写成“{}”，不像一个电话号码。",
         "只写一个号码，例如 0731-88880001；分机写成 0731-88880001-8001。",
+        _likely_phone,
     ),
 ]
 WebUrl = Annotated[
@@ -162,6 +205,7 @@ WebUrl = Annotated[
         r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"'\\]*)?",
         "写成“{}”，打不开。",
         "写完整的网址，例如 https://www.example.gov.cn/。",
+        lambda typed: f"https://{typed}" if "." in typed and ":" not in typed else "",
     ),
 ]
 PictureName = Annotated[
@@ -169,7 +213,7 @@ PictureName = Annotated[
     _patterned(
         "D211",
         r"[A-Za-z0-9][A-Za-z0-9_-]*\.(jpg|jpeg|png|webp|JPG|JPEG|PNG|WEBP)",
-        "写成“{}”。",
+        "写成“{}”，这样的图片文件名不能用。",
         "只写文件名，用英文字母、数字和连字符，以 .jpg、.png 或 .webp 结尾，例如 0001-1.jpg。",
     ),
 ]

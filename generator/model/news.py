@@ -42,12 +42,15 @@ class Category(StrEnum):
     @property
     def rank(self) -> int:
         """0 stands first on every list."""
-        return list(Category).index(self)
+        return _RANKS[self]
 
     @property
     def is_resident_facing(self) -> bool:
         """Whether residents come for it; leaders' visits, meetings and training are not."""
         return self not in (Category.TRAINING, Category.WORK)
+
+
+_RANKS = {category: rank for rank, category in enumerate(Category)}
 
 
 class NewsFront(Record):

@@ -126,5 +126,5 @@ class Register(Record):
 
     @cached_property
     def district_by_name(self) -> dict[str, District]:
-        """The districts by their names."""
-        return {district.name: district for district in self.districts}
+        """The districts by their names; of two of one name, the first."""
+        return {district.name: district for district in reversed(self.districts)}

@@ -50,7 +50,15 @@ class Site:
     @cached_property
     def station_by_id(self) -> dict[str, Station]:
         """The stations by 站号."""
-        return {s.id: s for s in self.stations}
+        return {s.id: s for s in reversed(self.stations)}
+
+    @cached_property
+    def may_lack_deputies(self) -> bool:
+        """Whether a file that could not be read may list deputies, so that an unknown one is no fault yet."""
+        return any(
+            path == "content" or (path.startswith("content/stations") and path not in self.pictures)
+            for path in self.unread
+        )
 
     @cached_property
     def stations_by_district(self) -> dict[str, tuple[Station, ...]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from generator.model.base import Labelled, Record
 from generator.model.deputy import Deputy
@@ -20,6 +20,7 @@ from generator.model.fields import (
     Phone,
     PictureName,
     WebUrl,
+    refuse,
 )
 from generator.model.opinion import Opinion
 from generator.model.reception import Reception
@@ -31,6 +32,19 @@ class Location(Record):
 
     Bounds: China's extent as the AMap URI manual gives it (73°33'–135°05' E, 3°51'–53°33' N).
     """
+
+    @model_validator(mode="before")
+    @classmethod
+    def _refuse_swapped(cls, data: Any) -> Any:
+        """Say once, of both, that they are the wrong way round: no number in China can be either."""
+        try:
+            lon, lat = float(data["lon"]), float(data["lat"])
+        except (TypeError, KeyError, ValueError):
+            return data
+        if 3.85 <= lon <= 53.55 and 73.55 <= lat <= 135.09:
+            fix = f"写成 {{lon: {data['lat']}, lat: {data['lon']}}}。"
+            raise refuse("D210", "的经度（lon）和纬度（lat）写反了。", fix)
+        return data
 
     lon: float = Field(title="经度", ge=73.55, le=135.09, allow_inf_nan=False)
     lat: float = Field(title="纬度", ge=3.85, le=53.55, allow_inf_nan=False)
@@ -166,6 +180,11 @@ class Station:
     def kind(self) -> StationKind:
         """站点类别."""
         return self.row.kind
+
+    @property
+    def quoted_names(self) -> str:
+        """The full name and, where it differs, the short one, as messages offer them."""
+        return "或".join(f"“{name}”" for name in dict.fromkeys([self.name, self.short_name]))
 
     @property
     def status(self) -> StationStatus:

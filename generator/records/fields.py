@@ -27,6 +27,11 @@ class Field:
         return (self.info and self.info.title) or self.key or "这份资料"
 
     @property
+    def is_required(self) -> bool:
+        """Whether the record cannot do without it."""
+        return self.info is not None and self.info.is_required()
+
+    @property
     def choices(self) -> list[str]:
         """What may be typed, with the Chinese words beside it where they differ: ``city（市级站）``."""
         return list(_choices(self.info.annotation)) if self.info else []
@@ -40,6 +45,13 @@ class Field:
         return low, high
 
     @property
+    def parts(self) -> dict[str, str]:
+        """The keys of the record that belongs here, with their titles; empty where none does."""
+        inner = _record_in(self.info.annotation) if self.info else None
+        fields = inner.model_fields.items() if inner else ()
+        return {name: info.title or name for name, info in fields}
+
+    @property
     def siblings(self) -> dict[str, str]:
         """The keys that may stand here, with their titles."""
         return {name: info.title or name for name, info in self.owner.model_fields.items()}
@@ -48,15 +60,18 @@ class Field:
 def field_at(model: type[Record], keys: Keys) -> Field:
     """The field that `keys` lead to; an item of a list or dict has the list's field."""
     owner, info, last = model, None, ""
+    is_dict = False
     for key in keys:
         if isinstance(key, int):
             continue
         last = key
+        if is_dict:  # A key of the writer's: the field is still the dict's.
+            is_dict = False
+            continue
         inner = _record_in(info.annotation) if info else model
-        if inner and key in inner.model_fields:
-            owner, info = inner, inner.model_fields[key]
-        elif inner and not (info and get_origin(info.annotation) is dict):
-            owner, info = inner, None
+        if inner:
+            owner, info = inner, inner.model_fields.get(key)
+            is_dict = info is not None and get_origin(info.annotation) is dict
     return Field(last, info, owner)
 
 

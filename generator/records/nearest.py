@@ -19,5 +19,5 @@ def nearest(typed: str, choices: Sequence[str]) -> str:
         alike = {choice for part, choice in choice_of.items() if part[0] == typed[0]}
         if len(alike) == 1:
             return alike.pop()
-    close = difflib.get_close_matches(typed, list(choice_of), 1, 0.6)
+    close = difflib.get_close_matches(typed, list(choice_of), 1, 0.65)
     return choice_of[close[0]] if close else ""

@@ -1,0 +1,127 @@
+"""A path in, what the file is or why nobody reads it out."""
+
+import pytest
+
+from generator import filing
+from generator.diagnostics import Finding, Severity
+from generator.filing import Filed, Kind
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "folder", "stem"),
+    [
+        ("content/stations/yuelu/0001.yaml", Kind.STATION, "yuelu", "0001"),
+        ("content/stations/city/0001.yaml", Kind.STATION, "city", "0001"),
+        ("content/opinions/yuelu/0001.yaml", Kind.OPINIONS, "yuelu", "0001"),
+        ("content/news/2026/2026-03-14-dianti.md", Kind.NEWS, "2026", "2026-03-14-dianti"),
+        ("content/news/2026/2026-03-14-dianti-2-lou.md", Kind.NEWS, "2026", "2026-03-14-dianti-2-lou"),
+        ("content/news/2024/2024-02-29-run.md", Kind.NEWS, "2024", "2024-02-29-run"),
+        ("content/pages/about.md", Kind.PROSE, "", "about"),
+        ("content/pages/privacy-2026.md", Kind.PROSE, "", "privacy-2026"),
+        ("content/stations/yuelu/0001-1.jpg", Kind.PICTURE, "yuelu", "0001-1.jpg"),
+        ("content/news/2026/照片 1.PNG", Kind.PICTURE, "2026", "照片 1.PNG"),
+        ("content/logo.webp", Kind.PICTURE, "content", "logo.webp"),
+    ],
+)
+def test_a_well_placed_file_says_what_it_is(path: str, kind: Kind, folder: str, stem: str) -> None:
+    assert filing.classify(path) == Filed(kind, path, folder, stem)
+
+
+@pytest.mark.parametrize(
+    ("path", "fix"),
+    [
+        ("content/stations/0001.yaml", "移到所在区县的文件夹里，例如 content/stations/yuelu/0001.yaml。"),
+        ("content/opinions/0042.yaml", "移到所在区县的文件夹里，例如 content/opinions/yuelu/0042.yaml。"),
+        ("content/stations/yuelu/0001.yml", "改成 content/stations/yuelu/0001.yaml。"),
+        ("content/stations/yuelu/0001.YAML", "改成 content/stations/yuelu/0001.yaml。"),
+        ("content/stations/Yuelu/0001.yaml", "改成 content/stations/yuelu/0001.yaml。"),
+        ("content/stations/yuelu/0001 .yaml", "改成 content/stations/yuelu/0001.yaml。"),
+        ("content/stations/yuelu/0001.md", "改成 content/stations/yuelu/0001.yaml。"),
+        ("content/stations/yuelu/1.yaml", "改成这样的文件夹和文件名：content/stations/yuelu/0001.yaml。"),
+        (
+            "content/stations/岳麓/0001.yaml",
+            "移到所在区县的文件夹里，例如 content/stations/yuelu/0001.yaml。",
+        ),
+        (
+            "content/stations/yuelu/0001 - 副本.yaml",
+            "改成这样的文件夹和文件名：content/stations/yuelu/0001.yaml。",
+        ),
+        (
+            "content/stations/yuelu/0001 (1).yaml",
+            "改成这样的文件夹和文件名：content/stations/yuelu/0001.yaml。",
+        ),
+        (
+            "content/stations/yuelu/old/0001.yaml",
+            "移到所在区县的文件夹里，例如 content/stations/yuelu/0001.yaml。",
+        ),
+        ("content/news/2025/2026-03-14-dianti.md", "改成 content/news/2026/2026-03-14-dianti.md。"),
+        ("content/news/2026-03-14-dianti.md", "改成 content/news/2026/2026-03-14-dianti.md。"),
+        ("content/news/2026/2026-03-14-DianTi.md", "改成 content/news/2026/2026-03-14-dianti.md。"),
+        ("content/news/2026/2026-02-30-dianti.md", "把文件名开头改成真实的日期。"),
+        ("content/pages/About.markdown", "改成 content/pages/about.md。"),
+        (
+            "content/about.md",
+            "移到 content/stations/、content/opinions/、content/news/、content/pages/ 里合适的一个。",
+        ),
+        (
+            "content/page/about.md",
+            "移到 content/stations/、content/opinions/、content/news/、content/pages/ 里合适的一个。",
+        ),
+    ],
+)
+def test_a_misplaced_file_is_told_where_to_go(path: str, fix: str) -> None:
+    found = filing.classify(path)
+    assert isinstance(found, Finding)
+    assert (found.code, found.fix) == ("S201", fix)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("content/news/2026/电梯.md", "content/news/2026/2026-3-14-dianti.md", "content/news/2026/a.md"),
+        *("content/news/2026/2026-03-14.md", "content/pages/关于.md", "content/pages/sub/about.md"),
+        "content/pages/404.md",
+    ],
+)
+def test_a_name_that_cannot_be_an_address_is_refused(path: str) -> None:
+    found = filing.classify(path)
+    assert isinstance(found, Finding)
+    assert found.code == "S201"
+
+
+@pytest.mark.parametrize(
+    ("path", "fix"),
+    [
+        ("content/stations/yuelu/代表名单.xlsx", "把它移出 content 文件夹。"),
+        ("content/stations/yuelu/0001.yaml.bak", "把它移出 content 文件夹。"),
+        ("content/news/2026/通知.docx", "把它移出 content 文件夹。"),
+        ("content/stations/yuelu/0001", "把它移出 content 文件夹。"),
+        ("content/stations/yuelu/0001.HEIC", "用看图软件另存为 .jpg。"),
+        ("content/news/2026/a.svg", "用看图软件另存为 .jpg。"),
+    ],
+)
+def test_a_file_of_no_use_is_only_a_warning(path: str, fix: str) -> None:
+    found = filing.classify(path)
+    assert isinstance(found, Finding)
+    assert (found.code, found.severity, found.fix) == ("S203", Severity.WARNING, fix)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_noise"),
+    [
+        (".DS_Store", True),
+        (".0001.yaml.swp", True),
+        (".git", True),
+        ("~$名单.xlsx", True),
+        ("0001.yaml~", True),
+        ("0001.swp", True),
+        ("a.tmp", True),
+        ("Thumbs.db", True),
+        ("desktop.ini", True),
+        ("0001.yaml", False),
+        ("名单.xlsx", False),
+        ("tmp.md", False),
+    ],
+)
+def test_what_systems_leave_behind_is_passed_over(name: str, is_noise: bool) -> None:
+    assert filing.is_noise(name) is is_noise

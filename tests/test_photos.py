@@ -1,0 +1,92 @@
+"""Which pictures the content asks for, and where they are published."""
+
+import pytest
+
+from generator import photos
+from generator.load import load
+from generator.model.site import Picture
+from generator.outputs import pictures as output
+from generator.photos import CARD, PORTRAIT, WIDE
+from tests.make import DEMO, TODAY, make_deputy, make_news, make_prose, make_site, make_station
+
+FOLDER = "content/stations/yuelu"
+
+
+def test_every_picture_of_the_demo_is_wanted_where_its_name_is_typed() -> None:
+    site = load(DEMO, TODAY).site
+    assert site is not None
+    assert [(w.path, w.width, w.source, w.keys, w.line) for w in photos.wanted(site)] == [
+        (f"{FOLDER}/0001-1.jpg", WIDE, f"{FOLDER}/0001.yaml", ("photos", 0, "file"), 0),
+        (f"{FOLDER}/0001-qr.png", PORTRAIT, f"{FOLDER}/0001.yaml", ("accounts", 0, "qr"), 0),
+        (f"{FOLDER}/100001.jpg", PORTRAIT, f"{FOLDER}/0001.yaml", ("deputies", 0, "photo"), 0),
+        *(
+            ("content/news/2026/dianti.jpg", WIDE, "content/news/2026/2026-02-11-dianti.md", keys, line)
+            for keys, line in ((("cover",), 0), ((), 25))
+        ),
+    ]
+
+
+def test_pictures_of_hand_written_pages_are_wanted_on_their_lines() -> None:
+    site = make_site(prose=[make_prose(body="一\n\n![图](x.jpg)\n")])
+    assert [(w.path, w.line) for w in photos.wanted(site)] == [("content/pages/x.jpg", 6)]
+
+
+def test_a_picture_lies_beside_the_file_that_names_it() -> None:
+    assert photos.beside("content/news/2026/2026-02-11-dianti.md", "a.jpg") == "content/news/2026/a.jpg"
+
+
+@pytest.mark.parametrize(
+    ("size", "width", "expected"),
+    [
+        ((4000, 3000), WIDE, (1200, 900)),
+        ((4000, 3000), CARD, (480, 360)),
+        ((320, 180), WIDE, (320, 180)),
+        ((1000, 3), PORTRAIT, (320, 1)),
+        ((999, 1000), 480, (480, 480)),
+    ],
+)
+def test_the_published_size_is_no_wider_and_keeps_the_shape(size, width: int, expected) -> None:
+    shown = photos.published(Picture("x.jpg", *size, "0123456789abcdef"), width)
+    assert (shown.width, shown.height) == expected
+    assert shown.src == f"/pictures/0123456789abcdef-{expected[0]}.jpg"
+
+
+def test_the_address_changes_with_the_bytes_and_not_with_the_name() -> None:
+    first, renamed, other = (
+        photos.published(Picture(path, 100, 100, digest)).src
+        for path, digest in (("a.jpg", "aaaa"), ("b.jpg", "aaaa"), ("a.jpg", "bbbb"))
+    )
+    assert first == renamed != other
+
+
+def test_a_broken_picture_and_one_that_is_not_there_are_not_shown() -> None:
+    good, bad = Picture("content/pages/a.jpg", 1, 1, "a"), Picture("content/pages/b.jpg", 0, 0, "b", "损坏")
+    site = make_site(pictures=[good, bad])
+    source = "content/pages/about.md"
+    assert photos.find(site, source, "a.jpg") is good
+    assert photos.find(site, source, "b.jpg") is None
+    assert photos.find(site, source, "c.jpg") is None
+    assert photos.find(site, source, None) is None
+    assert photos.find(site, source, "") is None
+    assert list(photos.in_text(site, source, "![](a.jpg) ![](b.jpg) ![](c.jpg) ![](a.jpg)")) == ["a.jpg"]
+
+
+def test_a_picture_outside_the_folder_is_never_shown() -> None:
+    secret = Picture("content/stations/yuelu/0001-1.jpg", 1, 1, "a")
+    site = make_site(pictures=[secret])
+    assert photos.in_text(site, "content/pages/about.md", "![](../stations/yuelu/0001-1.jpg)") == {}
+
+
+def test_only_pictures_that_the_content_asks_for_are_published() -> None:
+    deputies = [make_deputy(photo="100001.jpg"), make_deputy("100002", "李样例")]
+    site = make_site(
+        [make_station(deputies=deputies)],
+        news=[make_news(cover="dianti.jpg")],
+        pictures=[
+            Picture(f"{FOLDER}/100001.jpg", 800, 1000, "aaaa"),
+            Picture(f"{FOLDER}/100002.jpg", 800, 1000, "bbbb"),
+            Picture("content/news/2026/dianti.jpg", 2000, 1000, "cccc"),
+        ],
+    )
+    made = {photo.source for photo in output.outputs(site, ())}
+    assert made == {f"{FOLDER}/100001.jpg", "content/news/2026/dianti.jpg"}
