@@ -243,7 +243,7 @@ def test_every_component_has_its_style_and_its_macro():
 
 def test_lists_need_only_what_is_marked_as_needed(components: Any):
     assert "站号 0002" in components.station_cards(
-        [{"name": "湖东社区站", "href": "/s/0002/", "number": "0002"}]
+        [{"parts": ["湖东社区站"], "href": "/s/0002/", "number": "0002"}]
     )
     assert ">张<" in components.deputy_cards(
         [{"name": "张示例", "href": "/d/1/", "mandates": ["市人大代表"]}]
