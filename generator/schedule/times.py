@@ -97,9 +97,13 @@ def _suggest(words: str) -> str:
     return _EXAMPLES
 
 
+EVENING = 20
+"""Nobody receives residents as late as this hour: a time that would end then was meant otherwise."""
+
+
 def _suggest_order(start: time, end: time) -> str:
     """What to write instead of a span that ends too early: 5:00 is most likely 17:00."""
-    if end.hour < start.hour < 12:
+    if end < start and start.hour < end.hour + 12 < EVENING:
         return f"下午的时间按24小时写，写成“{TimeSpan(start, end.replace(hour=end.hour + 12))}”。"
     if end < start:
         return f"写成“{TimeSpan(end, start)}”，或改正结束时间。"
