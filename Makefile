@@ -7,9 +7,11 @@ check: .venv ; $(PY) -m generator check
 test: .venv ; $(PY) -m pytest -n auto
 lint: .venv ; sh tools/lint.sh
 golden: .venv ; $(PY) -m pytest -q tests/test_golden.py --update-golden
+lighthouse: .venv ; sh tools/lighthouse.sh
 bench: .venv ; $(PY) benchmarks/build.py
+screenshots: .venv ; $(PY) tools/screenshots.py
 lock: .venv ; sh tools/lock.sh
 
 .venv: requirements.lock pyproject.toml tools/setup.sh ; sh tools/setup.sh
 
-.PHONY: site serve check test lint golden bench lock
+.PHONY: site serve check test lint golden lighthouse bench screenshots lock

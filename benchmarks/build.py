@@ -17,6 +17,7 @@ from pathlib import Path
 
 
 def main() -> None:
+    """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stations", type=int, default=901)
     parser.add_argument("--deputies", type=int, default=8000)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator import schedule
+from generator.model.deputy import Deputy
 from generator.model.reception import Reception
-from generator.model.station import Duty, ReceptionRule, StationFile
+from generator.model.site import Site
+from generator.model.station import Duty, ReceptionRule, Station, StationFile
 
 SHOWN = 6
 """Dates printed on a station's page: a page may be some weeks old when it is read."""
@@ -28,6 +31,35 @@ def receptions(detail: StationFile, today: dt.date, count: int = SHOWN) -> tuple
     for duty in duties.values():
         days.setdefault(duty.on, _of_duty(duty))
     return tuple(sorted(days.values(), key=lambda r: r.on))[:count]
+
+
+def spans(day: Reception) -> tuple[schedule.TimeSpan, ...]:
+    """The hours of `day`; none if they are unknown or cannot be read: then the whole day is meant."""
+    return _spans(day.time)
+
+
+@lru_cache
+def _spans(typed: str) -> tuple[schedule.TimeSpan, ...]:
+    try:
+        return schedule.parse_times(typed) if typed else ()
+    except schedule.PhraseError:
+        return ()
+
+
+def on_duty(site: Site, day: Reception) -> tuple[Deputy, ...]:
+    """The deputies who receive on `day`, as far as a rota names them."""
+    return tuple(site.deputy_by_id[id][0] for id in day.deputies if id in site.deputy_by_id)
+
+
+def address(station: Station, day: Reception) -> str:
+    """Where to go on `day`: a further place of the station has an address of its own."""
+    of_point = {point.name: point.address for point in station.detail.points}
+    return of_point.get(day.place, station.detail.address)
+
+
+def title(station: Station) -> str:
+    """What a reception day is called in calendars and by search engines."""
+    return f"代表接待日：{station.short_name}"
 
 
 def is_by_appointment(rule: ReceptionRule) -> bool:

@@ -14,8 +14,8 @@ from typing import TypeAlias
 Cmyk: TypeAlias = tuple[int, int, int, int]
 """Cyan, magenta, yellow and black in per cent."""
 
-READABLE = 4.5
-"""WCAG 2.2 AA for text of any size (success criterion 1.4.3)."""
+READABLE, READABLE_LARGE = 4.5, 7.0
+"""WCAG 2.2 for text of any size: AA (success criterion 1.4.3), and AAA (1.4.6) for who asks for large text."""
 
 _SCALES = ("font", "text", "line", "space", "radius", "shadow", "width")
 _GROUND = ("base.css", "layout.css", "shell.css")
@@ -31,6 +31,9 @@ class Tokens:
 
     light: Mapping[str, str]
     dark: Mapping[str, str]
+    light_large: Mapping[str, str]
+    """The same with large text, for eyes that also need stronger contrast."""
+    dark_large: Mapping[str, str]
     scales: Mapping[str, Mapping[str, str]]
     """Everything but colour: ``scales["space"]["4"] == "1rem"``."""
     pairs: tuple[tuple[str, str], ...]
@@ -48,10 +51,16 @@ def parse_tokens(data: Mapping[str, object]) -> Tokens:
     light, dark = (_resolve(_strings(schemes, scheme), palette) for scheme in ("light", "dark"))
     if light.keys() != dark.keys():
         raise ValueError(f"only one scheme has: {', '.join(sorted(light.keys() ^ dark.keys()))}")
+    stronger = {
+        scheme: _resolve(_strings(schemes, scheme), palette) for scheme in ("light_large", "dark_large")
+    }
+    if unknown := sorted({job for jobs in stronger.values() for job in jobs} - light.keys()):
+        raise ValueError(f"only with large text there is: {', '.join(unknown)}")
     pairs = tuple(_pair(pair, light) for pair in _list(data, "pairs"))
     scales = {scale: _strings(data, scale) for scale in _SCALES}
     inks = {name: _cmyk(name, value) for name, value in _strings(data, "print").items()}
-    return Tokens(light, dark, scales, pairs, inks)
+    large = {**light, **stronger["light_large"]}, {**dark, **stronger["dark_large"]}
+    return Tokens(light, dark, *large, scales, pairs, inks)
 
 
 def contrast(one: str, other: str) -> float:
@@ -61,26 +70,38 @@ def contrast(one: str, other: str) -> float:
 
 
 def unreadable_pairs(tokens: Tokens) -> list[tuple[str, str, str, float]]:
-    """(scheme, text, ground, ratio) of each pair that falls short of `READABLE`."""
-    schemes = {"light": tokens.light, "dark": tokens.dark}
+    """(scheme, text, ground, ratio) of each pair that falls short of `READABLE` or `READABLE_LARGE`."""
+    schemes = {
+        "light": (tokens.light, READABLE),
+        "dark": (tokens.dark, READABLE),
+        "light_large": (tokens.light_large, READABLE_LARGE),
+        "dark_large": (tokens.dark_large, READABLE_LARGE),
+    }
     return [
         (scheme, text, ground, ratio)
-        for scheme, colours in schemes.items()
+        for scheme, (colours, enough) in schemes.items()
         for text, ground in tokens.pairs
-        if (ratio := contrast(colours[text], colours[ground])) < READABLE
+        if (ratio := contrast(colours[text], colours[ground])) < enough
     ]
 
 
 def tokens_css(tokens: Tokens) -> str:
-    """The tokens as custom properties: ``--zp-ink``, ``--zp-space-4``; dark ones on dark screens only."""
+    """The tokens as custom properties: ``--zp-ink``, ``--zp-space-4``; dark ones on dark screens only.
+
+    What changes with large text is said in both schemes, as its rule is stronger than that of a scheme.
+    """
     scales = {
         f"{scale}-{name}": value for scale, values in tokens.scales.items() for name, value in values.items()
     }
     root = _declarations({**tokens.light, **scales})
+    light, dark = tokens.light_large, tokens.dark_large
+    changed = [job for job in light if light[job] != tokens.light[job] or dark[job] != tokens.dark[job]]
+    large, large_dark = (_declarations({job: s[job] for job in changed}) for s in (light, dark))
     return (
-        f":root{{color-scheme:light dark;{root}}}\n"
+        f":root{{color-scheme:light dark;{root}}}\n:root.zp-large{{{large}}}\n"
         # Paper is white: a dark scheme must not reach the printer.
-        f"@media screen and (prefers-color-scheme:dark){{:root{{{_declarations(tokens.dark)}}}}}\n"
+        "@media screen and (prefers-color-scheme:dark)"
+        f"{{:root{{{_declarations(tokens.dark)}}}:root.zp-large{{{large_dark}}}}}\n"
     )
 
 

@@ -52,9 +52,16 @@ def station(site: Site, station: Station, *, short: bool = False) -> Card:
 
 
 def image(picture: Picture, alt: str, width: int = photos.WIDE) -> Card:
-    """A published picture."""
+    """A published picture, in the widths and forms that a browser may choose from."""
     shown = photos.published(picture, width)
-    return {"src": shown.src, "alt": alt, "width": shown.width, "height": shown.height}
+    return {
+        "src": shown.src,
+        "srcset": shown.srcset,
+        "webp": shown.webp,
+        "alt": alt,
+        "width": shown.width,
+        "height": shown.height,
+    }
 
 
 def mandates(deputy: Deputy, today: dt.date) -> list[str]:
@@ -114,7 +121,7 @@ def news(site: Site, item: NewsItem) -> Card:
 def opinion_cells(opinion: Opinion, station: Station | None = None) -> list[object]:
     """One row of a ledger: 编号 事项 [站点] 承办单位 状态 答复."""
     cells: list[object] = [
-        {"words": opinion.id, "note": opinion.month.label},
+        {"words": opinion.id, "note": opinion.month.label, "id": urls.opinion_anchor(opinion)},
         {"words": opinion.topic, "note": opinion.category},
     ]
     if station:

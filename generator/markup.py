@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 import markdown
 import nh3
@@ -21,13 +21,17 @@ MAX_BRACKETS = 2_000
 
 _TAGS = {
     *("p", "br", "hr", "h2", "h3", "h4", "blockquote", "ul", "ol", "li", "strong", "em", "del", "sub", "sup"),
-    *("a", "img", "table", "thead", "tbody", "tr", "th", "td", "code", "pre"),
+    *("a", "picture", "source", "img", "table", "thead", "tbody", "tr", "th", "td", "code", "pre"),
 }
 _HEADINGS = {"h1": "h2", "h5": "h4", "h6": "h4"}
 """The page's own title is the h1; below h4 nobody sees a difference."""
+_SIZES = "(min-width: 720px) 684px, 100vw"
+"""How wide an article's picture stands: across a phone, else as wide as the text (38em of 18 pixels)."""
 _ATTRIBUTES = {
     "a": {"href", "title"},
-    "img": {"src", "alt", "width", "height", "loading"},
+    "img": {"src", "alt", "width", "height", "loading", "srcset", "sizes"},
+    "source": {"type", "srcset", "sizes"},
+    "table": {"tabindex"},
     "th": {"scope"},
     "ol": {"start"},
 }
@@ -40,6 +44,9 @@ class Shown:
     src: str
     width: int
     height: int
+    srcset: str = ""
+    webp: str = ""
+    """Lists of ``address width`` that a browser may choose from."""
 
 
 class _Publish(Treeprocessor):
@@ -49,11 +56,15 @@ class _Publish(Treeprocessor):
     links: Mapping[str, str] = {}
 
     def run(self, root: Element) -> None:
-        for element in root.iter():
+        # A list: a picture brings new elements with it.
+        for element in list(root.iter()):
             if element.tag in _HEADINGS:
                 element.tag = _HEADINGS[element.tag]
             elif element.tag == "th":
                 element.set("scope", "col")
+            elif element.tag == "table":
+                # A phone scrolls a wide one sideways, and so must a keyboard.
+                element.set("tabindex", "0")
             elif element.tag == "img":
                 self._picture(element)
             elif element.tag == "a":
@@ -65,11 +76,17 @@ class _Publish(Treeprocessor):
         alt = element.get("alt", "")
         element.attrib.clear()
         element.set("alt", alt)
-        if shown:
-            element.set("src", shown.src)
-            element.set("width", str(shown.width))
-            element.set("height", str(shown.height))
-            element.set("loading", "lazy")
+        if not shown:
+            return
+        if shown.webp:
+            element.attrib.clear()
+            element.tag = "picture"
+            SubElement(element, "source", type="image/webp", srcset=shown.webp, sizes=_SIZES)
+            element = SubElement(element, "img", alt=alt, srcset=shown.srcset, sizes=_SIZES)
+        element.set("src", shown.src)
+        element.set("width", str(shown.width))
+        element.set("height", str(shown.height))
+        element.set("loading", "lazy")
 
 
 @cache
@@ -106,11 +123,16 @@ def to_html(
 _IMG = re.compile(r'<img(?: [a-z]+="[^"]*")*>')
 _LINK = re.compile(r"(https?|tel|mailto):|/|[^:]*$")
 _PUBLISHED = re.compile(r"/pictures/[\w-]+\.jpg")
+_CHOICES = re.compile(r"/pictures/[\w-]+\.(jpg|webp) [0-9]+w(, /pictures/[\w-]+\.(jpg|webp) [0-9]+w)*")
 
 
 def _only_safe_targets(tag: str, attribute: str, value: str) -> str | None:
     """Raw HTML in Markdown never meets the tree processor; a picture in it may name any host."""
     if (tag, attribute) == ("img", "src") and not _PUBLISHED.fullmatch(value):
+        return None
+    if attribute == "srcset" and not _CHOICES.fullmatch(value):
+        return None
+    if attribute == "tabindex" and value != "0":
         return None
     if attribute == "href" and not _LINK.match(value):
         return None

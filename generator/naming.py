@@ -69,6 +69,11 @@ def name_parts(register: Register, row: StationRow) -> tuple[str, ...]:
     return (*(_chain(row) or [register.city.name]), _word(register, row))
 
 
+def title_parts(title: str, city: str) -> tuple[str, ...]:
+    """A site's title cut where a line may break: behind the city, and before and behind 人大代表."""
+    return tuple(filter(None, re.split(f"(?<=^{re.escape(city)})|({DEPUTY})", title)))
+
+
 _BEFORE_PLACE = frozenset(
     "区县市镇乡道村园在到由和与及是为对去了进访入的于从往将把被给让经据称说请向同赴或至"
     "日月年天晚午晨前后间中时期等该各本则客研察观织系表者员悉开立成托过会内近"

@@ -4,6 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias, get_args
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPicture:
+    """The picture that goes with a shared link: the file at `url`, its size in pixels, and what it shows."""
+
+    url: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page tells those who share it or subscribe to it, beyond its title and description."""
+
+    og_type: str = "website"
+    """What it is in the words of the Open Graph protocol (https://ogp.me/#types)."""
+    picture: SharedPicture | None = None
+    """None: the picture of the page's section."""
+    published_on: str = ""
+    """The day on which an article appeared, as 2026-03-14."""
+    feeds: tuple[tuple[str, str], ...] = ()
+    """(words, url) of each Atom feed that carries what is new here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that a page shows, as full-text search is told of it.
+
+    A hit leads to `url`, which may name a place inside the page.  What is not in an entry cannot be
+    found: pages without one (deputies, lists, this very search) are no hits.
+    """
+
+    url: str
+    kind: str
+    title: str
+    text: str
+    """What is searched beside the title, and what an excerpt is cut from; plain words."""
+    districts: tuple[str, ...] = ()
+    category: str = ""
+    year: str = ""
+    place: str = ""
+    """Whose it is: a station's name, shown under the title."""
+    date: str = ""
+    """The day or month, in words, shown beside the place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +72,9 @@ class Page:
     """(words, url) from the home page down to, and without, this page."""
     json_ld: Mapping[str, object] = field(default_factory=dict)
     """schema.org description of what the page is about (https://schema.org)."""
+    head: Head = Head()
+    entries: tuple[Entry, ...] = ()
+    """What full-text search may find of this page; not a part of what the page looks like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +90,11 @@ class Output:
     cache_key: str = ""
 
 
+Form: TypeAlias = Literal["jpg", "webp"]
+FORMS: tuple[Form, ...] = get_args(Form)
+"""JPEG, which everything reads, and WebP, which is a third lighter; the word is the end of the file's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Photo:
     """A picture of the content to publish: the file at `source`, made anew at most `width` pixels wide."""
@@ -48,3 +103,4 @@ class Photo:
     source: str
     width: int
     digest: str
+    form: Form

@@ -14,9 +14,13 @@ from generator.diagnostics import Finding, Keys, Rule
 from generator.model.news import NewsItem
 from generator.model.site import Picture, Site
 from generator.model.station import Station
+from generator.page import FORMS, Form
 
 WIDE, CARD, PORTRAIT = 1200, 480, 320
 """Greatest width in pixels: across a phone at three device pixels to one, on a card, a deputy's portrait."""
+
+STEPS = {WIDE: (480, 800, WIDE), CARD: (240, CARD), PORTRAIT: (160, PORTRAIT)}
+"""The widths that a browser may choose from, by the greatest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,22 @@ def beside(source: str, file: str) -> str:
 
 
 def published(picture: Picture, width: int = WIDE) -> markup.Shown:
-    """Address and size of the published picture, no wider than `width`; its name changes with its bytes."""
-    shown = min(width, picture.width)
+    """The published picture, no wider than `width`: a JPEG for every browser, smaller ones and WebP to choose from."""
+    widths = steps(picture, width)
+    shown = widths[-1]
     height = max(1, round(picture.height * shown / picture.width))
-    return markup.Shown(f"/pictures/{picture.digest}-{shown}.jpg", shown, height)
+    jpg, webp = (", ".join(f"{address(picture, step, form)} {step}w" for step in widths) for form in FORMS)
+    return markup.Shown(address(picture, shown, "jpg"), shown, height, jpg, webp)
+
+
+def steps(picture: Picture, width: int) -> tuple[int, ...]:
+    """The widths in which `picture` is published, narrowest first; never wider than it is."""
+    return tuple(sorted({min(step, picture.width) for step in STEPS[width]}))
+
+
+def address(picture: Picture, width: int, form: Form) -> str:
+    """Where the picture is published; the name changes with its bytes."""
+    return f"/pictures/{picture.digest}-{width}.{form}"
 
 
 def wanted(site: Site) -> Iterator[Wanted]:

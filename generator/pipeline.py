@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from generator import share_images
 from generator.checks import CHECKS
 from generator.diagnostics import ContentError, Diagnostic, Finding, has_errors
 from generator.load import ContentReader, Loaded
@@ -34,7 +35,12 @@ class Prepared:
     @cached_property
     def outputs(self) -> tuple[Output | Photo, ...]:
         """Every file beside the pages, those of the theme included."""
-        return (*plan_outputs(self.site, self.pages), *self.theme.outputs)
+        return (*plan_outputs(self.site, self.pages), *self.theme_outputs)
+
+    @cached_property
+    def theme_outputs(self) -> tuple[Output, ...]:
+        """The files of the theme, and what is drawn with its means from the register's words."""
+        return (*self.theme.outputs, *share_images.outputs(self.site.register, self.theme.materials))
 
     @cached_property
     def renderer(self) -> Renderer:
@@ -51,7 +57,9 @@ def examine(loaded: Loaded) -> list[Diagnostic]:
     return sorted({*loaded.problems, *map(loaded.diagnose, findings)})
 
 
-def prepare(root: Path, today: dt.date, reader: ContentReader | None = None, *, strict: bool = False) -> Prepared:
+def prepare(
+    root: Path, today: dt.date, reader: ContentReader | None = None, *, strict: bool = False
+) -> Prepared:
     """Read, check and plan the project in `root` as of `today`.
 
     Raises ContentError, with every diagnostic, if the content cannot be published.

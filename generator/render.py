@@ -37,9 +37,14 @@ class Renderer:
         html = template.render(page.context, crumbs=crumbs, title=page.title)
         return urls.make_relative(html, page.url)
 
+    def fragment(self, source: str, **context: object) -> str:
+        """What a template given as text makes of `context`: a component on its own, for the gallery."""
+        return self._env.from_string(source).render(context)
+
     def fingerprint(self, page: Page, shell: str = "") -> str:
         """Changes when, and only when, the page could come out differently."""
-        parts = (page.url, page.title, page.description, page.breadcrumbs, page.json_ld, page.context)
+        words = (page.url, page.title, page.description, page.breadcrumbs)
+        parts = (*words, page.json_ld, page.head, page.context)
         canonical = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=asdict)
         text = "\0".join((canonical, self._template_hash(page.template), shell))
         return hashlib.sha256(text.encode()).hexdigest()[:24]

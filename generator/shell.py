@@ -15,7 +15,7 @@ from html import escape
 from generator import urls
 from generator.model.register import SiteInfo
 from generator.model.site import Site
-from generator.page import Page
+from generator.page import Page, SharedPicture
 
 NAVIGATION = (
     ("首页", urls.HOME, "home"),
@@ -26,7 +26,10 @@ NAVIGATION = (
 )
 """The main navigation: words, address, section."""
 
-HOLES = ("title", "description", "canonical", "json-ld", "body")
+HOLES = ("title", "description", "canonical", "head", "json-ld", "body")
+SHARE_SIZE = (1200, 630)
+"""Width and height of a section's picture: what WeChat, Weibo and the rest show uncut."""
+
 _HOLE = re.compile(f"@@({'|'.join(HOLES)})@@")
 
 
@@ -57,10 +60,42 @@ def stamp(shell: Shell, page: Page, body: str, site: SiteInfo) -> str:
             "title": escape(title),
             "description": escape(page.description),
             "canonical": escape(site.permalink(page.url)),
+            "head": head(page, site),
             "json-ld": json_ld(page, site.permalink),
             "body": body,
         }
     )
+
+
+def head(page: Page, site: SiteInfo) -> str:
+    """What those read who show a shared link or follow the news: Open Graph (https://ogp.me) and feeds."""
+    facts, picture = page.head, page.head.picture or _picture_of(page.section, site.title)
+    properties = {
+        "og:title": page.title,
+        "og:type": facts.og_type,
+        "article:published_time": facts.published_on,
+        "og:image": site.permalink(picture.url),
+        "og:image:width": str(picture.width),
+        "og:image:height": str(picture.height),
+        "og:image:alt": picture.alt,
+    }
+    lines = [
+        f'<meta property="{key}" content="{escape(value)}">' for key, value in properties.items() if value
+    ]
+    for words, url in facts.feeds:
+        href = escape(urls.relative(url, page.url))
+        lines.append(
+            f'<link rel="alternate" type="application/atom+xml" title="{escape(words)}" href="{href}">'
+        )
+    return "\n".join(lines)
+
+
+def _picture_of(section: str, title: str) -> SharedPicture:
+    """The section's picture; pages that stand in no section of the navigation take the home page's."""
+    words = {name: words for words, _, name in NAVIGATION}
+    shown = section if section in words else "home"
+    alt = title if shown == "home" else f"{title}：{words[shown]}"
+    return SharedPicture(urls.share_image(shown), alt, *SHARE_SIZE)
 
 
 def json_ld(page: Page, absolute: Callable[[str], str]) -> str:
@@ -95,6 +130,7 @@ def frame_words(site: Site) -> dict[str, object]:
         "nav": [_link(title, url, section) for title, url, section in NAVIGATION],
         "footer_nav": [_link(p.front.title, urls.prose(p), p.slug) for p in site.prose],
         "search_url": urls.FIND.lstrip("/"),
+        "find_index": urls.FIND_INDEX.lstrip("/"),
         "updated": f"最后更新：{day.year}年{day.month}月{day.day}日",
     }
 

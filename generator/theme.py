@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -11,9 +12,11 @@ from pathlib import Path
 
 from generator import brand
 from generator.page import Output
+from generator.share_images import Materials
 from generator.yamlfile import parse
 
 _STYLESHEETS = ("css/*.css", "components/*/*.css")
+_FONT = re.compile(r'url\("\.\./fonts/([^"]+)"\)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Theme:
     outputs: tuple[Output, ...]
     stylesheet: str
     script: str
+    materials: Materials
+    """What pictures are drawn with that say more than the theme knows."""
 
     @property
     def shell_folder(self) -> Path:
@@ -34,10 +39,10 @@ class Theme:
 def find_theme(root: Path) -> Theme:
     """The project's own `theme/`, or else the one that came with the program."""
     own = root / "theme"
-    return read_theme(own if own.is_dir() else _shipped())
+    return read_theme(own if own.is_dir() else shipped_theme())
 
 
-def _shipped() -> Path:
+def shipped_theme() -> Path:
     """The theme beside the code in a wheel; in a checkout it lies at the top of the repository."""
     beside = Path(str(resources.files("generator") / "theme"))
     return beside if beside.is_dir() else beside.parent.parent / "theme"
@@ -50,14 +55,31 @@ def read_theme(folder: Path) -> Theme:
         raise ValueError(f"theme/tokens.yaml: {document.problems}")
     tokens = brand.parse_tokens(document.data)
     paths = [p.relative_to(folder).as_posix() for g in _STYLESHEETS for p in folder.glob(g)]
-    sheets = [(folder / path).read_text("utf-8") for path in brand.cascade(paths)]
+    fonts = {p.name: _hashed(p.stem, p.suffix, p.read_bytes()) for p in sorted(folder.glob("fonts/*.woff2"))}
+    sheets = [_with_fonts((folder / path).read_text("utf-8"), fonts) for path in brand.cascade(paths)]
     published = [_hashed("site", ".css", brand.stylesheet(tokens, sheets))]
     # One script: another request costs a phone more than the few bytes that a page may not need.
     scripts = [path.read_bytes() for path in sorted(folder.glob("js/*.js"))]
     published.append(_hashed("site", ".js", b"".join(scripts)))
     logos = [Output(f"/assets/logo/{p.name}", p.read_bytes) for p in sorted(folder.glob("logo/*.*"))]
+    # The fonts' licence asks to stand beside each copy of them.
+    licences = [Output(f"/assets/{p.name}", p.read_bytes) for p in sorted(folder.glob("fonts/OFL.txt"))]
     address = {Path(o.url).name.split(".")[0] + Path(o.url).suffix: o.url.lstrip("/") for o in published}
-    return Theme(folder, (*published, *logos), address["site.css"], address["site.js"])
+    outputs = (*published, *logos, *fonts.values(), *licences)
+    logo = (folder / "logo/logo-reversed.svg").read_text("utf-8")
+    return Theme(
+        folder, outputs, address["site.css"], address["site.js"], Materials(tokens, logo, _printed_font())
+    )
+
+
+def _printed_font() -> Path:
+    """Noto Sans CJK as a file, all weights and regions in one; no page asks for it."""
+    return Path(str(resources.files("manimgx_fonts_cjk") / "NotoSansCJK-VF.otf.ttc"))
+
+
+def _with_fonts(style: str, fonts: Mapping[str, Output]) -> str:
+    """`style`, where a font's file in the theme becomes the published one, which lies beside the stylesheet."""
+    return _FONT.sub(lambda found: f'url("{Path(fonts[found[1]].url).name}")', style)
 
 
 def _hashed(stem: str, suffix: str, content: bytes) -> Output:

@@ -6,6 +6,8 @@ import re
 
 from generator.model.deputy import Deputy, Level
 from generator.model.news import Category, NewsItem, ProsePage
+from generator.model.opinion import Opinion
+from generator.model.printed import Printed, PrintedKind
 from generator.model.register import District, SiteInfo, Township
 from generator.model.station import Station
 
@@ -15,11 +17,25 @@ DEPUTIES = "/deputies/"
 NEWS = "/news/"
 OPINIONS = "/opinions/"
 FIND = "/find/"
-FIND_INDEX = "/assets/find.json"
+SEARCH = "/search/"
+SEARCH_INDEX = "/pagefind/"
+"""The folder of the full-text index; it is there only after a build, and only if the search was not left out."""
+FIND_INDEX = "/assets/find-stations.json"
+DEPUTY_INDEX = "/assets/find-deputies.json"
+PLACE_INDEX = "/assets/find-places.json"
+NEWS_FEED = "/feeds/news.xml"
+STATIONS_JSON = "/api/stations.json"
+STATIONS_CSV = "/api/stations.csv"
+API_SCHEMA = "/api/schema.json"
+DATA_FILES = (NEWS_FEED, STATIONS_JSON, STATIONS_CSV, API_SCHEMA)
+"""Files, not pages, that a hand-written page may lead to."""
 NOT_FOUND = "/404.html"
 
 RESERVED_PROSE_SLUGS = frozenset(
-    {"assets", "d", "deputies", "districts", "find", "index", "news", "opinions", "pictures", "s", "404"}
+    {
+        *("api", "assets", "d", "deputies", "districts", "feeds", "find", "index", "news", "opinions"),
+        *("pagefind", "pictures", "s", "search", "404"),
+    }
 )
 """First path segments that hand-written pages cannot take."""
 
@@ -34,9 +50,24 @@ def station_code(s: Station) -> str:
     return f"/s/{s.id}/qr.svg"
 
 
+def reception_calendar(s: Station) -> str:
+    """The station's coming reception days, for a phone's calendar."""
+    return f"/s/{s.id}/receptions.ics"
+
+
+def station_json(s: Station) -> str:
+    """All that is public of the station, for programs."""
+    return f"/api/stations/{s.id}.json"
+
+
 def deputy(d: Deputy) -> str:
     """The permanent page of a deputy."""
     return f"/d/{d.id}/"
+
+
+def printed(p: Printed) -> str:
+    """The address on a plate, even of what the register has lost."""
+    return f"/d/{p.id}/" if p.kind is PrintedKind.DEPUTY else f"/s/{p.id}/"
 
 
 def district(d: District) -> str:
@@ -74,9 +105,29 @@ def news_of_district(d: District) -> str:
     return f"{NEWS}district/{d.slug}/"
 
 
+def feed_of_category(category: Category) -> str:
+    """The news of one category, to subscribe to."""
+    return f"/feeds/category/{category.slug}.xml"
+
+
+def feed_of_district(d: District) -> str:
+    """The news of one district, to subscribe to."""
+    return f"/feeds/{d.slug}.xml"
+
+
+def share_image(section: str) -> str:
+    """The picture that goes with a shared link to a page of this section."""
+    return f"/assets/share/{section}.png"
+
+
 def opinions_of_district(d: District) -> str:
     """The ledger of one district."""
     return f"{OPINIONS}{d.slug}/"
+
+
+def opinion_anchor(opinion: Opinion) -> str:
+    """The id of the opinion's row, wherever a ledger shows it."""
+    return "o-" + "-".join(opinion.id.split())
 
 
 def prose(page: ProsePage) -> str:
@@ -106,6 +157,8 @@ def relative(target: str, page: str) -> str:
     return "../" * depth(page) + target[1:] or "./"
 
 
+_OWN_CHOICES = re.compile(r' srcset="[^"]*"')
+_OWN_CHOICE = re.compile(r'(?<=[" ])/(?!/)')
 _OWN_LINK = re.compile(r'( (?:href|src|action|data-url)=")/(?!/)')
 
 
@@ -115,4 +168,6 @@ def make_relative(html: str, page: str) -> str:
     Templates escape `"` in text, so ``href="/`` can only be an attribute that a template wrote.
     """
     root = "../" * depth(page) or "./"
+    if ' srcset="' in html:
+        html = _OWN_CHOICES.sub(lambda found: _OWN_CHOICE.sub(root, found[0]), html)
     return _OWN_LINK.sub(rf"\1{root}", html)

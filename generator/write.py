@@ -94,9 +94,10 @@ class Job:
                 return stamp(self.shells[shell_key(item)], item, body, self.site).encode()
             case Output(make=make, cache_key=key):
                 return self._cached(key, make) if key else make()
-            case Photo(source=source, width=width, digest=digest):
-                key = f"photo-{digest}-{width}-{darkroom.QUALITY}"
-                return self._cached(key, lambda: darkroom.develop((self.root / source).read_bytes(), width))
+            case Photo(source=source, width=width, digest=digest, form=form):
+                key = f"photo-{digest}-{width}-{form}-{darkroom.QUALITY[form]}"
+                raw = self.root / source
+                return self._cached(key, lambda: darkroom.develop(raw.read_bytes(), width, form))
 
     def _cached(self, key: str, make: Callable[[], bytes]) -> bytes:
         path = self.cache / hashlib.sha256(key.encode()).hexdigest()[:32]

@@ -12,6 +12,7 @@ from generator import brand
 
 THEME = Path(__file__).parents[1] / "theme"
 STYLES = sorted([*THEME.glob("css/*.css"), *THEME.glob("components/*/*.css")])
+FONTS = sorted(THEME.glob("fonts/*.woff2"))
 LOGOS = sorted(THEME.glob("logo/*.svg"))
 HEX = re.compile(r"#[0-9A-Fa-f]{3,8}\b")
 
@@ -49,8 +50,23 @@ def test_the_brand_is_the_red_of_the_doorplates(tokens: brand.Tokens):
     assert tokens.light["brand"] == "#B3141D"
 
 
-def test_every_text_can_be_read_in_both_schemes(tokens: brand.Tokens):
+def test_every_text_can_be_read_in_both_schemes_and_more_easily_with_large_text(tokens: brand.Tokens):
     assert brand.unreadable_pairs(tokens) == []
+    for scheme, least in (
+        (tokens.light, 4.5),
+        (tokens.dark, 4.5),
+        (tokens.light_large, 7),
+        (tokens.dark_large, 7),
+    ):
+        assert min(brand.contrast(scheme[text], scheme[ground]) for text, ground in tokens.pairs) >= least
+
+
+def test_an_ink_that_is_too_weak_for_large_text_alone_is_named():
+    weak = data()
+    # 4.5:1 is enough for the palette's 62574C (6.7:1 on paper) in the ordinary text, and not in the large.
+    del weak["color"]["light_large"]["muted"]
+    found = [row[:3] for row in brand.unreadable_pairs(brand.parse_tokens(weak))]
+    assert found == [("light_large", "muted", "paper"), ("light_large", "muted", "band")]
 
 
 def test_an_unreadable_pair_is_named():
@@ -65,7 +81,7 @@ def test_every_colour_used_for_text_is_paired_with_a_ground(tokens: brand.Tokens
         re.findall(r"[{;\s]color:\s*var\(--zp-([a-z-]+)\)", "\n".join(p.read_text("utf-8") for p in STYLES))
     )
     paired = {text.replace("_", "-") for text, _ in tokens.pairs}
-    # `brand` as a text colour is print.css alone, on paper; `surface` is the pressed 大字 switch, ink's counterpart.
+    # `brand` as a text colour is print.css alone, on paper; `surface` is the pressed step of 字号, ink's counterpart.
     assert used - paired <= {"brand", "surface"}
 
 
@@ -90,6 +106,9 @@ def test_edges_one_must_see_and_the_focus_ring_reach_three_to_one(tokens: brand.
         ),
         (lambda d: d["color"]["light"].update(ink="coal"), "not in the palette: ink: coal"),
         (lambda d: d["color"]["dark"].pop("ink"), "only one scheme has: ink"),
+        (lambda d: d["color"]["light_large"].update(coal="ink"), "not in the palette: coal: ink"),
+        (lambda d: d["color"]["dark_large"].update(coal="white"), "only with large text there is: coal"),
+        (lambda d: d["color"].pop("dark_large"), "dark_large: missing"),
         (lambda d: d["pairs"].append(["ink", "papre"]), "pairs: not two colours by their job"),
         (lambda d: d["print"].update(brand="0 100 95"), "print.brand: not four per cents"),
         (lambda d: d["print"].update(brand="0 100 95 128"), "print.brand: not four per cents"),
@@ -124,6 +143,10 @@ def test_tokens_become_custom_properties(tokens: brand.Tokens):
     assert "--zp-space-4:1rem;" in light
     assert "--zp-on-brand:" in dark
     assert "--zp-space" not in dark
+    # What large text changes in one scheme is said in both: its rule would otherwise win over the other scheme's.
+    large, large_dark = (part.split(":root.zp-large{")[1].split("}")[0] for part in (light, dark))
+    assert "--zp-muted:" in large
+    assert re.findall(r"(--zp-[\w-]+):", large) == re.findall(r"(--zp-[\w-]+):", large_dark)
 
 
 # The stylesheet
@@ -148,7 +171,8 @@ def test_the_printer_has_the_last_word():
 
 def test_stylesheet_is_small_and_asks_nobody_for_anything(css: str):
     assert len(gzip.compress(css.encode())) <= 14 * 1024
-    assert "url(" not in css
+    # The only addresses are those of our own fonts, beside the stylesheet once they are published.
+    assert set(re.findall(r"url\(([^)]*)\)", css)) == {f'"../fonts/{path.name}"' for path in FONTS}
     assert "@import" not in css
     assert "/*" not in css
 
@@ -169,7 +193,7 @@ def test_style_keeps_the_house_rules(path: Path):
     assert ":has(" not in css
     assert "@container" not in css
     assert "&" not in css
-    names = set(re.findall(r"\.(-?[A-Za-z_][\w-]*)", css))
+    names = set(re.findall(r"\.(-?[A-Za-z_][\w-]*)", re.sub(r"url\([^)]*\)", "", css)))
     assert all(name.startswith("zp-") for name in names)
 
 
@@ -234,11 +258,6 @@ def test_every_component_is_exported(components: Any):
         for name in re.findall(r"{% macro (\w+)", path.read_text("utf-8"))
     }
     assert {name for name in macros if not hasattr(components, name)} == {"_words_of"}
-
-
-def test_every_component_has_its_style_and_its_macro():
-    for folder in (p for p in THEME.glob("components/*") if p.is_dir()):
-        assert sorted(p.name for p in folder.iterdir()) == sorted([f"{folder.name}.css", "macro.html"])
 
 
 def test_lists_need_only_what_is_marked_as_needed(components: Any):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import filing, records
+from generator import filing, permanence, records
 from generator.checks import CHECKS
 from generator.diagnostics import Diagnostic, format_text
 from generator.load import assemble, load
@@ -20,7 +20,7 @@ from tests.make import TODAY, write_project
 
 BROKEN = Path(__file__).parent / "fixtures" / "broken"
 FOLDERS = sorted(path for path in BROKEN.iterdir() if path.is_dir() and not path.name.startswith("Y"))
-RULES = [*records.RULES, *filing.RULES, *assemble.RULES, *(check.RULE for check in CHECKS)]
+RULES = [*records.RULES, *filing.RULES, *assemble.RULES, *permanence.RULES, *(check.RULE for check in CHECKS)]
 
 # What one mistake rightly says twice.
 TWO_FINDINGS = {"V401_two_numbers_on_a_line", "V404_dwelling_and_name_in_a_topic"}
@@ -193,6 +193,26 @@ FOLLOWED = [
     ),
     ("S213_year_mistyped", N2, "2062-01-22", "2026-01-22"),
     ("S212_slug_of_our_own", "stations.yaml", "slug: city", "slug: cityqu"),
+    (
+        "P505_row_of_a_printed_station_deleted",
+        "stations.yaml",
+        "community: 识字里社区, status: closed, since: 2025-09-01}",
+        "community: 识字里社区, status: closed, since: 2025-09-01}\n"
+        '  - {id: "0099", kind: community, district: 岳麓区, township: 望月湖街道, community: 湖西社区, '
+        "status: closed}",
+    ),
+    (
+        "P506_id_of_another_place",
+        "content/stations/yuelu/0005.yaml",
+        "address:",
+        "former_names: [{name: 岳麓区坪塘街道人大代表联络总站}]\naddress:",
+    ),
+    (
+        "P507_host_moved",
+        "stations.yaml",
+        "  owner:",
+        "  former_permalink_bases: [https://rd.example.gov.cn]\n  owner:",
+    ),
     ("V404_name_in_a_reply", O1, "已告知李先生", "已告知居民"),
     ("V403_mobile_of_a_station", S3, "13800000000", "0731-88880001"),
     (

@@ -80,6 +80,44 @@ def pixel(raw: bytes, x: int, y: int) -> tuple[int, int, int]:
 RED, GREEN, BLUE = (1, 0, 0), (0, 1, 0), (0, 0, 1)
 
 
+def chunks(raw: bytes) -> list[bytes]:
+    """The names of a WebP's chunks (RFC 9649 §2.3)."""
+    assert (raw[:4], raw[8:12], int.from_bytes(raw[4:8], "little")) == (b"RIFF", b"WEBP", len(raw) - 8)
+    names, at = [], 12
+    while at < len(raw):
+        names.append(raw[at : at + 4])
+        length = int.from_bytes(raw[at + 4 : at + 8], "little")
+        at += 8 + length + length % 2
+    return names
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+def test_nothing_but_pixels_is_published_as_webp(form: str) -> None:
+    raw = full_of_traces(form)
+    published = develop(raw, 1200, "webp")
+    assert not [secret for secret in SECRETS if secret in published]
+    assert chunks(published) == [b"VP8 "]
+    with Image.open(BytesIO(published)) as picture:
+        assert (picture.format, picture.size) == ("WEBP", (60, 40))
+        assert not picture.getexif()
+        assert set(picture.info) <= {"background", "loop", "timestamp", "duration"}
+
+
+def test_the_chunk_walker_sees_what_a_telephone_wrote() -> None:
+    assert {b"EXIF", b"ICCP", b"XMP "} <= set(
+        chunks(full_of_traces("WEBP").removesuffix(b"SECRET behind the end"))
+    )
+
+
+def test_both_forms_show_the_same_picture() -> None:
+    exif = Image.Exif()
+    exif[274] = 6
+    out = BytesIO()
+    image().save(out, "JPEG", exif=exif, quality=95)
+    for x, y in ((3, 3), (36, 3), (3, 56)):
+        assert pixel(develop(out.getvalue(), 40, "webp"), x, y) == pixel(develop(out.getvalue(), 40), x, y)
+
+
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
 def test_nothing_but_pixels_is_published(form: str) -> None:
     raw = full_of_traces(form)

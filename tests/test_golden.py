@@ -16,6 +16,7 @@ GOLDEN = Path(__file__).parent / "golden"
 PAGES = {
     "home": "/",
     "find": "/find/",
+    "search": "/search/",
     "districts": "/districts/",
     "district": "/districts/yuelu/",
     "township": "/districts/yuelu/430104001/",

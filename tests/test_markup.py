@@ -127,7 +127,7 @@ def test_headings_begin_below_the_page_s_own_and_end_at_four() -> None:
 
 def test_a_table_says_what_its_heads_are() -> None:
     assert to_html("| 时段 | 车辆 |\n| --- | --- |\n| 19点 | 6辆 |") == (
-        "<table>\n<thead>\n<tr>\n"
+        '<table tabindex="0">\n<thead>\n<tr>\n'
         '<th scope="col">时段</th>\n<th scope="col">车辆</th>\n'
         "</tr>\n</thead>\n<tbody>\n<tr>\n<td>19点</td>\n<td>6辆</td>\n</tr>\n</tbody>\n</table>"
     )
@@ -245,3 +245,35 @@ def test_every_link_and_picture_of_the_html_is_among_the_targets() -> None:
 def test_brackets_without_end_are_read_quickly() -> None:
     for text in ("[" * markup.MAX_BRACKETS, "](" * 5_000, "![" * 1_000 + "](a.jpg)" * 1_000):
         assert isinstance(link_targets(text) + image_targets(text), list)
+
+
+CHOICES = Shown(
+    "/pictures/ab-800.jpg",
+    800,
+    600,
+    "/pictures/ab-480.jpg 480w, /pictures/ab-800.jpg 800w",
+    "/pictures/ab-480.webp 480w, /pictures/ab-800.webp 800w",
+)
+
+
+def test_a_browser_may_choose_the_width_and_form_of_a_picture() -> None:
+    assert to_html("前![图](a.jpg)后", {"a.jpg": CHOICES}) == (
+        '<p>前<picture><source sizes="(min-width: 720px) 684px, 100vw"'
+        ' srcset="/pictures/ab-480.webp 480w, /pictures/ab-800.webp 800w" type="image/webp">'
+        '<img alt="图" height="600" loading="lazy" sizes="(min-width: 720px) 684px, 100vw" src="/pictures/ab-800.jpg"'
+        ' srcset="/pictures/ab-480.jpg 480w, /pictures/ab-800.jpg 800w" width="800">'
+        "</picture>后</p>"
+    )
+
+
+def test_raw_html_cannot_make_a_browser_choose_a_foreign_picture() -> None:
+    for choice in (
+        "https://evil.example/a.webp",
+        "/pictures/a.webp 1w, //evil.example/b.webp 2w",
+        "/pictures/../x 1w",
+    ):
+        html = to_html(
+            f'<picture><source srcset="{choice}"><img src="/pictures/a.jpg" srcset="{choice}"></picture>'
+        )
+        assert "srcset" not in html
+    assert "tabindex" not in to_html('<table tabindex="5"><tr><td>一</td></tr></table>')

@@ -51,6 +51,37 @@ def test_the_published_size_is_no_wider_and_keeps_the_shape(size, width: int, ex
     assert shown.src == f"/pictures/0123456789abcdef-{expected[0]}.jpg"
 
 
+def test_a_browser_chooses_from_narrower_ones_and_webp() -> None:
+    shown = photos.published(Picture("x.jpg", 4000, 3000, "ab"), WIDE)
+    assert shown.srcset == "/pictures/ab-480.jpg 480w, /pictures/ab-800.jpg 800w, /pictures/ab-1200.jpg 1200w"
+    assert (
+        shown.webp == "/pictures/ab-480.webp 480w, /pictures/ab-800.webp 800w, /pictures/ab-1200.webp 1200w"
+    )
+    # A picture is never made wider than it is, nor offered twice in one width.
+    assert photos.published(Picture("x.jpg", 500, 400, "ab"), WIDE).webp == (
+        "/pictures/ab-480.webp 480w, /pictures/ab-500.webp 500w"
+    )
+    assert photos.published(Picture("x.jpg", 100, 400, "ab"), PORTRAIT).srcset == "/pictures/ab-100.jpg 100w"
+
+
+def test_every_address_that_a_page_offers_is_made() -> None:
+    site = make_site(
+        [make_station(deputies=[make_deputy(photo="100001.jpg")])],
+        news=[make_news(cover="dianti.jpg")],
+        pictures=[
+            Picture(f"{FOLDER}/100001.jpg", 800, 1000, "aaaa"),
+            Picture("content/news/2026/dianti.jpg", 900, 600, "cccc"),
+        ],
+    )
+    made = [(photo.url, photo.width, photo.form) for photo in output.outputs(site, ())]
+    assert len(made) == len(set(made))
+    assert {url for url, _, _ in made} == {
+        *(f"/pictures/aaaa-{width}.{form}" for width in (160, 320) for form in ("jpg", "webp")),
+        *(f"/pictures/cccc-{width}.{form}" for width in (240, 480, 800, 900) for form in ("jpg", "webp")),
+    }
+    assert all(url.endswith(f"-{width}.{form}") for url, width, form in made)
+
+
 def test_the_address_changes_with_the_bytes_and_not_with_the_name() -> None:
     first, renamed, other = (
         photos.published(Picture(path, 100, 100, digest)).src

@@ -109,6 +109,8 @@ def test_every_station_bears_one_name_everywhere(site, prepared, html):
             "sitemap": listed[f"{BASE}/s/{station.id}/"],
             "json-ld": graph[0]["name"],
             "json-ld breadcrumb": graph[1]["itemListElement"][-1]["name"],
+            "open graph": re.search('<meta property="og:title" content="(.*?)">', text)[1],
+            "open data": json.loads((site / f"api/stations/{station.id}.json").read_text("utf-8"))["name"],
         }
         if station.is_open:
             names["qr caption"] = page.words["qr"]
@@ -204,7 +206,7 @@ def test_sitemap_lists_the_plan_and_nothing_else(site, prepared):
 
 def test_no_source_file_is_published(site):
     kinds = {p.suffix for p in site.rglob("*") if p.is_file() and p.name != ".zhanpai"}
-    assert kinds <= {".html", ".css", ".js", ".svg", ".png", ".jpg", ".xml", ".txt", ".json"}
+    assert kinds <= {".html", ".css", ".js", ".svg", ".png", ".jpg", ".xml", ".txt", ".json", ".ics", ".csv"}
 
 
 def test_no_private_number_is_published(site):
@@ -212,7 +214,7 @@ def test_no_private_number_is_published(site):
     id_card = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
     consented = {"00000000000"}
     for path in site.rglob("*"):
-        if path.suffix in {".html", ".json", ".xml", ".txt"}:
+        if path.suffix in {".html", ".json", ".xml", ".txt", ".ics", ".csv"}:
             text = path.read_text("utf-8")
             assert not [m for m in mobile.findall(text) if m not in consented], path
             assert not id_card.search(text), path

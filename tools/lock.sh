@@ -3,4 +3,4 @@
 set -eu
 cd "$(dirname "$0")/.."
 .venv/bin/python -m uv pip compile -q --universal --generate-hashes --no-header --no-annotate \
-  --no-emit-index-url --python-version 3.11 --extra dev pyproject.toml --upgrade -o requirements.lock
+  --no-emit-index-url --python-version 3.11 --extra dev --extra bench pyproject.toml --upgrade -o requirements.lock

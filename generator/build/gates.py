@@ -96,6 +96,7 @@ SUFFIXES = frozenset(
         "txt",
         "xml",
         "ics",
+        "csv",
         "woff2",
         "webmanifest",
     }
@@ -103,10 +104,14 @@ SUFFIXES = frozenset(
 """Kinds of files that a site of ours consists of."""
 
 _LINK = re.compile(r' (?:href|src|action|data-url|poster)="([^"]*)"')
+_CHOICES = re.compile(r' srcset="([^"]*)"')
+_CHOICE = re.compile(r"(?:^|,)\s*([^\s,]+)")
 _LOADER = re.compile(
     r"<(?:script|link|img|iframe|frame|source|video|audio|embed|object|form|base|style)\b[^>]*>"
 )
-_FOREIGN = re.compile(r' (?:href|src|srcset|action|data|poster)="\s*(?:[a-z][a-z0-9+.-]*:)?//', re.IGNORECASE)
+_FOREIGN = re.compile(
+    r' (?:(?:href|src|action|data|poster)="\s*(?:[a-z][a-z0-9+.-]*:)?//|srcset="[^"]*//)', re.IGNORECASE
+)
 _HANDLER = re.compile(r"<[a-z][^<>]*\s(on[a-z]+)\s*=", re.IGNORECASE)
 _LEFTOVER = re.compile(r"@@[a-z-]+@@|\{\{|\{%|[>\"]\s*None\s*[<\"]")
 _LEFTOVER_SIGNS = (b"@@", b"{{", b"{%", b"None")
@@ -150,7 +155,7 @@ class Gates:
         suffix = path.rpartition(".")[2]
         if suffix not in SUFFIXES and path != MARKER:
             yield KIND, f"要生成的文件 {path} 不是网站该有的种类。", "删掉它，或者换成网页、图片。"
-        if suffix in ("html", "json", "xml", "txt", "ics"):
+        if suffix in ("html", "json", "xml", "txt", "ics", "csv"):
             yield from self._numbers(content)
         if suffix == "html":
             text = content.decode()
@@ -163,7 +168,10 @@ class Gates:
         # Nearly every link climbs to the site's root and names a page, so that the rest is its address.
         root = "../" * (url.count("/") - 1)
         start, known = len(root), self.addresses
-        unusual = [t for t in set(_LINK.findall(text)) if not (t.startswith(root) and t[start:] in known)]
+        targets = set(_LINK.findall(text))
+        if ' srcset="' in text:
+            targets.update(t for choices in _CHOICES.findall(text) for t in _CHOICE.findall(choices))
+        unusual = [t for t in targets if not (t.startswith(root) and t[start:] in known)]
         for target in sorted(unusual):
             if not self._leads_somewhere(text, url, unescape(target)):
                 yield DEAD_LINK, f"网页 {url} 里的链接 {target} 打不开。", "改正或者删掉这个链接。"

@@ -14,6 +14,7 @@ from generator.build import folder, gates
 from generator.build.carry import carry_over, concerning
 from generator.build.errors import BuildError, explain
 from generator.build.lock import locked
+from generator.build.search import NOT_WANTED, add_search, remove_search, standing
 from generator.build.swap import recover, swap
 from generator.diagnostics import ContentError, Diagnostic
 from generator.mkdocs_plugin import draw_shells, keys_of, make_job
@@ -38,6 +39,8 @@ class Built:
     files: int
     seconds: float
     out: Path
+    without_search: str = ""
+    """Why full-text search was left out, in Chinese; "" if it is there."""
 
 
 Report = Callable[[Progress], None]
@@ -49,33 +52,50 @@ def build_site(
     *,
     processes: int,
     only: frozenset[str] = frozenset(),
+    search: bool = True,
     report: Report,
 ) -> Built:
     """Build the site of `prepared` and put it at `out`, in one step and only if everything is right.
 
     `only`: draw anew what concerns the stations of these ids, and take the rest from the site at `out`.
+    `search`: whether to make the index of the full-text search.
     Raises ContentError if a gate finds something, BuildError if the surroundings do not allow the
     build; whatever is raised, `out` is as it was.
     """
     began = time.perf_counter()
     real = folder.settle(out, prepared.root)
     with _no_collections():
-        job = _build(prepared, real, only, processes, report)
-    return Built(len(prepared.pages), len(job.items), time.perf_counter() - began, real)
+        order = Order(prepared, real, only, search, processes, report)
+        job, without_search = _build(order)
+    return Built(len(prepared.pages), len(job.items), time.perf_counter() - began, real, without_search)
 
 
-def _build(prepared: Prepared, real: Path, only: frozenset[str], processes: int, report: Report) -> Job:
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What `build_site` was asked for."""
+
+    prepared: Prepared
+    out: Path
+    only: frozenset[str]
+    search: bool
+    processes: int
+    report: Report
+
+
+def _build(order: Order) -> tuple[Job, str]:
+    real, report = order.out, order.report
     try:
         real.parent.mkdir(parents=True, exist_ok=True)
         with locked(real):
             recover(real)
             with folder.staging(real) as stage:
-                job = _stage(prepared, real, stage, only, processes, report)
+                job = _stage(order, stage)
+                without_search = _search(order, stage)
                 report(Progress("换上新网站", 0, 1))
                 if old := swap(stage, real):
                     folder.set_aside(old, real)
                 report(Progress("换上新网站", 1, 1))
-            return job
+            return job, without_search
     except OSError as error:
         raise explain(error, real) from error
     except BrokenProcessPool as error:
@@ -96,21 +116,33 @@ def _no_collections() -> Iterator[None]:
             gc.enable()
 
 
-def _stage(
-    prepared: Prepared, out: Path, stage: Path, only: frozenset[str], processes: int, report: Report
-) -> Job:
+def _stage(order: Order, stage: Path) -> Job:
     """Fill `stage` with the whole site; return the job of which it is the outcome."""
+    prepared, report = order.prepared, order.report
     report(Progress("画页面框架", 0, 1))
     shells = draw_shells(prepared, keys_of(prepared.pages))
     report(Progress("画页面框架", 1, 1))
     whole = make_job(prepared, shells, stage)
     whole = replace(whole, inspect=gates.make_gates(prepared.site, whole.items))
     job = whole
-    folder.keep_only(stage, frozenset(file_of(item.url) for item in whole.items))
-    if only:
-        job = replace(whole, items=carry_over(whole.items, concerning(prepared.site, only), out, stage))
-    _write(job, processes, report)
+    planned = frozenset(file_of(item.url) for item in whole.items)
+    folder.keep_only(stage, planned | standing(stage))
+    if order.only:
+        concerns = concerning(prepared.site, order.only)
+        job = replace(whole, items=carry_over(whole.items, concerns, order.out, stage))
+    _write(job, order.processes, report)
     return whole
+
+
+def _search(order: Order, stage: Path) -> str:
+    """Add the full-text search to the pages in `stage`; return why it was left out, or ""."""
+    if not order.search:
+        remove_search(stage)
+        return NOT_WANTED
+    order.report(Progress("做全文搜索", 0, 1))
+    left_out = add_search(order.prepared, stage)
+    order.report(Progress("做全文搜索", 1, 1))
+    return left_out
 
 
 def _write(job: Job, processes: int, report: Report) -> None:

@@ -3,6 +3,28 @@
 To add one: write `outputs/<name>.py` with `outputs(site, pages)` and add it here.
 """
 
-from generator.outputs import find_index, pictures, qr_codes, robots, sitemap
+from generator.outputs import (
+    calendars,
+    feeds,
+    find_deputies,
+    find_places,
+    find_stations,
+    open_data,
+    pictures,
+    qr_codes,
+    robots,
+    sitemap,
+)
 
-OUTPUT_TYPES = (sitemap, robots, qr_codes, pictures, find_index)
+OUTPUT_TYPES = (
+    sitemap,
+    robots,
+    feeds,
+    open_data,
+    calendars,
+    qr_codes,
+    pictures,
+    find_stations,
+    find_deputies,
+    find_places,
+)

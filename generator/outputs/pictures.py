@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 from generator import photos
 from generator.model.site import Site
-from generator.page import Page, Photo
+from generator.page import FORMS, Page, Photo
 
 
 def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Photo]:
-    """Each picture once for each width in which it is shown."""
+    """Each picture once for each width and form in which it is shown."""
     made: set[str] = set()
     for want in photos.wanted(site):
         picture = site.pictures.get(want.path)
         if picture is None or picture.problem:
             continue
         widths = (want.width, photos.CARD) if want.width == photos.WIDE else (want.width,)
-        for width in widths:
-            shown = photos.published(picture, width)
-            if shown.src not in made:
-                made.add(shown.src)
-                yield Photo(shown.src, picture.path, shown.width, picture.digest)
+        for width, form in product(sorted({s for w in widths for s in photos.steps(picture, w)}), FORMS):
+            url = photos.address(picture, width, form)
+            if url not in made:
+                made.add(url)
+                yield Photo(url, picture.path, width, picture.digest, form)

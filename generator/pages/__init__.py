@@ -19,6 +19,7 @@ from generator.pages import (
     opinions,
     opinions_district,
     prose,
+    search,
     station,
     township,
 )
@@ -26,6 +27,7 @@ from generator.pages import (
 PAGE_TYPES = (
     home,
     find,
+    search,
     districts,
     district,
     township,

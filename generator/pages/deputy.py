@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from generator import cards, markup, photos, urls
 from generator.model.deputy import Deputy
-from generator.model.site import Site
+from generator.model.site import Picture, Site
 from generator.model.station import Station
-from generator.page import Page
+from generator.page import Head, Page
 
 NEWS = 8
 
@@ -39,18 +39,8 @@ def _page(site: Site, deputy: Deputy, station: Station) -> Page:
             ("人大代表", urls.DEPUTIES),
             (station.short_name, urls.station(station)),
         ),
-        json_ld={
-            "@type": "Person",
-            "@id": info.permalink(urls.deputy(deputy)),
-            "name": deputy.name,
-            "identifier": deputy.id,
-            "jobTitle": cards.mandates(deputy, site.today),
-            "memberOf": {
-                "@type": "GovernmentOffice",
-                "@id": urls.permalink(info, station),
-                "name": station.name,
-            },
-        },
+        json_ld=_person(site, deputy, station, portrait),
+        head=Head(og_type="profile"),
         context={
             "name": deputy.name,
             "serves": serves,
@@ -71,6 +61,24 @@ def _page(site: Site, deputy: Deputy, station: Station) -> Page:
             "news": [cards.news(site, n) for n in news[:NEWS]],
         },
     )
+
+
+def _person(site: Site, deputy: Deputy, station: Station, portrait: Picture | None) -> cards.Card:
+    """Who it is in the words of schema.org; who has left is of no station any more."""
+    info = site.register.site
+    person: cards.Card = {
+        "@type": "Person",
+        "@id": info.permalink(urls.deputy(deputy)),
+        "name": deputy.name,
+        "identifier": deputy.id,
+        "jobTitle": cards.mandates(deputy, site.today),
+    }
+    if deputy.serves_on(site.today):
+        office = {"@type": "GovernmentOffice", "@id": urls.permalink(info, station), "name": station.name}
+        person["memberOf"] = office
+    if portrait:
+        person["image"] = info.permalink(photos.published(portrait, photos.PORTRAIT).src)
+    return person
 
 
 def _farewell(deputy: Deputy) -> str:

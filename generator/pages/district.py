@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import cards, urls
+from generator.bulletins import feeds
 from generator.model.register import District, StationKind
 from generator.model.site import Site
-from generator.page import Page
+from generator.page import Head, Page
 
 NEWS = 4
 
@@ -43,6 +44,7 @@ def _page(site: Site, district: District) -> Page:
         sources=("stations.yaml", *sorted({s.path for s in stations if s.path})),
         breadcrumbs=(("首页", urls.HOME), ("各区县", urls.DISTRICTS)),
         json_ld={"@type": "CollectionPage", "name": title},
+        head=Head(feeds=feeds(site, district)),
         context={
             "name": district.name,
             "lead": f"{district.name}共有{sum(s.is_open for s in stations)}个人大代表联络站，"

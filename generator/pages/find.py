@@ -34,5 +34,10 @@ def pages(site: Site) -> Iterator[Page]:
         sources=("stations.yaml",),
         breadcrumbs=(("首页", urls.HOME),),
         json_ld={"@type": "SearchResultsPage", "name": "找联络站"},
-        context={"find_url": urls.FIND, "index_url": urls.FIND_INDEX, "groups": groups},
+        context={
+            "find_url": urls.FIND,
+            "index_url": urls.FIND_INDEX,
+            "search_url": urls.SEARCH,
+            "groups": groups,
+        },
     )

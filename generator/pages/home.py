@@ -6,8 +6,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeVar
 
 from generator import cards, urls
+from generator.bulletins import feeds
 from generator.model.site import Site
-from generator.page import Page
+from generator.page import Head, Page
 
 T = TypeVar("T")
 
@@ -27,10 +28,13 @@ def pages(site: Site) -> Iterator[Page]:
         section="home",
         sources=("stations.yaml",),
         json_ld={"@type": "WebSite", "name": info.title, "inLanguage": "zh-CN"},
+        head=Head(feeds=feeds(site)),
         context={
             "city": site.register.city.name,
             "lead": "找到离您最近的联络站，当面向人大代表反映意见。",
             "find_url": urls.FIND,
+            "index_url": urls.FIND_INDEX,
+            "districts_url": urls.DISTRICTS,
             "stats": _stats(site),
             "receptions": _receptions(site),
             "districts": [cards.district(site, d) for d in site.register.districts],

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import cards, markup, photos, urls
+from generator import cards, entries, markup, photos, urls
 from generator.model.news import NewsItem
-from generator.model.site import Site
-from generator.page import Page
+from generator.model.site import Picture, Site
+from generator.page import Head, Page, SharedPicture
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -26,8 +26,11 @@ def _page(site: Site, item: NewsItem) -> Page:
     article: dict[str, object] = {
         "@type": "NewsArticle",
         "headline": front.title,
+        "description": summary,
+        "inLanguage": "zh-CN",
         "datePublished": front.date.isoformat(),
         "articleSection": front.category.value,
+        "author": {"@type": "Organization", "name": front.source or info.owner},
         "publisher": {"@type": "GovernmentOrganization", "name": info.owner},
         "about": [
             {"@type": "GovernmentOffice", "@id": urls.permalink(info, s), "name": s.name} for s in stations
@@ -48,6 +51,12 @@ def _page(site: Site, item: NewsItem) -> Page:
             (front.category.value, urls.news_of_category(front.category)),
         ),
         json_ld=article,
+        head=Head(
+            og_type="article",
+            picture=_shared(cover, front.cover_alt or front.title) if cover else None,
+            published_on=front.date.isoformat(),
+        ),
+        entries=(entries.news(site, item),),
         context={
             "category": front.category.value,
             "meta": " · ".join(
@@ -63,6 +72,12 @@ def _page(site: Site, item: NewsItem) -> Page:
             "deputies": [cards.deputy(site, d, s) for d, s in deputies],
         },
     )
+
+
+def _shared(cover: Picture, alt: str) -> SharedPicture:
+    """The cover, for whoever shares the item."""
+    shown = photos.published(cover)
+    return SharedPicture(shown.src, alt, shown.width, shown.height)
 
 
 def _links(site: Site) -> dict[str, str]:

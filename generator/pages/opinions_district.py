@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import cards, urls
+from generator import cards, entries, urls
 from generator.model.site import Site
 from generator.page import Page
 from generator.paging import leaves
@@ -29,6 +29,7 @@ def pages(site: Site) -> Iterator[Page]:
                 sources=tuple(sorted({s.opinions_path for _, s in leaf.items})),
                 breadcrumbs=(("首页", urls.HOME), ("意见建议办理", urls.OPINIONS)),
                 json_ld={"@type": "CollectionPage", "name": title},
+                entries=tuple(entries.opinion(site, o, s, leaf.url) for o, s in leaf.items),
                 context={
                     "lead": f"共{len(rows)}件，最近收到的在前。",
                     "name": district.name,

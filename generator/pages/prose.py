@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import markup, photos, urls
+from generator import entries, markup, photos, urls
 from generator.model.site import Site
 from generator.page import Page
 
@@ -22,6 +22,7 @@ def pages(site: Site) -> Iterator[Page]:
             sources=(page.path,),
             breadcrumbs=(("首页", urls.HOME),),
             json_ld={"@type": "WebPage", "name": page.front.title},
+            entries=(entries.prose(page),),
             context={
                 "lead": page.front.description,
                 "body": page.body,

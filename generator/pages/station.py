@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from urllib.parse import quote
 
-from generator import agenda, cards, markup, naming, photos, urls
+from generator import agenda, cards, entries, linked_data, markup, naming, photos, urls
+from generator.map_links import map_links
 from generator.model.deputy import Deputy, Level
 from generator.model.news import NewsItem
 from generator.model.opinion import Opinion
 from generator.model.register import StationKind, StationStatus
 from generator.model.site import Site
-from generator.model.station import Location, Station
-from generator.page import Page
+from generator.model.station import Station
+from generator.page import Entry, Page
 
 NEWS, OPINIONS = 4, 6
 """How many of each a station's page shows."""
@@ -42,7 +42,8 @@ def _page(site: Site, station: Station) -> Page:
         section="stations",
         sources=(*station.sources, *(n.path for n in site.news_by_station.get(station.id, ())[:NEWS])),
         breadcrumbs=_breadcrumbs(site, station),
-        json_ld=_json_ld(site, station),
+        json_ld=linked_data.office(site, station),
+        entries=_entries(site, station),
         context={
             "number": station.id,
             "parts": list(naming.name_parts(site.register, station.row)),
@@ -54,6 +55,7 @@ def _page(site: Site, station: Station) -> Page:
             "closing": _closing(site, station),
             "facts": _facts(station),
             "receptions": [cards.reception(site, day) for day in station.receptions],
+            "calendar_url": urls.reception_calendar(station) if station.receptions else "",
             "rules": [_rule_words(station, i) for i in range(len(detail.reception))],
             "intro": markup.paragraphs(detail.intro),
             "photos": _photos(site, station),
@@ -83,6 +85,14 @@ def _by_level(site: Site, station: Station, serving: list[Deputy]) -> list[cards
     return [{"level": level.label, "deputies": groups[level]} for level in Level if level in groups]
 
 
+def _entries(site: Site, station: Station) -> tuple[Entry, ...]:
+    """The station; and the opinions it shows, where no district has a ledger that shows them all."""
+    own = entries.station(site, station)
+    if site.district_of(station):
+        return (own,)
+    return (own, *(entries.opinion(site, o, station, urls.station(station)) for o in _opinions(station)))
+
+
 def _description(station: Station) -> str:
     match station.status:
         case StationStatus.OPEN:
@@ -101,39 +111,6 @@ def _breadcrumbs(site: Site, station: Station) -> tuple[tuple[str, str], ...]:
         if township := site.township_of(station):
             crumbs.append((township.name, urls.township(district, township)))
     return tuple(crumbs)
-
-
-def _json_ld(site: Site, station: Station) -> dict[str, object]:
-    detail, row = station.detail, station.row
-    office: dict[str, object] = {
-        "@type": "GovernmentOffice",
-        "@id": urls.permalink(site.register.site, station),
-        "name": station.name,
-        "identifier": station.id,
-        "parentOrganization": {"@type": "GovernmentOrganization", "name": site.register.site.owner},
-        "areaServed": naming.place_name(site.register, row),
-    }
-    if former := [f.name for f in detail.former_names]:
-        office["alternateName"] = former
-    if detail.address:
-        office["address"] = {
-            "@type": "PostalAddress",
-            "addressCountry": "CN",
-            "addressLocality": site.register.city.name,
-            "streetAddress": detail.address,
-        }
-    if detail.phone:
-        office["telephone"] = detail.phone
-    if detail.location and detail.location.crs == "wgs84":
-        # schema.org's GeoCoordinates are WGS 84; GCJ-02 would be some hundred metres off.
-        office["geo"] = {
-            "@type": "GeoCoordinates",
-            "latitude": detail.location.lat,
-            "longitude": detail.location.lon,
-        }
-    if detail.photos and (picture := photos.find(site, station.path, detail.photos[0].file)):
-        office["image"] = site.register.site.permalink(photos.published(picture).src)
-    return office
 
 
 def _kicker(station: Station) -> str:
@@ -162,7 +139,7 @@ def _facts(station: Station) -> list[cards.Card]:
     if detail.address:
         row: cards.Card = {"term": "地址", "value": detail.address}
         if detail.location and station.is_open:
-            row |= {"href": map_url(detail.location, station.name), "note": "点地址打开地图导航"}
+            row["maps"] = map_links(detail.location, station.name, detail.address)
         rows.append(row)
     if detail.phone and station.is_open:
         number = detail.phone.replace("-", "")
@@ -177,15 +154,6 @@ def _facts(station: Station) -> list[cards.Card]:
         value = f"{detail.rating.year}年{detail.rating.scheme}{f'（{stars}）' if stars else ''}"
         rows.append({"term": "评定", "value": value, "note": detail.rating.by})
     return rows
-
-
-def map_url(location: Location, name: str) -> str:
-    """A plain link that opens the AMap app or page at the place (AMap URI API, no key needed)."""
-    crs = "wgs84" if location.crs == "wgs84" else "gaode"
-    return (
-        f"https://uri.amap.com/marker?position={location.lon},{location.lat}"
-        f"&name={quote(name)}&coordinate={crs}&callnative=0"
-    )
 
 
 def _rule_words(station: Station, index: int) -> str:

@@ -145,7 +145,7 @@ class Live:
         old = self.edition.look if self.edition else None
         is_same = old is not None and (old.frame, old.stamp) == (frame, look.stamp)
         look = old if old and is_same else replace(look, frame=frame, shells={})
-        return Edition(prepared, Planned(site, look.theme.outputs, self._habits), look)
+        return Edition(prepared, Planned(site, prepared.theme_outputs, self._habits), look)
 
     def _read_look(self) -> Look:
         """The theme, and only if one of its files has changed: its templates take a quarter of a second."""

@@ -15,7 +15,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from generator import urls
 from generator.build import BuildError
 from generator.preview import notes
-from generator.preview.live import Live
+from generator.preview.gallery import GALLERY, gallery
+from generator.preview.live import Edition, Live
 from generator.preview.watch import watching
 
 HEARTBEAT = 15.0
@@ -33,6 +34,7 @@ TYPES = {
     ".ico": "image/x-icon",
     ".txt": "text/plain; charset=utf-8",
     ".xml": "application/xml",
+    ".csv": "text/csv; charset=utf-8",
     ".ics": "text/calendar; charset=utf-8",
     ".woff2": "font/woff2",
     ".webmanifest": "application/manifest+json",
@@ -143,6 +145,8 @@ class _Handler(BaseHTTPRequestHandler):
         edition = live.edition
         assert edition
         url = self._below_base(url).removesuffix("index.html")
+        if url.startswith(GALLERY):
+            return self._answer_from_gallery(url, edition)
         content = live.content(edition, url)
         if content is not None:
             return self._send(HTTPStatus.OK, PurePosixPath(url).suffix or ".html", content)
@@ -150,6 +154,13 @@ class _Handler(BaseHTTPRequestHandler):
             return self._redirect(url + "/")
         content = live.content(edition, urls.NOT_FOUND) or notes.failure(live, "找不到网页", url)
         return self._send(HTTPStatus.NOT_FOUND, ".html", content)
+
+    def _answer_from_gallery(self, url: str, edition: Edition) -> None:
+        text = gallery(edition.look.theme, edition.look.renderer).get(url)
+        if text is None:
+            content = notes.failure(self.server.live, "找不到组件", url)
+            return self._send(HTTPStatus.NOT_FOUND, ".html", content)
+        return self._send(HTTPStatus.OK, PurePosixPath(url).suffix or ".html", text.encode())
 
     def _below_base(self, url: str) -> str:
         """The error page links as if the site stood in its folder on the real host."""

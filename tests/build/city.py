@@ -43,8 +43,8 @@ def ready(root: Path) -> Prepared:
 
 
 def build(root: Path, out: Path | None = None, **options: object) -> Built:
-    """Build in this process; `report` may listen."""
-    settings = {"processes": 1, "report": lambda progress: None} | options
+    """Build in this process and without full-text search, which takes as long again; `report` may listen."""
+    settings = {"processes": 1, "search": False, "report": lambda progress: None} | options
     return build_site(ready(root), out or root / "site", **settings)  # type: ignore[arg-type]
 
 

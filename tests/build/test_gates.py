@@ -20,6 +20,8 @@ PLANTED = {
     '<a href="javascript:alert(1)">去</a>': "L901",
     '<a href="../../../../../../s/0002/">越过根目录</a>': "L901",
     '<img src="/pictures/none.jpg" alt="">': "L901",
+    '<source srcset="/assets/none.webp 480w">': "L901",
+    '<source srcset="../x.webp 480w, https://example.com/b.webp 800w">': "V901",
     '<img src="https://cdn.example.com/a.png" alt="">': "V901",
     '<img src="//cdn.example.com/a.png" alt="">': "V901",
     '<script src="https://cdn.example.com/a.js"></script>': "V901",

@@ -80,13 +80,12 @@ def test_only_positions_in_wgs84_go_into_the_machine_readable_part():
     assert "geo" not in page_of(make_station(location={**place, "crs": "gcj02"})).json_ld
 
 
-def test_the_map_link_names_place_and_system():
+def test_the_address_offers_the_three_map_apps():
     page = page_of(
         make_station(address="示范路1号", location={"lon": "112.95", "lat": "28.20", "crs": "gcj02"})
     )
-    link = page.context["facts"][0]["href"]
-    assert link.startswith("https://uri.amap.com/marker?position=112.95,28.2&name=")
-    assert link.endswith("&coordinate=gaode&callnative=0")
+    maps = page.context["facts"][0]["maps"]
+    assert [link["words"] for link in maps] == ["高德地图", "百度地图", "腾讯地图"]
 
 
 def test_the_next_six_days_are_printed():

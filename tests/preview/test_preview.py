@@ -97,7 +97,7 @@ def test_every_file_of_the_site_is_served_as_it_would_be_published(preview: Prev
         ("/robots.txt", "text/plain; charset=utf-8"),
         ("/sitemap.xml", "application/xml"),
         ("/s/0001/qr.svg", "image/svg+xml"),
-        ("/assets/find.json", "application/json"),
+        ("/assets/find-stations.json", "application/json"),
         ("/assets/logo/favicon.png", "image/png"),
     ],
 )

@@ -11,7 +11,10 @@
         var mark = document.createElement("strong");
         mark.className = "zp-tag zp-tag--brand";
         mark.textContent = "今天";
-        row.querySelector(".zp-reception__words").appendChild(mark);
+        row.classList.add("zp-reception--today");
+        var time = row.querySelector(".zp-reception__time");
+        time.appendChild(document.createTextNode(" "));
+        time.appendChild(mark);
       }
     });
   });

@@ -4,7 +4,9 @@
   var root = document.documentElement;
   root.classList.add("zp-js");
 
-  // Some WebViews forbid storage: the switch then lasts for one page.
+  var SIZES = ["normal", "large", "larger"];
+
+  // Some WebViews forbid storage: the choice then lasts for one page.
   function remembered(value) {
     try {
       if (value !== undefined) localStorage.setItem("zp-size", value);
@@ -13,7 +15,14 @@
       return null;
     }
   }
-  if (remembered() === "large") root.classList.add("zp-large");
+
+  function resize(size) {
+    var step = Math.max(0, SIZES.indexOf(size));
+    root.classList.toggle("zp-large", step > 0);
+    root.classList.toggle("zp-larger", step > 1);
+    return SIZES[step];
+  }
+  var chosen = resize(remembered());
 
   document.addEventListener("DOMContentLoaded", function () {
     var menu = document.querySelector("[data-zp-menu]");
@@ -36,12 +45,20 @@
       });
     }
     if (size) {
-      size.setAttribute("aria-pressed", String(root.classList.contains("zp-large")));
-      size.addEventListener("click", function () {
-        var large = root.classList.toggle("zp-large");
-        size.setAttribute("aria-pressed", String(large));
-        remembered(large ? "large" : "normal");
+      var steps = Array.prototype.slice.call(size.querySelectorAll("button"));
+      var mark = function () {
+        steps.forEach(function (step) {
+          step.setAttribute("aria-pressed", String(step.value === chosen));
+        });
+      };
+      steps.forEach(function (step) {
+        step.addEventListener("click", function () {
+          chosen = resize(step.value);
+          remembered(chosen);
+          mark();
+        });
       });
+      mark();
     }
   });
 })();

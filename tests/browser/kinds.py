@@ -1,0 +1,29 @@
+"""One page of each type of the shipped site, for what must be true of all: the one with the most on it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from generator.pages import PAGE_TYPES
+from generator.pipeline import prepare
+from generator.write import file_of
+from tests.site import ROOT, SHIPPED_TODAY
+
+ENOUGH = 32_000
+"""Bytes: a list of sixty deputies tells no more than one of twenty, and takes axe seconds."""
+
+KINDS = tuple(module.__name__.rpartition(".")[2] for module in PAGE_TYPES)
+
+
+@cache
+def fullest(site: Path) -> dict[str, str]:
+    """The address, without the slash before it, of the largest page of each type, up to ENOUGH, in the built `site`."""
+    found: dict[str, tuple[tuple[bool, int], str]] = {}
+    for page in prepare(ROOT, SHIPPED_TODAY).pages:
+        kind = page.template.rpartition("/")[2].removesuffix(".html")
+        size = (site / file_of(page.url)).stat().st_size
+        rank = (size <= ENOUGH, size if size <= ENOUGH else -size)
+        found[kind] = max(found.get(kind, (rank, "")), (rank, page.url.lstrip("/")))
+    assert set(found) == set(KINDS)
+    return {kind: url for kind, (_, url) in found.items()}

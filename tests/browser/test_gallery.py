@@ -1,0 +1,53 @@
+"""Every component in every case that its examples tell: judged by axe in both schemes, and measured on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from generator.preview.gallery import GALLERY, write_gallery
+from generator.theme import read_theme
+from tests.browser.test_accessibility import RUN, axe, choose
+
+__all__ = ["axe"]
+
+ROOT = Path(__file__).parents[2]
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+"""Not best-practice: its order of headings and names of landmarks are those of a page, and this is a list of pieces."""
+
+TOO_WIDE = """() => Array.from(document.querySelectorAll(".gallery-side *"))
+  .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest("table, .zp-hidden"))
+  .map(e => e.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture(scope="module")
+def gallery_url(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    folder = tmp_path_factory.mktemp("gallery")
+    write_gallery(folder, read_theme(ROOT / "theme"))
+    return serve(folder) + GALLERY.lstrip("/")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("step", ["标准", "大", "特大"])
+def test_axe_finds_nothing_in_any_component(
+    width: int, step: str, axe: str, browser_page: Callable[..., Page], gallery_url: str
+) -> None:
+    page = browser_page(width, bypass_csp=True, reduced_motion="reduce")
+    page.goto(gallery_url)
+    choose(page, step)
+    page.evaluate(axe)
+    only = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+    assert page.evaluate(RUN, only) == []
+
+
+@pytest.mark.parametrize("step", ["标准", "大", "特大"])
+def test_no_component_is_wider_than_the_narrowest_phone(
+    step: str, browser_page: Callable[..., Page], gallery_url: str
+) -> None:
+    page = browser_page(320)
+    page.goto(gallery_url)
+    choose(page, step)
+    assert page.evaluate(TOO_WIDE) == []

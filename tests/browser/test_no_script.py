@@ -1,0 +1,169 @@
+"""Without JavaScript, and in the WebViews of old telephones, every page says all that it has to say."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+from playwright.sync_api import Page, expect
+
+from generator.write import file_of
+from tests.browser.kinds import KINDS, fullest
+
+OpenPage = Callable[..., Page]
+KindUrl = Callable[[str], str]
+ACORN = Path(__file__).parent / "node_modules/acorn/bin/acorn"
+
+WORDS = """Array.from(document.querySelectorAll("main p, main h1, main h2, main h3, main dd, main dt, main time, main td"),
+  e => e.textContent)"""
+
+
+def bare(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_fact_is_in_the_html(
+    kind: str, browser_page: OpenPage, kind_url: KindUrl, site_folder: Path
+) -> None:
+    """A script adds marks and controls, and never a fact."""
+    html = (site_folder / file_of("/" + fullest(site_folder)[kind])).read_bytes()
+    said = bare("".join(html5lib.parse(html, namespaceHTMLElements=False).itertext()))
+    page = browser_page(360)
+    page.goto(kind_url(kind))
+    assert [words for words in page.evaluate(WORDS) if bare(words).replace("今天", "") not in said] == []
+
+
+# 搜索 is a script and says so where there is none; tests/browser/test_search.py holds what it offers instead.
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "search"])
+def test_without_script_everything_shows_but_controls(
+    kind: str, browser_page: OpenPage, kind_url: KindUrl, site_folder: Path
+) -> None:
+    """What the HTML hides from the start serves the script alone: fields, buttons and the words that explain them."""
+    html = (site_folder / file_of("/" + fullest(site_folder)[kind])).read_bytes()
+    tree = html5lib.parse(html, namespaceHTMLElements=False)
+    main = next(tree.iter("main"))
+    parents = {child: parent for parent in main.iter() for child in parent}
+    page = browser_page(360, java_script_enabled=False)
+    page.goto(kind_url(kind))
+    shown = bare(page.get_by_role("main").inner_text())
+
+    def is_put_away(element: Element) -> bool:
+        """In something hidden, or folded into details that any browser opens."""
+        while element is not main:
+            above = parents[element]
+            folded = above.tag == "details" and element.tag != "summary"
+            if element.get("hidden") is not None or folded or element.tag == "template":
+                return True
+            element = above
+        return False
+
+    def said(element: Element) -> str:
+        """The words of an element but for what it puts away."""
+        if element.get("hidden") is not None or element.tag in ("template", "select", "noscript"):
+            return ""
+        inside = element.iter("summary") if element.tag == "details" else element
+        return (element.text or "") + "".join(said(child) + (child.tail or "") for child in inside)
+
+    texts = [e for e in main.iter() if e.tag in ("p", "h1", "h2", "h3", "dt", "dd", "td", "time")]
+    unseen = [said(e) for e in texts if not is_put_away(e) and bare(said(e)) not in shown]
+    assert unseen == []
+    for hidden in main.iterfind(".//*[@hidden]"):
+        assert not {e.tag for e in hidden.iter()} & {"h2", "h3", "dd", "td", "time", "img"}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_way_to_a_station_needs_no_script(width: int, browser_page: OpenPage, site_url: str) -> None:
+    page = browser_page(width, java_script_enabled=False)
+    page.goto(site_url)
+    page.get_by_role("navigation", name="主导航").get_by_role("link", name="联络站", exact=True).click()
+    page.get_by_role("link", name=re.compile("^岳麓区")).click()
+    page.locator('main a[href$="yuelu/430104102/"]').first.click()
+    page.locator('main a[href$="s/0219/"]').first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("莲花镇人大代表联络总站")
+    expect(page.get_by_role("heading", name="接待日")).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_control_is_shown_that_would_do_nothing(
+    kind: str, browser_page: OpenPage, kind_url: KindUrl
+) -> None:
+    page = browser_page(360, java_script_enabled=False)
+    page.goto(kind_url(kind))
+    expect(page.get_by_role("navigation", name="主导航")).to_be_visible()
+    buttons = page.get_by_role("button")
+    dead = [b.text_content() for b in buttons.all() if b.is_visible() and b.get_attribute("type") == "button"]
+    assert not dead
+
+
+def test_pictures_come_as_jpeg_where_webp_is_not_known(browser_page: OpenPage, kind_url: KindUrl) -> None:
+    sources = []
+    for known in (True, False):
+        page = browser_page(360)
+        if not known:
+            session = page.context.new_cdp_session(page)
+            session.send("Emulation.setDisabledImageTypes", {"imageTypes": ["webp", "avif"]})
+        page.goto(kind_url("news_item"))
+        picture = page.locator("main picture img").first
+        picture.scroll_into_view_if_needed()
+        page.wait_for_function("document.querySelector('main picture img').complete")
+        assert picture.evaluate("e => e.naturalWidth") > 0
+        sources.append(picture.evaluate("e => e.currentSrc"))
+    assert sources[0].endswith(".webp")
+    assert sources[1].endswith(".jpg")
+
+
+def test_a_phone_takes_no_wider_picture_than_it_shows(browser_page: OpenPage, kind_url: KindUrl) -> None:
+    for width, ratio, expected in ((360, 1, 480), (360, 2, 800), (390, 3, 1200), (1280, 1, 800)):
+        page = browser_page(width, device_scale_factor=ratio)
+        page.goto(kind_url("news_item"))
+        source = page.locator(".zp-article__cover img").evaluate("e => e.currentSrc")
+        assert source.endswith(f"-{expected}.webp")
+
+
+@pytest.mark.parametrize("kind", ["home", "station", "news_item"])
+def test_a_webview_without_newer_css_keeps_the_words(
+    kind: str, browser_page: OpenPage, kind_url: KindUrl, site_folder: Path
+) -> None:
+    """As Chromium 58, the first to know ES2017: no `gap`, `min()`, `clamp()`, `contents`, `text-wrap`, `aspect-ratio`."""
+    page = browser_page(360)
+    newer = r"(?:row-gap|column-gap|gap|text-wrap|aspect-ratio|inset|overflow-wrap:anywhere)\b[^;}]*;?"
+
+    def old(css: str) -> str:
+        css = re.sub(rf"(?<=[;{{]){newer}", "", css)
+        css = re.sub(r"[\w-]+:[^;{}]*\b(?:min|max|clamp)\([^;}]*;?", "", css)
+        return re.sub(r"display:(?:contents|flow-root);?", "", css)
+
+    def answer(route: object) -> None:
+        css = next(site_folder.glob("assets/site.*.css")).read_text("utf-8")
+        route.fulfill(body=old(css), content_type="text/css")  # type: ignore[attr-defined]
+
+    page.route("**/site.*.css", answer)
+    page.goto(kind_url(kind))
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 360
+    unseen = """() => Array.from(document.querySelectorAll("main h1, main h2, main p, main dd")).filter(e =>
+      e.textContent.trim() && !e.closest("[hidden]") && !e.getClientRects().length).map(e => e.outerHTML.slice(0, 99))"""
+    assert page.evaluate(unseen) == []
+
+
+def test_scripts_are_of_2017(site_folder: Path) -> None:
+    """ES2017, no modules: what WeChat's older WebViews read (a newer word would stop the whole file)."""
+    node = shutil.which("node")
+    if not node or not ACORN.exists():
+        pytest.skip("acorn NOT RUN: node or npm is missing")
+    for script in [*site_folder.glob("assets/*.js")]:
+        done = subprocess.run([node, ACORN, "--ecma2017", "--silent", script], capture_output=True, text=True)
+        assert done.returncode == 0, f"{script.name}: {done.stderr}"
+
+
+def test_styles_ask_for_nothing_that_hides_where_it_is_not_known(site_folder: Path) -> None:
+    css = next(site_folder.glob("assets/site.*.css")).read_text("utf-8")
+    assert ":has(" not in css
+    assert "@layer" not in css
+    assert "@container" not in css
