@@ -12,6 +12,7 @@ from generator.diagnostics import Finding, Rule, Severity
 
 REGISTER = "stations.yaml"
 CONTENT = "content"
+PERMALINKS = "content/permalinks.csv"
 
 
 class Kind(Enum):
@@ -22,6 +23,7 @@ class Kind(Enum):
     NEWS = "news"
     PROSE = "pages"
     PICTURE = "picture"
+    PERMALINKS = "permalinks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ RULES = (MISFILED, NOT_A_FILE, UNUSED)
 _PICTURE = re.compile(r"\.(jpe?g|png|webp)$", re.IGNORECASE)
 _OTHER_PICTURE = re.compile(r"\.(heic|heif|gif|bmp|tiff?|svg|avif|raw|dng|psd)$", re.IGNORECASE)
 _TYPED = re.compile(r"\.(ya?ml|md|markdown)$", re.IGNORECASE)
+_LIKE_PERMALINKS = re.compile(r"permalinks.*\.(csv|xlsx?|txt)$", re.IGNORECASE)
 _FORMS = {
     Kind.STATION: (re.compile(r"([a-z][a-z0-9-]*)/([0-9]{4})\.yaml"), "content/stations/yuelu/0001.yaml"),
     Kind.OPINIONS: (re.compile(r"([a-z][a-z0-9-]*)/([0-9]{4})\.yaml"), "content/opinions/yuelu/0001.yaml"),
@@ -125,6 +128,13 @@ def classify(path: str) -> Filed | Finding:
     parts = PurePosixPath(path).parts
     if _PICTURE.search(path):
         return Filed(Kind.PICTURE, path, parts[-2], parts[-1])
+    if path == PERMALINKS:
+        return Filed(Kind.PERMALINKS, path, "", "permalinks")
+    if _LIKE_PERMALINKS.match(parts[-1]):
+        message = "这个文件像是永久网址登记册，但是名字或者地方不对，不会有人读到它。"
+        return MISFILED.at(
+            path, (), message, f"登记册只有 {PERMALINKS} 这一个；多出来的副本移出 content 文件夹。"
+        )
     if not _TYPED.search(path):
         fix = "用看图软件另存为 .jpg。" if _OTHER_PICTURE.search(path) else "把它移出 content 文件夹。"
         return UNUSED.at(path, (), "这个文件不会用到，也不会公开。", fix)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from generator import filing, records, yamlfile
+from generator import filing, permanence, records, yamlfile
 from generator.build import gates
 from generator.checks import CHECKS
 from generator.diagnostics import Rule
 from generator.load import assemble
+from generator.signage import rules as signage
 
 FAMILIES = {
     "Y": "文件的写法",
@@ -24,8 +25,10 @@ RULES: tuple[Rule, ...] = (
     *records.RULES,
     *filing.RULES,
     *assemble.RULES,
+    *permanence.RULES,
     *(check.RULE for check in CHECKS),
     *gates.RULES,
+    *signage.RULES,
 )
 
 _BY_CODE = {rule.code: rule for rule in RULES}

@@ -23,8 +23,11 @@ from generator.checks import (
     news_date,
     opinion_id_twice,
     opinion_progress,
+    permalink_base_changed,
     place_characters,
     place_keys,
+    printed_id_missing,
+    printed_id_reused,
     private_number,
     reception_phrase,
     reception_time,
@@ -83,6 +86,10 @@ CHECKS = (
     unused_picture,
     foreign_picture,
     lost_markup,
+    # P, of what was printed
+    printed_id_missing,
+    printed_id_reused,
+    permalink_base_changed,
     # V, of privacy
     private_number,
     mobile_without_consent,

@@ -28,6 +28,7 @@ _DEPUTY = re.compile(r"/d/[0-9]{6}/")
 def check(site: Site) -> Iterator[Finding]:
     """Links in Markdown that lead neither out of the site nor to one of its pages."""
     known = frozenset(_addresses(site))
+    right = known | frozenset(urls.DATA_FILES)
     drafts = {urls.news_item(n) for n in site.news} - known
     for item in site.articles:
         for target, line in markup.link_targets(item.body):
@@ -37,7 +38,7 @@ def check(site: Site) -> Iterator[Finding]:
                     f"“{clip(target)}”指向本页里的一处，网页里没有这样的记号。",
                     "去掉这个链接，只留文字。",
                 )
-            elif wanted.startswith(_OUTSIDE) or wanted in known or _may_be_unread(site, wanted):
+            elif wanted.startswith(_OUTSIDE) or wanted in right or _may_be_unread(site, wanted):
                 continue
             elif wanted in drafts:
                 message, fix = f"链接“{clip(target)}”指向的新闻还没有发布。", "等那篇新闻发布了再加这个链接。"
@@ -73,7 +74,7 @@ def _may_be_unread(site: Site, target: str) -> bool:
 
 def _addresses(site: Site) -> Iterator[str]:
     """Every address that staff may link to; the tests compare it with the pages that are planned."""
-    yield from (urls.HOME, urls.DISTRICTS, urls.DEPUTIES, urls.NEWS, urls.OPINIONS, urls.FIND)
+    yield from (urls.HOME, urls.DISTRICTS, urls.DEPUTIES, urls.NEWS, urls.OPINIONS, urls.FIND, urls.SEARCH)
     yield from map(urls.station, site.stations)
     serving = [(d, s) for d, s in site.deputies if d.serves_on(site.today)]
     yield from (urls.deputy(d) for d, _ in site.deputies)

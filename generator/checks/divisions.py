@@ -18,7 +18,7 @@ from generator.model.site import Site
 
 RULE = Rule.parse(__doc__)
 
-RESERVED = frozenset({"city", "level"})
+RESERVED = frozenset({"city", "level", "news"})
 """Slugs that would collide with a folder or an address of ours."""
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from generator import __version__
-from generator.cli import build, check, demo, explain, plan, screen, serve
+from generator.cli import audit, build, check, demo, explain, plan, screen, serve, signs
 from generator.cli.grammar import Command, Group
 from generator.cli.new import deputy, news, site, station
 
@@ -29,6 +29,8 @@ def make_app() -> typer.Typer:
     new.command("news", cls=Command, help=f"{news.HELP}。")(news.new_news)
     new.command("site", cls=Command, help=f"{site.HELP}。")(site.new_site)
     app.add_typer(new, name="new")
+    app.command("audit", cls=Command, help=f"{audit.HELP}。")(audit.check_live)
+    app.command("signs", cls=Command, help=f"{signs.HELP}。")(signs.signs)
     app.command("demo", cls=Command, help=f"{demo.HELP}。")(demo.demo)
     app.command("explain", cls=Command, help=f"{explain.HELP}。")(explain.explain)
     return app

@@ -34,6 +34,7 @@ def build(
         int, typer.Option("--jobs", metavar="个数", help="同时用几个处理器，1 以上的整数；不写就全用", min=1)
     ] = (os.cpu_count() or 1),
     strict: Annotated[bool, typer.Option("--strict", help="有提醒也不生成")] = False,
+    no_search: Annotated[bool, typer.Option("--no-search", help="不做全文搜索，快一些")] = False,
 ) -> None:
     """Build the site of a project."""
     with ProgressView() as view:
@@ -46,6 +47,7 @@ def build(
                 out or root / "site",
                 processes=jobs,
                 only=stations,
+                search=not no_search,
                 report=lambda progress: view.show(progress.phase, progress.done, progress.total),
             )
         except BuildError as error:
@@ -73,5 +75,7 @@ def _summarise(prepared: Prepared, built: Built) -> None:
         f"网站做好了：{built.pages} 个网页，共 {built.files} 个文件，用了 {built.seconds:.1f} 秒。", "green"
     )
     screen.say(f"在 {built.out}")
+    if built.without_search:
+        screen.say(built.without_search)
     if prepared.warnings:
         screen.say(f"另有 {len(prepared.warnings)} 处提醒，运行 zhanpai check 看详情。")

@@ -10,8 +10,10 @@ from typing import TypeVar
 from generator import agenda, naming
 from generator.diagnostics import Finding, Rule
 from generator.filing import Filed, Kind
+from generator.load.permalinks import Ledger
 from generator.model.news import NewsItem, ProsePage
 from generator.model.opinion import Opinion
+from generator.model.printed import Printed
 from generator.model.register import Register, StationRow, StationStatus
 from generator.model.site import Picture, Site
 from generator.model.station import Station, StationFile
@@ -41,6 +43,7 @@ class Parts:
     news: list[NewsItem] = field(default_factory=list)
     prose: list[ProsePage] = field(default_factory=list)
     pictures: dict[str, Picture] = field(default_factory=dict)
+    printed: tuple[Printed, ...] = ()
     filed: list[Filed] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
 
@@ -64,6 +67,10 @@ class Parts:
                 self.prose.append(value)
             case Picture():
                 self.pictures[filed.path] = value
+            case Ledger():
+                self.printed = value.printed
+                if not value.is_whole:
+                    self.unread.add(filed.path)
             case tuple():
                 self.opinions[filed.folder, filed.stem] = filed, value
 
@@ -81,6 +88,7 @@ def assemble(register: Register, parts: Parts, today: dt.date) -> tuple[Site, li
         prose=tuple(sorted(parts.prose, key=lambda p: (p.front.order, p.slug))),
         pictures=parts.pictures,
         today=today,
+        printed=parts.printed,
         unread=frozenset(parts.unread.union(finding.path for finding in misfits)),
     )
     return site, misfits

@@ -13,6 +13,8 @@ from generator.diagnostics import Diagnostic, Finding
 from generator.filing import Filed, Kind
 from generator.load import disk, pictures
 from generator.load.assemble import Parts, assemble
+from generator.load.permalinks import MAX_BYTES as MAX_LEDGER_BYTES
+from generator.load.permalinks import read_ledger
 from generator.model.base import Record
 from generator.model.news import NewsFront, NewsItem, ProseFront, ProsePage
 from generator.model.opinion import Opinion
@@ -112,8 +114,7 @@ class ContentReader:
         known = self._known.get(seen.path)
         if known and known[0] == seen.stamp:
             return known[1]
-        limit = pictures.MAX_BYTES if filed.kind is Kind.PICTURE else MAX_BYTES
-        raw = disk.read(self.root, seen.path, limit)
+        raw = disk.read(self.root, seen.path, _LIMITS.get(filed.kind, MAX_BYTES))
         if isinstance(raw, Finding):
             return Read(None, findings=(raw,))
         read = parser(raw, filed)
@@ -191,10 +192,18 @@ def _parse_picture(raw: bytes, filed: Filed) -> Read:
     return Read(picture)
 
 
+def _parse_permalinks(raw: bytes, filed: Filed) -> Read:
+    ledger = read_ledger(raw)
+    return Read(ledger, ledger.document)
+
+
+_LIMITS = {Kind.PICTURE: pictures.MAX_BYTES, Kind.PERMALINKS: MAX_LEDGER_BYTES}
+
 _PARSERS: dict[Kind, Callable[[bytes, Filed], Read]] = {
     Kind.STATION: _parse_station,
     Kind.OPINIONS: _parse_opinions,
     Kind.NEWS: _parse_news,
     Kind.PROSE: _parse_prose,
     Kind.PICTURE: _parse_picture,
+    Kind.PERMALINKS: _parse_permalinks,
 }

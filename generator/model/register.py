@@ -53,6 +53,7 @@ class SiteInfo(Record):
 
     title: Line = Field(title="网站名称")
     permalink_base: WebUrl = Field(title="永久网址")
+    former_permalink_bases: tuple[WebUrl, ...] = Field((), title="用过的永久网址")
     owner: Line = Field(title="主办单位")
     icp: OptionalLine = Field("", title="ICP备案号")
     police_record: OptionalLine = Field("", title="公安备案号")

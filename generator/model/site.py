@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from generator.model.deputy import Deputy
 from generator.model.news import NewsItem, ProsePage
+from generator.model.printed import Printed
 from generator.model.register import District, Register, Township
 from generator.model.station import Station
 
@@ -36,7 +37,8 @@ class Site:
     """The whole content at one date; every page is a function of this and nothing else.
 
     `unread` names the files that could not be read: rules that look across files stay silent about
-    what may stand in them, so that one fault gives one finding.
+    what may stand in them, so that one fault gives one finding.  `printed` is what went out under a
+    permanent address, oldest first.
     """
 
     register: Register
@@ -46,6 +48,7 @@ class Site:
     pictures: Mapping[str, Picture]
     today: dt.date
     unread: frozenset[str] = field(default_factory=frozenset)
+    printed: tuple[Printed, ...] = ()
 
     @cached_property
     def station_by_id(self) -> dict[str, Station]:

@@ -45,9 +45,7 @@ class Document:
 
     def diagnose(self, finding: Finding) -> Diagnostic:
         """The finding with its line, column and the line as typed."""
-        place = (
-            Place(*finding.place) if finding.place else self.locate(finding.keys, on_key=finding.on_key)
-        )
+        place = Place(*finding.place) if finding.place else self.locate(finding.keys, on_key=finding.on_key)
         return Diagnostic(
             path=finding.path,
             line=place.line,

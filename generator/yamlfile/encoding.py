@@ -20,11 +20,11 @@ _BOM = b"\xef\xbb\xbf"
 _SAVE_AS = "用记事本打开，选“另存为”，编码选“UTF-8”，再保存。"
 
 
-def decode(raw: bytes, path: str) -> tuple[str, Diagnostic | None]:
+def decode(raw: bytes, path: str, limit: int = MAX_BYTES) -> tuple[str, Diagnostic | None]:
     r"""The text with ``\n`` line ends and no BOM, and what keeps the bytes from being text, if anything."""
     nowhere = Source(path, [""])
-    if len(raw) > MAX_BYTES:
-        message = f"文件太大，超过了 {MAX_BYTES // 1024 // 1024} MB。"
+    if len(raw) > limit:
+        message = f"文件太大，超过了 {limit // 1024 // 1024} MB。"
         return "", nowhere.report(FILE_TOO_LARGE, 1, 1, message, "把误存进来的图片或附件移出这个文件。")
     for signature, kind in _SIGNATURES:
         if raw.startswith(signature):

@@ -1,0 +1,156 @@
+"""`zhanpai signs`: print-ready doorplates, boards, cards and stickers, each code read before it is released."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.cli import screen
+from generator.cli.problem import CommandProblem
+from generator.cli.progress import ProgressView
+from generator.cli.project import Project
+from generator.clock import read_today
+from generator.model.printed import Printed
+from generator.model.site import Site
+from generator.model.station import Station
+from generator.permanence import deputy_entry, reprints, station_entry
+from generator.permanence.reprints import SHORT
+from generator.pipeline import prepare
+from generator.press import Pressed, PressError, press_signs
+from generator.recorder import Refused, record
+from generator.signage.plan import NUMBERS, Plan
+
+HELP = "制作门牌、竖牌、桌牌等标识的印刷文件；每个二维码先扫过才放行"
+
+READING = "读取与检查"
+
+
+def signs(
+    root: Project,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="种类", help="只做这几种，例如 s1,s3；不写就全做"),
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="站号", help="只做这些站的，例如 0001,0002；可以写几次"),
+    ] = None,
+    district: Annotated[
+        list[str] | None,
+        typer.Option("--district", metavar="区县", help="只做这个区县的，例如 岳麓区；可以写几次"),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="文件夹", help="放到哪里，默认是网站文件夹里的 signs")
+    ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", metavar="个数", help="同时用几个处理器，1 以上的整数；不写就全用", min=1)
+    ] = (os.cpu_count() or 1),
+    reprint: Annotated[
+        bool, typer.Option("--reprint", help="列出要重印的牌子：印的字和名册不一样了；不做文件")
+    ] = False,
+    proof: Annotated[bool, typer.Option("--proof", help="只出样张，先看后印；不出印刷文件")] = False,
+) -> None:
+    """Make the signs of a project."""
+    if reprint:
+        _list_reprints(prepare(root, read_today()).site)
+        return
+    with ProgressView() as view:
+        view.show(READING)
+        kinds = _kinds(kind or [])
+        prepared = prepare(root, read_today())
+        stations = _stations(prepared.site, only or [], district or [])
+        try:
+            pressed = press_signs(
+                prepared,
+                out or root / "signs",
+                kinds,
+                stations,
+                whole_districts=not only,
+                processes=jobs,
+                proofs_only=proof,
+                before_release=lambda plan: record(root, _entries(prepared.site, plan)),
+                report=view.show,
+            )
+        except Refused as refusal:
+            raise CommandProblem(f"{refusal.message}什么都没有写。", refusal.fix) from refusal
+        except PressError as error:
+            raise CommandProblem(error.message, error.fix) from error
+    _summarise(pressed, proof)
+
+
+def _typed(parts: list[str]) -> Iterator[str]:
+    for part in parts:
+        yield from filter(None, (word.strip() for word in re.split("[,，、]", part)))
+
+
+def _kinds(typed: list[str]) -> list[str]:
+    """The kinds in `--kind s1,doorplate`; all of them if none is named."""
+    names = {**NUMBERS, **{name: name for name in NUMBERS.values()}}
+    words = [word.lower().replace("-", "_") for word in _typed(typed)]
+    if unknown := [word for word in words if word not in names]:
+        known = "、".join(f"{number}（{name}）" for number, name in NUMBERS.items())
+        raise CommandProblem(f"没有“{unknown[0]}”这种标识。", f"可以写：{known}。")
+    return [names[word] for word in words] or list(NUMBERS.values())
+
+
+def _stations(site: Site, ids: list[str], districts: list[str]) -> list[Station]:
+    """The open stations that are asked for; all of them if nothing is said."""
+    wanted, places = list(_typed(ids)), set(_typed(districts))
+    known = site.register.district_by_name
+    if unknown := sorted(places - known.keys()):
+        raise CommandProblem(f"名册里没有区县“{unknown[0]}”。", f"可以写：{'、'.join(known)}。")
+    if missing := [id for id in wanted if id not in site.station_by_id]:
+        raise CommandProblem(
+            f"名册里没有站号“{'、'.join(missing)}”。", "站号在 stations.yaml 里查，例如 --only 0001。"
+        )
+    if closed := [id for id in wanted if not site.station_by_id[id].is_open]:
+        status = site.station_by_id[closed[0]].status.label
+        raise CommandProblem(f"站号 {closed[0]} {status}，不再做标识。", "从 --only 里去掉它。")
+    found = [
+        s
+        for s in site.stations
+        if s.is_open and (not wanted or s.id in wanted) and (not places or s.row.district in places)
+    ]
+    if not found:
+        raise CommandProblem("没有要做标识的站。", "核对 --only 和 --district。")
+    return found
+
+
+def _entries(site: Site, plan: Plan) -> Iterator[Printed]:
+    """What is handed to the print shop, for the ledger of permanent addresses."""
+    numbers = {kind: number for number, kind in NUMBERS.items()}
+    for sign in plan.signs:
+        number = numbers[sign.kind]
+        if sign.deputy:
+            yield deputy_entry(site, site.deputy_by_id[sign.deputy][0], number)
+        elif station := site.station_by_id.get(sign.subject):
+            yield station_entry(site, station, number, station.short_name if number in SHORT else "")
+
+
+def _list_reprints(site: Site) -> None:
+    found = reprints(site)
+    for item in found:
+        number = item.printed.what.upper()
+        moved = "，网址也变了" if item.has_moved else ""
+        screen.say(
+            f"{item.printed.kind.label} {item.printed.id} {number}：印的是“{item.printed.text}”，应当是“{item.now}”{moved}。"
+        )
+    screen.say(
+        f"要重印的牌子：{len(found)} 块。" if found else "没有要重印的牌子。", "" if found else "green"
+    )
+
+
+def _summarise(pressed: Pressed, proof: bool) -> None:
+    what = "样张" if proof else "标识"
+    screen.say(
+        f"{what}做好了：{pressed.signs} 块，扫过 {pressed.codes} 个二维码都对，用了 {pressed.seconds:.1f} 秒。",
+        "green",
+    )
+    screen.say(f"先看样张：{pressed.out / 'proof.html'}")
+    if not proof:
+        screen.say(f"交给印刷厂：{pressed.out / 'print.zip'}（印制单在里面：jobs.html、jobs.csv）")

@@ -1,0 +1,54 @@
+"""typst: jobs in, PDF out.  One compiler lives as long as its process; fonts are read once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import typst
+
+MAIN = "main.typ"
+
+
+_has_run = False
+
+
+def has_run() -> bool:
+    """Whether typst has run in this process: its threads do not survive a fork, and a child waits for them for ever."""
+    return _has_run
+
+
+class TypesetError(RuntimeError):
+    """The theme's own typesetting is broken: our error, or that of who changed it."""
+
+
+@dataclass
+class Typesetter:
+    """Sets signs with the theme in `folder` and the fonts in `font_folders`, and no others."""
+
+    folder: Path
+    font_folders: Sequence[Path]
+    frame: Mapping[str, object]
+    """What every job is given beside its signs: inks, logo, fonts, bleed, marks."""
+    _compiler: typst.Compiler | None = field(default=None, repr=False)
+
+    def pdf(self, signs: Sequence[Mapping[str, object]], title: str) -> bytes:
+        """One PDF with a page for each sign."""
+        global _has_run
+        _has_run = True
+        data = {**self.frame, "title": title, "signs": signs}
+        if self._compiler is None:
+            fonts = typst.Fonts(
+                font_paths=list(self.font_folders), include_system_fonts=False, include_embedded_fonts=False
+            )
+            self._compiler = typst.Compiler(self.folder / MAIN, root=self.folder, font_paths=fonts)
+        try:
+            made = self._compiler.compile(
+                format="pdf", sys_inputs={"data": json.dumps(data, ensure_ascii=False)}, pdf_tags=False
+            )
+        except typst.TypstError as error:
+            raise TypesetError(str(error)) from error
+        assert isinstance(made, bytes)
+        return made
