@@ -23,7 +23,7 @@ from generator.write import write_bytes
 PROOF = 840
 """Pixels of a proof's longer side."""
 
-COLOURS = 48
+COLOURS = 128
 """Of a proof's palette: signs have few."""
 
 

@@ -200,6 +200,25 @@ def test_answers_are_wide_enough_for_a_thumb_and_narrow_enough_for_the_screen(br
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_the_headers_field_opens_and_closes_by_keyboard_on_a_phone(browser_page, site_url):
+    page = browser_page(360)
+    page.goto(site_url + "s/0144/")
+    button, field = page.locator("[data-finder-button]"), page.locator(BAR)
+    expect(field).to_be_hidden()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(field).to_be_focused()
+    page.keyboard.type("wyh")
+    expect(options(page).first).to_be_visible()
+    # The list, what was typed, the field: one at a time.
+    for _ in range(3):
+        page.keyboard.press("Escape")
+    expect(field).to_be_hidden()
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "false")
+
+
 def test_when_the_index_cannot_be_had_the_form_still_works(browser_page, site_url):
     page = browser_page(360)
     page.route("**/assets/find-*.json", lambda route: route.abort())

@@ -148,7 +148,8 @@
   // How many there would be for every other choice in each list.
   Search.prototype.count = async function (hits) {
     const turn = this.turn;
-    const isCounted = Object.keys(hits.counts).length > 0;
+    // Before all filters are loaded, answers count only what was chosen.
+    const isCounted = this.selects.every((select) => hits.counts[select.getAttribute("data-filter")]);
     const now = isCounted ? hits.counts : (await this.index.search(hits.query, this.chosen())).filters;
     for (const select of this.selects) {
       const name = select.getAttribute("data-filter");
