@@ -68,7 +68,7 @@ def fit(
     smaller.  Where the others would fall below `least` it is less large, and at last shares a line.
     """
     tries = [(last, True), (1 + (last - 1) / 2, True), (1.0, True), (1.0, False)]
-    blocks = [_fit(parts, width, height, largest / HAN, most_lines, *rules) for rules in tries]
+    blocks = [_fit(parts, width, height, largest / HAN, least, most_lines, *rules) for rules in tries]
     return next((b for b in blocks if b.least >= least), max(blocks, key=lambda b: b.least))
 
 
@@ -77,6 +77,7 @@ def _fit(
     width: float,
     height: float,
     largest: float,
+    least: float,
     most_lines: int,
     last: float,
     last_alone: bool,
@@ -88,7 +89,7 @@ def _fit(
         if count == 1 or not last_alone or lines[-1] == parts[-1]
     ]
     best = max(block.least for block in blocks)
-    good = [block for block in blocks if block.least > best * 0.93]
+    good = [block for block in blocks if block.least >= max(best * 0.93, min(best, least))]
     # Fewer lines first; then lines of like length; then a larger last line.
     return min(good, key=lambda b: (len(b.lines), _unevenness(b), -b.lines[-1].size))
 

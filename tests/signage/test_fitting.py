@@ -54,6 +54,13 @@ def test_the_last_line_gives_way_before_the_others_become_too_small():
     assert texts(block)[-1] == "人大代表联络站"
 
 
+def test_a_calmer_block_is_not_chosen_if_it_is_too_small_to_read():
+    # On one line the characters would be 15.6 high, on two 16.5; nearly equal, but 16 is what can be read.
+    block = fit(PARTS[1:], 271, 41.4, 20, least=16, last=1.0, most_lines=2)
+    assert len(block.lines) == 2
+    assert block.least >= 16
+
+
 def test_the_height_of_a_character_is_its_ink_not_its_body():
     block = fit(("人大代表联络站",), 700, 1000, 500)
     assert block.lines[0].size == pytest.approx(100)
