@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from generator.page import Entry
 from generator.pipeline import prepare
 from tests.browser.conftest import ROOT, SHIPPED_TODAY
+from tests.browser.test_accessibility import AXE, RUN, SMALL_TARGETS, STYLE, STYLE_LARGE, TAGS, choose
 
 WORDS = [
     *("电梯", "加装电梯", "停车", "停车难", "养老", "学位", "路灯", "油烟", "调研", "接待日", "物业费"),
@@ -253,3 +254,24 @@ def test_other_pages_load_nothing_of_it(browser_page, site_url):
     for path in ("", "find/", "s/0001/", "news/"):
         page.goto(site_url + path)
     assert asked and not [url for url in asked if "/pagefind/" in url]
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="axe NOT RUN: see tools/browser.sh")
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("query", ["电梯", "qqqzz&district=岳麓区"], ids=["found", "none"])
+def test_axe_finds_nothing_in_what_was_found(query, width, browser_page, site_url):
+    page = browser_page(width, bypass_csp=True, reduced_motion="reduce")
+    page.goto(site_url + "search/?q=" + query)
+    expect(status(page)).to_contain_text("找到")
+    page.evaluate(AXE.read_text("utf-8"))
+
+    def judge(kind: str, values: list[str]) -> list[str]:
+        return page.evaluate(RUN, {"runOnly": {"type": kind, "values": values}})
+
+    assert judge("tag", TAGS) == []
+    page.emulate_media(color_scheme="dark")
+    assert judge("rule", STYLE) == []
+    choose(page, "特大")
+    assert judge("rule", STYLE_LARGE) == []
+    assert page.evaluate(SMALL_TARGETS, 60) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
