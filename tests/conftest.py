@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+from generator.build import build_site
+from generator.pipeline import prepare
 from tests.make import TODAY, write_project
+from tests.shared import once
+from tests.site import ROOT, SHIPPED_TODAY
 
 __all__ = ["TODAY"]
 
@@ -20,6 +25,17 @@ def project(tmp_path: Path) -> Callable[[Mapping[str, str | bytes | None] | None
         return write_project(tmp_path / "project", files)
 
     return write
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped site as of its day, with its search; nobody changes it."""
+
+    def make(folder: Path) -> None:
+        prepared = prepare(ROOT, SHIPPED_TODAY)
+        build_site(prepared, folder, processes=os.cpu_count() or 1, report=lambda _: None)
+
+    return once(tmp_path_factory, "shipped", make)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

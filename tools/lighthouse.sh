@@ -5,11 +5,7 @@ cd "$(dirname "$0")/.."
 CHROME_PATH=$(sh tools/browser.sh)
 export CHROME_PATH
 lighthouse=tools/lighthouse/node_modules/.bin/lighthouse
-if [ ! -x $lighthouse ]; then
-  command -v npm >/dev/null || { echo "no npm: install nodejs and npm, then run make lighthouse again" >&2; exit 1; }
-  # It brings a browser's driver that would fetch a browser of its own.
-  PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix tools/lighthouse --ignore-scripts --no-audit --no-fund
-fi
+sh tools/npm.sh tools/lighthouse
 work=$(mktemp -d)
 server=
 trap 'test -z "$server" || kill $server; rm -rf "$work"' EXIT

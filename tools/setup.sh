@@ -7,14 +7,7 @@ python=${PYTHON:-python3}
   echo "zhanpai needs Python 3.11 or newer; $python is $("$python" -V 2>&1)." >&2
   exit 2
 }
-if ! "$python" -c 'import ensurepip' 2>/dev/null; then
-  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    apt-get update -qq && apt-get install -y -qq python3-venv
-  else
-    echo "Python's venv is missing: install the package python3-venv and run make again." >&2
-    exit 2
-  fi
-fi
+"$python" -c 'import ensurepip' 2>/dev/null || sh tools/apt.sh python3-venv || exit 2
 [ -x .venv/bin/python ] || "$python" -m venv .venv
 .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .

@@ -35,6 +35,8 @@ def ours(contenders):
 
 @pytest.fixture(scope="module")
 def readers():
+    """Every reader, the one in Node.js too: it is installed first where we may."""
+    subprocess.run(["sh", ROOT / "tools/npm.sh", "benchmarks/qr"], check=False)
     there = decoders.decoders()
     yield there
     for reader in there:

@@ -6,9 +6,6 @@ page asked of another host, broke of the content security policy or threw in a s
 
 from __future__ import annotations
 
-import datetime as dt
-import fcntl
-import os
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
@@ -20,12 +17,9 @@ from typing import Any, ClassVar
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-from generator.build import build_site
-from generator.pipeline import prepare
 from tests.browser.kinds import fullest
+from tests.site import ROOT
 
-ROOT = Path(__file__).parents[2]
-SHIPPED_TODAY = dt.date(2026, 11, 23)
 FOLDER = "/rd/llz/"
 """Where the site lies on its host: every link of it must be relative."""
 
@@ -61,21 +55,6 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped site as of its day; workers of one run share one build."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-    out = shared / "browser-site"
-    with (shared / "browser-site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not out.exists():
-            build_site(
-                prepare(ROOT, SHIPPED_TODAY), out, processes=os.cpu_count() or 1, report=lambda _: None
-            )
-    return out
-
-
-@pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Path], str]]:
     """`serve(folder)` gives the address, with a slash at its end, that the folder is served at."""
     servers = []
@@ -107,6 +86,22 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=found.stdout.split()[0], args=FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def judges() -> Path:
+    """The packages that judge a page (axe, the Nu checker, acorn), installed from npm first where we may."""
+    subprocess.run(["sh", ROOT / "tools" / "npm.sh", "tests/browser"], capture_output=True, check=False)
+    return Path(__file__).parent / "node_modules"
+
+
+@pytest.fixture(scope="session")
+def axe(judges: Path) -> str:
+    """axe-core's script."""
+    script = judges / "axe-core/axe.min.js"
+    if not script.exists():
+        pytest.skip("axe NOT RUN: npm is missing, so tools/npm.sh could not install axe-core")
+    return script.read_text("utf-8")
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from playwright.sync_api import Page
 
 from tests.browser.kinds import KINDS
 
-AXE = Path(__file__).parent / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 STYLE = ["color-contrast", "link-in-text-block", "target-size"]
 STYLE_LARGE = [*STYLE, "color-contrast-enhanced"]
@@ -42,14 +41,6 @@ SMALL_WORDS = """least => Array.from(document.querySelectorAll("body *")).filter
 TIGHT_LINES = """() => Array.from(document.querySelectorAll("main p, main li, main dd, main td")).filter(e =>
   parseFloat(getComputedStyle(e).lineHeight) < 1.3 * parseFloat(getComputedStyle(e).fontSize))
   .map(e => e.outerHTML.slice(0, 120))"""
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """axe-core's script, which `tools/browser.sh` installs with npm."""
-    if not AXE.exists():
-        pytest.skip("axe NOT RUN: npm is missing, so tools/browser.sh could not install axe-core")
-    return AXE.read_text("utf-8")
 
 
 def choose(page: Page, step: str) -> None:

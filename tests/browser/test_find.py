@@ -7,9 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_accessibility import RUN, TAGS, axe, choose
-
-__all__ = ["axe"]
+from tests.browser.test_accessibility import RUN, TAGS, choose
 
 WIDTHS = pytest.mark.parametrize("width", [360, 1280])
 

@@ -11,8 +11,8 @@ import pytest
 from generator import urls
 from generator.load import ContentReader
 from generator.outputs import find_deputies, find_places, find_stations
-from tests.browser.conftest import ROOT, SHIPPED_TODAY
 from tests.make import make_deputy, make_site, make_station
+from tests.site import ROOT, SHIPPED_TODAY
 
 DISTRICTS = [
     {"code": "430102", "name": "芙蓉区", "slug": "furong", "townships": []},

@@ -10,9 +10,7 @@ from playwright.sync_api import Page
 
 from generator.preview.gallery import GALLERY, write_gallery
 from generator.theme import read_theme
-from tests.browser.test_accessibility import RUN, axe, choose
-
-__all__ = ["axe"]
+from tests.browser.test_accessibility import RUN, choose
 
 ROOT = Path(__file__).parents[2]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import FOLDER, ROOT, Handler
+from tests.browser.conftest import FOLDER, Handler
 from tests.browser.kinds import fullest
+from tests.site import ROOT
 
 DOCS = (ROOT / "docs" / "hosting.md").read_text("utf-8")
 HEADERS = dict(re.findall(r'add_header ([A-Za-z-]+) "?([^$"]*?)"? always;', DOCS))

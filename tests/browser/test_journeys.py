@@ -109,3 +109,19 @@ def test_a_printed_page_has_the_words_and_no_controls(browser_page: OpenPage, si
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_role("group", name="字号")).to_be_hidden()
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize").startswith("14.")
+
+
+@pytest.mark.parametrize("size", ["标准", "大", "特大"])
+def test_search_and_menu_stand_side_by_side_in_every_text_size(size, browser_page, kind_url):
+    page = browser_page(360)
+    page.goto(kind_url("station"))
+    page.get_by_role("button", name=size, exact=True).click()
+    for width in (320, 360, 375, 390, 414, 480, 600, 760):
+        page.set_viewport_size({"width": width, "height": 740})
+        tools = [page.get_by_role("button", name=name, exact=True) for name in ("搜索", "菜单")]
+        search, menu = (tool.bounding_box() for tool in tools)
+        assert (search["y"], search["height"]) == (menu["y"], menu["height"]), width
+        assert search["width"] >= 44 and search["height"] >= 48, width
+        quick = [button.bounding_box() for button in page.locator(".zp-quick .zp-button").all()]
+        assert quick and {box["height"] for box in quick} == {quick[0]["height"]}, width
+        assert {box["width"] for box in quick} == {quick[0]["width"]}, width

@@ -15,10 +15,10 @@ from playwright.sync_api import Page, expect
 
 from generator.write import file_of
 from tests.browser.kinds import KINDS, fullest
+from tests.site import ROOT
 
 OpenPage = Callable[..., Page]
 KindUrl = Callable[[str], str]
-ACORN = Path(__file__).parent / "node_modules/acorn/bin/acorn"
 
 WORDS = """Array.from(document.querySelectorAll("main p, main h1, main h2, main h3, main dd, main dt, main time, main td"),
   e => e.textContent)"""
@@ -152,14 +152,36 @@ def test_a_webview_without_newer_css_keeps_the_words(
     assert page.evaluate(unseen) == []
 
 
-def test_scripts_are_of_2017(site_folder: Path) -> None:
-    """ES2017, no modules: what WeChat's older WebViews read (a newer word would stop the whole file)."""
-    node = shutil.which("node")
-    if not node or not ACORN.exists():
+@pytest.fixture(scope="session")
+def acorn(judges: Path) -> list[str]:
+    """The command that parses a script as of 2017."""
+    node, script = shutil.which("node"), judges / "acorn/bin/acorn"
+    if not node or not script.exists():
         pytest.skip("acorn NOT RUN: node or npm is missing")
+    return [node, str(script), "--ecma2017"]
+
+
+def test_scripts_are_of_2017(site_folder: Path, acorn: list[str]) -> None:
+    """ES2017, no modules: what WeChat's older WebViews read (a newer word would stop the whole file)."""
     for script in [*site_folder.glob("assets/*.js")]:
-        done = subprocess.run([node, ACORN, "--ecma2017", "--silent", script], capture_output=True, text=True)
+        done = subprocess.run([*acorn, "--silent", script], capture_output=True, text=True)
         assert done.returncode == 0, f"{script.name}: {done.stderr}"
+
+
+def test_the_published_script_means_what_was_written(
+    site_folder: Path, acorn: list[str], tmp_path: Path
+) -> None:
+    """Comments and blanks are taken out: the syntax tree is the same without them."""
+    written = tmp_path / "written.js"
+    written.write_bytes(b"".join(path.read_bytes() for path in sorted((ROOT / "theme/js").glob("*.js"))))
+    (published,) = site_folder.glob("assets/site.*.js")
+    trees = []
+    for script in (written, published):
+        done = subprocess.run([*acorn, "--compact", script], capture_output=True, text=True)
+        trees.append(re.sub(r'"(?:start|end)":\d+,?', "", done.stdout))
+    assert len(trees[0]) > 100_000
+    assert trees[0] == trees[1]
+    assert published.stat().st_size < 0.8 * written.stat().st_size
 
 
 def test_styles_ask_for_nothing_that_hides_where_it_is_not_known(site_folder: Path) -> None:

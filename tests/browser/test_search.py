@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 
 from generator.page import Entry
 from generator.pipeline import prepare
-from tests.browser.conftest import ROOT, SHIPPED_TODAY
-from tests.browser.test_accessibility import AXE, RUN, SMALL_TARGETS, STYLE, STYLE_LARGE, TAGS, choose
+from tests.browser.test_accessibility import RUN, SMALL_TARGETS, STYLE, STYLE_LARGE, TAGS, choose
+from tests.site import ROOT, SHIPPED_TODAY
 
 WORDS = [
     *("电梯", "加装电梯", "停车", "停车难", "养老", "学位", "路灯", "油烟", "调研", "接待日", "物业费"),
@@ -256,14 +256,13 @@ def test_other_pages_load_nothing_of_it(browser_page, site_url):
     assert asked and not [url for url in asked if "/pagefind/" in url]
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="axe NOT RUN: see tools/browser.sh")
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("query", ["电梯", "qqqzz&district=岳麓区"], ids=["found", "none"])
-def test_axe_finds_nothing_in_what_was_found(query, width, browser_page, site_url):
+def test_axe_finds_nothing_in_what_was_found(query, width, browser_page, site_url, axe):
     page = browser_page(width, bypass_csp=True, reduced_motion="reduce")
     page.goto(site_url + "search/?q=" + query)
     expect(status(page)).to_contain_text("找到")
-    page.evaluate(AXE.read_text("utf-8"))
+    page.evaluate(axe)
 
     def judge(kind: str, values: list[str]) -> list[str]:
         return page.evaluate(RUN, {"runOnly": {"type": kind, "values": values}})
