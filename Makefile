@@ -9,7 +9,7 @@ lint: .venv ; sh tools/lint.sh
 golden: .venv ; $(PY) -m pytest -q tests/test_golden.py --update-golden
 lighthouse: .venv ; sh tools/lighthouse.sh
 bench: .venv ; $(PY) benchmarks/build.py
-screenshots: .venv ; $(PY) tools/screenshots.py
+screenshots: .venv ; $(PY) tools/screenshots.py && $(PY) tools/sign_pictures.py
 lock: .venv ; sh tools/lock.sh
 
 .venv: requirements.lock pyproject.toml tools/setup.sh ; sh tools/setup.sh

@@ -70,6 +70,15 @@ def is_by_appointment(rule: ReceptionRule) -> bool:
         return False
 
 
+def rule_words(rule: ReceptionRule) -> str:
+    """A rule in words for residents: 每月第2个周三，9:00-11:30，一楼接待室，遇节假日顺延."""
+    if is_by_appointment(rule):
+        return "，".join(filter(None, ["预约接待，请先打电话联系", rule.time, rule.place, rule.note]))
+    off = "" if rule.holidays == "照常" else f"遇节假日{rule.holidays}"
+    words = [rule.rule, format_times(rule.time), rule.place, off, rule.note]
+    return "，".join(filter(None, words))
+
+
 def _days(
     rule: ReceptionRule, duties: dict[dt.date, Duty], today: dt.date, count: int
 ) -> Iterator[Reception]:

@@ -16,6 +16,17 @@ QUALITY = {"jpg": 80, "webp": 76}
 
 def develop(raw: bytes, width: int, form: str = "jpg") -> bytes:
     """A progressive JPEG, or a WebP, of the picture in `raw`, at most `width` pixels wide."""
+    picture = clean(raw, width)
+    out = BytesIO()
+    if form == "webp":
+        picture.save(out, "WEBP", quality=QUALITY[form], method=4)
+    else:
+        picture.save(out, "JPEG", quality=QUALITY[form], progressive=True, optimize=True)
+    return out.getvalue()
+
+
+def clean(raw: bytes, width: int) -> Image.Image:
+    """The picture in `raw`, upright, on white, at most `width` pixels wide, and nothing but its pixels."""
     with Image.open(BytesIO(raw), formats=("JPEG", "PNG", "WEBP")) as image:
         upright = ImageOps.exif_transpose(image)
     if upright.mode.startswith("I"):  # 16 bits of grey, which Pillow would cut off instead of scaling.
@@ -24,11 +35,6 @@ def develop(raw: bytes, width: int, form: str = "jpg") -> bytes:
     if upright.width > width:
         height = max(1, round(upright.height * width / upright.width))
         upright = upright.resize((width, height), Image.Resampling.LANCZOS)
-    clean = Image.new("RGB", upright.size, "white")
-    clean.paste(upright, mask=upright.getchannel("A"))
-    out = BytesIO()
-    if form == "webp":
-        clean.save(out, "WEBP", quality=QUALITY[form], method=4)
-    else:
-        clean.save(out, "JPEG", quality=QUALITY[form], progressive=True, optimize=True)
-    return out.getvalue()
+    bare = Image.new("RGB", upright.size, "white")
+    bare.paste(upright, mask=upright.getchannel("A"))
+    return bare

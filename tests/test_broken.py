@@ -213,6 +213,12 @@ FOLLOWED = [
         "  owner:",
         "  former_permalink_bases: [https://rd.example.gov.cn]\n  owner:",
     ),
+    (
+        "P508_host_of_forty_letters",
+        "stations.yaml",
+        "https://renda-lianluozhan.changsha.example.gov.cn",
+        "https://llz.example.gov.cn",
+    ),
     ("V404_name_in_a_reply", O1, "已告知李先生", "已告知居民"),
     ("V403_mobile_of_a_station", S3, "13800000000", "0731-88880001"),
     (

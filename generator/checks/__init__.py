@@ -16,6 +16,7 @@ from generator.checks import (
     future_fact,
     kind_words,
     leftover_schedule,
+    long_permalink,
     lost_markup,
     missing_picture,
     misspelt_name,
@@ -90,6 +91,7 @@ CHECKS = (
     printed_id_missing,
     printed_id_reused,
     permalink_base_changed,
+    long_permalink,
     # V, of privacy
     private_number,
     mobile_without_consent,

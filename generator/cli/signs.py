@@ -18,8 +18,7 @@ from generator.clock import read_today
 from generator.model.printed import Printed
 from generator.model.site import Site
 from generator.model.station import Station
-from generator.permanence import deputy_entry, reprints, station_entry
-from generator.permanence.reprints import SHORT
+from generator.permanence import deputy_entry, reprints, station_entry, station_text
 from generator.pipeline import prepare
 from generator.press import Pressed, PressError, press_signs
 from generator.recorder import Refused, record
@@ -129,7 +128,7 @@ def _entries(site: Site, plan: Plan) -> Iterator[Printed]:
         if sign.deputy:
             yield deputy_entry(site, site.deputy_by_id[sign.deputy][0], number)
         elif station := site.station_by_id.get(sign.subject):
-            yield station_entry(site, station, number, station.short_name if number in SHORT else "")
+            yield station_entry(site, station, number, station_text(site, station, number) or "")
 
 
 def _list_reprints(site: Site) -> None:
@@ -151,6 +150,8 @@ def _summarise(pressed: Pressed, proof: bool) -> None:
         f"{what}做好了：{pressed.signs} 块，扫过 {pressed.codes} 个二维码都对，用了 {pressed.seconds:.1f} 秒。",
         "green",
     )
+    if pressed.sheets:
+        screen.say(f"各区的牌子拼成 {pressed.sheets} 张大版。")
     screen.say(f"先看样张：{pressed.out / 'proof.html'}")
     if not proof:
         screen.say(f"交给印刷厂：{pressed.out / 'print.zip'}（印制单在里面：jobs.html、jobs.csv）")

@@ -35,6 +35,7 @@ class Level(Labelled):
         return _RANKS[self]
 
 
+_DEPUTY = "人大代表"
 _RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
@@ -77,6 +78,11 @@ class Deputy(Record):
         """The mandates that run on `day`, highest level first."""
         running = (m for m in self.mandates if m.holds_on(day))
         return tuple(sorted(running, key=lambda m: m.level.rank))
+
+    def title_on(self, day: dt.date) -> str:
+        """The levels on which the person is a deputy on `day`, as one title: 市、区县人大代表."""
+        labels = dict.fromkeys(m.level.label for m in self.mandates_on(day))
+        return "、".join(label.removesuffix(_DEPUTY) for label in labels) + _DEPUTY
 
     def serves_on(self, day: dt.date) -> bool:
         """Whether the person is a deputy on `day`."""

@@ -1,6 +1,7 @@
 """二维码: the QR code (GB/T 18284, ISO/IEC 18004) of every station that can be visited, as SVG.
 
-Level Q: a doorplate gets dirty.  Quiet zone of four modules inside the picture, as the standard asks.
+Level Q, or H where it takes no more modules: a doorplate gets dirty.  Quiet zone of four modules inside the
+picture, as the standard asks.
 """
 
 from __future__ import annotations
@@ -23,13 +24,13 @@ def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
     for station in site.stations:
         if station.is_open:
             address = urls.permalink(site.register.site, station)
-            yield Output(urls.station_code(station), partial(qr_svg, address), f"qr-{LEVEL}-{address}")
+            yield Output(urls.station_code(station), partial(qr_svg, address), f"qr-{LEVEL}+{address}")
 
 
 def qr_svg(text: str) -> bytes:
     """A square SVG, black on white whatever the colour scheme: one rectangle for each run of dark modules."""
     # segno's own SVG writer strokes lines, which print shops' cutters cannot follow, and takes as long again.
-    matrix = segno.make(text, error=LEVEL, micro=False, boost_error=False).matrix
+    matrix = segno.make(text, error=LEVEL, micro=False, boost_error=True).matrix
     runs = (
         f"M{x + QUIET_ZONE} {y + QUIET_ZONE}h{width}v1h-{width}z"
         for y, row in enumerate(matrix)

@@ -5,7 +5,7 @@ Pure: `generator.load` reads the ledger, `generator.recorder` appends to it.
 
 from generator.permanence.entries import deputy_entry, one_line, station_entry
 from generator.permanence.ledger import PATH, append, latest, parse
-from generator.permanence.reprints import Reprint, reprints, text_now
+from generator.permanence.reprints import Reprint, reprints, station_text, text_now
 from generator.permanence.rules import RULES
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "parse",
     "reprints",
     "station_entry",
+    "station_text",
     "text_now",
 ]

@@ -9,11 +9,15 @@ from typing import TypeAlias
 from generator import urls
 from generator.model.printed import Printed, PrintedKind
 from generator.model.site import Site
+from generator.model.station import Station
 from generator.permanence.entries import PUBLISHED, current_base, one_line
 from generator.permanence.ledger import latest
 
-SHORT = frozenset({"s3", "s4", "s5"})
-"""The signs that bear the short name: a room's plate, an arrow, a line of a building's index."""
+SHORT = frozenset({"s3", "s4", "s5", "s12"})
+"""The signs that bear the short name: a room's plate, an arrow, a line of a building's index, stickers."""
+
+DEPUTIES_BOARD = "s6"
+"""The board that names every deputy: out of date when one comes, goes, or is elected to another level."""
 
 TextOf: TypeAlias = Callable[[Site, Printed], str | None]
 """What a plate would say today, in the words of `one_line`; None when it is not to be printed any more."""
@@ -42,7 +46,16 @@ def text_now(site: Site, printed: Printed) -> str | None:
     station = site.station_by_id.get(printed.id)
     if station is None or not station.is_open:
         return None
-    return station.short_name if printed.what in SHORT else station.name
+    return station_text(site, station, printed.what)
+
+
+def station_text(site: Site, station: Station, what: str) -> str | None:
+    """What a sign of a station says; None for a board of deputies where nobody is one any more."""
+    if what == DEPUTIES_BOARD:
+        serving = [d for d in station.detail.deputies if d.serves_on(site.today)]
+        names = [f"{d.name} {d.title_on(site.today)}" for d in serving]
+        return "\n".join([station.name, *names]) if names else None
+    return station.short_name if what in SHORT else station.name
 
 
 def reprints(site: Site, text_of: TextOf = text_now) -> list[Reprint]:

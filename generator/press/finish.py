@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pikepdf
 
@@ -16,16 +16,7 @@ def finish(pdf: bytes, bleed: float, marks: float, title: str) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         for page in document.pages:
             _set_boxes(page, bleed, marks)
-        return _saved(document, title)
-
-
-def join(pdfs: Iterable[bytes], title: str) -> bytes:
-    """One print file of several."""
-    with pikepdf.new() as document:
-        for pdf in pdfs:
-            with pikepdf.open(io.BytesIO(pdf)) as part:
-                document.pages.extend(part.pages)
-        return _saved(document, title)
+        return saved(document, title)
 
 
 def _set_boxes(page: pikepdf.Page, bleed: float, marks: float) -> None:
@@ -39,10 +30,13 @@ def _set_boxes(page: pikepdf.Page, bleed: float, marks: float) -> None:
     page.cropbox = page.mediabox
     page.bleedbox = pikepdf.Array(inset(marks))
     page.trimbox = pikepdf.Array(inset(marks + bleed))
-    page.artbox = page.trimbox
+    # No ArtBox: PDF/X takes either it or the TrimBox.
+    if "/ArtBox" in page:
+        del page.ArtBox
 
 
-def _saved(document: pikepdf.Pdf, title: str) -> bytes:
+def saved(document: pikepdf.Pdf, title: str) -> bytes:
+    """The bytes of a document: its title, no date, and the same each time."""
     if "/Metadata" in document.Root:
         del document.Root.Metadata
     document.trailer["/Info"] = document.make_indirect(

@@ -1,4 +1,4 @@
-"""Where one print file is made: set, finished, drawn again from its PDF, read by a decoder, written."""
+"""Where one print file is made: set or laid out, drawn again from its PDF, read by a decoder, written."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ from pathlib import Path
 from PIL import Image
 
 from generator.press import inspect, pictures
-from generator.press.finish import finish, join
+from generator.press.finish import finish
+from generator.press.lay_in import lay_in
 from generator.press.settings import Settings
 from generator.press.typeset import Typesetter
 from generator.signage.plan import PrintFile, kind_spec
+from generator.signage.press_sheet import FRAME, PressSheet
 from generator.signage.sign import Sign
+from generator.signage.spec import KindSpec
 from generator.write import write_bytes
 
 PROOF = 840
@@ -57,44 +60,71 @@ class Floor:
             write_bytes(self.work / "pictures" / name, pictures.develop((self.root / source).read_bytes()))
 
     def make(self, file: PrintFile, index: int) -> Made:
-        """Make one print file, and its proofs unless it is joined of others."""
+        """Make one print file: of signs, with their proofs, or of files that are made already."""
+        return self._lay_out(file, index) if file.parts else self._set(file, index)
+
+    def _set(self, file: PrintFile, index: int) -> Made:
+        """Typeset signs, and look at each."""
         kind = kind_spec(self.settings.spec, file.kind)
-        if file.parts:
-            pdf = join(((self.folder / part).read_bytes() for part in file.parts), file.title)
-        else:
-            frame = self.settings.frame(kind)
-            setter = self._typesetters.setdefault(
-                file.kind, Typesetter(self.work, self.settings.font_folders, frame)
-            )
-            pdf = setter.pdf([sign.job for sign in file.signs], file.title)
-            pdf = finish(
-                pdf,
-                self.settings.spec.bleed if not kind.office else 0,
-                float(str(frame["marks"])),
-                file.title,
-            )
+        bleed, marks = self.settings.edges(kind)
+        pdf = self._typesetter(file.kind, kind).pdf([sign.job for sign in file.signs], file.title)
+        pdf = finish(pdf, bleed, marks, file.title)
         proofs: list[str] = []
         stem = file.path.removesuffix(".pdf")
-        scales = [self._scale(sign, kind.code, bool(file.parts), kind.office) for sign in file.signs]
+        edge = 2 * (bleed + marks)
+        # Large enough to read the codes, and for a proof that can be judged.
+        scales = [
+            max(PROOF / (max(sign.width, sign.height) + edge), _scale([sign], kind.code))
+            for sign in file.signs
+        ]
         for number, (sign, picture) in enumerate(zip(file.signs, inspect.draw(pdf, scales), strict=True), 1):
-            wanted = Counter(code.text for code in sign.codes)
-            found = inspect.read_codes(picture) if wanted else Counter()
-            if found != wanted:
-                return Made(index, problem=_problem(sign, wanted, found))
-            if not file.parts:
-                name = f"proofs/{stem}{f'-{number}' if len(file.signs) > 1 else ''}.png"
-                write_bytes(self.folder / name, _proof(picture))
-                proofs.append(name)
+            if problem := _wrong_code(sign, picture):
+                return Made(index, problem=problem)
+            name = f"proofs/{stem}{f'-{number}' if len(file.signs) > 1 else ''}.png"
+            write_bytes(self.folder / name, _proof(picture))
+            proofs.append(name)
+        return self._made(file, index, pdf, proofs)
+
+    def _lay_out(self, file: PrintFile, index: int) -> Made:
+        """Lay finished signs on sheets, and read every code once more where it lies now."""
+        kind = kind_spec(self.settings.spec, file.kind)
+        frames = b""
+        if file.sheets:
+            setter = self._typesetter(FRAME, kind)
+            frames = setter.pdf([sheet.frame.job for sheet in file.sheets], file.title)
+        parts = ((self.folder / part).read_bytes() for part in file.parts)
+        pdf = lay_in(file.pages, parts, frames, self.settings.spec.bleed, file.title)
+        if scale := _scale(file.signs, kind.code):
+            lying = [file.signs[sign] for page in file.pages for sign in page.signs]
+            layouts = [page.layout if isinstance(page, PressSheet) else None for page in file.pages]
+            for sign, picture in zip(lying, inspect.draw_places(pdf, layouts, scale), strict=True):
+                if problem := _wrong_code(sign, picture):
+                    return Made(index, problem=problem)
+        return self._made(file, index, pdf, [])
+
+    def _made(self, file: PrintFile, index: int, pdf: bytes, proofs: list[str]) -> Made:
         if self.keep_pdf:
             write_bytes(self.folder / file.path, pdf)
         return Made(index, hashlib.sha256(pdf).hexdigest(), len(pdf), tuple(proofs))
 
-    def _scale(self, sign: Sign, side: float, is_joined: bool, is_office: bool) -> float:
-        """Pixels to a millimetre: enough to read the codes, and for a proof that can be judged."""
-        edge = 2 * (0 if is_office else self.settings.spec.bleed + self.settings.spec.marks)
-        needed = [inspect.PIXELS_PER_MODULE / code.module(side) for code in sign.codes if side]
-        proof = 0.1 if is_joined else PROOF / (max(sign.width, sign.height) + edge)
-        return max([proof, *needed])
+    def _typesetter(self, name: str, kind: KindSpec) -> Typesetter:
+        if name not in self._typesetters:
+            frame = self.settings.frame(kind)
+            self._typesetters[name] = Typesetter(self.work, self.settings.font_folders, frame)
+        return self._typesetters[name]
+
+
+def _scale(signs: Iterable[Sign], side: float) -> float:
+    """Pixels to a millimetre at which the codes can be read; 0 where there are none."""
+    modules = {code.module(side) for sign in signs for code in sign.codes if side}
+    return inspect.PIXELS_PER_MODULE / min(modules) if modules else 0
+
+
+def _wrong_code(sign: Sign, picture: Image.Image) -> str:
+    """What is wrong with the codes that are seen on a sign; nothing if they are as they should be."""
+    wanted = Counter(code.text for code in sign.codes)
+    found = inspect.read_codes(picture) if wanted else Counter()
+    return _problem(sign, wanted, found) if found != wanted else ""
 
 
 def _problem(sign: Sign, wanted: Counter[str], found: Counter[str]) -> str:
@@ -109,5 +139,7 @@ def _proof(picture: Image.Image) -> bytes:
     if max(shown.size) > PROOF + 2:
         shown.thumbnail((PROOF, PROOF), Image.Resampling.BOX)
     out = io.BytesIO()
-    shown.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG")
+    shown.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+        out, "PNG", compress_level=3
+    )
     return out.getvalue()

@@ -8,12 +8,28 @@ from html import escape
 
 from generator import tables
 from generator.signage.plan import PrintFile
-from generator.signage.spec import KindSpec
+from generator.signage.spec import KindSpec, SignageSpec
 
 TITLES = (
-    *("文件", "区县", "站号", "名称", "种类", "成品尺寸（毫米）", "出血（毫米）", "页数", "每页数量", "合计"),
+    *(
+        "文件",
+        "区县",
+        "站号",
+        "名称",
+        "种类",
+        "成品尺寸（毫米）",
+        "出血（毫米）",
+        "大版（毫米）",
+        "页数",
+        "块数",
+    ),
+    *("每页印数", "合计"),
     *("材料", "二维码网址", "SHA-256"),
 )
+
+
+LAID, BOUND = "全区拼版", "全区合订"
+"""A district's file on press sheets; and one with a sign on each page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +43,7 @@ class Released:
 
 
 def rows(
-    released: Iterable[Released], kinds: dict[str, KindSpec], bleed: float, districts: dict[str, str]
+    released: Iterable[Released], spec: SignageSpec, kinds: dict[str, KindSpec], districts: dict[str, str]
 ) -> list[list[object]]:
     """A row for each file."""
     found: list[list[object]] = []
@@ -37,20 +53,22 @@ def rows(
         subject = name.partition("-")[0] if not file.parts else ""
         sizes = dict.fromkeys(f"{s.width:g} × {s.height:g}" for s in file.signs)
         labels = list(dict.fromkeys(s.label for s in file.signs))
-        pages = len(file.signs)
+        count = len(file.signs)
         addresses = list(dict.fromkeys(c.text for s in file.signs for c in s.codes))
         found.append(
             [
                 file.path,
                 districts.get(folder, "市级"),
-                subject if subject.isdigit() else "（全区合订）",
-                labels[0] if len(labels) == 1 else f"{labels[0]} 等 {len(labels)} 种",
+                subject if subject.isdigit() else f"（{LAID if file.sheets else BOUND}）",
+                labels[0] if len(labels) == 1 else f"{labels[0]}，共 {len(labels)} 种",
                 kind.title,
                 "；".join(sizes),
-                0 if kind.office else f"{bleed:g}",
-                pages,
+                0 if kind.office else f"{spec.bleed:g}",
+                "；".join(dict.fromkeys(f"{p.layout.width:g} × {p.layout.height:g}" for p in file.sheets)),
+                len(file.pages) or count,
+                count,
                 kind.quantity,
-                pages * kind.quantity,
+                count * kind.quantity,
                 kind.material,
                 addresses[0] if len(addresses) == 1 else f"{len(addresses)} 个" if addresses else "",
                 item.digest,
@@ -69,7 +87,8 @@ NOTES = (
     "成品尺寸看 TrimBox，出血看 BleedBox；裁切线在出血以外。文件按 1:1 制作，不要“适合页面”缩放。",
     "二维码是单黑矢量，不要栅格化、不要加粗、不要改色，四周的白边是码的一部分，不能裁、不能压。",
     "表面用哑光。交货以前，每一块都用手机扫一遍，网址要和表里的一致。",
-    "“全区合订”是同一区各站文件的合订本，内容相同，只印其中一种。",
+    f"“{LAID}”是同一区各站的牌子排在整张板材或纸上，“{BOUND}”是一页一块；都和单块文件内容相同，只印其中一种。",
+    "大版上每块牌子排一次，每一页印几份看“每页印数”；出血和裁切线都在，页边写着区、种类、张号和站号，裁下来就不要了。",
 )
 
 

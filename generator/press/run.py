@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,12 +14,12 @@ from generator.load import load
 from generator.model.station import Station
 from generator.pipeline import Prepared
 from generator.press import job_sheet, proof_sheet, shelf
-from generator.press.errors import explain
+from generator.press.errors import PressError, explain
 from generator.press.floor import Floor, Made
 from generator.press.job_sheet import Released
 from generator.press.settings import Settings, read_settings
 from generator.press.typeset import has_run
-from generator.press.workers import each
+from generator.press.workers import SLICE, each
 from generator.signage.glyphs import check_glyphs
 from generator.signage.order import Order
 from generator.signage.plan import Plan, PrintFile, kind_spec, plan
@@ -27,7 +27,7 @@ from generator.signage.rules import UNREADABLE_CODE
 from generator.signage.spec import FILE
 from generator.write import write_bytes
 
-CHECKING, SETTING, JOINING, PACKING = "排版与逐字检查", "制作与扫码", "合订", "打包"
+CHECKING, SETTING, LAYING, PACKING = "排版与逐字检查", "制作与扫码", "拼版", "打包"
 
 Report = Callable[[str, int, int], None]
 
@@ -44,6 +44,8 @@ class Pressed:
     codes: int
     files: int
     seconds: float
+    sheets: int = 0
+    """Press sheets on which the signs of whole districts lie."""
     released: tuple[Released, ...] = ()
 
 
@@ -70,12 +72,14 @@ def press_signs(
     settings = read_settings(prepared.root)
     order = Order(prepared.site, settings.spec, tuple(stations))
     planned = plan(order, kinds, whole_districts=whole_districts)
-    findings = [*planned.findings, *check_glyphs(planned.signs, settings.coverage)]
+    findings = [*planned.findings, *check_glyphs(planned.texts, settings.coverage)]
     if findings:
         raise ContentError(_diagnose(prepared, settings, findings))
     try:
-        with tempfile.TemporaryDirectory(prefix="zhanpai-") as work, shelf.staging(out) as folder:
-            floor = Floor(prepared.root, Path(work), folder, settings, keep_pdf=not proofs_only)
+        with shelf.staging(out) as staged:
+            # typst's folder lies there too: what fills one disk must not be blamed on another.
+            folder, work = staged / "done", staged / "work"
+            floor = Floor(prepared.root, work, folder, settings, keep_pdf=not proofs_only)
             floor.lay(planned.signs)
             released = _make(floor, planned, processes, proofs_only, report)
             report(PACKING, 0, 0)
@@ -85,39 +89,45 @@ def press_signs(
             shelf.release(folder, out, sorted(_files(folder)))
     except OSError as error:
         raise explain(error, out) from error
+    except BrokenProcessPool as error:
+        raise PressError(
+            "制作标识的进程中途停了，多半是内存不够。什么都没有写。",
+            "关掉别的程序，或者加上 --jobs 1，再做一次。",
+        ) from error
     return Pressed(
         out,
         sum(len(r.file.signs) for r in released if not r.file.parts),
         sum(len(s.codes) for r in released for s in r.file.signs if not r.file.parts),
         len(released),
         time.monotonic() - begun,
+        sum(len(r.file.sheets) for r in released),
         tuple(released),
     )
 
 
 def _make(floor: Floor, planned: Plan, processes: int, proofs_only: bool, report: Report) -> list[Released]:
     """Every file, in the order of the plan."""
-    if has_run():
-        processes = 1
     made: dict[str, Released] = {}
-    batches: list[tuple[str, Sequence[PrintFile]]] = [(SETTING, planned.files)]
+    batches: list[tuple[str, Sequence[PrintFile], int]] = [(SETTING, planned.files, SLICE)]
     if not proofs_only:
-        batches.append((JOINING, planned.joined))
-    for phase, files in batches:
+        batches.append((LAYING, planned.joined, 1))
+    for phase, files, at_once in batches:
         report(phase, 0, len(files))
         problems: list[Made] = []
 
         def work(index: int, files: Sequence[PrintFile] = files) -> Made:
             return floor.make(files[index], index)
 
-        for done, one in enumerate(each(work, len(files), processes), 1):
+        # A process in which typst has run cannot be forked any more.
+        several = 1 if has_run() else processes
+        for done, one in enumerate(each(work, len(files), several, at_once), 1):
             made[files[one.index].path] = Released(files[one.index], one.digest, one.size, one.proofs)
             if one.problem:
                 problems.append(one)
             report(phase, done, len(files))
         if problems:
             raise ContentError(_unreadable(files[one.index], one) for one in problems)
-    return [made[f.path] for _, files in batches for f in files]
+    return [made[f.path] for _, files, _ in batches for f in files]
 
 
 def _unreadable(file: PrintFile, made: Made) -> Diagnostic:
@@ -149,7 +159,7 @@ def _pack(
     )
     if proofs_only:
         return
-    rows = job_sheet.rows(released, kinds, settings.spec.bleed, districts)
+    rows = job_sheet.rows(released, settings.spec, kinds, districts)
     write_bytes(folder / "jobs.csv", job_sheet.as_csv(rows))
     write_bytes(folder / "jobs.html", job_sheet.as_html(rows, f"{register.city.name}标识印制单"))
     names = ["jobs.csv", "jobs.html", *(r.file.path for r in released)]

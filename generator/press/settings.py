@@ -13,6 +13,7 @@ from generator.signage.glyphs import check_fonts
 from generator.signage.logo import LogoError, parse_logo
 from generator.signage.rules import BAD_LOGO
 from generator.signage.spec import FILE, KindSpec, SignageSpec, merge
+from generator.signage.wording import check_texts
 from generator.theme import Theme, find_theme, shipped_theme
 from generator.yamlfile import Document, parse
 
@@ -33,15 +34,20 @@ class Settings:
     inks: Mapping[str, object]
     logo: Mapping[str, object]
 
+    def edges(self, kind: KindSpec) -> tuple[float, float]:
+        """How wide bleed and marks are at every side of a kind's signs."""
+        return (0, 0) if kind.office else (self.spec.bleed, self.spec.marks)
+
     def frame(self, kind: KindSpec) -> dict[str, object]:
         """What every sign of a kind is set with."""
+        bleed, marks = self.edges(kind)
         return {
             "inks": self.inks,
             "logo": self.logo,
             "fonts": self.spec.fonts,
             "spot": self.spec.spot_red,
-            "bleed": 0 if kind.office else self.spec.bleed,
-            "marks": 0 if kind.office else self.spec.marks,
+            "bleed": bleed,
+            "marks": marks,
         }
 
 
@@ -77,7 +83,8 @@ def read_spec(root: Path, folder: Path) -> tuple[SignageSpec, Document]:
         raise ContentError(own.problems)
     data = merge(shipped.data, own.data if isinstance(own.data, Mapping) else {})
     spec, findings = read_record(SignageSpec, data, FILE)
-    if spec is None:
+    findings += check_texts(shipped.data, own.data)
+    if spec is None or findings:
         raise ContentError(own.diagnose(f) for f in findings)
     return spec, own
 

@@ -9,24 +9,24 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
 SLICE = 8
 """Files to one slice: enough to hide the cost of handing it over, few enough for a smooth progress bar."""
 
-_work: Callable[[int], object] | None = None
+_work: Callable[[int], Any] | None = None
 
 
-def each(work: Callable[[int], T], count: int, processes: int) -> Iterator[T]:
+def each(work: Callable[[int], T], count: int, processes: int, at_once: int = SLICE) -> Iterator[T]:
     """``work(0)`` … ``work(count - 1)``, as they are done.  What `work` raises is raised here.
 
-    With `processes` of 1 all is done in this one.
+    A process takes `at_once` of them.  With `processes` of 1 all is done in this one.
     """
     global _work
-    starts = range(0, count, SLICE)
-    if processes <= 1 or len(starts) <= 2 or "fork" not in multiprocessing.get_all_start_methods():
+    starts = range(0, count, at_once)
+    if processes <= 1 or len(starts) < 2 or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(work, range(count))
         return
     _work = work
@@ -36,7 +36,7 @@ def each(work: Callable[[int], T], count: int, processes: int) -> Iterator[T]:
         processes, multiprocessing.get_context("fork"), initializer=_start, initargs=ends
     )
     try:
-        slices = [range(start, min(start + SLICE, count)) for start in starts]
+        slices = [range(start, min(start + at_once, count)) for start in starts]
         for done in as_completed([pool.submit(_do, indexes) for indexes in slices]):
             yield from done.result()
     finally:
@@ -47,7 +47,7 @@ def each(work: Callable[[int], T], count: int, processes: int) -> Iterator[T]:
         _work = None
 
 
-def _do(indexes: Sequence[int]) -> list:  # type: ignore[type-arg]
+def _do(indexes: Sequence[int]) -> list[Any]:
     assert _work is not None
     return [_work(index) for index in indexes]
 

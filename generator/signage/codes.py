@@ -34,7 +34,7 @@ class Code:
 
     @property
     def level(self) -> str:
-        """Its level of error correction."""
+        """Its least level of error correction."""
         return WITH_LOGO if self.logo else PLAIN
 
     def module(self, side: float) -> float:
@@ -53,7 +53,8 @@ class Code:
 
 
 def _matrix(text: str, level: str) -> tuple[tuple[int, ...], ...]:
-    made = segno.make(text, error=level, micro=False, boost_error=False)
+    # A higher level is taken where it costs no module: the space is there, and dirt will come.
+    made = segno.make(text, error=level, micro=False, boost_error=True)
     return tuple(map(tuple, made.matrix))
 
 

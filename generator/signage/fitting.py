@@ -13,6 +13,11 @@ HAN = 0.92
 LEADING = 0.30
 """White between two lines, in bodies of the larger one."""
 
+LAST = 1.45
+"""The last part of a name, which says what the place is, may be so many times as large as the others."""
+
+MOST_LINES = 4
+
 LATIN = 0.58
 """The width of a digit or letter, in bodies."""
 
@@ -58,8 +63,8 @@ def fit(
     largest: float,
     *,
     least: float = 0,
-    last: float = 1.45,
-    most_lines: int = 4,
+    last: float = LAST,
+    most_lines: int = MOST_LINES,
 ) -> Block:
     """The block of `parts` whose smallest character is largest, and, of nearly equal ones, the calmest.
 

@@ -11,7 +11,7 @@ from generator.model.site import Site
 from generator.model.station import Station
 from generator.signage import codes, copy
 from generator.signage.codes import Code
-from generator.signage.fitting import Block, fit
+from generator.signage.fitting import LAST, MOST_LINES, Block, fit
 from generator.signage.rules import SMALL_CODE, TOO_SMALL
 from generator.signage.sign import Word
 from generator.signage.spec import FILE, KindSpec, SignageSpec, StationSigns
@@ -61,10 +61,13 @@ class Bench:
         parts: tuple[str, ...],
         width: float,
         height: float,
-        **options: float,
+        *,
+        last: float = LAST,
+        most_lines: int = MOST_LINES,
     ) -> Block:
         """The block of a name in a box, with a finding if it must be smaller than the eye can read."""
-        block = fit(parts, width, height, self.spec.largest, least=self.spec.least, **options)  # type: ignore[arg-type]
+        spec = self.spec
+        block = fit(parts, width, height, spec.largest, least=spec.least, last=last, most_lines=most_lines)
         self.judge(word, block)
         return block
 

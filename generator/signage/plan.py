@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.diagnostics import Finding
 from generator.signage.kinds import SIGN_KINDS
 from generator.signage.order import Bench, Order
-from generator.signage.rules import UNKNOWN_STATION
+from generator.signage.press_sheet import Alone, PressSheet, lay
+from generator.signage.rules import UNKNOWN_SHEET, UNKNOWN_STATION
 from generator.signage.sign import Sign
 from generator.signage.spec import FILE, KindSpec, SignageSpec
 
@@ -19,13 +20,20 @@ NUMBERS = {module.NUMBER.lower(): module.__name__.rpartition(".")[2] for module 
 
 @dataclass(frozen=True, slots=True)
 class PrintFile:
-    """A PDF of some signs of one kind, or one joined of other files (`parts`)."""
+    """A PDF of some signs of one kind, or one of a whole district, laid of other files (`parts`)."""
 
     path: str
     kind: str
     title: str
     signs: tuple[Sign, ...]
     parts: tuple[str, ...] = ()
+    pages: tuple[PressSheet | Alone, ...] = ()
+    """Of a file with parts: what lies on which page."""
+
+    @property
+    def sheets(self) -> list[PressSheet]:
+        """Its pages on which several signs may lie."""
+        return [page for page in self.pages if isinstance(page, PressSheet)]
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,11 @@ class Plan:
     def signs(self) -> Sequence[Sign]:
         """Every sign once."""
         return [sign for file in self.files for sign in file.signs]
+
+    @property
+    def texts(self) -> Sequence[Sign]:
+        """Everything that is set: the signs, and the labels of press sheets."""
+        return [*self.signs, *(sheet.frame for file in self.joined for sheet in file.sheets)]
 
 
 def kind_spec(spec: SignageSpec, kind: str) -> KindSpec:
@@ -56,7 +69,7 @@ def plan(order: Order, kinds: Iterable[str], *, whole_districts: bool = True) ->
     district's name would be taken for all of it.
     """
     wanted = set(kinds)
-    findings = list(_unknown_stations(order))
+    findings = [*_unknown_stations(order), *_unknown_sheets(order.spec)]
     files: list[PrintFile] = []
     joined: list[PrintFile] = []
     for module in SIGN_KINDS:
@@ -77,26 +90,26 @@ def plan(order: Order, kinds: Iterable[str], *, whole_districts: bool = True) ->
         ]
         files += own
         if whole_districts:
-            joined += _joined(own, kind, spec.title, end)
+            joined += _joined(order, own, spec, module.NUMBER, end)
     return Plan(tuple(files), tuple(joined), tuple(findings))
 
 
-def _joined(files: Sequence[PrintFile], kind: str, title: str, end: str) -> list[PrintFile]:
+def _joined(
+    order: Order, files: Sequence[PrintFile], spec: KindSpec, number: str, end: str
+) -> Iterator[PrintFile]:
     """One file for each district that has none of its own making."""
+    districts = {d.slug: d.name for d in order.site.register.districts}
     folders: defaultdict[str, list[PrintFile]] = defaultdict(list)
     for file in files:
         folders[file.path.partition("/")[0]].append(file)
-    return [
-        PrintFile(
-            f"{folder}/{folder}-{end}",
-            kind,
-            f"{title} {folder}",
-            tuple(sign for part in parts for sign in part.signs),
-            tuple(part.path for part in parts),
-        )
-        for folder, parts in folders.items()
-        if not any(part.path == f"{folder}/{folder}-{end}" for part in parts)
-    ]
+    for folder, parts in folders.items():
+        path = f"{folder}/{folder}-{end}"
+        if any(part.path == path for part in parts):
+            continue
+        signs = tuple(sign for part in parts for sign in part.signs)
+        pages = lay(signs, order.spec, spec, number, districts.get(folder, "市级"))
+        title = f"{spec.title} {folder}"
+        yield PrintFile(path, parts[0].kind, title, signs, tuple(part.path for part in parts), pages)
 
 
 def _unknown_stations(order: Order) -> Iterable[Finding]:
@@ -105,3 +118,11 @@ def _unknown_stations(order: Order) -> Iterable[Finding]:
         if id not in known:
             fix = "核对站号；撤掉的站就删掉这一行。"
             yield UNKNOWN_STATION.at(FILE, ("stations", id), f"名册里没有站号“{id}”。", fix, on_key=True)
+
+
+def _unknown_sheets(spec: SignageSpec) -> Iterable[Finding]:
+    for kind in type(spec.kinds).model_fields:
+        name = kind_spec(spec, kind).sheet
+        if name and name not in spec.sheets:
+            fix = f"写 {'、'.join(spec.sheets)} 中的一种，或者在 sheets 里写明“{name}”的宽和高。"
+            yield UNKNOWN_SHEET.at(FILE, ("kinds", kind, "sheet"), f"没有叫“{name}”的大版。", fix)

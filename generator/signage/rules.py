@@ -65,6 +65,16 @@ NO_FONT = Rule.parse("""P606 找不到字体
         font_folder: fonts，并且把字体文件放进 fonts 文件夹
     """)
 
+UNKNOWN_SHEET = Rule.parse("""P607 没有这种大版
+
+    每一种牌子的 sheet 写的是拼在哪张大版上，大版的尺寸写在 sheets 里。名称对不上，就不知道板材多大。
+
+    错：
+        kinds: {doorplate: {sheet: 大板}}
+    对：
+        sheets: {大板: {width: 1300, height: 2600}}，再写 kinds: {doorplate: {sheet: 大板}}
+    """)
+
 UNREADABLE_CODE = Rule.parse("""P701 二维码扫不出来，或者扫出来的网址不对
 
     每一个要印的二维码，先从做好的 PDF 里画出来扫一遍，和名册里的永久网址一致才放行。印错一块牌子，就要拆一块牌子。
@@ -75,4 +85,4 @@ UNREADABLE_CODE = Rule.parse("""P701 二维码扫不出来，或者扫出来的�
         扫出来就是 https://…/s/0002/
     """)
 
-RULES = (TOO_SMALL, NO_GLYPH, SMALL_CODE, UNKNOWN_STATION, BAD_LOGO, NO_FONT, UNREADABLE_CODE)
+RULES = (TOO_SMALL, NO_GLYPH, SMALL_CODE, UNKNOWN_STATION, BAD_LOGO, NO_FONT, UNKNOWN_SHEET, UNREADABLE_CODE)

@@ -54,7 +54,8 @@ def _steps(d: str) -> Iterator[tuple[str, list[float]]]:
 
 
 def _skip(d: str, here: int) -> int:
-    return _BLANK.match(d, here).end()  # type: ignore[union-attr]
+    blank = _BLANK.match(d, here)
+    return blank.end() if blank else here
 
 
 def _commands(d: str) -> Iterator[tuple[str, *tuple[Point, ...]]]:

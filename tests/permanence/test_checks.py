@@ -5,7 +5,12 @@ from dataclasses import replace
 import pytest
 
 from generator import permanence
-from generator.checks import permalink_base_changed, printed_id_missing, printed_id_reused
+from generator.checks import (
+    long_permalink,
+    permalink_base_changed,
+    printed_id_missing,
+    printed_id_reused,
+)
 from generator.model.printed import Printed
 from generator.model.site import Site
 from tests.make import make_deputy, make_site, make_station
@@ -114,3 +119,13 @@ def test_move_of_which_the_register_tells_is_fine():
 def test_from_http_to_https_is_a_move_too():
     site = make_site([make_station()], site={"permalink_base": "http://llz.example.gov.cn"})
     assert codes(replace(site, printed=COMMUNITY)) == ["P507"]
+
+
+@pytest.mark.parametrize(
+    ("length", "ledger", "said"), [(38, (), []), (39, (), ["P508"]), (39, COMMUNITY, [])]
+)
+def test_a_long_address_is_told_only_while_nothing_is_printed(length, ledger, said):
+    # A code of 33 modules holds 46 characters, and /s/0001/ takes 8 of them.
+    base = "https://".ljust(length - 7, "a") + ".gov.cn"
+    site = make_site([make_station()], site={"permalink_base": base})
+    assert [f.code for f in long_permalink.check(replace(site, printed=ledger))] == said

@@ -33,6 +33,11 @@ def test_renamed_station_has_its_plates_printed_again_with_short_and_full_names(
     ]
 
 
+def test_stickers_bear_the_short_name():
+    site = printed(make_site(), "s12", text="望月湖街道湖东社区人大代表联络站")
+    assert permanence.reprints(site) == []
+
+
 def test_only_the_last_printing_counts():
     site = make_site()
     right = permanence.station_entry(site, site.stations[0], "s1")

@@ -70,12 +70,22 @@ def test_stickers_are_a_sheet_of_a4_without_marks(printed):
 
 
 def operators(page) -> set[str]:
+    """Of a page, and of the signs that are laid in it."""
     found = set()
-    for operands, operator in pikepdf.parse_content_stream(page):
-        found.add(str(operator))
-        if str(operator) in ("cs", "CS"):
-            found.add(str(operands[0]).lstrip("/"))
+    forms = [x for x in page.resources.get("/XObject", {}).values() if x.Subtype == "/Form"]
+    for stream in (page, *forms):
+        for operands, operator in pikepdf.parse_content_stream(stream):
+            found.add(str(operator))
+            if str(operator) in ("cs", "CS"):
+                found.add(str(operands[0]).lstrip("/"))
     return found
+
+
+def fonts(resources) -> list:
+    """Of a page, and of the signs that are laid in it."""
+    forms = [x for x in resources.get("/XObject", {}).values() if x.Subtype == "/Form"]
+    own = list(resources.get("/Font", {}).values())
+    return own + [font for form in forms for font in form.Resources.get("/Font", {}).values()]
 
 
 def test_no_sheet_has_a_colour_in_rgb(printed):
@@ -96,7 +106,7 @@ def test_every_font_is_embedded_and_cut_to_what_is_used(printed):
     for path in printed.out.glob("*/*.pdf"):
         with pikepdf.open(path) as pdf:
             for page in pdf.pages:
-                for font in page.resources.get("/Font", {}).values():
+                for font in fonts(page.resources):
                     assert re.match(r"/[A-Z]{6}\+", str(font.BaseFont)), path.name
                     descriptor = font.DescendantFonts[0].FontDescriptor
                     assert any(f"/FontFile{n}" in descriptor for n in ("", 2, 3)), path.name
@@ -132,8 +142,9 @@ def test_a_desk_card_leads_to_the_deputy(printed):
     assert found == {f"{BASE}/d/{id}/" for id in site}
 
 
-def test_the_address_and_the_number_stand_beside_the_code(printed):
-    text = text_of(printed.file("0002", "s1"))
+@pytest.mark.parametrize("number", ["s1", "s3", "s8", "s9", "s11", "s12"])
+def test_the_address_and_the_number_stand_beside_the_code(printed, number):
+    text = text_of(printed.file("0002", number))
     assert "站号0002" in text
     assert "llz.example.gov.cn/s/0002/" in text
 

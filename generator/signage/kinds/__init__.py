@@ -1,12 +1,16 @@
 """Every kind of sign, S1 to S12: the table of contents of what hangs on a station's walls."""
 
 from generator.signage.kinds import (
+    deputies_board,
     desk_card,
     doorplate,
+    flow_chart,
     hanging_board,
     index_line,
+    reception_notice,
     roll_up,
     room_plate,
+    rules_board,
     stickers,
     wayfinding,
 )
@@ -17,6 +21,10 @@ SIGN_KINDS = (
     room_plate,
     wayfinding,
     index_line,
+    deputies_board,
+    reception_notice,
+    flow_chart,
+    rules_board,
     desk_card,
     roll_up,
     stickers,

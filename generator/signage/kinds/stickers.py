@@ -8,11 +8,14 @@ from collections.abc import Iterator, Sequence
 from generator.model.station import Station
 from generator.signage import copy
 from generator.signage.codes import Code
+from generator.signage.fitting import ems
 from generator.signage.order import Bench
 from generator.signage.sign import Sign
 from generator.signage.spec import StickerSpec
 
 NUMBER = "S12"
+FOOT = 3.4
+"""The size of the line under the name, where the address is not too long for it."""
 
 
 def signs(bench: Bench) -> Iterator[Sign]:
@@ -61,5 +64,7 @@ def _sticker(bench: Bench, spec: StickerSpec, station: Station) -> tuple[dict[st
     cell_width, cell_height = spec.width / spec.columns, spec.height / spec.rows
     word = bench.order.word_of[station.id]
     name = bench.name(word, bench.short(station), cell_width - 8, cell_height - spec.code - 7.5, last=1.0)
-    texts = copy.texts(spec, id=station.id)
-    return {"name": name.data, "code": code, "texts": texts}, code
+    texts = {**copy.texts(spec, id=station.id), "address": copy.shown(address)}
+    # Number and address share a line: another would push the code's quiet zone over the cut.
+    foot = min(FOOT, (cell_width - 8) / (ems(texts.get("number", "")) + 1 + ems(texts["address"])))
+    return {"name": name.data, "code": code, "texts": texts, "foot": round(foot, 3)}, code
