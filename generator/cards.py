@@ -121,7 +121,7 @@ def news(site: Site, item: NewsItem) -> Card:
 def opinion_cells(opinion: Opinion, station: Station | None = None) -> list[object]:
     """One row of a ledger: 编号 事项 [站点] 承办单位 状态 答复."""
     cells: list[object] = [
-        {"words": opinion.id, "note": opinion.month.label, "id": urls.opinion_anchor(opinion)},
+        {"words": opinion.id, "note": opinion.month.label, "id": urls.opinion_anchor(opinion, station)},
         {"words": opinion.topic, "note": opinion.category},
     ]
     if station:

@@ -14,6 +14,8 @@ AXIS = 6378245.0
 """Half the long axis of Krasovsky's ellipsoid, in metres."""
 ECCENTRICITY = 0.00669342162296594323
 """The square of its eccentricity."""
+PLACES = 6
+"""Decimals of a degree worth publishing: a tenth of a metre; more would only look exact."""
 
 
 def to_gcj02(lon: float, lat: float) -> tuple[float, float]:

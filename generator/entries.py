@@ -64,12 +64,13 @@ def news(site: Site, item: NewsItem) -> Entry:
 
 
 def opinion(site: Site, opinion: Opinion, station: Station, page: str) -> Entry:
-    """One opinion, on the ledger `page` that shows it."""
+    """One opinion, on the `page` that shows it: the station's own, or a ledger of several."""
+    anchor = urls.opinion_anchor(opinion, None if page == urls.station(station) else station)
     handled = f"承办单位：{opinion.handling_body}" if opinion.handling_body else ""
     words = [opinion.status.label, handled, opinion.reply, opinion.result, opinion.redirect]
     lines = [line for text in words for line in markup.paragraphs(text)]
     return Entry(
-        url=f"{page}#{urls.opinion_anchor(opinion)}",
+        url=f"{page}#{anchor}",
         kind=OPINION,
         title=opinion.topic,
         text=_with_places(site, _joined(lines), (station,)),

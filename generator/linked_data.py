@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from generator import agenda, naming, photos, schedule, urls
+from generator import agenda, coordinates, naming, photos, schedule, urls
 from generator.model.deputy import Deputy
 from generator.model.reception import Reception
 from generator.model.site import Site
-from generator.model.station import Station
+from generator.model.station import Location, Station
 from generator.schedule import TimeSpan
 
 Thing = dict[str, object]
@@ -45,13 +45,8 @@ def office(site: Site, station: Station) -> Thing:
         thing["telephone"] = detail.phone
     if station.is_open and (hours := opening_hours(detail.hours)):
         thing["openingHours"] = hours
-    if detail.location and detail.location.crs == "wgs84":
-        # schema.org's GeoCoordinates are WGS 84; GCJ-02 would be some hundred metres off.
-        thing["geo"] = {
-            "@type": "GeoCoordinates",
-            "latitude": detail.location.lat,
-            "longitude": detail.location.lon,
-        }
+    if detail.location:
+        thing["geo"] = _geo(detail.location)
     if detail.photos and (picture := photos.find(site, station.path, detail.photos[0].file)):
         thing["image"] = info.permalink(photos.published(picture).src)
     if events := list(_events(site, station)):
@@ -79,6 +74,18 @@ def _days(typed: str) -> tuple[str, str]:
         first, last = ("一二三四五六日".index(day.replace("天", "日")) for day in match.groups())
         return (f"{_DAYS[first]}-{_DAYS[last]}", typed[match.end() :]) if first < last else ("", typed)
     return "", typed
+
+
+def _geo(place: Location) -> Thing:
+    """schema.org's GeoCoordinates are WGS 84; GCJ-02 would be some hundred metres off."""
+    lon, lat = place.lon, place.lat
+    if place.crs == "gcj02":
+        lon, lat = coordinates.to_wgs84(lon, lat)
+    return {
+        "@type": "GeoCoordinates",
+        "latitude": round(lat, coordinates.PLACES),
+        "longitude": round(lon, coordinates.PLACES),
+    }
 
 
 def _address(site: Site, street: str) -> Thing:

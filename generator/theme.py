@@ -10,7 +10,10 @@ from functools import partial
 from importlib import resources
 from pathlib import Path
 
+from rjsmin import jsmin
+
 from generator import brand
+from generator.fonts import printed_font
 from generator.page import Output
 from generator.share_images import Materials
 from generator.yamlfile import parse
@@ -59,8 +62,8 @@ def read_theme(folder: Path) -> Theme:
     sheets = [_with_fonts((folder / path).read_text("utf-8"), fonts) for path in brand.cascade(paths)]
     published = [_hashed("site", ".css", brand.stylesheet(tokens, sheets))]
     # One script: another request costs a phone more than the few bytes that a page may not need.
-    scripts = [path.read_bytes() for path in sorted(folder.glob("js/*.js"))]
-    published.append(_hashed("site", ".js", b"".join(scripts)))
+    scripts = [jsmin(path.read_text("utf-8")) + "\n" for path in sorted(folder.glob("js/*.js"))]
+    published.append(_hashed("site", ".js", "".join(scripts).encode()))
     logos = [Output(f"/assets/logo/{p.name}", p.read_bytes) for p in sorted(folder.glob("logo/*.*"))]
     # The fonts' licence asks to stand beside each copy of them.
     licences = [Output(f"/assets/{p.name}", p.read_bytes) for p in sorted(folder.glob("fonts/OFL.txt"))]
@@ -68,13 +71,12 @@ def read_theme(folder: Path) -> Theme:
     outputs = (*published, *logos, *fonts.values(), *licences)
     logo = (folder / "logo/logo-reversed.svg").read_text("utf-8")
     return Theme(
-        folder, outputs, address["site.css"], address["site.js"], Materials(tokens, logo, _printed_font())
+        folder,
+        outputs,
+        address["site.css"],
+        address["site.js"],
+        Materials(tokens, logo, printed_font()),
     )
-
-
-def _printed_font() -> Path:
-    """Noto Sans CJK as a file, all weights and regions in one; no page asks for it."""
-    return Path(str(resources.files("manimgx_fonts_cjk") / "NotoSansCJK-VF.otf.ttc"))
 
 
 def _with_fonts(style: str, fonts: Mapping[str, Output]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from generator.model.deputy import Deputy, Level
 from generator.model.news import Category, NewsItem, ProsePage
@@ -125,9 +126,9 @@ def opinions_of_district(d: District) -> str:
     return f"{OPINIONS}{d.slug}/"
 
 
-def opinion_anchor(opinion: Opinion) -> str:
-    """The id of the opinion's row, wherever a ledger shows it."""
-    return "o-" + "-".join(opinion.id.split())
+def opinion_anchor(opinion: Opinion, of: Station | None = None) -> str:
+    """The id of the opinion's row; `of` is its station where others' rows, numbered as they like, stand beside it."""
+    return "-".join(["o", *([of.id] if of else []), *opinion.id.split()])
 
 
 def prose(page: ProsePage) -> str:
@@ -145,6 +146,11 @@ def permalink(site: SiteInfo, s: Station) -> str:
     return site.permalink(station(s))
 
 
+def on_host(site: SiteInfo, url: str) -> str:
+    """The path of `url` on the site's host, where the site may lie in a folder."""
+    return urlsplit(site.permalink(url)).path or HOME
+
+
 def depth(url: str) -> int:
     """How many folders below the root the page's file lies."""
     return url.count("/") - 1
@@ -152,7 +158,7 @@ def depth(url: str) -> int:
 
 def relative(target: str, page: str) -> str:
     """`target` as seen from `page`, so that the site runs in any sub-folder; other addresses stay."""
-    if not target.startswith("/"):
+    if not target.startswith("/") or page == NOT_FOUND:
         return target
     return "../" * depth(page) + target[1:] or "./"
 
@@ -165,8 +171,11 @@ _OWN_LINK = re.compile(r'( (?:href|src|action|data-url)=")/(?!/)')
 def make_relative(html: str, page: str) -> str:
     """`html` with every link to the site's own root made relative to `page`.
 
-    Templates escape `"` in text, so ``href="/`` can only be an attribute that a template wrote.
+    Templates escape `"` in text, so ``href="/`` can only be an attribute that a template wrote.  The error
+    page is sent from any address, so that its links begin at the root of the host, see `on_host`.
     """
+    if page == NOT_FOUND:
+        return html
     root = "../" * depth(page) or "./"
     if ' srcset="' in html:
         html = _OWN_CHOICES.sub(lambda found: _OWN_CHOICE.sub(root, found[0]), html)

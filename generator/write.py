@@ -31,7 +31,17 @@ ShellKey: TypeAlias = tuple[str, int]
 
 Item: TypeAlias = Page | Output | Photo
 
-Inspect: TypeAlias = Callable[[Item, bytes], Sequence[Diagnostic]]
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What must not be published unless the page in `file`, once it is written, has a place `anchor`."""
+
+    file: str
+    anchor: str
+    problem: Diagnostic
+
+
+Inspect: TypeAlias = Callable[[Item, bytes], Sequence[Diagnostic | Doubt]]
 """Looks at a file before it is written, and says what must not be published."""
 
 SLICE = 100
@@ -59,7 +69,7 @@ class Written:
     """What became of one slice."""
 
     files: int
-    problems: tuple[Diagnostic, ...] = ()
+    problems: tuple[Diagnostic | Doubt, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -78,7 +88,7 @@ class Job:
     def write(self, start: int) -> Written:
         """Write one slice."""
         part = self.items[start : start + SLICE]
-        problems: list[Diagnostic] = []
+        problems: list[Diagnostic | Doubt] = []
         for item in part:
             content = self.content(item)
             if self.inspect:
@@ -102,7 +112,9 @@ class Job:
     def _cached(self, key: str, make: Callable[[], bytes]) -> bytes:
         path = self.cache / hashlib.sha256(key.encode()).hexdigest()[:32]
         try:
-            return path.read_bytes()
+            content = path.read_bytes()
+            os.utime(path)  # `build.cache` keeps what is asked for.
+            return content
         except OSError:
             content = make()
         try:

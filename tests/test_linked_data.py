@@ -84,3 +84,17 @@ def test_a_station_that_does_not_receive_has_no_event(status):
 def test_a_closed_station_tells_neither_telephone_nor_hours():
     thing = office(status="closed", phone="0731-00000001", hours="每天 9:00-17:00")
     assert "telephone" not in thing and "openingHours" not in thing
+
+
+@pytest.mark.parametrize(
+    ("crs", "lon", "lat"), [("wgs84", 112.933373, 28.231725), ("gcj02", 112.938817, 28.228213)]
+)
+def test_a_place_is_told_as_satellites_measure_it_whatever_it_was_typed_in(crs, lon, lat):
+    # The centre of 长沙 as a map service answers it in both systems (see test_coordinates); 0.00001° is a metre.
+    geo = office(location={"lon": str(lon), "lat": str(lat), "crs": crs})["geo"]
+    assert geo["@type"] == "GeoCoordinates"
+    assert (geo["longitude"], geo["latitude"]) == pytest.approx((112.933373, 28.231725), abs=1e-5)
+
+
+def test_a_station_without_a_place_has_no_geo():
+    assert "geo" not in office(address="示范路1号")

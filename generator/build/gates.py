@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
-from generator import privacy
+from generator import privacy, urls
+from generator.build.anchors import has_place
 from generator.diagnostics import Diagnostic, Finding, Rule
 from generator.model.site import Site
 from generator.page import Page
-from generator.write import MARKER, Item, file_of
+from generator.write import MARKER, Doubt, Item, file_of
 
 DEAD_LINK = Rule.parse("""L901 生成的网页里有打不开的链接
 
@@ -84,26 +85,14 @@ RULES = (DEAD_LINK, FOREIGN, IDENTITY, MOBILE, LEFTOVER, KIND)
 
 SUFFIXES = frozenset(
     {
-        "html",
-        "css",
-        "js",
-        "json",
-        "svg",
-        "png",
-        "jpg",
-        "webp",
-        "ico",
-        "txt",
-        "xml",
-        "ics",
-        "csv",
-        "woff2",
-        "webmanifest",
+        *("html", "css", "js", "json", "xml", "txt", "ics", "csv"),
+        *("svg", "png", "jpg", "webp", "ico", "woff2", "webmanifest"),
     }
 )
 """Kinds of files that a site of ours consists of."""
 
 _LINK = re.compile(r' (?:href|src|action|data-url|poster)="([^"]*)"')
+_INTO = re.compile(rb' href="([^"#]+#[^"]+)"')
 _CHOICES = re.compile(r' srcset="([^"]*)"')
 _CHOICE = re.compile(r"(?:^|,)\s*([^\s,]+)")
 _LOADER = re.compile(
@@ -146,9 +135,10 @@ class Gates:
     hotline: tuple[bytes, ...]
     """The number at the foot of every page, as read and as dialled."""
 
-    def __call__(self, item: Item, content: bytes) -> list[Diagnostic]:
+    def __call__(self, item: Item, content: bytes) -> list[Diagnostic | Doubt]:
         """Everything that must not be published of one file."""
-        return [_diagnose(rule, item, what, fix) for rule, what, fix in self._look(item, content)]
+        known = [_diagnose(rule, item, what, fix) for rule, what, fix in self._look(item, content)]
+        return [*known, *(self._doubts(item, content) if isinstance(item, Page) else ())]
 
     def _look(self, item: Item, content: bytes) -> Iterator[tuple[Rule, str, str]]:
         path = file_of(item.url)
@@ -163,6 +153,8 @@ class Gates:
             if any(sign in content for sign in _LEFTOVER_SIGNS):
                 yield from _leftovers(text)
             yield from self._links(text, item.url)
+            if isinstance(item, Page):
+                yield from _lost_entries(text, item)
 
     def _links(self, text: str, url: str) -> Iterator[tuple[Rule, str, str]]:
         # Nearly every link climbs to the site's root and names a page, so that the rest is its address.
@@ -171,6 +163,8 @@ class Gates:
         targets = set(_LINK.findall(text))
         if ' srcset="' in text:
             targets.update(t for choices in _CHOICES.findall(text) for t in _CHOICE.findall(choices))
+        if url == urls.NOT_FOUND:
+            known = frozenset()
         unusual = [t for t in targets if not (t.startswith(root) and t[start:] in known)]
         for target in sorted(unusual):
             if not self._leads_somewhere(text, url, unescape(target)):
@@ -178,20 +172,32 @@ class Gates:
 
     def _leads_somewhere(self, text: str, url: str, target: str) -> bool:
         if target.startswith("#"):
-            return len(target) == 1 or f' id="{target[1:]}"' in text
+            return len(target) == 1 or has_place(text, target[1:])
         return target.startswith(_ELSEWHERE) or self._file_at(url, target) in self.files
+
+    def _doubts(self, item: Page, content: bytes) -> Iterator[Doubt]:
+        """Links to a place in another page: it may not be written yet."""
+        for target in sorted({found.decode() for found in _INTO.findall(content)}):
+            page, _, place = unescape(target).partition("#")
+            file = "" if page.startswith(_ELSEWHERE) else self._file_at(item.url, page)
+            if file in self.files and file.endswith(".html"):
+                what = f"网页 {item.url} 里的链接 {target} 指向另一个网页里的一处，那个网页里没有这样的记号。"
+                fix = "改正链接里 # 后面的字，或者去掉 # 和它后面的字。"
+                yield Doubt(file, place, _diagnose(DEAD_LINK, item, what, fix))
 
     def _file_at(self, url: str, target: str) -> str:
         """The file that a browser at `url` gets for `target`, or "": a link must not climb above the root.
 
-        Capitals count, as they do on Linux hosts.  Only the error page, which is sent from any folder,
-        may begin at the root of the host.
+        Capitals count, as they do on Linux hosts.  The links of the error page, which is sent from any
+        folder, begin at the root of the host, and no others do.
         """
         path = unquote(urlsplit(target).path)
-        if path.startswith("/"):
-            if url.endswith("/") or not path.startswith(self.base):
+        if url == urls.NOT_FOUND:
+            if not path.startswith(self.base):
                 return ""
             path = path[len(self.base) :]
+        elif path.startswith("/"):
+            return ""
         else:
             path = posixpath.join(posixpath.dirname(url.lstrip("/")), path)
         is_folder = path.endswith("/") or posixpath.basename(path) in ("", ".", "..")
@@ -220,7 +226,7 @@ def make_gates(site: Site, items: Sequence[Item]) -> Gates:
     return Gates(
         files=frozenset(file_of(item.url) for item in items),
         addresses=frozenset(item.url.lstrip("/") for item in items),
-        base=urlsplit(info.permalink("/")).path or "/",
+        base=urls.on_host(info, urls.HOME),
         mobiles=frozenset(agreed),
         hotline=(phone.encode(), phone.replace("-", "").encode()) if phone else (),
     )
@@ -242,6 +248,16 @@ def _may_hold_numbers(content: bytes) -> bool:
             return True
         start = end
     return _FULL_WIDTH_ONE in content
+
+
+def _lost_entries(text: str, page: Page) -> Iterator[tuple[Rule, str, str]]:
+    for entry in page.entries:
+        if (place := entry.url.removeprefix(f"{page.url}#")) != entry.url and not has_place(text, place):
+            yield (
+                DEAD_LINK,
+                f"搜索会带人到 {entry.url}，网页里没有这样的记号。",
+                "这是模板的问题，请告诉维护程序的人。",
+            )
 
 
 def _foreign(text: str) -> Iterator[tuple[Rule, str, str]]:

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.build import folder, gates
+from generator.build import anchors, folder, gates
+from generator.build.cache import prune
 from generator.build.carry import carry_over, concerning
 from generator.build.errors import BuildError, explain
 from generator.build.lock import locked
@@ -19,7 +20,7 @@ from generator.build.swap import recover, swap
 from generator.diagnostics import ContentError, Diagnostic
 from generator.mkdocs_plugin import draw_shells, keys_of, make_job
 from generator.pipeline import Prepared
-from generator.write import Job, file_of, write_site
+from generator.write import CACHE, Doubt, Job, file_of, write_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,6 @@ class Built:
 
     pages: int
     files: int
-    seconds: float
     out: Path
     without_search: str = ""
     """Why full-text search was left out, in Chinese; "" if it is there."""
@@ -62,12 +62,11 @@ def build_site(
     Raises ContentError if a gate finds something, BuildError if the surroundings do not allow the
     build; whatever is raised, `out` is as it was.
     """
-    began = time.perf_counter()
     real = folder.settle(out, prepared.root)
     with _no_collections():
         order = Order(prepared, real, only, search, processes, report)
         job, without_search = _build(order)
-    return Built(len(prepared.pages), len(job.items), time.perf_counter() - began, real, without_search)
+    return Built(len(prepared.pages), len(job.items), real, without_search)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +93,8 @@ def _build(order: Order) -> tuple[Job, str]:
                 report(Progress("换上新网站", 0, 1))
                 if old := swap(stage, real):
                     folder.set_aside(old, real)
+                if not order.only:  # Such a build asks for little of what the next one needs.
+                    prune(order.prepared.root / CACHE, time.time())
                 report(Progress("换上新网站", 1, 1))
             return job, without_search
     except OSError as error:
@@ -146,11 +147,13 @@ def _search(order: Order, stage: Path) -> str:
 
 
 def _write(job: Job, processes: int, report: Report) -> None:
-    problems: list[Diagnostic] = []
+    found: list[Diagnostic | Doubt] = []
     done, total = 0, len(job.items)
     for written in write_site(job, processes):
-        problems += written.problems
+        found += written.problems
         done += written.files
         report(Progress("生成并核对网页", done, total))
+    problems = [f for f in found if isinstance(f, Diagnostic)]
+    problems += anchors.settle((f for f in found if isinstance(f, Doubt)), job.folder)
     if problems:
         raise ContentError(problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 from typing import Annotated
 
@@ -37,6 +38,7 @@ def build(
     no_search: Annotated[bool, typer.Option("--no-search", help="不做全文搜索，快一些")] = False,
 ) -> None:
     """Build the site of a project."""
+    began = time.perf_counter()
     with ProgressView() as view:
         view.show(READING)
         prepared = prepare(root, read_today(), strict=strict)
@@ -52,7 +54,7 @@ def build(
             )
         except BuildError as error:
             raise CommandProblem(error.message, error.fix) from error
-    _summarise(prepared, built)
+    _summarise(prepared, built, time.perf_counter() - began)
 
 
 def _stations(prepared: Prepared, typed: list[str]) -> frozenset[str]:
@@ -70,10 +72,8 @@ def _stations(prepared: Prepared, typed: list[str]) -> frozenset[str]:
     return frozenset(ids)
 
 
-def _summarise(prepared: Prepared, built: Built) -> None:
-    screen.say(
-        f"网站做好了：{built.pages} 个网页，共 {built.files} 个文件，用了 {built.seconds:.1f} 秒。", "green"
-    )
+def _summarise(prepared: Prepared, built: Built, seconds: float) -> None:
+    screen.say(f"网站做好了：{built.pages} 个网页，共 {built.files} 个文件，用了 {seconds:.1f} 秒。", "green")
     screen.say(f"在 {built.out}")
     if built.without_search:
         screen.say(built.without_search)

@@ -9,16 +9,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator import agenda, facts, tables, urls
+from generator import agenda, coordinates, facts, tables, urls
 from generator.model.deputy import Deputy
 from generator.model.reception import Reception
 from generator.model.register import SiteInfo
 from generator.model.site import Site
 from generator.model.station import Rating, ReceptionRule, Station
 from generator.page import Output, Page
-
-PLACES = 6
-"""Decimals of a degree: a tenth of a metre; more would only look exact."""
 
 
 def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
@@ -107,8 +104,8 @@ def _station(site: Site, station: Station) -> dict[str, Any]:
         "field": row.field,
         "former_names": [f.name for f in detail.former_names],
         "address": detail.address or None,
-        "longitude": round(place.lon, PLACES) if place else None,
-        "latitude": round(place.lat, PLACES) if place else None,
+        "longitude": round(place.lon, coordinates.PLACES) if place else None,
+        "latitude": round(place.lat, coordinates.PLACES) if place else None,
         "crs": place.crs if place else None,
         # As on the page: nobody is to ring at a door that is shut for ever.
         "phone": detail.phone if station.is_open else None,

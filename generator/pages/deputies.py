@@ -45,5 +45,6 @@ def pages(site: Site) -> Iterator[Page]:
                 if of_district[d.name]
             ],
             "find_url": urls.FIND,
+            "index_url": urls.FIND_INDEX,
         },
     )

@@ -11,6 +11,7 @@ from generator.page import Page
 
 def pages(site: Site) -> Iterator[Page]:
     """The one page that a web server sends with status 404, from whatever address."""
+    info = site.register.site
     yield Page(
         url=urls.NOT_FOUND,
         template="pages/not_found.html",
@@ -19,7 +20,11 @@ def pages(site: Site) -> Iterator[Page]:
         section="",
         json_ld={"@type": "WebPage", "name": "找不到这个网页"},
         context={
-            "find_url": urls.FIND,
-            "districts": [cards.district(site, d) for d in site.register.districts],
+            "find_url": urls.on_host(info, urls.FIND),
+            "index_url": urls.on_host(info, urls.FIND_INDEX),
+            "districts": [
+                cards.district(site, d) | {"href": urls.on_host(info, urls.district(d))}
+                for d in site.register.districts
+            ],
         },
     )

@@ -56,7 +56,7 @@ def _page(site: Site, station: Station) -> Page:
             "facts": _facts(station),
             "receptions": [cards.reception(site, day) for day in station.receptions],
             "calendar_url": urls.reception_calendar(station) if station.receptions else "",
-            "rules": [_rule_words(station, i) for i in range(len(detail.reception))],
+            "rules": [agenda.rule_words(rule) for rule in detail.reception],
             "intro": markup.paragraphs(detail.intro),
             "photos": _photos(site, station),
             "deputies": _by_level(site, station, serving),
@@ -156,15 +156,6 @@ def _facts(station: Station) -> list[cards.Card]:
     return rows
 
 
-def _rule_words(station: Station, index: int) -> str:
-    rule = station.detail.reception[index]
-    if agenda.is_by_appointment(rule):
-        return "，".join(filter(None, ["预约接待，请先打电话联系", rule.time, rule.place, rule.note]))
-    off = "" if rule.holidays == "照常" else f"遇节假日{rule.holidays}"
-    words = [rule.rule, agenda.format_times(rule.time), rule.place, off, rule.note]
-    return "，".join(filter(None, words))
-
-
 def _photos(site: Site, station: Station) -> list[cards.Card]:
     found = [(p, photos.find(site, station.path, p.file)) for p in station.detail.photos]
     return [cards.image(picture, photo.alt) for photo, picture in found if picture]
@@ -209,5 +200,9 @@ def _neighbours(site: Site, station: Station) -> list[cards.Card]:
     )
     above = [s for s in same_township if s.kind is StationKind.TOWNSHIP]
     near = [*above, *(s for s in same_township if s not in above)]
-    receiving = [s for s in near if s.status is StationStatus.OPEN and s is not station]
+    # Where a merged station sends people already stands above.
+    successor = site.successor_of(station)
+    receiving = [
+        s for s in near if s.status is StationStatus.OPEN and s is not station and s is not successor
+    ]
     return [cards.station(site, s, short=True) for s in receiving[:3]]

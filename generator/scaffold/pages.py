@@ -1,4 +1,4 @@
-"""The three pages that every such site needs, as a first draft for the office to make its own."""
+"""The three pages whose words every such office makes its own, as a first draft."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""A minimal complete site: one district, one station, one deputy, one news item, three pages."""
+"""A minimal complete site: one district, one station, one deputy, one news item, four pages."""
 
 from __future__ import annotations
 
 import datetime as dt
 
+from generator.scaffold.opendata import opendata
 from generator.scaffold.pages import ABOUT, GUIDE, PRIVACY
 from generator.yamltext import quote
 
@@ -24,6 +25,7 @@ plugins:
 IGNORED = """\
 /site/
 /site.*/
+/signs/
 /.site.zhanpai-lock
 /.cache/
 """
@@ -91,7 +93,7 @@ def site_files(today: dt.date) -> dict[str, str]:
 
 def prose_files() -> dict[str, str]:
     """Path → text of the hand-written pages."""
-    pages = {"about": ABOUT, "guide": GUIDE, "privacy": PRIVACY}
+    pages = {"about": ABOUT, "guide": GUIDE, "opendata": opendata(), "privacy": PRIVACY}
     return {f"content/pages/{slug}.md": text for slug, text in pages.items()}
 
 

@@ -42,7 +42,6 @@ PLANTED = {
 INNOCENT = (
     '<a href="https://www.example.gov.cn/">外面的网站</a>',
     '<a href="tel:073188880001">0731-88880001</a>',
-    '<a href="/s/0002/#main">主要内容</a>',
     "<p>统一社会信用代码 91430100MA4L12345X，订单号 202603141234567890</p>",
     '<p>坐标 112.93813812345678，<img src="/assets/logo/favicon.svg" alt=""></p>',
     "<p>2026-12-09 9:00-11:30，2026-12-23 9:00-11:30</p>",
@@ -96,6 +95,42 @@ def test_a_fault_stops_the_build_and_names_page_and_sources(built: Path) -> None
     assert tree(built / "site") == before
 
 
+LEDGER = "theme/templates/pages/opinions.html"
+
+
+@pytest.mark.parametrize("link", ["/find/#main", "/find/#%E5%8C%BA", "/find/#区", "./"])
+def test_a_link_to_a_place_in_another_page_is_held_against_that_page(built: Path, link: str) -> None:
+    append(built / "theme/templates/pages/find.html", '<p id="区">各区</p>')
+    append(built / LEDGER, f'<a href="{link}">去</a>')
+    build(built, processes=2)
+
+
+@pytest.mark.parametrize("link", ["/find/#gone", "../find/#mai", "/find/#%E5%8C%BA"])
+def test_a_link_to_a_place_that_another_page_lacks_stops_the_build(built: Path, link: str) -> None:
+    before = tree(built / "site")
+    append(built / LEDGER, f'<a href="{link}">去</a>')
+    with pytest.raises(ContentError) as caught:
+        build(built, processes=2)
+    (found,) = caught.value.diagnostics
+    seen = urls.make_relative(f' href="{link}"', "/opinions/").split('"')[1]
+    assert found.code == "L901"
+    assert (
+        f"网页 /opinions/ 里的链接 {seen} 指向另一个网页里的一处，那个网页里没有这样的记号。" in found.message
+    )
+    assert tree(built / "site") == before
+
+
+def test_a_row_that_search_leads_to_must_be_there(inspect: Inspect, city: Path) -> None:
+    prepared = ready(city)
+    page = next(p for p in prepared.pages if p.template == "pages/opinions_district.html")
+    look = prepared_gates(prepared)
+    rows = "".join(f'<i id="{entry.url.partition("#")[2]}">' for entry in page.entries)
+    assert len(page.entries) > 1 and not look(page, rows.encode())
+    lost = rows.replace(' id="', ' name="', 1)
+    (found,) = look(page, lost.encode())
+    assert isinstance(found, Diagnostic) and page.entries[0].url in found.message
+
+
 def prepared_gates(prepared: Prepared, *extra: Output) -> gates.Gates:
     return gates.make_gates(prepared.site, (*prepared.pages, *prepared.outputs, *extra))
 
@@ -128,3 +163,4 @@ def test_links_of_the_error_page_begin_with_the_sites_own_folder() -> None:
     page = Page("/404.html", "", "", "", "", {})
     assert not look(page, b'<a href="/llz/find/">')
     assert look(page, b'<a href="/find/">')
+    assert look(page, b'<a href="find/">'), "it is sent from any address"

@@ -5,12 +5,25 @@ import re
 from tests.cli.test_ends import on_a_terminal
 from tests.cli.zhanpai import ENGLISH, zhanpai
 
+SLOW_TO_READ = """
+import time, types
+import generator.cli.build as command
+late, real = 0, command.prepare
+def prepare(*args, **more):
+    global late
+    late = 100
+    return real(*args, **more)
+command.prepare = prepare
+command.time = types.SimpleNamespace(perf_counter=lambda: time.perf_counter() + late)
+"""
+"""A clock that goes a hundred seconds while the content is read and checked."""
 
-def test_build_tells_its_phases_and_ends_with_the_counts(city):
-    done = zhanpai("build", at=city)
+
+def test_build_tells_its_phases_and_ends_with_the_counts_and_the_time_of_it_all(city):
+    done = zhanpai("build", at=city, code=SLOW_TO_READ)
     assert done.status == 0, done.shown
     assert done.lines[0] == "读取与检查 …"
-    assert re.fullmatch(r"网站做好了：\d+ 个网页，共 \d+ 个文件，用了 \d+\.\d 秒。", done.lines[-2])
+    assert re.fullmatch(r"网站做好了：\d+ 个网页，共 \d+ 个文件，用了 1\d\d\.\d 秒。", done.lines[-2])
     assert done.lines[-1] == f"在 {city / 'site'}"
     assert not ENGLISH.search(done.shown)
     assert (city / "site/s/0001/index.html").is_file()

@@ -26,6 +26,17 @@ def test_new_site_has_the_shipped_settings(starter):
     assert (starter / "mkdocs.yml").read_bytes() == shipped.read_bytes()
 
 
+def test_new_site_explains_its_open_data_as_the_shipped_site_does(starter):
+    from tests.make import DEMO
+
+    page = "content/pages/opendata.md"
+    assert (starter / page).read_bytes() == (DEMO.parents[2] / page).read_bytes()
+    zhanpai("build", "--no-search", at=starter)
+    footer = (starter / "site/index.html").read_text("utf-8").partition("zp-footer__nav")[2]
+    assert '<a href="opendata/">开放数据</a>' in footer
+    assert (starter / "site/api/stations.csv").is_file()
+
+
 def test_new_site_refuses_a_folder_that_holds_something(starter):
     before = snapshot(starter)
     done = zhanpai("new", "site", ".", at=starter)

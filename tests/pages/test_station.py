@@ -73,11 +73,14 @@ def test_who_has_left_keeps_name_and_term_and_nothing_else():
     assert card["post"] == "" and card["portrait"] is None
 
 
-def test_only_positions_in_wgs84_go_into_the_machine_readable_part():
-    # GCJ-02 lies some hundred metres off, and schema.org's GeoCoordinates are WGS 84.
-    place = {"lon": "112.95", "lat": "28.20"}
-    assert "geo" in page_of(make_station(location={**place, "crs": "wgs84"})).json_ld
-    assert "geo" not in page_of(make_station(location={**place, "crs": "gcj02"})).json_ld
+def test_the_successor_that_is_named_above_is_no_neighbour_too():
+    page = page_of(
+        make_station("0001", status="merged", into="0002"),
+        make_station("0002", community="湖中社区"),
+        make_station("0003", community="湖南社区"),
+    )
+    assert page.context["closing"]["href"] == "/s/0002/"
+    assert [card["number"] for card in page.context["neighbours"]] == ["0003"]
 
 
 def test_the_address_offers_the_three_map_apps():

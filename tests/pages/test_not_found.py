@@ -1,0 +1,15 @@
+"""The page that is sent in place of one that is not there, as a value."""
+
+from generator.pages import not_found
+from generator.render import Renderer
+from generator.theme import shipped_theme
+from tests.make import make_site
+
+
+def test_its_links_begin_at_the_root_of_the_host_and_know_the_folder_of_the_site():
+    site = make_site(site={"permalink_base": "https://portal.example.gov.cn/rd/llz"})
+    (page,) = not_found.pages(site)
+    body = Renderer(shipped_theme()).body(page)
+    assert 'action="/rd/llz/find/"' in body
+    assert 'data-url="/rd/llz/assets/find-stations.json"' in body
+    assert 'href="/rd/llz/districts/yuelu/"' in body
