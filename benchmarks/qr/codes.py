@@ -48,7 +48,7 @@ def contenders(url: str) -> list[Target]:
     mixed = ["https://", f"{host.upper()}/", path]
     return [
         _own(url),
-        _target("ours, but boosted to H where it fits", url, _segno(url, LEVEL, boost=True), "q+"),
+        _target("ours, but Q even where H fits", url, _segno(url, LEVEL), "q"),
         _target("ours, but level M", url, _segno(url, "m"), "m"),
         _target("ours, but H with logo 20 %", url, _segno(url, "h"), "h", logo=0.20),
         _target("ours, but the host in capitals", "".join(mixed), _segno(mixed, LEVEL), "q"),
@@ -65,7 +65,7 @@ def of_all_stations(url: str) -> list[Target]:
     return [target for station in STATIONS for target in contenders(url.replace(STATIONS[0], station))]
 
 
-OURS = "ours: Q, no logo"
+OURS = "ours: Q, H where it fits, no logo"
 
 
 def _own(url: str) -> Target:

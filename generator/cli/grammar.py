@@ -25,6 +25,13 @@ class Command(TyperCommand):
         """Write the page."""
         formatter.write(_page(self, ctx))
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Refuse what is typed too much before an option asks for a project that is not here."""
+        _, extra, _ = self.make_parser(ctx).parse_args(args=list(args))
+        if extra and "--help" not in args:
+            ctx.fail(f"Got unexpected extra argument(s) ({' '.join(extra)})")
+        return super().parse_args(ctx, args)
+
 
 class Group(TyperGroup):
     """Commands under one word; their help page is Chinese."""

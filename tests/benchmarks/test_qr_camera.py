@@ -145,15 +145,16 @@ def test_sign_test_as_by_hand():
 
 
 def test_ours_is_what_the_build_publishes(ours):
-    # 34 bytes at level Q need version 4 (ISO/IEC 18004, table 7): 33 modules, 41 with the quiet zone, 80 / 41 mm each.
-    assert (ours.version, ours.modules) == ("4-Q", 33)
+    # 34 bytes at level Q need version 4, which holds 34 at level H too (ISO/IEC 18004, table 7): 33 modules,
+    # 41 with the quiet zone, 80 / 41 mm each.
+    assert (ours.version, ours.modules) == ("4-H", 33)
     assert ours.module_mm == pytest.approx(80 / 41)
 
 
 def test_a_rendered_sign_is_aimed_at_by_its_code(ours):
     sign = codes.plate("sign", Image.fromarray(ours.picture), ours.px_per_mm, codes.URL)
     assert sign.centre == pytest.approx(ours.centre, abs=3)
-    assert (sign.version, sign.module_mm) == ("4-Q", pytest.approx(80 / 41, abs=0.02))
+    assert (sign.version, sign.module_mm) == ("4-H", pytest.approx(80 / 41, abs=0.02))
     with pytest.raises(ValueError, match="no code on it says"):
         codes.plate("sign", Image.fromarray(ours.picture), ours.px_per_mm, "https://elsewhere.example/")
 
@@ -167,4 +168,4 @@ def test_the_quick_run_prints_a_table():
         timeout=120,
     )
     assert done.returncode == 0, done.stderr
-    assert "| **distance** (px a module: 3, 1.5) | ours: Q, no logo |" in done.stdout
+    assert "| **distance** (px a module: 3, 1.5) | ours: Q, H where it fits, no logo |" in done.stdout
