@@ -33,6 +33,21 @@ def receptions(detail: StationFile, today: dt.date, count: int = SHOWN) -> tuple
     return tuple(sorted(days.values(), key=lambda r: r.on))[:count]
 
 
+def dates(detail: StationFile, first: dt.date, last: dt.date) -> frozenset[dt.date]:
+    """Every day from `first` to `last` on which the rules or the rota have deputies receive."""
+    found = {duty.on for duty in detail.rota if first <= duty.on <= last}
+    for rule in detail.reception:
+        try:
+            pattern = schedule.parse_phrase(rule.rule)
+        except schedule.PhraseError:
+            continue
+        days = schedule.reception_days(
+            pattern, schedule.OnHoliday(rule.holidays), first, (last - first).days + 1, until=last
+        )
+        found.update(day.on for day in days)
+    return frozenset(found)
+
+
 def spans(day: Reception) -> tuple[schedule.TimeSpan, ...]:
     """The hours of `day`; none if they are unknown or cannot be read: then the whole day is meant."""
     return _spans(day.time)

@@ -26,17 +26,23 @@ class Bulletin:
     items: Sequence[NewsItem]
     url: str
     feed_url: str
+    """Of the Atom feed; the JSON feed lies beside it."""
 
     @property
     def feed(self) -> tuple[str, str]:
         """Words and address of the feed, as a page's head names it."""
         return (self.title, self.feed_url)
 
+    @property
+    def feeds(self) -> tuple[tuple[str, str], ...]:
+        """The feed in both of its forms, Atom and JSON."""
+        return (self.feed, (f"{self.title}（JSON）", urls.json_feed(self.feed_url)))
+
 
 def bulletins(site: Site) -> Iterator[Bulletin]:
     """Every list that has something to show: all, then categories, 工作动态 last, then districts."""
     lists = (
-        _of_all(site),
+        everything(site),
         *(_of_category(site, category) for category in Category),
         *(_of_district(site, district) for district in site.register.districts),
     )
@@ -45,11 +51,12 @@ def bulletins(site: Site) -> Iterator[Bulletin]:
 
 def feeds(site: Site, district: District | None = None) -> tuple[tuple[str, str], ...]:
     """The feeds of the whole city and of one district, as a page's head names them."""
-    lists = [_of_all(site)] + ([_of_district(site, district)] if district else [])
-    return tuple(bulletin.feed for bulletin in lists if bulletin.items)
+    lists = [everything(site)] + ([_of_district(site, district)] if district else [])
+    return tuple(feed for bulletin in lists if bulletin.items for feed in bulletin.feeds)
 
 
-def _of_all(site: Site) -> Bulletin:
+def everything(site: Site) -> Bulletin:
+    """All news of the city, if there is any."""
     about = f"{site.register.city.name}各联络站的代表履职动态"
     return Bulletin("履职动态", about, "", site.published_news, urls.NEWS, urls.NEWS_FEED)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from generator import markup, naming, photos, schedule, urls
+from generator import markup, naming, photos, portraits, schedule, urls
 from generator.model.deputy import Deputy
 from generator.model.news import NewsItem
 from generator.model.opinion import Opinion, OpinionStatus
@@ -116,6 +116,22 @@ def news(site: Site, item: NewsItem) -> Card:
         "summary": front.summary or markup.summary(item.body),
         "cover": image(cover, front.cover_alt or front.title, photos.CARD) if cover else None,
     }
+
+
+def story(site: Site, item: NewsItem) -> Card:
+    """A news item about deputies: with their portraits, as far as they are in office."""
+    people = [deputy(site, *site.deputy_by_id[id]) for id in item.front.deputies if id in site.deputy_by_id]
+    return {**news(site, item), "people": people, "district": portraits.district_of(site, item)}
+
+
+def pending(site: Site, item: NewsItem) -> Card:
+    """What the preview says of an item that is not published yet, and why it is not."""
+    done, required = len(item.front.reviews), site.register.site.reviews_required
+    if done < required:
+        reason = f"已有 {done} 审，要求 {required} 审，签齐以前不会发布。"
+        return {"words": "草稿", "text": f"{reason}这一页只在预览里看得到。"}
+    reason = f"{format_day(item.front.date)}以后重新生成网站时发布。"
+    return {"words": "定时发布", "text": f"{reason}这一页只在预览里看得到。"}
 
 
 def opinion_cells(opinion: Opinion, station: Station | None = None) -> list[object]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from generator import agenda, cards, markup, naming, urls
 from generator.model.news import NewsItem, ProsePage
 from generator.model.opinion import Opinion
+from generator.model.project import ProjectItem
 from generator.model.site import Site
 from generator.model.station import Station
 from generator.page import Entry
 
-KINDS = STATION, NEWS, OPINION, PROSE = ("联络站", "履职动态", "意见办理", "本站说明")
+KINDS = STATION, NEWS, OPINION, PROJECT, PROSE = ("联络站", "履职动态", "意见办理", "民生实事", "本站说明")
 """类型, in the order in which they are offered."""
 
 
@@ -79,6 +80,31 @@ def opinion(site: Site, opinion: Opinion, station: Station, page: str) -> Entry:
         year=opinion.month.label[:4],
         place=station.short_name,
         date=opinion.month.label,
+    )
+
+
+def project(site: Site, item: ProjectItem, page: str) -> Entry:
+    """One livelihood project, on the list `page` that shows it."""
+    record = item.record
+    stations = tuple(site.station_by_id[id] for id in record.stations if id in site.station_by_id)
+    words = [
+        record.district or "市级项目",
+        record.township or "",
+        record.responsible_body,
+        record.note,
+        *(m.text for m in record.milestones),
+    ]
+    return Entry(
+        url=f"{page}#{urls.project_anchor(item)}",
+        kind=PROJECT,
+        title=record.title,
+        text=_joined(
+            [*markup.paragraphs(record.goal), *filter(None, words), *(s.short_name for s in stations)]
+        ),
+        districts=(record.district,) if record.district else (),
+        year=str(item.year),
+        place=record.township or record.district or site.register.city.name,
+        date=f"{item.year}年",
     )
 
 

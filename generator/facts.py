@@ -1,4 +1,4 @@
-"""开放数据: what is public of each station, in the form in which programs get it.
+"""开放数据: what is public of each station and livelihood project, in the form in which programs get it.
 
 These records are the schema: their titles and descriptions go into `/api/schema.json`, and the page
 开放数据 has a line for each of their fields (a test).  A field may be added; none is renamed or removed.
@@ -15,10 +15,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from generator.model.deputy import Level
+from generator.model.project import ProjectStatus
 from generator.model.register import StationKind, StationStatus
 
 
-def _code(title: str, words: type[StationKind | StationStatus | Level]) -> Any:
+def _code(title: str, words: type[StationKind | StationStatus | Level | ProjectStatus]) -> Any:
     """A field that holds one of `words`, which its description spells out."""
     meanings = "，".join(f"{word.value} {word.label}" for word in words)
     return Field(title=title, description=meanings, json_schema_extra={"enum": [w.value for w in words]})
@@ -184,17 +185,82 @@ class StationList(Document):
     stations: list[StationFact] = Field(title="联络站", description="按站号排列，已合并、已撤销的也在内")
 
 
+class VotesFact(Fact):
+    """How deputies voted on a project."""
+
+    model_config = ConfigDict(title="代表票决")
+
+    date: dt.date = Field(title="票决日期", description="哪一天投的票")
+    meeting: str | None = Field(title="票决会议", description="没有公布为空")
+    agree: int = Field(title="赞成票", description="票数", ge=0)
+    against: int = Field(title="反对票", description="票数", ge=0)
+    abstain: int = Field(title="弃权票", description="票数", ge=0)
+    not_voting: int = Field(title="未投票", description="到会而没有投票的人数", ge=0)
+    present: int = Field(title="到会代表", description="等于以上四项之和", ge=1)
+
+
+class MilestoneFact(Fact):
+    """What was reached on a day."""
+
+    model_config = ConfigDict(title="项目进展")
+
+    date: dt.date = Field(title="日期", description="做到这一步的日期")
+    text: str = Field(title="进展", description="做到了什么")
+    percent: int | None = Field(
+        title="完成百分比", description="到这一步完成了多少；没有公布为空", ge=0, le=100
+    )
+
+
+class ProjectFact(Fact):
+    """A livelihood project."""
+
+    model_config = ConfigDict(title="民生实事项目")
+
+    id: str = Field(title="编号", description="跨年不重复")
+    year: int = Field(title="年份", description="哪一年的项目")
+    title: str = Field(title="项目名称", description="办什么")
+    goal: str | None = Field(title="目标", description="没有公布为空")
+    district: str | None = Field(title="区县", description="市级项目为空")
+    township: str | None = Field(title="街道（乡镇）", description="市级、区县级项目为空")
+    stations: list[str] = Field(title="相关站号", description="没有为空列表")
+    status: str = _code("状态代码", ProjectStatus)
+    status_label: str = Field(title="状态", description="状态代码的中文")
+    percent: int = Field(title="完成百分比", description="最近一次公布的；没有公布是 0", ge=0, le=100)
+    budget: float | None = Field(title="预算（万元）", description="没有公布为空")
+    responsible_body: str | None = Field(title="责任单位", description="没有公布为空")
+    due: dt.date | None = Field(title="计划完成日期", description="没有公布为空")
+    note: str | None = Field(title="说明", description="例如调整的原因；没有为空")
+    votes: VotesFact | None = Field(title="代表票决", description="没有公布为空")
+    milestones: list[MilestoneFact] = Field(title="进展情况", description="从早到晚")
+    deputies: list[str] = Field(title="监督代表编号", description="在任的；没有为空列表")
+    url: str = Field(title="网页", description="项目在网页上的位置", json_schema_extra={"format": "uri"})
+
+
+class ProjectList(Document):
+    """The file of all livelihood projects."""
+
+    model_config = ConfigDict(title="全部民生实事项目")
+
+    title: str = Field(title="网站名称", description="数据来自哪个网站")
+    publisher: str = Field(title="主办单位", description="谁对数据负责")
+    city: str = Field(title="城市", description="城市名称")
+    projects: list[ProjectFact] = Field(title="项目", description="年份近的在前")
+
+
 RECORDS = (
     *(StationList, StationFact, RuleFact, StationDetail, PointFact, RatingFact),
     *(ReceptionFact, DeputyFact, MandateFact),
+    *(ProjectList, ProjectFact, VotesFact, MilestoneFact),
 )
 """Every record, in the order in which the page 开放数据 explains them."""
 
 
 def schema(identifier: str) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of both files; `identifier` is its own address."""
+    """The JSON Schema (draft 2020-12) of all files; `identifier` is its own address."""
     mode: JsonSchemaMode = "serialization"
-    refs, document = models_json_schema([(StationList, mode), (StationDetail, mode)], by_alias=True)
+    refs, document = models_json_schema(
+        [(StationList, mode), (StationDetail, mode), (ProjectList, mode)], by_alias=True
+    )
     definitions: Mapping[str, dict[str, Any]] = document["$defs"]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

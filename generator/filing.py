@@ -21,6 +21,7 @@ class Kind(Enum):
     STATION = "stations"
     OPINIONS = "opinions"
     NEWS = "news"
+    PROJECTS = "projects"
     PROSE = "pages"
     PICTURE = "picture"
     PERMALINKS = "permalinks"
@@ -84,6 +85,7 @@ _FORMS = {
         re.compile(r"([0-9]{4})/(\1-[0-9]{2}-[0-9]{2}-[a-z0-9]+(?:-[a-z0-9]+)*)\.md"),
         "content/news/2026/2026-03-14-dianti.md（日期要真的存在，年份要一致，名字用小写字母）",
     ),
+    Kind.PROJECTS: (re.compile(r"()(20[0-9]{2})\.yaml"), "content/projects/2026.yaml（文件名是年份）"),
     Kind.PROSE: (re.compile(r"()([a-z][a-z0-9-]*)\.md"), "content/pages/about.md"),
 }
 
@@ -140,7 +142,7 @@ def classify(path: str) -> Filed | Finding:
         return UNUSED.at(path, (), "这个文件不会用到，也不会公开。", fix)
     kind = next((k for k in _FORMS if len(parts) > 1 and k.value == parts[1]), None)
     if kind is None:
-        folders = "、".join(f"content/{k}/" for k in ("stations", "opinions", "news", "pages"))
+        folders = "、".join(f"content/{k}/" for k in ("stations", "opinions", "news", "projects", "pages"))
         return MISFILED.at(path, (), "这个文件放错了地方，不会有人读到它。", f"移到 {folders} 里合适的一个。")
     form, example = _FORMS[kind]
     match = form.fullmatch("/".join(parts[2:]))

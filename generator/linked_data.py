@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from generator import agenda, coordinates, naming, photos, schedule, urls
@@ -49,8 +49,10 @@ def office(site: Site, station: Station) -> Thing:
         thing["geo"] = _geo(detail.location)
     if detail.photos and (picture := photos.find(site, station.path, detail.photos[0].file)):
         thing["image"] = info.permalink(photos.published(picture).src)
-    if events := list(_events(site, station)):
-        thing["event"] = events
+    if found := events(site, station, station.receptions):
+        thing["event"] = found
+    if pages := [account.url for account in detail.accounts if account.url]:
+        thing["sameAs"] = pages
     return thing
 
 
@@ -97,11 +99,9 @@ def _address(site: Site, street: str) -> Thing:
     }
 
 
-def _events(site: Site, station: Station) -> Iterator[Thing]:
-    """The coming reception days; a morning and an afternoon are two."""
-    for day in station.receptions:
-        for span in agenda.spans(day) or (None,):
-            yield _event(site, station, day, span)
+def events(site: Site, station: Station, days: Iterable[Reception]) -> list[Thing]:
+    """Reception days of the station; a morning and an afternoon are two."""
+    return [_event(site, station, day, span) for day in days for span in agenda.spans(day) or (None,)]
 
 
 def _event(site: Site, station: Station, day: Reception, span: TimeSpan | None) -> Thing:

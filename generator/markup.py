@@ -21,7 +21,22 @@ MAX_BRACKETS = 2_000
 
 _TAGS = {
     *("p", "br", "hr", "h2", "h3", "h4", "blockquote", "ul", "ol", "li", "strong", "em", "del", "sub", "sup"),
-    *("a", "picture", "source", "img", "table", "thead", "tbody", "tr", "th", "td", "code", "pre"),
+    *(
+        "a",
+        "figure",
+        "figcaption",
+        "picture",
+        "source",
+        "img",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "code",
+        "pre",
+    ),
 }
 _HEADINGS = {"h1": "h2", "h5": "h4", "h6": "h4"}
 """The page's own title is the h1; below h4 nobody sees a difference."""
@@ -56,6 +71,7 @@ class _Publish(Treeprocessor):
     links: Mapping[str, str] = {}
 
     def run(self, root: Element) -> None:
+        self._figures(root)
         # A list: a picture brings new elements with it.
         for element in list(root.iter()):
             if element.tag in _HEADINGS:
@@ -70,6 +86,26 @@ class _Publish(Treeprocessor):
             elif element.tag == "a":
                 href = element.get("href", "")
                 element.set("href", self.links.get(href, href))
+
+    def _figures(self, root: Element) -> None:
+        """Pictures that stand in a paragraph of their own get their words as a caption."""
+        for parent in list(root.iter()):
+            for index in range(len(parent) - 1, -1, -1):
+                if parent[index].tag == "p" and self._is_pictures(parent[index]):
+                    parent[index : index + 1] = [_figure(picture) for picture in parent[index]]
+
+    def _is_pictures(self, paragraph: Element) -> bool:
+        words = [paragraph.text, *(child.tail for child in paragraph)]
+        return (
+            len(paragraph) > 0
+            and not any(word and word.strip() for word in words)
+            and all(
+                child.tag == "img"
+                and child.get("src") in self.pictures
+                and (child.get("title") or child.get("alt"))
+                for child in paragraph
+            )
+        )
 
     def _picture(self, element: Element) -> None:
         shown = self.pictures.get(element.get("src", ""))
@@ -87,6 +123,19 @@ class _Publish(Treeprocessor):
         element.set("width", str(shown.width))
         element.set("height", str(shown.height))
         element.set("loading", "lazy")
+
+
+def _figure(picture: Element) -> Element:
+    """`picture` over its title, or else over its alternative text, which is then not read out twice."""
+    caption = picture.get("title") or picture.get("alt") or ""
+    figure = Element("figure")
+    figure.tail = "\n"
+    picture.tail = ""
+    if caption == picture.get("alt"):
+        picture.set("alt", "")
+    figure.append(picture)
+    SubElement(figure, "figcaption").text = caption
+    return figure
 
 
 @cache

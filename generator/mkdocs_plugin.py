@@ -26,7 +26,7 @@ from generator.clock import read_today
 from generator.diagnostics import ContentError, format_text
 from generator.page import Page
 from generator.pipeline import Prepared, prepare
-from generator.shell import Shell, frame_words
+from generator.shell import FRAME, Shell, frame_words
 from generator.write import CACHE, Job, ShellKey, marker, shell_key, write_site
 
 if TYPE_CHECKING:
@@ -102,7 +102,8 @@ class StampPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             # from whatever folder of this depth the shell is used in.
             src = "/".join([f"shell-{section}", *["x"] * (depth - 1), "index.md"]) if depth else "index.md"
             self._keys[src] = key
-            text = f"---\nsection: '{section}'\n---\n"
+            drawn_by = f"template: {FRAME}.html\n" if section == FRAME else ""
+            text = f"---\nsection: '{section}'\n{drawn_by}---\n"
             shells.append(File.generated(config, src, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         return Files(shells)
 

@@ -81,7 +81,7 @@ _BEFORE_PLACE = frozenset(
 """Characters before which a place may begin in a sentence: what is larger, words of relation, ends of verbs."""
 
 
-def _begins_word(text: str, start: int) -> bool:
+def begins_word(text: str, start: int) -> bool:
     """Whether a place may begin at `start`: 湖东社区 does not in 新湖东社区, nor 沙市 in 长沙市."""
     before = text[start - 1 : start]
     return before in _BEFORE_PLACE or not "\u3400" <= before <= "\u9fff"
@@ -167,7 +167,7 @@ class NameIndex:
             place = text[end - length : end]
             if place not in self._by_place:
                 continue
-            if _begins_word(text, end - length):
+            if begins_word(text, end - length):
                 return place, self._by_place[place]
             if _DIVISION_SUFFIX.search(place):
                 return place, ()

@@ -27,8 +27,12 @@ class Head:
     """None: the picture of the page's section."""
     published_on: str = ""
     """The day on which an article appeared, as 2026-03-14."""
+    modified_on: str = ""
+    """The day on which it was last corrected."""
+    is_listed: bool = True
+    """Whether search engines and the sitemap may name the page."""
     feeds: tuple[tuple[str, str], ...] = ()
-    """(words, url) of each Atom feed that carries what is new here."""
+    """(words, url) of each feed that carries what is new here: Atom, or JSON where the url says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,19 @@ def wanted(site: Site) -> Iterator[Wanted]:
         yield from _of_station(station)
     for item in site.news:
         yield from of_news(item)
+    yield from _of_prose(site)
+
+
+def shown(site: Site) -> Iterator[Wanted]:
+    """Every picture that a page of `site` shows: none of drafts, nor of what was withdrawn."""
+    for station in site.stations:
+        yield from _of_station(station)
+    for item in (*site.published_news, *site.pending_news):
+        yield from of_news(item)
+    yield from _of_prose(site)
+
+
+def _of_prose(site: Site) -> Iterator[Wanted]:
     for page in site.prose:
         for name, line in markup.image_targets(page.body):
             yield Wanted(beside(page.path, name), WIDE, page.path, line=page.body_line + line)
@@ -92,9 +105,11 @@ def _of_station(station: Station) -> Iterator[Wanted]:
 
 
 def of_news(item: NewsItem) -> Iterator[Wanted]:
-    """The cover of `item` and the pictures in its text."""
+    """The cover of `item`, the pictures in its gallery and those in its text."""
     if item.front.cover:
         yield Wanted(beside(item.path, item.front.cover), WIDE, item.path, ("cover",))
+    for i, photo in enumerate(item.front.gallery):
+        yield Wanted(beside(item.path, photo.file), WIDE, item.path, ("gallery", i, "file"))
     for name, line in markup.image_targets(item.body):
         yield Wanted(beside(item.path, name), WIDE, item.path, line=item.body_line + line)
 

@@ -92,6 +92,11 @@ def name_readings(name: str) -> Readings:
     return tuple(found)
 
 
+def romanise(text: str) -> str:
+    """The text as it is spelled, Chinese characters by their likeliest reading: 党建 is dangjian, 5G产业 5Gchanye."""
+    return "".join(r[0] if r else c for c, r in zip(text, _read(text), strict=True))
+
+
 def surname_of(name: str) -> str:
     """The surname if it is one of those with a reading of its own; names with a dot have no surname."""
     if "·" in name or len(name) < 2:

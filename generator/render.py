@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
 from markupsafe import Markup
 
-from generator import markup, urls
+from generator import autolinks, markup, urls
 from generator.page import Page
 
 
@@ -59,6 +59,10 @@ class Renderer:
 
 
 def _markdown(
-    text: str, pictures: dict[str, markup.Shown] | None = None, links: dict[str, str] | None = None
+    text: str,
+    pictures: dict[str, markup.Shown] | None = None,
+    links: dict[str, str] | None = None,
+    names: dict[str, str] | None = None,
 ) -> Markup:
-    return Markup(markup.to_html(text, pictures, links))
+    html = markup.to_html(text, pictures, links)
+    return Markup(autolinks.place(html, names) if names else html)

@@ -26,6 +26,9 @@ NAVIGATION = (
 )
 """The main navigation: words, address, section."""
 
+FRAME = "frame"
+"""The section of cards for other sites, whose pages have a frame of their own: theme/shell/frame.html."""
+
 HOLES = ("title", "description", "canonical", "head", "json-ld", "body")
 SHARE_SIZE = (1200, 630)
 """Width and height of a section's picture: what WeChat, Weibo and the rest show uncut."""
@@ -74,6 +77,7 @@ def head(page: Page, site: SiteInfo) -> str:
         "og:title": page.title,
         "og:type": facts.og_type,
         "article:published_time": facts.published_on,
+        "article:modified_time": facts.modified_on,
         "og:image": site.permalink(picture.url),
         "og:image:width": str(picture.width),
         "og:image:height": str(picture.height),
@@ -82,11 +86,12 @@ def head(page: Page, site: SiteInfo) -> str:
     lines = [
         f'<meta property="{key}" content="{escape(value)}">' for key, value in properties.items() if value
     ]
+    if not facts.is_listed:
+        lines.append('<meta name="robots" content="noindex">')
     for words, url in facts.feeds:
         href = escape(urls.relative(url, page.url))
-        lines.append(
-            f'<link rel="alternate" type="application/atom+xml" title="{escape(words)}" href="{href}">'
-        )
+        kind = "application/feed+json" if url.endswith(".json") else "application/atom+xml"
+        lines.append(f'<link rel="alternate" type="{kind}" title="{escape(words)}" href="{href}">')
     return "\n".join(lines)
 
 
@@ -128,7 +133,11 @@ def frame_words(site: Site) -> dict[str, object]:
         "email": info.contact.email,
         "demo": info.demo,
         "nav": [_link(title, url, section) for title, url, section in NAVIGATION],
-        "footer_nav": [_link(p.front.title, urls.prose(p), p.slug) for p in site.prose],
+        "footer_nav": [
+            _link("接待日公告", urls.NOTICES, ""),
+            _link("平台账号", urls.ACCOUNTS, "accounts"),
+            *(_link(p.front.title, urls.prose(p), p.slug) for p in site.prose),
+        ],
         "search_url": urls.FIND.lstrip("/"),
         "find_index": urls.FIND_INDEX.lstrip("/"),
         "updated": f"最后更新：{day.year}年{day.month}月{day.day}日",

@@ -61,6 +61,16 @@ def opinions(site: Site) -> Iterator[Text]:
                     yield Text(station.opinions_path, words, (i, key))
 
 
+def projects(site: Site) -> Iterator[Text]:
+    """What the list of livelihood projects says in sentences."""
+    for item in site.projects:
+        for key in ("title", "goal", "note"):
+            if words := getattr(item.record, key):
+                yield Text(item.path, words, (item.index, key))
+        for i, milestone in enumerate(item.record.milestones):
+            yield Text(item.path, milestone.text, (item.index, "milestones", i, "text"))
+
+
 def everything(site: Site) -> Iterator[Text]:
     """Every string of every record but the register's, telephones left out: they have a rule of their own."""
     for station in site.stations:
@@ -68,6 +78,8 @@ def everything(site: Site) -> Iterator[Text]:
             yield from _strings(station.path, station.detail, ())
         for i, opinion in enumerate(station.opinions):
             yield from _strings(station.opinions_path, opinion, (i,))
+    for project in site.projects:
+        yield from _strings(project.path, project.record, (project.index,))
     for item in site.news:
         yield from _strings(item.path, item.front, ())
         yield Text(item.path, item.body, line=item.body_line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from urllib.parse import urlsplit
 
@@ -9,6 +10,7 @@ from generator.model.deputy import Deputy, Level
 from generator.model.news import Category, NewsItem, ProsePage
 from generator.model.opinion import Opinion
 from generator.model.printed import Printed, PrintedKind
+from generator.model.project import ProjectItem
 from generator.model.register import District, SiteInfo, Township
 from generator.model.station import Station
 
@@ -17,6 +19,14 @@ DISTRICTS = "/districts/"
 DEPUTIES = "/deputies/"
 NEWS = "/news/"
 OPINIONS = "/opinions/"
+STORIES = "/stories/"
+STARS = "/stories/stars/"
+FEATURES = "/features/"
+PROJECTS = "/projects/"
+ANNUAL = "/annual/"
+NOTICES = "/notices/"
+ACCOUNTS = "/accounts/"
+EMBED = "/embed/"
 FIND = "/find/"
 SEARCH = "/search/"
 SEARCH_INDEX = "/pagefind/"
@@ -25,17 +35,22 @@ FIND_INDEX = "/assets/find-stations.json"
 DEPUTY_INDEX = "/assets/find-deputies.json"
 PLACE_INDEX = "/assets/find-places.json"
 NEWS_FEED = "/feeds/news.xml"
+NEWS_JSON_FEED = "/feeds/news.json"
+SITEMAP = "/sitemap.xml"
+NEWS_SITEMAP = "/sitemap-news.xml"
 STATIONS_JSON = "/api/stations.json"
 STATIONS_CSV = "/api/stations.csv"
+PROJECTS_JSON = "/api/projects.json"
 API_SCHEMA = "/api/schema.json"
-DATA_FILES = (NEWS_FEED, STATIONS_JSON, STATIONS_CSV, API_SCHEMA)
+DATA_FILES = (NEWS_FEED, NEWS_JSON_FEED, STATIONS_JSON, STATIONS_CSV, PROJECTS_JSON, API_SCHEMA)
 """Files, not pages, that a hand-written page may lead to."""
 NOT_FOUND = "/404.html"
 
 RESERVED_PROSE_SLUGS = frozenset(
     {
         *("api", "assets", "d", "deputies", "districts", "feeds", "find", "index", "news", "opinions"),
-        *("pagefind", "pictures", "s", "search", "404"),
+        *("pagefind", "pictures", "s", "search", "404", "stories", "features", "projects", "annual"),
+        *("notices", "accounts", "embed"),
     }
 )
 """First path segments that hand-written pages cannot take."""
@@ -61,6 +76,11 @@ def station_json(s: Station) -> str:
     return f"/api/stations/{s.id}.json"
 
 
+def station_notice(s: Station) -> str:
+    """The notice of the station's coming reception days: one address for all of them, see `generator.notices`."""
+    return f"/s/{s.id}/notice/"
+
+
 def deputy(d: Deputy) -> str:
     """The permanent page of a deputy."""
     return f"/d/{d.id}/"
@@ -79,6 +99,31 @@ def district(d: District) -> str:
 def township(d: District, t: Township) -> str:
     """The page of a township."""
     return f"{DISTRICTS}{d.slug}/{t.code}/"
+
+
+def notices_of_district(d: District) -> str:
+    """The notices of one district's stations."""
+    return f"{NOTICES}{d.slug}/"
+
+
+def notices_anchor(on: dt.date) -> str:
+    """The id of one day on a list of notices."""
+    return f"day-{on}"
+
+
+def accounts_of_district(d: District) -> str:
+    """The platform accounts of one district's stations."""
+    return f"{ACCOUNTS}{d.slug}/"
+
+
+def card_of_district(d: District) -> str:
+    """The district as a card that other sites frame."""
+    return f"{EMBED}{d.slug}/"
+
+
+def card_of_station(s: Station) -> str:
+    """The station as a card that other sites frame; no district's slug is its number's folder."""
+    return f"{EMBED}s/{s.id}/"
 
 
 def deputies_of_level(level: Level) -> str:
@@ -116,6 +161,11 @@ def feed_of_district(d: District) -> str:
     return f"/feeds/{d.slug}.xml"
 
 
+def json_feed(feed: str) -> str:
+    """The same feed as JSON."""
+    return f"{feed.removesuffix('.xml')}.json"
+
+
 def share_image(section: str) -> str:
     """The picture that goes with a shared link to a page of this section."""
     return f"/assets/share/{section}.png"
@@ -129,6 +179,31 @@ def opinions_of_district(d: District) -> str:
 def opinion_anchor(opinion: Opinion, of: Station | None = None) -> str:
     """The id of the opinion's row; `of` is its station where others' rows, numbered as they like, stand beside it."""
     return "-".join(["o", *([of.id] if of else []), *opinion.id.split()])
+
+
+def feature(slug: str) -> str:
+    """The special stations of one 联络站+ word; see `generator.features`."""
+    return f"{FEATURES}{slug}/"
+
+
+def projects_of_year(year: int, d: District | None = None) -> str:
+    """The livelihood projects of one year: the city's own, or those of a district and its townships."""
+    return f"{PROJECTS}{year}/{d.slug}/" if d else f"{PROJECTS}{year}/"
+
+
+def project_anchor(item: ProjectItem) -> str:
+    """The id of a project on the page of its year."""
+    return "p-" + "-".join(item.record.id.split())
+
+
+def annual(year: int) -> str:
+    """The whole city's year in figures."""
+    return f"{ANNUAL}{year}/"
+
+
+def annual_of_station(year: int, s: Station) -> str:
+    """One station's year in figures."""
+    return f"{ANNUAL}{year}/s/{s.id}/"
 
 
 def prose(page: ProsePage) -> str:
@@ -166,6 +241,12 @@ def relative(target: str, page: str) -> str:
 _OWN_CHOICES = re.compile(r' srcset="[^"]*"')
 _OWN_CHOICE = re.compile(r'(?<=[" ])/(?!/)')
 _OWN_LINK = re.compile(r'( (?:href|src|action|data-url)=")/(?!/)')
+
+
+def make_absolute(html: str, base: str) -> str:
+    """`html` with every link to the site's own root beginning with `base`, for readers elsewhere."""
+    html = _OWN_CHOICES.sub(lambda found: _OWN_CHOICE.sub(f"{base}/", found[0]), html)
+    return _OWN_LINK.sub(rf"\1{base}/", html)
 
 
 def make_relative(html: str, page: str) -> str:

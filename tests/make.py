@@ -12,6 +12,7 @@ from generator import agenda, naming
 from generator.model.deputy import Deputy
 from generator.model.news import NewsFront, NewsItem, ProseFront, ProsePage
 from generator.model.opinion import Opinion
+from generator.model.project import Project, ProjectItem
 from generator.model.register import Register, StationKind, StationRow, StationStatus
 from generator.model.site import Picture, Site
 from generator.model.station import Station, StationFile
@@ -153,6 +154,12 @@ def make_news(stem: str = "2026-02-11-dianti", body: str = "正文。\n", **fiel
     return NewsItem(NewsFront.model_validate(front), body, stem, path, body_line=7)
 
 
+def make_project(id: str = "2026-01", *, year: int = 2026, index: int = 0, **fields: Any) -> ProjectItem:
+    """A livelihood project of the whole city that is under way."""
+    data = {"id": id, "title": "老旧小区加装电梯400台", "status": "under_way", **fields}
+    return ProjectItem(Project.model_validate(data), year, f"content/projects/{year}.yaml", index)
+
+
 def make_prose(slug: str = "about", body: str = "正文。\n", **fields: Any) -> ProsePage:
     """A hand-written page."""
     front = ProseFront.model_validate({"title": "关于本站", **fields})
@@ -165,6 +172,7 @@ def make_site(
     news: Iterable[NewsItem] = (),
     prose: Iterable[ProsePage] = (),
     pictures: Iterable[Picture] = (),
+    projects: Iterable[ProjectItem] = (),
     today: dt.date = TODAY,
     **register: Any,
 ) -> Site:
@@ -176,5 +184,6 @@ def make_site(
         news=tuple(sorted(news, key=lambda n: n.stem)),
         prose=tuple(sorted(prose, key=lambda p: (p.front.order, p.slug))),
         pictures={p.path: p for p in pictures},
+        projects=tuple(sorted(projects, key=lambda p: (-p.year, p.index))),
         today=today,
     )

@@ -20,7 +20,18 @@ PACKAGE = ROOT / "generator"
 
 FRONTS_AND_EDGES = (
     *("__main__.py", "mkdocs_plugin.py", "clock.py", "pipeline.py", "render.py", "theme.py", "write.py"),
-    *("cli", "preview", "build", "load", "files.py", "recorder.py", "audit", "press", "fonts.py"),
+    *(
+        "cli",
+        "preview",
+        "build",
+        "load",
+        "files.py",
+        "recorder.py",
+        "audit",
+        "press",
+        "fonts.py",
+        "reporter.py",
+    ),
 )
 IMPURE_CALLS = {
     *("open", "print", "input", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink"),

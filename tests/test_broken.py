@@ -51,11 +51,18 @@ def link_a_folder(root: Path) -> None:
     (root / "content/stations/yuelu").symlink_to(root / "elsewhere")
 
 
+def put_a_large_picture(root: Path) -> None:
+    """Ten megabytes, as a camera makes them: what stands behind a picture's end is no fault of it."""
+    small = (root / "content/news/2026/dianti.jpg").read_bytes()
+    (root / "content/news/2026/tingche.jpg").write_bytes(small.ljust(10 * 2**20, b"\x00"))
+
+
 # What is not kept as files.
 MADE: dict[str, Callable[[Path], None]] = {
     "S202_shortcut_to_a_station": link_a_file,
     "S202_shortcut_to_a_picture": link_a_picture,
     "S202_shortcut_to_a_folder": link_a_folder,
+    "S241_straight_from_the_camera": put_a_large_picture,
 }
 
 
@@ -119,6 +126,8 @@ def test_what_must_not_be_published_is_not_printed_in_full_either(folder: Path) 
 
 S1, S2, S3 = (f"content/stations/yuelu/000{n}.yaml" for n in (1, 2, 3))
 N1, N2 = "content/news/2026/2026-02-11-dianti.md", "content/news/2026/2026-01-22-tingche.md"
+N3 = "content/news/2026/2026-03-04-yugao.md"
+P1 = "content/projects/2026.yaml"
 O1, O2 = "content/opinions/yuelu/0001.yaml", "content/opinions/yuelu/0002.yaml"
 
 # Folder, file, what is wrong, and what the fix says to write: it must then pass.
@@ -160,6 +169,39 @@ FOLLOWED = [
     ),
     ("D216_verified_in_the_future", S3, "2062-12-05", "2026-03-04"),
     ("D217_not_verified_for_a_year", S3, "2025-02-05", "2026-03-04"),
+    ("D102_project_field_misspelt", P1, "responsible:", "responsible_body:"),
+    ("D251_a_day_later", N3, "announces: 2026-03-12", "announces: 2026-03-11"),
+    ("D251_station_left_out", N3, "category:", 'stations: ["0001"]\ncategory:'),
+    (
+        "D251_station_by_appointment",
+        S3,
+        "deputies:\n",
+        'rota: [{on: 2026-03-12, deputies: ["100006"]}]\ndeputies:\n',
+    ),
+    (
+        "D252_website_without_address",
+        S1,
+        "（演示）}",
+        '（演示）, url: "https://rd.example.gov.cn/"}',
+    ),
+    ("D270_story_about_nobody", N2, "series:", 'deputies: ["100004"]\nseries:'),
+    ("D270_station_that_is_not_special", N1, '"0002"', '"0001"'),
+    ("D272_votes_short", P1, "of: 430", "not_voting: 5, of: 430"),
+    ("D273_percent_falls", P1, "percent: 15", "percent: 35"),
+    ("D273_done_without_a_hundred", P1, "status: done", "status: under_way"),
+    (
+        "D273_stopped_without_a_reason",
+        P1,
+        "status: stopped",
+        "status: stopped\n  note: 因地铁施工，改到明年实施",
+    ),
+    ("D274_due_before_the_vote", P1, "due: 2025-12-31", "due: 2026-12-31"),
+    ("S270_two_stars_of_a_quarter", N1, "一季一星", "代表风采"),
+    ("S271_features_that_sound_alike", S3, "党健", "党建"),
+    ("S272_news_of_another_name", P1, "diantii", "dianti"),
+    ("S272_unknown_district", P1, "岳麓\n", "岳麓区\n"),
+    ("S272_township_without_its_district", P1, "  township", "  district: 岳麓区\n  township"),
+    ("S273_project_id_twice", P1, "id: YL2026-01\n  title: 湖东", "id: YL2026-03\n  title: 湖东"),
     ("L301_capital_letters", S1, "0001-1.JPG", "0001-1.jpg"),
     ("L301_letter_wrong_in_a_text", N1, "diantii.jpg", "dianti.jpg"),
     ("L303_page_of_another_name", N1, "/gude/", "/guide/"),

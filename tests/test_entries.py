@@ -66,7 +66,8 @@ def test_a_station_out_of_use_tells_neither_address_nor_days(status):
 def test_kinds_of_pages_that_can_be_found(prepared):
     found = {page.template for page in prepared.pages if page.entries}
     assert found == {
-        *("pages/station.html", "pages/news_item.html", "pages/opinions_district.html", "pages/prose.html")
+        *("pages/station.html", "pages/news_item.html", "pages/opinions_district.html", "pages/prose.html"),
+        "pages/projects_year.html",
     }
 
 

@@ -61,11 +61,11 @@ def test_a_well_placed_file_says_what_it_is(path: str, kind: Kind, folder: str, 
         ("content/pages/About.markdown", "改成 content/pages/about.md。"),
         (
             "content/about.md",
-            "移到 content/stations/、content/opinions/、content/news/、content/pages/ 里合适的一个。",
+            "移到 content/stations/、content/opinions/、content/news/、content/projects/、content/pages/ 里合适的一个。",
         ),
         (
             "content/page/about.md",
-            "移到 content/stations/、content/opinions/、content/news/、content/pages/ 里合适的一个。",
+            "移到 content/stations/、content/opinions/、content/news/、content/projects/、content/pages/ 里合适的一个。",
         ),
     ],
 )

@@ -45,13 +45,17 @@ def test_renaming_a_deputy_changes_exactly_these_pages(before, tmp_path):
         "/deputies/yuelu/",
         "/deputies/level/district/",
         "/news/2026-02-11-dianti/",
+        # She is on duty within the week, and announced for it.
+        "/s/0001/notice/",
+        "/notices/",
+        "/notices/yuelu/",
     }
 
 
-def test_a_new_telephone_changes_the_station_s_page_alone(before, tmp_path):
+def test_a_new_telephone_changes_the_station_s_page_and_its_notice(before, tmp_path):
     root = write_project(tmp_path / "p")
     edit(root, "content/stations/yuelu/0002.yaml", "phone: 0731-00000002", "phone: 0731-00000022")
-    assert changed(before, fingerprints(root)) == {"/s/0002/"}
+    assert changed(before, fingerprints(root)) == {"/s/0002/", "/s/0002/notice/"}
 
 
 def test_a_changed_component_changes_the_pages_that_use_it(tmp_path):

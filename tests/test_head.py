@@ -11,6 +11,7 @@ from tests.make import make_news, make_register, make_site, make_station
 
 INFO = make_register().site
 BASE = "https://llz.example.gov.cn"
+KINDS = {"xml": "application/atom+xml", "json": "application/feed+json"}
 
 
 class Metas(HTMLParser):
@@ -28,11 +29,8 @@ class Metas(HTMLParser):
             assert attributes["property"] not in self.of
             self.of[attributes["property"]] = attributes["content"]
         else:
-            assert (tag, attributes["rel"], attributes["type"]) == (
-                "link",
-                "alternate",
-                "application/atom+xml",
-            )
+            assert (tag, attributes["rel"]) == ("link", "alternate")
+            assert attributes["type"] == KINDS[attributes["href"].rpartition(".")[2]]
             self.feeds.append((attributes["title"], attributes["href"]))
 
 
@@ -86,26 +84,35 @@ def pages_of(module, **site) -> dict[str, Page]:
 
 def test_a_list_of_news_leads_to_its_own_feed_first_and_to_the_city_s():
     lists = pages_of(news_list)
-    assert told(lists["/news/"]).feeds == [("履职动态", "../feeds/news.xml")]
+    assert told(lists["/news/"]).feeds == [
+        ("履职动态", "../feeds/news.xml"),
+        ("履职动态（JSON）", "../feeds/news.json"),
+    ]
     assert told(lists["/news/category/reception/"]).feeds == [
         ("接待选民动态", "../../../feeds/category/reception.xml"),
+        ("接待选民动态（JSON）", "../../../feeds/category/reception.json"),
         ("履职动态", "../../../feeds/news.xml"),
+        ("履职动态（JSON）", "../../../feeds/news.json"),
     ]
     assert told(lists["/news/district/yuelu/"]).feeds[0] == ("岳麓区履职动态", "../../../feeds/yuelu.xml")
     assert lists["/news/district/yuelu/"].context["feed"] == {
         "words": "订阅岳麓区履职动态",
         "href": "/feeds/yuelu.xml",
+        "json_href": "/feeds/yuelu.json",
     }
 
 
 def test_the_home_page_and_a_district_s_lead_to_feeds_that_there_are():
-    assert told(pages_of(home)["/"]).feeds == [("履职动态", "feeds/news.xml")]
+    assert [href for _, href in told(pages_of(home)["/"]).feeds] == ["feeds/news.xml", "feeds/news.json"]
     assert [href for _, href in told(pages_of(district)["/districts/yuelu/"]).feeds] == [
         "../../feeds/news.xml",
+        "../../feeds/news.json",
         "../../feeds/yuelu.xml",
+        "../../feeds/yuelu.json",
     ]
     assert [href for _, href in told(pages_of(district)["/districts/furong/"]).feeds] == [
-        "../../feeds/news.xml"
+        "../../feeds/news.xml",
+        "../../feeds/news.json",
     ]
 
 
@@ -113,3 +120,15 @@ def test_a_news_item_is_an_article_with_its_date():
     of = told(pages_of(news_item)["/news/2026-02-11-dianti/"]).of
     assert (of["og:type"], of["article:published_time"]) == ("article", "2026-02-11")
     assert of["og:image"] == f"{BASE}/assets/share/news.png"
+
+
+def test_a_correction_changes_the_day_that_an_article_was_modified():
+    corrected = page(head=Head(og_type="article", published_on="2026-02-11", modified_on="2026-02-20"))
+    assert told(corrected).of["article:modified_time"] == "2026-02-20"
+    assert "article:modified_time" not in told(page(head=Head(published_on="2026-02-11"))).of
+
+
+def test_only_what_was_taken_back_asks_search_engines_to_leave_it_out():
+    robots = '<meta name="robots" content="noindex">'
+    assert robots in head(page(head=Head(is_listed=False)), INFO)
+    assert robots not in head(page(), INFO)

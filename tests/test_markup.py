@@ -150,7 +150,7 @@ def test_what_staff_need_is_kept(text: str, html: str) -> None:
 
 
 def test_a_picture_is_shown_in_its_published_form_with_its_size() -> None:
-    (tag, attributes), *_ = Elements(to_html("![接待室](a.jpg)", OWN)).seen[1:]
+    (tag, attributes), *_ = Elements(to_html("门口：![接待室](a.jpg)", OWN)).seen[1:]
     assert tag == "img"
     assert attributes == {
         "src": "/pictures/0123456789abcdef-320.jpg",
@@ -159,6 +159,34 @@ def test_a_picture_is_shown_in_its_published_form_with_its_size() -> None:
         "height": "180",
         "loading": "lazy",
     }
+
+
+IMG = '<img alt="{}" height="180" loading="lazy" src="/pictures/0123456789abcdef-320.jpg" width="320">'
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("![接待室](a.jpg)", f"<figure>{IMG.format('')}<figcaption>接待室</figcaption></figure>"),
+        (
+            '![接待室](a.jpg "一楼 & 二楼")',
+            f"<figure>{IMG.format('接待室')}<figcaption>一楼 &amp; 二楼</figcaption></figure>",
+        ),
+        (
+            "![一](a.jpg)\n![二](a.jpg)",
+            "\n".join(f"<figure>{IMG.format('')}<figcaption>{n}</figcaption></figure>" for n in "一二"),
+        ),
+        ("![](a.jpg)", f"<p>{IMG.format('')}</p>"),
+        ("看图：![图](a.jpg)", f"<p>看图：{IMG.format('图')}</p>"),
+        (
+            "[![图](a.jpg)](/x/)",
+            f'<p><a href="/x/" rel="noopener noreferrer">{IMG.format("图")}</a></p>',
+        ),
+        ("![图](b.jpg)", "<p></p>"),
+    ],
+)
+def test_a_picture_alone_in_its_paragraph_has_its_words_below(text: str, html: str) -> None:
+    assert to_html(text, OWN).strip() == html
 
 
 def test_a_picture_that_is_not_published_leaves_nothing_behind() -> None:

@@ -16,6 +16,7 @@ import zxingcpp
 from PIL import Image
 
 from generator.pipeline import prepare
+from generator.shell import FRAME
 from tests.shared import once
 from tests.site import SHIPPED_TODAY, build_shipped
 
@@ -178,19 +179,31 @@ def test_links_are_relative_except_on_the_error_page(pages):
     assert not absolute[:5]
 
 
+def withdrawn(prepared) -> set[str]:
+    """The pages that keep their address and say only that they were taken back."""
+    unlisted = (page for page in prepared.pages if not page.head.is_listed and page.section != FRAME)
+    return {page.url.lstrip("/") + "index.html" for page in unlisted}
+
+
+def cards(prepared) -> set[str]:
+    """What other sites show in frames: no page of ours has to lead there."""
+    return {page.url.lstrip("/") + "index.html" for page in prepared.pages if page.section == FRAME}
+
+
 def test_links_of_the_error_page_lead_somewhere_from_whatever_address_it_is_sent(html, pages):
     links = pages["404.html"].links + re.findall('(?:action|data-url)="(.*?)"', html["404.html"])
     assert [link for link in links if not link.startswith(("/", "#", "tel:", "mailto:", "https://"))] == []
     assert "/districts/yuelu/" in links
 
 
-def test_every_page_is_within_four_clicks_of_home(pages):
+def test_every_page_but_the_withdrawn_is_within_four_clicks_of_home(pages, prepared):
     reached, frontier = {"index.html"}, {"index.html"}
     for _ in range(4):
         found = {target_of(p, link) for p in frontier for link in pages[p].links if ":" not in link}
         frontier = (found & pages.keys()) - reached
         reached |= frontier
-    assert not sorted(pages.keys() - reached - {"404.html"})[:5]
+    assert not sorted(pages.keys() - reached - {"404.html"} - withdrawn(prepared) - cards(prepared))[:5]
+    assert not reached & withdrawn(prepared)
 
 
 def test_titles_are_unique(pages):
@@ -213,7 +226,7 @@ def test_ids_are_unique_on_every_page(pages):
 
 
 def test_sitemap_lists_the_plan_and_nothing_else(site, prepared):
-    planned = {BASE + page.url for page in prepared.pages if page.url != "/404.html"}
+    planned = {BASE + page.url for page in prepared.pages if page.url != "/404.html" and page.head.is_listed}
     assert sitemap_names(site).keys() == planned
 
 

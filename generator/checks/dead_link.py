@@ -14,7 +14,7 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from generator import markup, urls
+from generator import annual, features, markup, portraits, specials, station_cards, urls
 from generator.diagnostics import Finding, Rule, clip
 from generator.model.site import Site
 
@@ -79,7 +79,7 @@ def _addresses(site: Site) -> Iterator[str]:
     serving = [(d, s) for d, s in site.deputies if d.serves_on(site.today)]
     yield from (urls.deputy(d) for d, _ in site.deputies)
     yield from {urls.deputies_of_level(m.level) for d, _ in serving for m in d.mandates_on(site.today)}
-    yield from map(urls.news_item, site.published_news)
+    yield from map(urls.news_item, (*site.published_news, *site.withdrawn_news))
     yield from {urls.news_of_category(n.front.category) for n in site.published_news}
     for district in site.register.districts:
         stations = site.stations_by_district.get(district.name, ())
@@ -93,6 +93,39 @@ def _addresses(site: Site) -> Iterator[str]:
         for township in district.townships:
             if (district.name, township.name) in site.stations_by_township:
                 yield urls.township(district, township)
+    yield from _specials(site)
+    yield from _outlets(site)
     for page in site.prose:
         yield urls.prose(page)
         yield f"{page.slug}.md"
+
+
+def _outlets(site: Site) -> Iterator[str]:
+    """Notices, accounts, cards for other sites."""
+    yield from (urls.NOTICES, urls.ACCOUNTS, urls.EMBED)
+    for district in site.register.districts:
+        yield urls.notices_of_district(district)
+        yield urls.card_of_district(district)
+        if any(map(station_cards.has_accounts, site.stations_by_district.get(district.name, ()))):
+            yield urls.accounts_of_district(district)
+    for station in site.stations:
+        yield urls.card_of_station(station)
+        if station.path:
+            yield urls.station_notice(station)
+
+
+def _specials(site: Site) -> Iterator[str]:
+    """Stories, special stations, livelihood projects, yearly reports."""
+    yield from (str(tile["href"]) for tile in specials.tiles(site))
+    if portraits.stars(site):
+        yield urls.STARS
+    yield from (urls.feature(feature.slug) for feature in features.features(site))
+    for year in {item.year for item in site.projects}:
+        yield urls.projects_of_year(year)
+    for place in {(item.year, item.record.district) for item in site.projects}:
+        if district := site.register.district_by_name.get(place[1] or ""):
+            yield urls.projects_of_year(place[0], district)
+    yield from map(urls.annual, annual.years(site))
+    for station in site.stations:
+        for year in annual.years_of(site, station):
+            yield urls.annual_of_station(year, station)

@@ -23,7 +23,7 @@ RULE = Rule.parse(__doc__, Severity.WARNING)
 def check(site: Site) -> Iterator[Finding]:
     """Names in running text that end in one of the register's former words."""
     index = NameIndex(site.register, site.stations)
-    for text in (*texts.news_and_prose(site), *texts.introductions(site)):
+    for text in (*texts.news_and_prose(site), *texts.introductions(site), *texts.projects(site)):
         for mention in index.mentions(text.words):
             if mention.uses_former_word:
                 fix = "查名册（stations.yaml），改成这个站现在的名字。"

@@ -30,8 +30,16 @@ def check(site: Site) -> Iterator[Finding]:
         if want.path in site.pictures or want.path in site.unread or is_elsewhere:
             continue
         there = [PurePosixPath(p).name for p in site.pictures if str(PurePosixPath(p).parent) == folder]
-        near = [p for p in there if p.casefold() == name.casefold()] or difflib.get_close_matches(
-            name, there, 1
-        )
-        fix = f"是不是想写 {near[0]}？" if near else f"把图片放进 {folder}/，或改正文件名。"
+        near = _nearest(name, there)
+        fix = f"是不是想写 {near}？" if near else f"把图片放进 {folder}/，或改正文件名。"
         yield want.at(RULE, f"找不到图片“{name}”。", fix)
+
+
+def _nearest(name: str, there: list[str]) -> str:
+    """The picture that is most likely meant, or "": that both end in .jpg makes no two names alike."""
+    for other in there:
+        if other.casefold() == name.casefold():
+            return other
+    stems = {PurePosixPath(other).stem: other for other in there}
+    near = difflib.get_close_matches(PurePosixPath(name).stem, stems, 1)
+    return stems[near[0]] if near else ""

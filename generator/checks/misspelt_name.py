@@ -23,7 +23,7 @@ RULE = Rule.parse(__doc__, Severity.WARNING)
 def check(site: Site) -> Iterator[Finding]:
     """Names in running text that can only mean one station, and are not its full or short name."""
     index = NameIndex(site.register, site.stations)
-    for text in (*texts.news_and_prose(site), *texts.introductions(site)):
+    for text in (*texts.news_and_prose(site), *texts.introductions(site), *texts.projects(site)):
         for mention in index.mentions(text.words):
             if mention.station and not mention.uses_former_word:
                 fix = f"改成{mention.station.quoted_names}。"

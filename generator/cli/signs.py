@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from generator.cli import screen
+from generator.cli import choice, screen
 from generator.cli.problem import CommandProblem
 from generator.cli.progress import ProgressView
 from generator.cli.project import Project
@@ -82,15 +81,10 @@ def signs(
     _summarise(pressed, proof)
 
 
-def _typed(parts: list[str]) -> Iterator[str]:
-    for part in parts:
-        yield from filter(None, (word.strip() for word in re.split("[,，、]", part)))
-
-
 def _kinds(typed: list[str]) -> list[str]:
     """The kinds in `--kind s1,doorplate`; all of them if none is named."""
     names = {**NUMBERS, **{name: name for name in NUMBERS.values()}}
-    words = [word.lower().replace("-", "_") for word in _typed(typed)]
+    words = [word.lower().replace("-", "_") for word in choice.typed(typed)]
     if unknown := [word for word in words if word not in names]:
         known = "、".join(f"{number}（{name}）" for number, name in NUMBERS.items())
         raise CommandProblem(f"没有“{unknown[0]}”这种标识。", f"可以写：{known}。")
@@ -99,22 +93,11 @@ def _kinds(typed: list[str]) -> list[str]:
 
 def _stations(site: Site, ids: list[str], districts: list[str]) -> list[Station]:
     """The open stations that are asked for; all of them if nothing is said."""
-    wanted, places = list(_typed(ids)), set(_typed(districts))
-    known = site.register.district_by_name
-    if unknown := sorted(places - known.keys()):
-        raise CommandProblem(f"名册里没有区县“{unknown[0]}”。", f"可以写：{'、'.join(known)}。")
-    if missing := [id for id in wanted if id not in site.station_by_id]:
-        raise CommandProblem(
-            f"名册里没有站号“{'、'.join(missing)}”。", "站号在 stations.yaml 里查，例如 --only 0001。"
-        )
-    if closed := [id for id in wanted if not site.station_by_id[id].is_open]:
+    chosen = choice.stations(site, ids, districts)
+    if closed := [id for id in choice.typed(ids) if not site.station_by_id[id].is_open]:
         status = site.station_by_id[closed[0]].status.label
         raise CommandProblem(f"站号 {closed[0]} {status}，不再做标识。", "从 --only 里去掉它。")
-    found = [
-        s
-        for s in site.stations
-        if s.is_open and (not wanted or s.id in wanted) and (not places or s.row.district in places)
-    ]
+    found = [s for s in chosen if s.is_open]
     if not found:
         raise CommandProblem("没有要做标识的站。", "核对 --only 和 --district。")
     return found

@@ -1,18 +1,24 @@
-"""The whole corpus as a stream of files: the register, then station by station, then the news, then pictures."""
+"""The whole corpus as a stream of files: the register, then station by station, then the news, the projects, the pictures."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from random import Random
+from typing import cast
 
+from generator.demo.codes import add_code
 from generator.demo.divisions import Community
 from generator.demo.news import make_news, picture_name
+from generator.demo.newsroom import dress
 from generator.demo.opinions import keeps_ledger, make_ledger
 from generator.demo.people import People, is_rural
 from generator.demo.pictures import VARIANTS, draw
+from generator.demo.projects import ProjectWriter
 from generator.demo.register import format_register, make_register
+from generator.demo.series import SeriesWriter
 from generator.demo.stations import StationWriter, allot_deputies, choose_filled
 from generator.demo.wording.intros import PHOTO_ALTS
 from generator.model.deputy import Deputy
@@ -58,6 +64,7 @@ def make_corpus(
     writer = StationWriter(register, seed, today)
     slugs = {d.name: d.slug for d in register.districts}
     at_station: dict[StationRow, tuple[Deputy, ...]] = {}
+    features: dict[StationRow, Sequence[str]] = {}
     for row in rows:
         folder = slugs.get(row.district or "", "city")
         at_station[row] = people.make(row, sizes.get(row.id, 0))
@@ -65,17 +72,26 @@ def make_corpus(
         if shot := photographed.get(row.id):
             yield DemoFile(f"content/stations/{folder}/{row.id}-1.jpg", draw(*shot))
             photos.append(Inline(file=f"{row.id}-1.jpg", alt=PHOTO_ALTS[shot[0]]))
-        yield _text(
-            f"content/stations/{folder}/{row.id}.yaml", block(writer.entry(row, at_station[row], photos))
-        )
+        entry = writer.entry(row, at_station[row], photos)
+        if code := add_code(entry, row):
+            yield DemoFile(f"content/stations/{folder}/{code[0]}", code[1])
+        features[row] = [str(word) for word in cast(Sequence[object], entry.get("features", ()))]
+        yield _text(f"content/stations/{folder}/{row.id}.yaml", block(entry))
         if row.id in sizes and keeps_ledger(row, seed):
             yield _text(f"content/opinions/{folder}/{row.id}.yaml", block(make_ledger(row, seed, today)))
     in_service = {row: members for row, members in at_station.items() if row.id in sizes}
     pictures: set[tuple[str, str, int]] = set()
-    for item in make_news(register, in_service, news, seed, today):
+    told: dict[str, str] = {}
+    series = SeriesWriter(register, in_service, features, seed, today)
+    told_of = dress(make_news(register, in_service, news, seed, today), seed, today)
+    for item in chain(told_of, series.write(news)):
         yield _text(f"{item.folder}/{item.stem}.md", item.text)
         if item.scene:
             pictures.add((item.folder, item.scene, item.variant))
+        if item.is_about_livelihood:
+            told[item.station] = item.stem
+    for path, text in ProjectWriter(register, in_service, told, seed, today).write():
+        yield _text(path, text)
     for picture_folder, scene, variant in sorted(pictures):
         yield DemoFile(f"{picture_folder}/{picture_name(scene, variant)}", draw(scene, variant))
 

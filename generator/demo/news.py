@@ -54,6 +54,8 @@ class DemoNews:
     text: str
     scene: str
     variant: int
+    station: str = ""
+    is_about_livelihood: bool = False
 
     @property
     def folder(self) -> str:
@@ -172,7 +174,8 @@ class _Writer:
             front |= {"cover": picture_name(scene, variant), "cover_alt": ALTS[scene]}
         front["summary"] = story.summary.format_map(words)
         body = "\n\n".join(self._paragraphs(story, scene, variant)).format_map(words)
-        return DemoNews(stem, f"---\n{block(front)}---\n\n{body}\n", scene, variant)
+        text = f"---\n{block(front)}---\n\n{body}\n"
+        return DemoNews(stem, text, scene, variant, self.row.id, story.category is Category.LIVELIHOOD)
 
     def _paragraphs(self, story: Story, scene: str, variant: int) -> list[str]:
         opening = self.rng.choice(OPENINGS[story.category.slug])

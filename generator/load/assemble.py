@@ -14,6 +14,7 @@ from generator.load.permalinks import Ledger
 from generator.model.news import NewsItem, ProsePage
 from generator.model.opinion import Opinion
 from generator.model.printed import Printed
+from generator.model.project import ProjectItem, ProjectYear
 from generator.model.register import Register, StationRow, StationStatus
 from generator.model.site import Picture, Site
 from generator.model.station import Station, StationFile
@@ -44,6 +45,7 @@ class Parts:
     prose: list[ProsePage] = field(default_factory=list)
     pictures: dict[str, Picture] = field(default_factory=dict)
     printed: tuple[Printed, ...] = ()
+    projects: list[ProjectItem] = field(default_factory=list)
     filed: list[Filed] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
 
@@ -71,11 +73,15 @@ class Parts:
                 self.printed = value.printed
                 if not value.is_whole:
                     self.unread.add(filed.path)
+            case ProjectYear():
+                self.projects += value.items
             case tuple():
                 self.opinions[filed.folder, filed.stem] = filed, value
 
 
-def assemble(register: Register, parts: Parts, today: dt.date) -> tuple[Site, list[Finding]]:
+def assemble(
+    register: Register, parts: Parts, today: dt.date, *, is_preview: bool = False
+) -> tuple[Site, list[Finding]]:
     """Make the site of `register`; return it with the files that belong to no station."""
     # By id, but as registered where two rows share one: the first keeps the files.
     rows = sorted(register.stations, key=lambda row: row.id)
@@ -88,7 +94,9 @@ def assemble(register: Register, parts: Parts, today: dt.date) -> tuple[Site, li
         prose=tuple(sorted(parts.prose, key=lambda p: (p.front.order, p.slug))),
         pictures=parts.pictures,
         today=today,
+        is_preview=is_preview,
         printed=parts.printed,
+        projects=tuple(sorted(parts.projects, key=lambda p: (-p.year, p.index))),
         unread=frozenset(parts.unread.union(finding.path for finding in misfits)),
     )
     return site, misfits

@@ -18,6 +18,7 @@ from generator.load.permalinks import read_ledger
 from generator.model.base import Record
 from generator.model.news import NewsFront, NewsItem, ProseFront, ProsePage
 from generator.model.opinion import Opinion
+from generator.model.project import Project, ProjectItem, ProjectYear
 from generator.model.register import Register
 from generator.model.site import Picture, Site
 from generator.model.station import StationFile
@@ -64,9 +65,13 @@ class Loaded:
 
 @dataclass
 class ContentReader:
-    """Reads a project again and again, and parses only what has changed since the last time."""
+    """Reads a project again and again, and parses only what has changed since the last time.
+
+    Its sites show what is not published yet only where `is_preview` says so.
+    """
 
     root: Path
+    is_preview: bool = False
     _known: dict[str, tuple[tuple[int, int], Read]] = field(default_factory=dict)
 
     def load(self, today: dt.date) -> Loaded:
@@ -90,7 +95,7 @@ class ContentReader:
         register = self._register(documents, findings)
         if register is None:
             return Loaded(None, documents, tuple(findings))
-        site, misfits = assemble(register, parts, today)
+        site, misfits = assemble(register, parts, today, is_preview=self.is_preview)
         return Loaded(site, documents, (*findings, *misfits))
 
     def _register(self, documents: dict[str, Document], findings: list[Finding]) -> Register | None:
@@ -160,17 +165,26 @@ def _parse_station(raw: bytes, filed: Filed) -> Read:
 
 
 def _parse_opinions(raw: bytes, filed: Filed) -> Read:
+    document, opinions, findings = _rows(Opinion, raw, filed)
+    return Read(None if findings else opinions, document, findings)
+
+
+def _rows(
+    model: type[R], raw: bytes, filed: Filed
+) -> tuple[Document, tuple[R, ...] | None, tuple[Finding, ...]]:
+    """The records of a file that is a list of them; None if it is no such list."""
     document = parse(raw, filed.path, root=list)
     if not isinstance(document.data, list) or any(p.severity.is_error for p in document.problems):
-        return Read(None, document)
-    opinions: list[Opinion] = []
-    findings: list[Finding] = []
-    for index, row in enumerate(document.data):
-        opinion, found = read_record(Opinion, row, filed.path, (index,))
-        findings += found
-        if opinion:
-            opinions.append(opinion)
-    return Read(tuple(opinions) if not findings else None, document, tuple(findings))
+        return document, None, ()
+    read = [read_record(model, row, filed.path, (index,)) for index, row in enumerate(document.data)]
+    return document, tuple(r for r, _ in read if r), tuple(f for _, found in read for f in found)
+
+
+def _parse_projects(raw: bytes, filed: Filed) -> Read:
+    document, projects, findings = _rows(Project, raw, filed)
+    items = (ProjectItem(p, int(filed.stem), filed.path, i) for i, p in enumerate(projects or ()))
+    value = None if projects is None or findings else ProjectYear(tuple(items))
+    return Read(value, document, findings)
 
 
 def _parse_news(raw: bytes, filed: Filed) -> Read:
@@ -202,6 +216,7 @@ _LIMITS = {Kind.PICTURE: pictures.MAX_BYTES, Kind.PERMALINKS: MAX_LEDGER_BYTES}
 _PARSERS: dict[Kind, Callable[[bytes, Filed], Read]] = {
     Kind.STATION: _parse_station,
     Kind.OPINIONS: _parse_opinions,
+    Kind.PROJECTS: _parse_projects,
     Kind.NEWS: _parse_news,
     Kind.PROSE: _parse_prose,
     Kind.PICTURE: _parse_picture,

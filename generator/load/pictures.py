@@ -61,6 +61,26 @@ _IS_WHOLE: dict[str, Callable[[bytes], bool]] = {
 }
 
 
+_OTHERS = (
+    (re.compile(rb"....ftyp(?:hei|hev|mif1|msf1)", re.DOTALL), "手机的 HEIC 照片"),
+    (re.compile(rb"....ftypavif", re.DOTALL), "AVIF 图片"),
+    (re.compile(rb"....ftyp", re.DOTALL), "视频"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!--|<!DOCTYPE svg|<svg)", re.IGNORECASE), "SVG 图形"),
+    (re.compile(rb"GIF8"), "GIF 动图"),
+    (re.compile(rb"BM"), "BMP 图片"),
+    (re.compile(rb"II\*\x00|MM\x00\*"), "TIFF 或相机原始图片"),
+    (re.compile(rb"%PDF"), "PDF 文件"),
+)
+"""How files begin that people rename."""
+
+
+def _why_closed(raw: bytes) -> str:
+    for beginning, name in _OTHERS:
+        if beginning.match(raw):
+            return f"图片打不开，其实是别的格式（{name}）改了扩展名"
+    return "图片打不开，可能已经损坏，或者是别的格式改了扩展名"
+
+
 def inspect(path: str, raw: bytes) -> Picture:
     """What the picture in `raw` is; its header is decoded, and its end looked for."""
     digest = hashlib.sha256(raw).hexdigest()[:16]
@@ -79,10 +99,10 @@ def inspect(path: str, raw: bytes) -> Picture:
     except Image.DecompressionBombError:
         return Picture(path, 0, 0, digest, "图片的像素太多了，打开它会占满内存")
     except Exception:  # Pillow's readers raise whatever their struct and index arithmetic does.
-        return Picture(path, 0, 0, digest, "图片打不开，可能已经损坏，或者是别的格式改了扩展名")
+        return Picture(path, 0, 0, digest, _why_closed(raw))
     if not is_whole:
         return Picture(path, width, height, digest, "图片不完整，多半是没有传完")
-    return Picture(path, width, height, digest)
+    return Picture(path, width, height, digest, size=len(raw))
 
 
 def _lies_on_its_side(image: Image.Image) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
 from pydantic import Field
 
-from generator.model.base import Record
-from generator.model.fields import Day, DeputyId, Line, OptionalLine, PictureName, StationId
+from generator.model.base import Labelled, Record
+from generator.model.fields import Day, DeputyId, Flag, Line, OptionalLine, PictureName, StationId, WebUrl
+from generator.model.photo import Photo
 
 
 class Category(StrEnum):
@@ -53,6 +55,36 @@ class Category(StrEnum):
 _RANKS = {category: rank for rank, category in enumerate(Category)}
 
 
+class Series(Labelled):
+    """栏目: a standing column that an item belongs to beside its category."""
+
+    DEPUTY = "代表风采", "代表风采"
+    STATION = "特色联络站", "特色联络站"
+    STAR = "一季一星", "一季一星"
+
+
+class Video(Record):
+    """A video or a live broadcast elsewhere: it is linked, never embedded, so that no other host is asked."""
+
+    title: Line = Field(title="视频标题")
+    url: WebUrl = Field(title="视频网址")
+    live: Flag = Field(False, title="直播")
+
+
+class Correction(Record):
+    """更正: what was wrong and what is right; it stands above the text for good."""
+
+    on: Day = Field(title="更正日期")
+    text: Line = Field(title="更正内容")
+
+
+class Withdrawal(Record):
+    """撤回: the text goes, the address stays and says why."""
+
+    on: Day = Field(title="撤回日期")
+    reason: Line = Field(title="撤回原因")
+
+
 class NewsFront(Record):
     """The front matter of a news item."""
 
@@ -68,6 +100,12 @@ class NewsFront(Record):
     cover: PictureName | None = Field(None, title="封面图片")
     cover_alt: OptionalLine = Field("", title="封面说明")
     summary: OptionalLine = Field("", title="摘要")
+    series: Series | None = Field(None, title="栏目")
+    gallery: tuple[Photo, ...] = Field((), title="图集")
+    videos: tuple[Video, ...] = Field((), title="视频")
+    announces: Day | None = Field(None, title="预告的接待日")
+    corrections: tuple[Correction, ...] = Field((), title="更正")
+    withdrawn: Withdrawal | None = Field(None, title="撤回")
 
 
 class ProseFront(Record):
@@ -87,6 +125,16 @@ class NewsItem:
     stem: str
     path: str
     body_line: int = 1
+
+    @property
+    def corrected_on(self) -> dt.date | None:
+        """The day of the last correction, if there is one."""
+        return max((c.on for c in self.front.corrections), default=None)
+
+    @property
+    def changed_on(self) -> dt.date:
+        """The day on which the item last became another: its own, or that of its last correction."""
+        return max(self.front.date, self.corrected_on or self.front.date)
 
 
 @dataclass(frozen=True, slots=True)

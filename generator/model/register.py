@@ -59,6 +59,8 @@ class SiteInfo(Record):
     police_record: OptionalLine = Field("", title="公安备案号")
     contact: Contact = Field(default_factory=lambda: Contact(), title="联系方式")
     reviews_required: int = Field(3, ge=0, le=5, title="新闻发布需要的审核次数")
+    notice_days: int = Field(7, ge=0, le=60, title="接待日公告提前的天数")
+    notice_lead: int = Field(3, ge=0, le=30, title="接待日公告至少提前的天数")
     demo: Flag = Field(False, title="演示数据")
 
     def permalink(self, url: str) -> str:

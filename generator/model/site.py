@@ -12,6 +12,7 @@ from typing import TypeVar
 from generator.model.deputy import Deputy
 from generator.model.news import NewsItem, ProsePage
 from generator.model.printed import Printed
+from generator.model.project import ProjectItem
 from generator.model.register import District, Register, Township
 from generator.model.station import Station
 
@@ -20,9 +21,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture file in `content/`: its size in pixels, and a digest of its bytes.
+    """A picture file in `content/`: its width and height in pixels, and a digest of its bytes.
 
-    `problem` says in Chinese why it cannot be shown, or is "".
+    `problem` says in Chinese why it cannot be shown, or is ""; `size` is that of the file in bytes.
     """
 
     path: str
@@ -30,6 +31,7 @@ class Picture:
     height: int
     digest: str
     problem: str = ""
+    size: int = 0
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,8 @@ class Site:
 
     `unread` names the files that could not be read: rules that look across files stay silent about
     what may stand in them, so that one fault gives one finding.  `printed` is what went out under a
-    permanent address, oldest first.
+    permanent address, oldest first; `projects` are the livelihood projects, newest year
+    first.  `is_preview` adds the news that is not yet to be seen, for `serve`.
     """
 
     register: Register
@@ -49,6 +52,8 @@ class Site:
     today: dt.date
     unread: frozenset[str] = field(default_factory=frozenset)
     printed: tuple[Printed, ...] = ()
+    projects: tuple[ProjectItem, ...] = ()
+    is_preview: bool = False
 
     @cached_property
     def station_by_id(self) -> dict[str, Station]:
@@ -88,12 +93,26 @@ class Site:
         """Everything written in Markdown."""
         return (*self.news, *self.prose)
 
+    def is_due(self, item: NewsItem) -> bool:
+        """Whether the item is reviewed often enough and not dated ahead."""
+        return (
+            len(item.front.reviews) >= self.register.site.reviews_required and item.front.date <= self.today
+        )
+
     @cached_property
     def published_news(self) -> tuple[NewsItem, ...]:
-        """The news that may be shown: reviewed often enough and not dated ahead; newest first."""
-        required = self.register.site.reviews_required
-        shown = [n for n in self.news if len(n.front.reviews) >= required and n.front.date <= self.today]
-        return tuple(sorted(shown, key=lambda n: (n.front.date, n.stem), reverse=True))
+        """The news that lists, feeds and the search show; newest first."""
+        return _newest_first(n for n in self.news if self.is_due(n) and not n.front.withdrawn)
+
+    @cached_property
+    def withdrawn_news(self) -> tuple[NewsItem, ...]:
+        """What was published and taken back: its address still answers; newest first."""
+        return _newest_first(n for n in self.news if self.is_due(n) and n.front.withdrawn)
+
+    @cached_property
+    def pending_news(self) -> tuple[NewsItem, ...]:
+        """Drafts and items dated ahead, which have a page in the preview alone; newest first."""
+        return _newest_first(n for n in self.news if self.is_preview and not self.is_due(n))
 
     @cached_property
     def news_by_station(self) -> dict[str, tuple[NewsItem, ...]]:
@@ -109,6 +128,16 @@ class Site:
     def news_by_district(self) -> dict[str, tuple[NewsItem, ...]]:
         """Published news by the name of the district, newest first."""
         return _grouped((name, n) for n in self.published_news for name in self._districts_of(n))
+
+    @cached_property
+    def projects_by_station(self) -> dict[str, tuple[ProjectItem, ...]]:
+        """Livelihood projects by 站号, the newest year first."""
+        return _grouped((id, p) for p in self.projects for id in p.record.stations)
+
+    @cached_property
+    def projects_by_deputy(self) -> dict[str, tuple[ProjectItem, ...]]:
+        """Livelihood projects by the id of a deputy who watches over them, the newest year first."""
+        return _grouped((id, p) for p in self.projects for id in p.record.deputies)
 
     def _districts_of(self, item: NewsItem) -> list[str]:
         stations = (self.station_by_id.get(id) for id in item.front.stations)
@@ -131,6 +160,10 @@ class Site:
             seen.add(current.row.into)
             current = self.station_by_id.get(current.row.into)
         return current if current is not station else None
+
+
+def _newest_first(items: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
+    return tuple(sorted(items, key=lambda n: (n.front.date, n.stem), reverse=True))
 
 
 K = TypeVar("K")

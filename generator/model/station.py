@@ -23,6 +23,7 @@ from generator.model.fields import (
     refuse,
 )
 from generator.model.opinion import Opinion
+from generator.model.photo import Photo
 from generator.model.reception import Reception
 from generator.model.register import StationKind, StationRow, StationStatus
 
@@ -56,13 +57,6 @@ class Staff(Record):
 
     name: Line = Field(title="姓名")
     post: OptionalLine = Field("", title="职务")
-
-
-class Photo(Record):
-    """A picture that lies beside the station's file, and what it shows in words."""
-
-    file: PictureName = Field(title="图片文件")
-    alt: Line = Field(title="图片说明")
 
 
 class FormerName(Record):

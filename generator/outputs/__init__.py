@@ -9,7 +9,10 @@ from generator.outputs import (
     find_deputies,
     find_places,
     find_stations,
+    json_feeds,
+    news_sitemap,
     open_data,
+    open_projects,
     pictures,
     qr_codes,
     robots,
@@ -18,9 +21,12 @@ from generator.outputs import (
 
 OUTPUT_TYPES = (
     sitemap,
+    news_sitemap,
     robots,
     feeds,
+    json_feeds,
     open_data,
+    open_projects,
     calendars,
     qr_codes,
     pictures,

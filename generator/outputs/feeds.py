@@ -38,7 +38,7 @@ def _atom(info: SiteInfo, bulletin: Bulletin) -> bytes:
     _add(feed, "title", f"{bulletin.title} - {info.title}")
     _add(feed, "subtitle", f"{bulletin.about}。")
     _add(feed, "id", info.permalink(bulletin.feed_url))
-    _add(feed, "updated", _midnight(newest[0].front.date))
+    _add(feed, "updated", midnight(max(item.changed_on for item in newest)))
     _link(feed, "self", "application/atom+xml", info.permalink(bulletin.feed_url))
     _link(feed, "alternate", "text/html", info.permalink(bulletin.url))
     _add(SubElement(feed, "author"), "name", info.owner)
@@ -55,8 +55,8 @@ def _entry(entry: Element, info: SiteInfo, item: NewsItem) -> None:
     _add(entry, "title", front.title)
     _add(entry, "id", address)
     _link(entry, "alternate", "text/html", address)
-    _add(entry, "published", _midnight(front.date))
-    _add(entry, "updated", _midnight(front.date))
+    _add(entry, "published", midnight(front.date))
+    _add(entry, "updated", midnight(item.changed_on))
     if front.source:
         _add(SubElement(entry, "author"), "name", front.source)
     SubElement(entry, "category", term=front.category.slug, label=front.category.value)
@@ -71,6 +71,6 @@ def _link(parent: Element, rel: str, kind: str, href: str) -> None:
     SubElement(parent, "link", rel=rel, type=kind, href=href)
 
 
-def _midnight(day: dt.date) -> str:
+def midnight(day: dt.date) -> str:
     """The beginning of `day` in China: no closer time is known of a news item."""
     return f"{day}T00:00:00+08:00"

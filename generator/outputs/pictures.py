@@ -1,4 +1,4 @@
-"""Published pictures: those the content asks for, and no others."""
+"""Published pictures: those that a page shows, and no others."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.page import FORMS, Page, Photo
 def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Photo]:
     """Each picture once for each width and form in which it is shown."""
     made: set[str] = set()
-    for want in photos.wanted(site):
+    for want in photos.shown(site):
         picture = site.pictures.get(want.path)
         if picture is None or picture.problem:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from generator import urls
 from generator.model.site import Site
 from generator.page import Output, Page
 
@@ -12,9 +13,10 @@ from generator.page import Output, Page
 def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
     """The one robots.txt."""
     info = site.register.site
+    lists = [urls.SITEMAP, *([urls.NEWS_SITEMAP] if site.published_news else [])]
     text = (
         "User-agent: *\nDisallow: /\n"
         if info.demo
-        else f"User-agent: *\nAllow: /\nSitemap: {info.permalink('/sitemap.xml')}\n"
+        else "".join(["User-agent: *\nAllow: /\n", *(f"Sitemap: {info.permalink(url)}\n" for url in lists)])
     )
     yield Output("/robots.txt", partial(text.encode))

@@ -20,10 +20,14 @@ _HEAD = (
 
 
 def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
-    """The one sitemap; the error page is no place to go."""
+    """The one sitemap; the error page is no place to go, nor is what was withdrawn."""
     permalink = site.register.site.permalink
-    rows = [(permalink(page.url), page.title) for page in pages if page.url != urls.NOT_FOUND]
-    yield Output("/sitemap.xml", partial(_xml, tuple(rows)))
+    rows = [(permalink(page.url), page.title) for page in pages if _is_listed(page)]
+    yield Output(urls.SITEMAP, partial(_xml, tuple(rows)))
+
+
+def _is_listed(page: Page) -> bool:
+    return page.head.is_listed and page.url != urls.NOT_FOUND
 
 
 def _xml(rows: Iterable[tuple[str, str]]) -> bytes:

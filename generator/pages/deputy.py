@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import cards, markup, photos, urls
+from generator import cards, markup, photos, portraits, project_cards, urls
 from generator.model.deputy import Deputy
 from generator.model.site import Picture, Site
 from generator.model.station import Station
 from generator.page import Head, Page
 
-NEWS = 8
+NEWS, PROJECTS = 8, 6
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -22,7 +22,8 @@ def pages(site: Site) -> Iterator[Page]:
 def _page(site: Site, deputy: Deputy, station: Station) -> Page:
     serves = deputy.serves_on(site.today)
     portrait = photos.find(site, station.path, deputy.photo) if serves else None
-    news = site.news_by_deputy.get(deputy.id, ())
+    news = portraits.of_deputy(site.news_by_deputy.get(deputy.id, ()))
+    projects = site.projects_by_deputy.get(deputy.id, ())[:PROJECTS]
     days = [day for day in station.receptions if deputy.id in day.deputies]
     title = f"{deputy.name}（代表编号{deputy.id}）"
     info = site.register.site
@@ -33,7 +34,11 @@ def _page(site: Site, deputy: Deputy, station: Station) -> Page:
         title=title,
         description=f"{deputy.name}，{levels}，在{station.name}联系居民。",
         section="deputies",
-        sources=tuple(filter(None, (station.path, *(n.path for n in news[:NEWS])))),
+        sources=tuple(
+            filter(
+                None, (station.path, *(n.path for n in news[:NEWS]), *dict.fromkeys(p.path for p in projects))
+            )
+        ),
         breadcrumbs=(
             ("首页", urls.HOME),
             ("人大代表", urls.DEPUTIES),
@@ -59,6 +64,7 @@ def _page(site: Site, deputy: Deputy, station: Station) -> Page:
             "answered": sum(o.status.is_answered for o in station.opinions) if serves else 0,
             "permalink": info.permalink(urls.deputy(deputy)),
             "news": [cards.news(site, n) for n in news[:NEWS]],
+            "projects": [project_cards.line(site, p) for p in projects],
         },
     )
 

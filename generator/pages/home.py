@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeVar
 
-from generator import cards, urls
+from generator import cards, specials, urls
 from generator.bulletins import feeds
 from generator.model.site import Site
 from generator.page import Head, Page
@@ -37,9 +37,11 @@ def pages(site: Site) -> Iterator[Page]:
             "districts_url": urls.DISTRICTS,
             "stats": _stats(site),
             "receptions": _receptions(site),
+            "notices_url": urls.NOTICES,
             "districts": [cards.district(site, d) for d in site.register.districts],
             "stories": _stories(site),
             "news_url": urls.NEWS,
+            "columns": specials.tiles(site),
             "opinions": _opinions(site),
             "opinion_columns": cards.OPINION_COLUMNS_WITH_STATION,
             "opinions_url": urls.OPINIONS,

@@ -29,7 +29,7 @@ def pages(site: Site) -> Iterator[Page]:
             "find_url": urls.FIND,
             "home_url": urls.HOME,
             "filters": [
-                {"name": "kind", "title": fulltext.KIND, "options": list(entries.KINDS)},
+                {"name": "kind", "title": fulltext.KIND, "options": _kinds(site)},
                 {
                     "name": "district",
                     "title": fulltext.DISTRICT,
@@ -48,6 +48,11 @@ def pages(site: Site) -> Iterator[Page]:
     )
 
 
+def _kinds(site: Site) -> list[str]:
+    """Projects are offered only where there are any: many a city begins without."""
+    return [kind for kind in entries.KINDS if kind != entries.PROJECT or site.projects]
+
+
 def _categories(site: Site) -> list[str]:
     """Those of the news in their own order, then those of the ledgers, the most frequent first."""
     used = {n.front.category for n in site.published_news}
@@ -61,4 +66,5 @@ def _years(site: Site) -> list[str]:
     """The newest first."""
     years = {n.front.date.year for n in site.published_news}
     years |= {o.month.year for s in site.stations for o in s.opinions}
+    years |= {p.year for p in site.projects}
     return [str(year) for year in sorted(years, reverse=True)]

@@ -5,23 +5,31 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator import agenda, cards, entries, linked_data, markup, naming, photos, urls
-from generator.map_links import map_links
+from generator import (
+    agenda,
+    annual,
+    cards,
+    entries,
+    features,
+    linked_data,
+    markup,
+    naming,
+    photos,
+    project_cards,
+    station_cards,
+    urls,
+)
 from generator.model.deputy import Deputy, Level
 from generator.model.news import NewsItem
 from generator.model.opinion import Opinion
+from generator.model.project import ProjectItem
 from generator.model.register import StationKind, StationStatus
 from generator.model.site import Site
 from generator.model.station import Station
 from generator.page import Entry, Page
 
-NEWS, OPINIONS = 4, 6
+NEWS, OPINIONS, PROJECTS = 4, 6, 6
 """How many of each a station's page shows."""
-
-_CLOSED_TEXT = {
-    StationStatus.SUSPENDED: "本站暂停接待，恢复时间请以现场公告为准；请先到邻近的联络站反映。",
-    StationStatus.CLOSED: "本站已撤销，不再接待。请到邻近的联络站反映意见。",
-}
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -40,7 +48,11 @@ def _page(site: Site, station: Station) -> Page:
         title=station.name,
         description=_description(station),
         section="stations",
-        sources=(*station.sources, *(n.path for n in site.news_by_station.get(station.id, ())[:NEWS])),
+        sources=(
+            *station.sources,
+            *(n.path for n in site.news_by_station.get(station.id, ())[:NEWS]),
+            *dict.fromkeys(p.path for p in _projects(site, station)),
+        ),
         breadcrumbs=_breadcrumbs(site, station),
         json_ld=linked_data.office(site, station),
         entries=_entries(site, station),
@@ -52,9 +64,10 @@ def _page(site: Site, station: Station) -> Page:
             "status": cards.status(station),
             "is_open": station.is_open,
             "is_described": bool(station.path),
-            "closing": _closing(site, station),
-            "facts": _facts(station),
+            "closing": station_cards.closing(site, station),
+            "facts": [*station_cards.facts(station), *_specials(station)],
             "receptions": [cards.reception(site, day) for day in station.receptions],
+            "notice_url": urls.station_notice(station) if station.receptions else "",
             "calendar_url": urls.reception_calendar(station) if station.receptions else "",
             "rules": [agenda.rule_words(rule) for rule in detail.reception],
             "intro": markup.paragraphs(detail.intro),
@@ -62,11 +75,13 @@ def _page(site: Site, station: Station) -> Page:
             "deputies": _by_level(site, station, serving),
             "former_deputies": [cards.deputy(site, d, station) for d in former],
             "news": [cards.news(site, n) for n in _news(site, station)],
+            "projects": [project_cards.line(site, p) for p in _projects(site, station)],
+            "annuals": _annuals(site, station),
             "opinion_columns": cards.OPINION_COLUMNS,
             "opinions": [cards.opinion_cells(o) for o in _opinions(station)],
             "opinions_url": _ledger_url(site, station),
             "points": [{"term": p.name, "value": p.address} for p in detail.points],
-            "accounts": _accounts(site, station),
+            "accounts": station_cards.accounts(site, station),
             "qr_url": urls.station_code(station),
             "permalink": urls.permalink(site.register.site, station),
             "verified": cards.format_day(detail.last_verified) if detail.last_verified else "",
@@ -123,39 +138,6 @@ def _former_names(station: Station) -> str:
     return f"曾用名：{'、'.join(names)}" if names else ""
 
 
-def _closing(site: Site, station: Station) -> cards.Card | None:
-    """What to tell somebody who stands before a door that is shut, and where to send them."""
-    since = f"自{cards.format_day(station.row.since)}起，" if station.row.since else ""
-    if station.status is StationStatus.MERGED and (successor := site.successor_of(station)):
-        text = f"{since}本站已并入{successor.name}，请到该站反映意见。"
-        return {"text": text, "name": successor.name, "href": urls.station(successor)}
-    if station.status in _CLOSED_TEXT:
-        return {"text": since + _CLOSED_TEXT[station.status], "name": "", "href": ""}
-    return None
-
-
-def _facts(station: Station) -> list[cards.Card]:
-    detail, rows = station.detail, list[cards.Card]()
-    if detail.address:
-        row: cards.Card = {"term": "地址", "value": detail.address}
-        if detail.location and station.is_open:
-            row["maps"] = map_links(detail.location, station.name, detail.address)
-        rows.append(row)
-    if detail.phone and station.is_open:
-        number = detail.phone.replace("-", "")
-        rows.append({"term": "电话", "value": detail.phone, "href": f"tel:{number}"})
-    if detail.hours and station.is_open:
-        rows.append({"term": "开放时间", "value": detail.hours})
-    for term, person in (("站长", detail.head), ("联络员", detail.liaison_officer)):
-        if person and station.is_open:
-            rows.append({"term": term, "value": person.name, "note": person.post})
-    if detail.rating:
-        stars = f"{detail.rating.stars}星" if detail.rating.stars else detail.rating.grade
-        value = f"{detail.rating.year}年{detail.rating.scheme}{f'（{stars}）' if stars else ''}"
-        rows.append({"term": "评定", "value": value, "note": detail.rating.by})
-    return rows
-
-
 def _photos(site: Site, station: Station) -> list[cards.Card]:
     found = [(p, photos.find(site, station.path, p.file)) for p in station.detail.photos]
     return [cards.image(picture, photo.alt) for photo, picture in found if picture]
@@ -167,6 +149,27 @@ def _news(site: Site, station: Station) -> list[NewsItem]:
     return sorted(items, key=lambda n: not n.front.category.is_resident_facing)[:NEWS]
 
 
+def _specials(station: Station) -> list[cards.Card]:
+    """The ways to the other stations of the same 联络站+ word."""
+    return [
+        {"term": "特色", "value": f"联络站+{word}", "href": urls.feature(features.slug_of(word))}
+        for word in (station.detail.features if station.is_open else ())
+    ]
+
+
+def _projects(site: Site, station: Station) -> tuple[ProjectItem, ...]:
+    """The newest years first."""
+    return site.projects_by_station.get(station.id, ())[:PROJECTS]
+
+
+def _annuals(site: Site, station: Station) -> list[cards.Card]:
+    """The years of which the station has a report."""
+    return [
+        {"words": f"{year}年履职年报", "href": urls.annual_of_station(year, station)}
+        for year in annual.years_of(site, station)
+    ]
+
+
 def _opinions(station: Station) -> list[Opinion]:
     """The newest."""
     return sorted(station.opinions, key=lambda o: (o.month, o.id), reverse=True)[:OPINIONS]
@@ -175,20 +178,6 @@ def _opinions(station: Station) -> list[Opinion]:
 def _ledger_url(site: Site, station: Station) -> str:
     district = site.district_of(station)
     return urls.opinions_of_district(district) if district else urls.OPINIONS
-
-
-def _accounts(site: Site, station: Station) -> list[cards.Card]:
-    return [
-        {
-            "kind": account.kind.label,
-            "name": account.name,
-            "href": account.url or "",
-            "qr": cards.image(picture, f"{account.name}的二维码", photos.PORTRAIT)
-            if (picture := photos.find(site, station.path, account.qr))
-            else None,
-        }
-        for account in station.detail.accounts
-    ]
 
 
 def _neighbours(site: Site, station: Station) -> list[cards.Card]:

@@ -64,7 +64,7 @@ class Live:
         self.fault = ""
         """What is wrong that is no content: with the theme, or with us."""
         self._report = report
-        self._reader = ContentReader(root)
+        self._reader = ContentReader(root, is_preview=True)
         self._habits = Habits()
         self._drawing = threading.Lock()
         self._changed = threading.Condition()

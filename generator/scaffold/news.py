@@ -46,6 +46,19 @@ cover:
 cover_alt:
 # 一两句话，列表和搜索里显示
 summary:
+# 下面几行用得着的，去掉行首的“# ”再改：
+# 图集，图片也放在同一个文件夹
+# gallery: [{{file: dianti-2.jpg, alt: 代表和居民一起看图纸}}]
+# 视频、直播只写标题和网址，不上传；直播加一项 live: 是
+# videos: [{{title: 三分钟看懂, url: "https://video.example.gov.cn/1"}}]
+# 栏目：代表风采、特色联络站、一季一星
+# series: 代表风采
+# 这一篇预告的接待日
+# announces: {date}
+# 发布以后发现写错了：改正文，再写一条更正
+# corrections: [{{on: {date}, text: 接待时间应为上午9点。}}]
+# 发布以后要撤回：网址不变，正文和图片不再显示
+# withdrawn: {{on: {date}, reason: 数字没有核对。}}
 ---
 
 在这里写正文。空一行就是另起一段。

@@ -23,7 +23,10 @@ plugins:
 """
 
 IGNORED = """\
+/annual/
+/share/
 /site/
+/report/
 /site.*/
 /signs/
 /.site.zhanpai-lock

@@ -114,7 +114,7 @@ def browser_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     contexts, faults = [], []
 
     def note_request(request: Request) -> None:
-        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:", "about:")):
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:", "about:", "file:")):
             faults.append(f"asked another host: {request.url}")
 
     def open_page(width: int = 360, **options: Any) -> Page:

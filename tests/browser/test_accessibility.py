@@ -65,12 +65,14 @@ def test_axe_finds_nothing(
         return found
 
     found = {"light": judge("tag", TAGS)}
-    page.emulate_media(color_scheme="dark")
-    found["dark"] = judge("rule", STYLE)
     choose(page, "特大")
-    found["dark, large"] = judge("rule", STYLE_LARGE)
-    page.emulate_media(color_scheme="light")
     found["light, large"] = judge("rule", STYLE_LARGE)
+    if width < 700:
+        # Colours know no width.
+        page.emulate_media(color_scheme="dark")
+        found["dark, large"] = judge("rule", STYLE_LARGE)
+        choose(page, "标准")
+        found["dark"] = judge("rule", STYLE)
     assert not {state: problems for state, problems in found.items() if problems}
 
 

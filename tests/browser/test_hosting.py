@@ -15,7 +15,10 @@ from tests.browser.kinds import fullest
 from tests.site import ROOT
 
 DOCS = (ROOT / "docs" / "hosting.md").read_text("utf-8")
-HEADERS = dict(re.findall(r'add_header ([A-Za-z-]+) "?([^$"]*?)"? always;', DOCS))
+TYPED = dict(re.findall(r'add_header ([A-Za-z-]+) "?([^"]*?)"? always;', DOCS))
+DEFAULTS = dict(re.findall(r'map \$uri (\$\w+) \{\s+default\s+"(.*?)";', DOCS))
+"""What the document's variables stand for on an ordinary page; cards are for tests/browser/test_embed.py."""
+HEADERS = {name: re.sub(r"\$\w+", lambda found: DEFAULTS[found[0]], value) for name, value in TYPED.items()}
 
 
 class StrictHandler(Handler):
@@ -38,6 +41,8 @@ def strict_url(site_folder: Path) -> Iterator[str]:
 def test_the_document_has_the_headers() -> None:
     assert HEADERS["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'")
     assert "unsafe-inline" not in HEADERS["Content-Security-Policy"]
+    assert HEADERS["Content-Security-Policy"].endswith("frame-ancestors 'none'")
+    assert HEADERS["X-Frame-Options"] == "DENY"
     assert {"X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"} < HEADERS.keys()
 
 

@@ -41,7 +41,7 @@ HERE = """() => {
   };
 }"""
 
-STOPS = 70
+STOPS = 50
 """So many are walked; a list of sixty cards shows nothing new after that."""
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.cli.zhanpai import ENGLISH, zhanpai
 
 COMMANDS = [
-    *(["check"], ["build"], ["serve"], ["plan"], ["demo"], ["explain"], ["audit"], ["new"], []),
+    *(["check"], ["build"], ["serve"], ["plan"], ["demo"], ["explain"], ["audit"], ["share"], ["new"], []),
     *(["new", name] for name in ("station", "deputy", "news", "site")),
 ]
 

@@ -1,9 +1,13 @@
 """`zhanpai new …` adds one thing, touches nothing else, and what it leaves passes `zhanpai check`."""
 
+import re
+
 import pytest
 
+from generator.load import load
 from tests.cli.test_ends import on_a_terminal
 from tests.cli.zhanpai import snapshot, zhanpai
+from tests.make import TODAY
 
 STATION = ("--district", "示例区", "--township", "示范街道", "--community", "湖东社区")
 
@@ -190,6 +194,20 @@ def test_new_news_is_a_draft_with_the_next_free_name(starter):
         )
         assert done.lines[0] == f"已写好草稿：content/news/2026/2026-03-04-xinwen-{number}.md"
     assert zhanpai("check", at=starter).lines[-1] == "共 0 处错误、2 处提醒。"
+
+
+def test_every_line_that_new_news_offers_is_right_once_it_is_uncommented(starter):
+    zhanpai("new", "news", "--station", "0001", "--title", "标题", at=starter)
+    path = starter / "content/news/2026/2026-03-04-xinwen-1.md"
+    text = re.sub(r"^# (?=[a-z]+: )", "", path.read_text("utf-8"), flags=re.MULTILINE)
+    item = next(n for n in load(starter, TODAY).site.news if n.path == path.relative_to(starter).as_posix())
+    assert item.front.gallery == item.front.videos == item.front.corrections == ()
+    path.write_text(text, "utf-8")
+    found = load(starter, TODAY)
+    (item,) = (n for n in found.site.news if n.path == item.path)
+    front = item.front
+    assert front.gallery and front.videos and front.series and front.announces and front.corrections
+    assert front.withdrawn and [d.message for d in found.problems] == []
 
 
 @pytest.mark.parametrize(

@@ -47,8 +47,8 @@ def test_explain_lists_every_code_once_by_family(tmp_path):
 
 
 def test_unknown_code_gets_the_nearest(tmp_path):
-    done = zhanpai("explain", "D20", at=tmp_path)
-    assert (done.status, done.err) == (2, "没有“D20”这个代码。\n是不是想看 D210？\n")
+    done = zhanpai("explain", "D2100", at=tmp_path)
+    assert (done.status, done.err) == (2, "没有“D2100”这个代码。\n是不是想看 D210？\n")
 
 
 def test_every_rule_of_the_program_can_be_explained():

@@ -8,9 +8,11 @@ from io import BytesIO
 
 import pytest
 import yaml
+import zxingcpp
 from demo_city import DIVISIONS, ROOT, TODAY, corpus, written
 from PIL import Image
 
+from generator import darkroom
 from generator.demo import DemoError, make_corpus
 from generator.load import ContentReader
 from generator.pipeline import examine
@@ -25,7 +27,7 @@ print(hashlib.sha256(b"".join(f.path.encode() + f.content for f in files)).hexdi
 
 
 def words(files):
-    return {path: content.decode() for path, content in files.items() if not path.endswith(".jpg")}
+    return {path: content.decode() for path, content in files.items() if not path.endswith((".jpg", ".png"))}
 
 
 def yaml_texts(files):
@@ -75,15 +77,17 @@ def test_city_of_any_size_has_nothing_to_complain_of(stations, deputies, news, f
     assert loaded.site is not None
     assert len(loaded.site.stations) == stations
     assert len(loaded.site.deputies) == deputies
-    assert len(loaded.site.published_news) == news
+    # The stories of the three series come on top.
+    assert sum(n.front.series is None for n in loaded.site.news) == news
 
 
 def test_city_at_full_scale_has_nothing_to_complain_of(city, tmp_path):
     loaded = ContentReader(written(city, tmp_path)).load(TODAY)
     assert [str(d) for d in examine(loaded)][:5] == []
     assert loaded.site is not None
-    counts = len(loaded.site.stations), len(loaded.site.deputies), len(loaded.site.published_news)
-    assert counts == (901, 8000, 5000)
+    told = sum(n.front.series is None for n in loaded.site.news)
+    assert len(loaded.site.published_news) + len(loaded.site.withdrawn_news) == len(loaded.site.news)
+    assert (len(loaded.site.stations), len(loaded.site.deputies), told) == (901, 8000, 5000)
 
 
 def test_city_at_full_scale_has_few_small_pictures(city):
@@ -155,3 +159,17 @@ def test_impossible_city_is_refused_in_chinese(stations, message):
 def test_city_larger_than_its_divisions_is_refused():
     with pytest.raises(DemoError, match="社区（村）不够"):
         list(make_corpus(DIVISIONS[:9], stations=500, deputies=0, news=0, seed=1, today=TODAY))
+
+
+def test_the_hubs_accounts_have_codes_that_lead_to_no_real_host(shipped):
+    codes = {path: content for path, content in shipped.items() if path.endswith("-wechat.png")}
+    assert len(codes) == 10, "one for the city, one for each of nine districts"
+    for path, content in codes.items():
+        id = path.rpartition("/")[2].removesuffix("-wechat.png")
+        with Image.open(BytesIO(content)) as image:
+            read = zxingcpp.read_barcodes(image.convert("L"))
+        assert [b.text for b in read] == [f"https://weixin.example.gov.cn/{id}"]
+        with Image.open(BytesIO(darkroom.develop(content, 320, "jpg"))) as published:
+            assert [b.text for b in zxingcpp.read_barcodes(published)] == [b.text for b in read]
+        station = shipped[path.replace("-wechat.png", ".yaml")].decode()
+        assert "{kind: wechat, name: " in station and f'qr: "{id}-wechat.png"' in station

@@ -9,7 +9,7 @@ from demo_city import ROOT
 from PIL import Image, ImageChops, ImageStat
 
 from generator.model.deputy import Level
-from generator.model.news import Category
+from generator.model.news import Category, Series
 from generator.model.opinion import OpinionStatus
 from generator.model.register import StationKind, StationStatus
 from generator.schedule import OnHoliday, parse_phrase, reception_days
@@ -32,19 +32,23 @@ def test_files_in_the_repository_are_the_generators(shipped):
     """Made by `make_corpus(stations=901, deputies=520, news=72, seed=1, filled=63, today=2026-11-23)`."""
     here = {
         path.relative_to(ROOT).as_posix()
-        for folder in ("stations", "opinions", "news")
+        for folder in ("stations", "opinions", "news", "projects")
         for path in (ROOT / "content" / folder).rglob("*")
         if path.is_file()
     } | {"stations.yaml"}
     assert here == set(shipped)
-    changed = [p for p, content in shipped.items() if p[-4:] != ".jpg" and (ROOT / p).read_bytes() != content]
+    changed = [
+        p
+        for p, content in shipped.items()
+        if p[-4:] not in (".jpg", ".png") and (ROOT / p).read_bytes() != content
+    ]
     assert changed == []
 
 
 def test_pictures_in_the_repository_look_like_the_generators(shipped):
     """Not byte for byte: another libjpeg may round differently."""
     for path, content in shipped.items():
-        if path.endswith(".jpg"):
+        if path.endswith((".jpg", ".png")):
             with Image.open(BytesIO(content)) as made, Image.open(ROOT / path) as kept:
                 difference = ImageStat.Stat(ImageChops.difference(made, kept)).mean
                 assert max(difference) < 2, path
@@ -53,7 +57,12 @@ def test_pictures_in_the_repository_look_like_the_generators(shipped):
 def test_counts(site):
     assert len(site.stations) == 901
     assert len(site.deputies) == 520
-    assert len(site.published_news) == 72
+    assert Counter(n.front.series for n in site.news) == {
+        None: 72,
+        Series.DEPUTY: 6,
+        Series.STAR: 9,
+        Series.STATION: 4,
+    }
     assert sum(bool(s.opinions) for s in site.stations) >= 40
 
 

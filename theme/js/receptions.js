@@ -4,6 +4,9 @@
   document.addEventListener("DOMContentLoaded", function () {
     // The date in China, wherever the reader's telephone believes it is.
     var today = new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10);
+    Array.prototype.forEach.call(document.querySelectorAll("[data-on]"), function (day) {
+      if (day.getAttribute("data-on") < today) day.hidden = true;
+    });
     Array.prototype.forEach.call(document.querySelectorAll(".zp-reception"), function (row) {
       var on = row.querySelector("time").getAttribute("datetime");
       if (on < today) row.hidden = true;
@@ -17,5 +20,9 @@
         time.appendChild(mark);
       }
     });
+    // Where nothing is left, the page says so.
+    var left = document.querySelector("[data-on]:not([hidden]), .zp-reception:not([hidden])");
+    var none = document.querySelector("[data-none]");
+    if (none && !left) none.hidden = false;
   });
 })();
