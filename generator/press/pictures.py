@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from functools import lru_cache
 
-from PIL import Image, ImageFilter
+from PIL import Image, ImageFilter, ImageOps
 
 from generator import darkroom
 
@@ -43,3 +43,12 @@ def _inks(red: float, green: float, blue: float) -> tuple[float, float, float, f
     less = 0.28 * grey * (1 - grey)
     rest = 1 - 0.3 * depth
     return cyan * rest, max(0.0, magenta - less) * rest, max(0.0, yellow - less) * rest, 0.9 * depth
+
+
+def crop(raw: bytes, width: int, height: int, centre: tuple[float, float]) -> bytes:
+    """A PNG for screens, exactly so large, of the part of the picture around `centre`; nothing in it but pixels."""
+    with Image.open(io.BytesIO(darkroom.develop(raw, 2 * max(width, height)))) as image:
+        cut = ImageOps.fit(image.convert("RGB"), (width, height), Image.Resampling.LANCZOS, centering=centre)
+    out = io.BytesIO()
+    cut.save(out, "PNG")
+    return out.getvalue()

@@ -16,14 +16,14 @@ STAGING = ".signs-staging-"
 _PRECIOUS = ("content", "theme", "generator", ".git", ".cache", "site")
 
 
-def settle(out: Path, root: Path) -> Path:
-    """The real folder behind `out`, if signs may lie there; otherwise PressError."""
+def settle(out: Path, root: Path, what: str = "标识", example: str = "signs") -> Path:
+    """The real folder behind `out`, if what is made may lie there; otherwise PressError."""
     real, project = out.resolve(), root.resolve()
-    fix = "用 --out 指定一个单独的文件夹，例如 --out signs。"
+    fix = f"用 --out 指定一个单独的文件夹，例如 --out {example}。"
     if real in (project, Path(real.anchor), Path.home().resolve()) or real in project.parents:
-        raise PressError(f"标识不能直接放在 {real}。", fix)
+        raise PressError(f"{what}不能直接放在 {real}。", fix)
     if any(real.is_relative_to(project / name) for name in _PRECIOUS) or (real / filing.REGISTER).exists():
-        raise PressError(f"{real} 放着网站的资料，不能拿来放标识。", fix)
+        raise PressError(f"{real} 放着网站的资料，不能拿来放{what}。", fix)
     if real.exists() and not real.is_dir():
         raise PressError(f"{real} 是一个文件，不是文件夹。", fix)
     return real

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,10 +32,29 @@ class Typesetter:
     font_folders: Sequence[Path]
     frame: Mapping[str, object]
     """What every job is given beside its signs: inks, logo, fonts, bleed, marks."""
+    main: str = MAIN
     _compiler: typst.Compiler | None = field(default=None, repr=False)
 
     def pdf(self, signs: Sequence[Mapping[str, object]], title: str) -> bytes:
         """One PDF with a page for each sign."""
+        return self._made(
+            lambda compiler, data: compiler.compile(format="pdf", sys_inputs=data, pdf_tags=False),
+            signs,
+            title,
+        )
+
+    def png(self, sign: Mapping[str, object], title: str) -> bytes:
+        """The one page of `sign` as a picture, a pixel to each of its millimetres."""
+        return self._made(
+            lambda compiler, data: compiler.compile(format="png", sys_inputs=data, ppi=25.4), [sign], title
+        )
+
+    def _made(
+        self,
+        how: Callable[[typst.Compiler, dict[str, str]], object],
+        signs: Sequence[Mapping[str, object]],
+        title: str,
+    ) -> bytes:
         global _has_run
         _has_run = True
         data = {**self.frame, "title": title, "signs": signs}
@@ -43,11 +62,9 @@ class Typesetter:
             fonts = typst.Fonts(
                 font_paths=list(self.font_folders), include_system_fonts=False, include_embedded_fonts=False
             )
-            self._compiler = typst.Compiler(self.folder / MAIN, root=self.folder, font_paths=fonts)
+            self._compiler = typst.Compiler(self.folder / self.main, root=self.folder, font_paths=fonts)
         try:
-            made = self._compiler.compile(
-                format="pdf", sys_inputs={"data": json.dumps(data, ensure_ascii=False)}, pdf_tags=False
-            )
+            made = how(self._compiler, {"data": json.dumps(data, ensure_ascii=False)})
         except typst.TypstError as error:
             raise TypesetError(str(error)) from error
         assert isinstance(made, bytes)

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from generator.model.news import NewsItem
+from generator.model.site import Site
+from generator.sharing.piece import Piece, make_piece
+from generator.sharing.style import Style
+from generator.theme import read_theme, shipped_theme
+from tests.make import make_news, make_site, make_station
+
+
+@pytest.fixture(scope="session")
+def style() -> Style:
+    return Style(read_theme(shipped_theme()).materials.tokens)
+
+
+@pytest.fixture
+def piece() -> Callable[..., Piece]:
+    """`piece(body, **front)` is an item of station 0001, told."""
+
+    def make(body: str = "正文。\n", **front: object) -> Piece:
+        item: NewsItem = make_news(body=body, **{"stations": ["0001"], **front})
+        site: Site = make_site([make_station("0001", "township")], news=[item])
+        return make_piece(site, item)
+
+    return make
