@@ -7,6 +7,8 @@ from generator.build import gates
 from generator.checks import CHECKS
 from generator.diagnostics import Rule
 from generator.load import assemble
+from generator.report import settings as report_settings
+from generator.sharing import rules as sharing
 from generator.signage import rules as signage
 
 FAMILIES = {
@@ -29,6 +31,8 @@ RULES: tuple[Rule, ...] = (
     *(check.RULE for check in CHECKS),
     *gates.RULES,
     *signage.RULES,
+    *sharing.RULES,
+    *report_settings.RULES,
 )
 
 _BY_CODE = {rule.code: rule for rule in RULES}

@@ -8,7 +8,20 @@ from typing import Annotated
 import typer
 
 from generator import __version__
-from generator.cli import audit, build, check, demo, explain, plan, screen, serve, signs
+from generator.cli import (
+    annual,
+    audit,
+    build,
+    check,
+    demo,
+    explain,
+    plan,
+    report,
+    screen,
+    serve,
+    share,
+    signs,
+)
 from generator.cli.grammar import Command, Group
 from generator.cli.new import deputy, news, site, station
 
@@ -31,6 +44,9 @@ def make_app() -> typer.Typer:
     app.add_typer(new, name="new")
     app.command("audit", cls=Command, help=f"{audit.HELP}。")(audit.check_live)
     app.command("signs", cls=Command, help=f"{signs.HELP}。")(signs.signs)
+    app.command("annual", cls=Command, help=f"{annual.HELP}。")(annual.make_annuals)
+    app.command("share", cls=Command, help=f"{share.HELP}。")(share.share)
+    app.command("report", cls=Command, help=f"{report.HELP}。")(report.report)
     app.command("demo", cls=Command, help=f"{demo.HELP}。")(demo.demo)
     app.command("explain", cls=Command, help=f"{explain.HELP}。")(explain.explain)
     return app

@@ -1,0 +1,123 @@
+"""`zhanpai report`: what publicity does and lacks, and what to write this week; for the office alone."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator import reporter
+from generator.cli import screen
+from generator.cli.problem import CommandProblem
+from generator.cli.progress import ProgressView
+from generator.cli.project import Project
+from generator.clock import read_today
+from generator.diagnostics import ContentError, Diagnostic
+from generator.model.site import Site
+from generator.model.station import Station
+from generator.pipeline import prepare
+from generator.press import PressError
+from generator.report import Report, make_report
+from generator.report.as_json import format_report
+from generator.theme import Theme
+
+HELP = "宣传工作报告：缺什么、这周写什么、自评排名；内部资料，不进网站"
+
+READING, WRITING = "读取与检查", "写报告"
+
+
+def report(
+    root: Project,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="文件夹", help="放到哪里，默认是网站文件夹里的 report")
+    ] = None,
+    district: Annotated[
+        list[str] | None,
+        typer.Option("--district", metavar="区县", help="只报这个区县，例如 岳麓区；可以写几次"),
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="站号", help="只报这些站，例如 0001,0002；可以写几次"),
+    ] = None,
+    csv: Annotated[bool, typer.Option("--csv", help="只出给 Excel 用的表，不出网页")] = False,
+    json: Annotated[bool, typer.Option("--json", help="写成 JSON，给别的程序用；显示出来，不写文件")] = False,
+) -> None:
+    """Report on a project."""
+    if json:
+        if csv or out:
+            raise CommandProblem(
+                "--json 是显示出来的，不和 --csv、--out 一起用。", "要存成文件，写 --json > 文件名。"
+            )
+        screen.say(format_report(_make(root, district or [], only or [])[0]))
+        return
+    with ProgressView() as view:
+        view.show(READING)
+        try:
+            folder = reporter.settle(out or root / "report", root)
+            made, theme = _make(root, district or [], only or [])
+            view.show(WRITING)
+            reporter.write_report(made, theme, folder, root, pages=not csv)
+        except PressError as error:
+            raise CommandProblem(error.message, error.fix) from error
+    _summarise(made, folder, csv)
+
+
+def _make(root: Path, districts: list[str], ids: list[str]) -> tuple[Report, Theme]:
+    try:
+        settings = reporter.read_settings(root)
+    except ContentError as error:
+        # What is wrong with the content belongs on the same list.
+        raise ContentError([*error.diagnostics, *_wrong_content(root)]) from None
+    prepared = prepare(root, read_today())
+    chosen = _chosen(prepared.site, _words(districts), _words(ids))
+    return make_report(prepared.site, settings, prepared.warnings, chosen), prepared.theme
+
+
+def _wrong_content(root: Path) -> tuple[Diagnostic, ...]:
+    try:
+        prepare(root, read_today())
+    except ContentError as error:
+        return error.diagnostics
+    return ()
+
+
+def _words(typed: list[str]) -> list[str]:
+    """`--only 0001,0002 --only 0003` as one list."""
+    return [word for part in typed for word in re.split("[,，、\\s]+", part) if word]
+
+
+def _chosen(site: Site, districts: list[str], ids: list[str]) -> list[Station] | None:
+    """The stations that are asked for; None if nothing is said: then the whole city is meant."""
+    if not districts and not ids:
+        return None
+    known = site.register.district_by_name
+    if unknown := [name for name in districts if name not in known]:
+        raise CommandProblem(f"名册里没有区县“{unknown[0]}”。", f"可以写：{'、'.join(known)}。")
+    if missing := [id for id in ids if id not in site.station_by_id]:
+        fix = "站号在 stations.yaml 里查，例如 --only 0001。"
+        raise CommandProblem(f"名册里没有站号“{'、'.join(missing)}”。", fix)
+    if closed := [id for id in ids if not site.station_by_id[id].is_open]:
+        status = site.station_by_id[closed[0]].status.label
+        raise CommandProblem(f"站号 {closed[0]} {status}，不在报告里。", "从 --only 里去掉它。")
+    found = [
+        s
+        for s in site.stations
+        if s.is_open and (not ids or s.id in ids) and (not districts or s.row.district in districts)
+    ]
+    if not found:
+        raise CommandProblem("没有可以报告的站。", "核对 --only 和 --district。")
+    return found
+
+
+def _summarise(made: Report, folder: Path, only_tables: bool) -> None:
+    whole = made.whole
+    screen.say(
+        f"报告做好了：{len(whole.stations)} 个站，这周要做 {whole.tasks_count} 件；"
+        f"从未有过动态 {len(whole.never)} 个，沉默 {len(whole.silent)} 个，"
+        f"意见超期未答复 {len(whole.opinions.overdue)} 件，站名写错 {len(whole.names)} 处。",
+        "green",
+    )
+    screen.say(f"打开看：{folder / ('stations.csv' if only_tables else 'index.html')}")
+    screen.say("内部资料，不得公开；不要放进网站的文件夹。")

@@ -1,0 +1,86 @@
+"""The internal report in a real browser: no fault that axe knows of, nothing wider than the screen, quick to open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from playwright.sync_api import Page
+
+from generator.demo import make_corpus, parse_divisions
+from generator.pipeline import prepare
+from generator.report import make_report
+from generator.reporter import read_settings, write_report
+from tests.browser.test_accessibility import RUN, TAGS
+from tests.cli.zhanpai import write
+from tests.site import ROOT, SHIPPED_TODAY
+
+OpenPage = Callable[..., Page]
+PAGES = ("index.html", "district-yuelu.html", "ranking.html")
+
+
+def report_on(root: Path, out: Path) -> Path:
+    prepared = prepare(root, SHIPPED_TODAY)
+    report = make_report(prepared.site, read_settings(root), prepared.warnings)
+    write_report(report, prepared.theme, out, root)
+    return out
+
+
+@pytest.fixture(scope="module")
+def report_url(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """The report on a made-up town of sixty stations, all kinds of tasks in it."""
+    root = tmp_path_factory.mktemp("town")
+    table = (ROOT / "generator/data/changsha-divisions.csv").read_text("utf-8")
+    sizes = {"stations": 60, "deputies": 300, "news": 200}
+    for file in make_corpus(parse_divisions(table), **sizes, seed=1, today=SHIPPED_TODAY):
+        write(root, file.path, file.content)
+    return serve(report_on(root, root / "report"))
+
+
+@pytest.fixture
+def open_report(browser_page: OpenPage, report_url: str) -> Iterator[Callable[..., Page]]:
+    """`open_report("index.html", 390)`: a host's policy does not apply to a file that is opened from a folder."""
+
+    def show(name: str, width: int) -> Page:
+        page = browser_page(width, bypass_csp=True, reduced_motion="reduce")
+        page.goto(report_url + name)
+        page.evaluate("document.querySelectorAll('details').forEach((d, i) => { d.open = i < 3 })")
+        return page
+
+    yield show
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_in_the_report(
+    name: str, width: int, axe: str, open_report: Callable[..., Page]
+) -> None:
+    page = open_report(name, width)
+    page.evaluate(axe)
+    options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+    assert page.evaluate(RUN, options) == []
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(RUN, {**options, "runOnly": {"type": "rule", "values": ["color-contrast"]}}) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_report_is_no_wider_than_a_telephone(name: str, open_report: Callable[..., Page]) -> None:
+    page = open_report(name, 390)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_report_of_nine_hundred_stations_opens_quickly(
+    tmp_path: Path, serve: Callable[[Path], str], browser_page: OpenPage
+) -> None:
+    """The shipped register has 896 stations to rank, most of them without a file."""
+    address = serve(report_on(ROOT, tmp_path / "report"))
+    page = browser_page(1280, bypass_csp=True)
+    for name in ("ranking.html", "index.html", "district-yuhua.html"):
+        begun = monotonic()
+        page.goto(address + name)
+        page.evaluate("document.body.getBoundingClientRect().height")
+        # A quarter of a second, measured; the rest is for machines with much else to do.
+        assert monotonic() - begun < 10, name
+    assert sum(p.stat().st_size for p in (tmp_path / "report").iterdir()) < 8 * 2**20
