@@ -2,7 +2,7 @@
 
     .venv/bin/python tools/screenshots.py [--out FOLDER] [PAGE …]
 
-A long page is cut where a reader would have scrolled some three screens; all pictures together stay under 4 MiB.
+A long page is cut where a reader would have scrolled some three screens; all pictures together stay under 6 MiB.
 """
 
 from __future__ import annotations
@@ -45,6 +45,14 @@ PAGES = {
     "deputies": ("代表名录（按层级）", "deputies/level/city/"),
     "news": ("履职动态", "news/"),
     "news-item": ("一篇动态", "news/2026-11-18-dianti/"),
+    "stories": ("代表风采", "stories/"),
+    "feature": ("特色联络站", "features/yanglao/"),
+    "projects": ("民生实事", "projects/"),
+    "annual": ("代表履职年报", "annual/2026/"),
+    "notices": ("接待日公告", "notices/yuelu/"),
+    "notice": ("一个站的接待日公告", "s/0219/notice/"),
+    "accounts": ("平台账号", "accounts/yuelu/"),
+    "card": ("放在别的网站里的卡片", "embed/yuelu/"),
     "opinions": ("意见办理", "opinions/"),
     "opinions-district": ("区县意见办理台账", "opinions/yuelu/"),
     "prose": ("办事指南", "guide/"),
