@@ -26,7 +26,7 @@ class Served:
     def __init__(self, root: Path, port: int) -> None:
         self.root, self.base = root, f"http://127.0.0.1:{port}"
 
-    def until(self, url: str, words: str, seconds: float = 25) -> None:
+    def until(self, url: str, words: str, seconds: float = 60) -> None:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             try:
