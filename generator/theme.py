@@ -51,12 +51,17 @@ def shipped_theme() -> Path:
     return beside if beside.is_dir() else beside.parent.parent / "theme"
 
 
-def read_theme(folder: Path) -> Theme:
-    """Read the theme in `folder`.  A broken theme is our error: ValueError or OSError."""
+def read_tokens(folder: Path) -> brand.Tokens:
+    """Read the colours, sizes and inks of the theme in `folder`.  Broken ones are our error: ValueError or OSError."""
     document = parse((folder / "tokens.yaml").read_bytes(), "theme/tokens.yaml")
     if not isinstance(document.data, Mapping):
         raise ValueError(f"theme/tokens.yaml: {document.problems}")
-    tokens = brand.parse_tokens(document.data)
+    return brand.parse_tokens(document.data)
+
+
+def read_theme(folder: Path) -> Theme:
+    """Read the theme in `folder`.  A broken theme is our error: ValueError or OSError."""
+    tokens = read_tokens(folder)
     paths = [p.relative_to(folder).as_posix() for g in _STYLESHEETS for p in folder.glob(g)]
     fonts = {p.name: _hashed(p.stem, p.suffix, p.read_bytes()) for p in sorted(folder.glob("fonts/*.woff2"))}
     sheets = [_with_fonts((folder / path).read_text("utf-8"), fonts) for path in brand.cascade(paths)]

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from generator.build import BuildError, Built, build_site
-from generator.cli import screen
+from generator.cli import choice, screen
 from generator.cli.problem import CommandProblem
 from generator.cli.progress import ProgressView
 from generator.cli.project import Project
@@ -42,7 +42,8 @@ def build(
     with ProgressView() as view:
         view.show(READING)
         prepared = prepare(root, read_today(), strict=strict)
-        stations = _stations(prepared, only or [])
+        ids = list(choice.typed(only or []))
+        stations = frozenset(s.id for s in choice.stations(prepared.site, ids, []) if ids)
         try:
             built = build_site(
                 prepared,
@@ -55,21 +56,6 @@ def build(
         except BuildError as error:
             raise CommandProblem(error.message, error.fix) from error
     _summarise(prepared, built, time.perf_counter() - began)
-
-
-def _stations(prepared: Prepared, typed: list[str]) -> frozenset[str]:
-    """The ids in `--only 0001,0002`, all of them in the register."""
-    ids = {
-        id.strip()
-        for part in typed
-        for id in part.replace("，", ",").replace("、", ",").split(",")
-        if id.strip()
-    }
-    if unknown := sorted(ids - prepared.site.station_by_id.keys()):
-        raise CommandProblem(
-            f"名册里没有站号“{'、'.join(unknown)}”。", "站号在 stations.yaml 里查，例如 --only 0001。"
-        )
-    return frozenset(ids)
 
 
 def _summarise(prepared: Prepared, built: Built, seconds: float) -> None:

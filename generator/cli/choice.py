@@ -13,7 +13,7 @@ from generator.model.station import Station
 def typed(parts: list[str]) -> Iterator[str]:
     """The words of an option that may be given several times, and several words at once."""
     for part in parts:
-        yield from filter(None, (word.strip() for word in re.split("[,，、]", part)))
+        yield from filter(None, (word.strip() for word in re.split(r"[,，、\s]+", part)))
 
 
 def stations(site: Site, only: list[str], districts: list[str]) -> list[Station]:
@@ -31,3 +31,18 @@ def stations(site: Site, only: list[str], districts: list[str]) -> list[Station]
         for s in site.stations
         if (not wanted or s.id in wanted) and (not places or s.row.district in places)
     ]
+
+
+def open_stations(site: Site, only: list[str], districts: list[str], what: str) -> list[Station]:
+    """The same without those that are merged or closed; to name one of them is a mistake.
+
+    `what` says in two words or three what is done with a station: 不再`做标识`.
+    """
+    chosen = stations(site, only, districts)
+    if closed := [id for id in typed(only) if not site.station_by_id[id].is_open]:
+        status = site.station_by_id[closed[0]].status.label
+        raise CommandProblem(f"站号 {closed[0]} {status}，不再{what}。", "从 --only 里去掉它。")
+    found = [s for s in chosen if s.is_open]
+    if not found:
+        raise CommandProblem(f"没有可以{what}的站。", "核对 --only 和 --district。")
+    return found

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from generator import reporter
-from generator.cli import screen
+from generator.cli import choice, screen
 from generator.cli.problem import CommandProblem
 from generator.cli.progress import ProgressView
 from generator.cli.project import Project
 from generator.clock import read_today
 from generator.diagnostics import ContentError, Diagnostic
-from generator.model.site import Site
-from generator.model.station import Station
 from generator.pipeline import prepare
 from generator.press import PressError
 from generator.report import Report, make_report
@@ -71,7 +68,8 @@ def _make(root: Path, districts: list[str], ids: list[str]) -> tuple[Report, The
         # What is wrong with the content belongs on the same list.
         raise ContentError([*error.diagnostics, *_wrong_content(root)]) from None
     prepared = prepare(root, read_today())
-    chosen = _chosen(prepared.site, _words(districts), _words(ids))
+    is_part = any(choice.typed([*ids, *districts]))
+    chosen = choice.open_stations(prepared.site, ids, districts, "报告") if is_part else None
     return make_report(prepared.site, settings, prepared.warnings, chosen), prepared.theme
 
 
@@ -81,34 +79,6 @@ def _wrong_content(root: Path) -> tuple[Diagnostic, ...]:
     except ContentError as error:
         return error.diagnostics
     return ()
-
-
-def _words(typed: list[str]) -> list[str]:
-    """`--only 0001,0002 --only 0003` as one list."""
-    return [word for part in typed for word in re.split("[,，、\\s]+", part) if word]
-
-
-def _chosen(site: Site, districts: list[str], ids: list[str]) -> list[Station] | None:
-    """The stations that are asked for; None if nothing is said: then the whole city is meant."""
-    if not districts and not ids:
-        return None
-    known = site.register.district_by_name
-    if unknown := [name for name in districts if name not in known]:
-        raise CommandProblem(f"名册里没有区县“{unknown[0]}”。", f"可以写：{'、'.join(known)}。")
-    if missing := [id for id in ids if id not in site.station_by_id]:
-        fix = "站号在 stations.yaml 里查，例如 --only 0001。"
-        raise CommandProblem(f"名册里没有站号“{'、'.join(missing)}”。", fix)
-    if closed := [id for id in ids if not site.station_by_id[id].is_open]:
-        status = site.station_by_id[closed[0]].status.label
-        raise CommandProblem(f"站号 {closed[0]} {status}，不在报告里。", "从 --only 里去掉它。")
-    found = [
-        s
-        for s in site.stations
-        if s.is_open and (not ids or s.id in ids) and (not districts or s.row.district in districts)
-    ]
-    if not found:
-        raise CommandProblem("没有可以报告的站。", "核对 --only 和 --district。")
-    return found
 
 
 def _summarise(made: Report, folder: Path, only_tables: bool) -> None:

@@ -16,7 +16,6 @@ from generator.cli.project import Project
 from generator.clock import read_today
 from generator.model.printed import Printed
 from generator.model.site import Site
-from generator.model.station import Station
 from generator.permanence import deputy_entry, reprints, station_entry, station_text
 from generator.pipeline import prepare
 from generator.press import Pressed, PressError, press_signs
@@ -61,7 +60,7 @@ def signs(
         view.show(READING)
         kinds = _kinds(kind or [])
         prepared = prepare(root, read_today())
-        stations = _stations(prepared.site, only or [], district or [])
+        stations = choice.open_stations(prepared.site, only or [], district or [], "做标识")
         try:
             pressed = press_signs(
                 prepared,
@@ -89,18 +88,6 @@ def _kinds(typed: list[str]) -> list[str]:
         known = "、".join(f"{number}（{name}）" for number, name in NUMBERS.items())
         raise CommandProblem(f"没有“{unknown[0]}”这种标识。", f"可以写：{known}。")
     return [names[word] for word in words] or list(NUMBERS.values())
-
-
-def _stations(site: Site, ids: list[str], districts: list[str]) -> list[Station]:
-    """The open stations that are asked for; all of them if nothing is said."""
-    chosen = choice.stations(site, ids, districts)
-    if closed := [id for id in choice.typed(ids) if not site.station_by_id[id].is_open]:
-        status = site.station_by_id[closed[0]].status.label
-        raise CommandProblem(f"站号 {closed[0]} {status}，不再做标识。", "从 --only 里去掉它。")
-    found = [s for s in chosen if s.is_open]
-    if not found:
-        raise CommandProblem("没有要做标识的站。", "核对 --only 和 --district。")
-    return found
 
 
 def _entries(site: Site, plan: Plan) -> Iterator[Printed]:

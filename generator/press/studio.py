@@ -172,11 +172,14 @@ def _addresses(value: object) -> Iterator[str]:
 
 def _look(sheet: Sheet, data: Data, pages: Iterable[Image.Image]) -> None:
     """Read every code: each address must be there, and no other unless a photo may show it."""
-    found = {text for page in pages for text in inspect.read_codes(page)}
-    wanted = set(_addresses(data))
+    read = [set(inspect.read_codes(page)) for page in pages]
+    found, wanted = set().union(*read), set(_addresses(data))
     wrong = [] if sheet.pictures else sorted(found - wanted)
-    if wrong or wanted - found:
-        message = f"{sheet.title}：二维码“{[*wrong, *sorted(wanted - found)][0]}”扫不出来，或者扫出来不对。"
+    # The sheet's own code stands at the foot of every page.
+    own = {str(data["code"])} if "code" in data else set()
+    lost = sorted((wanted - found).union(*(own - page for page in read)))
+    if wrong or lost:
+        message = f"{sheet.title}：二维码“{[*wrong, *lost][0]}”扫不出来，或者扫出来不对。"
         fix = "再做一次；还不行，看看永久网址（permalink_base）是不是太长，或者联系开发者。"
         raise ContentError([Diagnostic(sheet.path, 1, 1, UNREADABLE_CODE.code, message, fix)])
 

@@ -11,11 +11,10 @@ from html import escape
 from itertools import count
 from pathlib import Path
 
-from generator import brand, urls
+from generator import urls
 from generator.preview.examples import Component, Example, draw, read_components
 from generator.render import Renderer
-from generator.theme import Theme
-from generator.yamlfile import parse
+from generator.theme import Theme, read_tokens
 
 GALLERY = "/_components/"
 
@@ -111,7 +110,7 @@ def _numbered(html: str, prefix: str) -> str:
 
 def _schemes(folder: Path) -> str:
     """Both schemes at once, whatever the screen prefers."""
-    tokens = brand.parse_tokens(parse((folder / "tokens.yaml").read_bytes(), "tokens.yaml").data)  # type: ignore[arg-type]
+    tokens = read_tokens(folder)
     sides = (
         (".gallery-light", "light", tokens.light),
         (".gallery-dark", "dark", tokens.dark),
