@@ -1,9 +1,9 @@
 # `make site` and `make test` do their own set-up on a machine that has only Python 3.11, git and make.
 PY := .venv/bin/python
 
-site: .venv ; $(PY) -m generator build
-serve: .venv ; $(PY) -m generator serve
-check: .venv ; $(PY) -m generator check
+site: .venv ; $(PY) -m zhanpai build
+serve: .venv ; $(PY) -m zhanpai serve
+check: .venv ; $(PY) -m zhanpai check
 test: .venv ; $(PY) -m pytest -n auto
 lint: .venv ; sh tools/lint.sh
 golden: .venv ; $(PY) -m pytest -q tests/test_golden.py --update-golden

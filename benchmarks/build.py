@@ -51,7 +51,7 @@ def measure(name: str, *command: str) -> None:
 
 def _run(command: tuple[str, ...], queue: multiprocessing.SimpleQueue[tuple[float, float, float]]) -> None:
     start = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "generator", *command], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, "-m", "zhanpai", *command], check=True, stdout=subprocess.DEVNULL)
     wall = time.perf_counter() - start
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     queue.put((wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024))

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build_site
-from generator.pipeline import prepare
 from tests.make import TODAY, write_project
 from tests.shared import once
 from tests.site import ROOT, SHIPPED_TODAY
+from zhanpai.build import build_site
+from zhanpai.pipeline import prepare
 
 __all__ = ["TODAY"]
 

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator import agenda, naming
-from generator.model.deputy import Deputy
-from generator.model.news import NewsFront, NewsItem, ProseFront, ProsePage
-from generator.model.opinion import Opinion
-from generator.model.project import Project, ProjectItem
-from generator.model.register import Register, StationKind, StationRow, StationStatus
-from generator.model.site import Picture, Site
-from generator.model.station import Station, StationFile
+from zhanpai import agenda, naming
+from zhanpai.model.deputy import Deputy
+from zhanpai.model.news import NewsFront, NewsItem, ProseFront, ProsePage
+from zhanpai.model.opinion import Opinion
+from zhanpai.model.project import Project, ProjectItem
+from zhanpai.model.register import Register, StationKind, StationRow, StationStatus
+from zhanpai.model.site import Picture, Site
+from zhanpai.model.station import Station, StationFile
 
 TODAY = dt.date(2026, 3, 4)
 """A Wednesday: the day on which all tests take place."""

@@ -7,10 +7,10 @@ import datetime as dt
 
 import pytest
 
-from generator.agenda import SHOWN, UNCONFIRMED, format_times, is_by_appointment, receptions
-from generator.model.reception import Reception
-from generator.model.station import ReceptionRule, StationFile
 from tests.make import TODAY
+from zhanpai.agenda import SHOWN, UNCONFIRMED, format_times, is_by_appointment, receptions
+from zhanpai.model.reception import Reception
+from zhanpai.model.station import ReceptionRule, StationFile
 
 
 def day(month: int, number: int, year: int = 2026) -> dt.date:

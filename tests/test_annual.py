@@ -7,10 +7,10 @@ In 2026 up to 4 March: 14 January, 11 February; a duty on 25 February is a third
 
 import pytest
 
-from generator import annual, annual_report
-from generator.pages import annual as city_page
-from generator.pages import annual_station, station
 from tests.make import make_deputy, make_news, make_opinion, make_project, make_site, make_station
+from zhanpai import annual, annual_report
+from zhanpai.pages import annual as city_page
+from zhanpai.pages import annual_station, station
 
 
 def opinion(id, month, category, status, satisfaction=None):

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-import generator
-from generator.checks import CHECKS
-from generator.outputs import OUTPUT_TYPES
-from generator.pages import PAGE_TYPES
+import zhanpai
+from zhanpai.checks import CHECKS
+from zhanpai.outputs import OUTPUT_TYPES
+from zhanpai.pages import PAGE_TYPES
 
 ROOT = Path(__file__).parents[1]
-PACKAGE = ROOT / "generator"
+SOURCE = ROOT / "generator"
+PACKAGE = SOURCE / "zhanpai"
 
 FRONTS_AND_EDGES = (
     *("__main__.py", "mkdocs_plugin.py", "clock.py", "pipeline.py", "render.py", "theme.py", "write.py"),
@@ -104,7 +105,7 @@ def names_of(registry) -> set[str]:
 
 def test_every_page_module_is_listed_and_drawn():
     drawn = {p.stem for p in (ROOT / "theme/templates/pages").glob("*.html")}
-    assert names_of(PAGE_TYPES) == modules_in("pages"), "list it in generator/pages/__init__.py"
+    assert names_of(PAGE_TYPES) == modules_in("pages"), "list it in generator/zhanpai/pages/__init__.py"
     assert drawn == modules_in("pages"), "write or remove theme/templates/pages/<name>.html"
 
 
@@ -130,7 +131,7 @@ def test_every_file_stays_short():
 
 
 def test_every_module_says_what_it_does():
-    for info in pkgutil.walk_packages(generator.__path__, "generator."):
+    for info in pkgutil.walk_packages(zhanpai.__path__, "zhanpai."):
         if info.name.endswith("__main__"):
             continue
         assert (importlib.import_module(info.name).__doc__ or "").strip(), info.name
@@ -140,9 +141,9 @@ def test_every_package_is_in_the_wheel():
     listed = re.search(
         r"^packages = \[\n(.*?)^\]", (ROOT / "pyproject.toml").read_text("utf-8"), re.M | re.S
     )[1]
-    there = {".".join(p.parent.relative_to(ROOT).parts) for p in PACKAGE.rglob("__init__.py")} | {
-        "generator.theme",
-        "generator.data",
+    there = {".".join(p.parent.relative_to(SOURCE).parts) for p in PACKAGE.rglob("__init__.py")} | {
+        "zhanpai.theme",
+        "zhanpai.data",
     }
     assert set(re.findall('"(.+?)"', listed)) == there
 

@@ -5,11 +5,11 @@ import time
 
 import pytest
 
-from generator import markup
-from generator.autolinks import Linker, place
-from generator.load import load
 from tests.make import make_deputy, make_news, make_site, make_station
 from tests.site import ROOT, SHIPPED_TODAY
+from zhanpai import markup
+from zhanpai.autolinks import Linker, place
+from zhanpai.load import load
 
 CITY = make_site(
     [

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import filing, permanence, records
-from generator.checks import CHECKS
-from generator.diagnostics import Diagnostic, format_text
-from generator.load import assemble, load
-from generator.pipeline import examine
 from tests.make import TODAY, write_project
+from zhanpai import filing, permanence, records
+from zhanpai.checks import CHECKS
+from zhanpai.diagnostics import Diagnostic, format_text
+from zhanpai.load import assemble, load
+from zhanpai.pipeline import examine
 
 BROKEN = Path(__file__).parent / "fixtures" / "broken"
 FOLDERS = sorted(path for path in BROKEN.iterdir() if path.is_dir() and not path.name.startswith("Y"))

@@ -5,7 +5,18 @@ from collections.abc import Iterable
 
 import pytest
 
-from generator.checks import (
+from tests.make import (
+    DEMO,
+    TODAY,
+    make_deputy,
+    make_news,
+    make_opinion,
+    make_prose,
+    make_register,
+    make_site,
+    make_station,
+)
+from zhanpai.checks import (
     CHECKS,
     dead_link,
     deputy_id_twice,
@@ -23,21 +34,10 @@ from generator.checks import (
     successor,
     unused_picture,
 )
-from generator.diagnostics import Finding
-from generator.load import load
-from generator.model.site import Picture, Site
-from generator.plan import plan_pages
-from tests.make import (
-    DEMO,
-    TODAY,
-    make_deputy,
-    make_news,
-    make_opinion,
-    make_prose,
-    make_register,
-    make_site,
-    make_station,
-)
+from zhanpai.diagnostics import Finding
+from zhanpai.load import load
+from zhanpai.model.site import Picture, Site
+from zhanpai.plan import plan_pages
 
 
 def stations(*ids: str) -> Site:

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from generator.pipeline import prepare
-from generator.preview.examples import Call, Example, draw, read_components
-from generator.preview.gallery import GALLERY, gallery, write_gallery
-from generator.preview.live import Live
-from generator.preview.server import address, open_server
-from generator.render import Renderer
-from generator.theme import read_theme
 from tests.make import TODAY, write_project
+from zhanpai.pipeline import prepare
+from zhanpai.preview.examples import Call, Example, draw, read_components
+from zhanpai.preview.gallery import GALLERY, gallery, write_gallery
+from zhanpai.preview.live import Live
+from zhanpai.preview.server import address, open_server
+from zhanpai.render import Renderer
+from zhanpai.theme import read_theme
 
 THEME = Path(__file__).parents[1] / "theme"
 COMPONENTS = read_components(THEME)

@@ -2,11 +2,11 @@
 
 from collections import Counter
 
-from generator.load import load
-from generator.model.deputy import Level
-from generator.model.register import StationKind, StationStatus
-from generator.pipeline import examine
 from tests.make import DEMO, TODAY, make_site
+from zhanpai.load import load
+from zhanpai.model.deputy import Level
+from zhanpai.model.register import StationKind, StationStatus
+from zhanpai.pipeline import examine
 
 
 def test_demo_project_has_no_finding_on_the_day_of_tests() -> None:

@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from generator.diagnostics import (
+from zhanpai.diagnostics import (
     ContentError,
     Diagnostic,
     Rule,

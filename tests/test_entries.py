@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from generator import entries
-from generator.pipeline import Prepared, prepare
 from tests.make import DEMO, TODAY, make_deputy, make_site, make_station
+from zhanpai import entries
+from zhanpai.pipeline import Prepared, prepare
 
 
 @pytest.fixture(scope="module")

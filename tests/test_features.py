@@ -2,10 +2,10 @@
 
 import pytest
 
-from generator.features import features, slug_of
-from generator.pages import feature
-from generator.pages import features as overview
 from tests.make import make_news, make_site, make_station
+from zhanpai.features import features, slug_of
+from zhanpai.pages import feature
+from zhanpai.pages import features as overview
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator import filing
-from generator.diagnostics import Finding, Severity
-from generator.filing import Filed, Kind
+from zhanpai import filing
+from zhanpai.diagnostics import Finding, Severity
+from zhanpai.filing import Filed, Kind
 
 
 @pytest.mark.parametrize(

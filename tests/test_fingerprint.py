@@ -4,9 +4,9 @@ import shutil
 
 import pytest
 
-from generator.pipeline import prepare
-from generator.render import Renderer
 from tests.make import DEMO, TODAY, write_project
+from zhanpai.pipeline import prepare
+from zhanpai.render import Renderer
 
 
 def fingerprints(root) -> dict[str, str]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator import fulltext
-from generator.page import Entry
+from zhanpai import fulltext
+from zhanpai.page import Entry
 
 E = fulltext.END
 

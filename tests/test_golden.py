@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages import PAGE_TYPES
-from generator.pipeline import prepare
 from tests.make import DEMO, TODAY
+from zhanpai.pages import PAGE_TYPES
+from zhanpai.pipeline import prepare
 
 GOLDEN = Path(__file__).parent / "golden"
 

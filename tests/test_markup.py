@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from generator import markup
-from generator.markup import Shown, image_targets, link_targets, paragraphs, summary, to_html, to_words
+from zhanpai import markup
+from zhanpai.markup import Shown, image_targets, link_targets, paragraphs, summary, to_html, to_words
 
 OWN = {"a.jpg": Shown("/pictures/0123456789abcdef-320.jpg", 320, 180)}
 

@@ -5,13 +5,6 @@ import datetime as dt
 import pytest
 from pydantic import ValidationError
 
-from generator.model.deputy import Level, Mandate
-from generator.model.fields import Month, parse_date, parse_month
-from generator.model.news import Category
-from generator.model.opinion import OpinionStatus
-from generator.model.register import StationKind, StationStatus
-from generator.model.site import Picture
-from generator.model.station import Location, Rating, StationFile
 from tests.make import (
     TODAY,
     make_deputy,
@@ -22,6 +15,13 @@ from tests.make import (
     make_site,
     make_station,
 )
+from zhanpai.model.deputy import Level, Mandate
+from zhanpai.model.fields import Month, parse_date, parse_month
+from zhanpai.model.news import Category
+from zhanpai.model.opinion import OpinionStatus
+from zhanpai.model.register import StationKind, StationStatus
+from zhanpai.model.site import Picture
+from zhanpai.model.station import Location, Rating, StationFile
 
 
 def refusal(call, value: object) -> tuple[str, str]:  # type: ignore[no-untyped-def]

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import naming
-from generator.load import load
-from generator.naming import NameIndex
 from tests.make import TODAY, make_register, make_row, make_site, make_station
+from zhanpai import naming
+from zhanpai.load import load
+from zhanpai.naming import NameIndex
 
 ROOT = Path(__file__).parents[1]
 

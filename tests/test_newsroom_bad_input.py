@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import ContentError, Diagnostic
-from generator.load import load
-from generator.pipeline import examine, prepare
 from tests.make import DEMO, TODAY, write_project
 from tests.site import EPOCH, ROOT
+from zhanpai.diagnostics import ContentError, Diagnostic
+from zhanpai.load import load
+from zhanpai.pipeline import examine, prepare
 
 FOLDER = "content/news/2026"
 PATH = f"{FOLDER}/2026-02-20-xin.md"
@@ -169,7 +169,7 @@ def test_nothing_is_half_written_and_the_site_that_was_there_stays(tmp_path):
     (out / ".zhanpai").write_text("", "utf-8")
     (out / "index.html").write_text("以前的网站", "utf-8")
     before = {p: p.read_bytes() for p in sorted(tmp_path.rglob("*")) if p.is_file()}
-    command = [sys.executable, "-m", "generator", "build", "--root", str(root), "--out", str(out)]
+    command = [sys.executable, "-m", "zhanpai", "build", "--root", str(root), "--out", str(out)]
     env = os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True)
     said = done.stdout + done.stderr

@@ -4,12 +4,12 @@ import datetime as dt
 
 import pytest
 
-from generator import notices
-from generator.checks import announced_at_short_notice, announced_no_reception
-from generator.model.site import Site
-from generator.pages import frame, notice, notices_district
-from generator.pages import notices as notices_page
 from tests.make import TODAY, make_deputy, make_news, make_site, make_station
+from zhanpai import notices
+from zhanpai.checks import announced_at_short_notice, announced_no_reception
+from zhanpai.model.site import Site
+from zhanpai.pages import frame, notice, notices_district
+from zhanpai.pages import notices as notices_page
 
 RULE = {"rule": "每月第2个周三", "time": "9:00-11:30", "place": "一楼接待室"}
 """Next on 11 March 2026, seven days after TODAY."""

@@ -2,12 +2,12 @@
 
 import pytest
 
-from generator import photos
-from generator.load import load
-from generator.model.site import Picture
-from generator.outputs import pictures as output
-from generator.photos import CARD, PORTRAIT, WIDE
 from tests.make import DEMO, TODAY, make_deputy, make_news, make_prose, make_site, make_station
+from zhanpai import photos
+from zhanpai.load import load
+from zhanpai.model.site import Picture
+from zhanpai.outputs import pictures as output
+from zhanpai.photos import CARD, PORTRAIT, WIDE
 
 FOLDER = "content/stations/yuelu"
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.pinyin import name_readings, place_readings, syllable_table
+from zhanpai.pinyin import name_readings, place_readings, syllable_table
 
-DIVISIONS = Path(__file__).parents[1] / "generator" / "data" / "changsha-divisions.csv"
+DIVISIONS = Path(__file__).parents[1] / "generator" / "zhanpai" / "data" / "changsha-divisions.csv"
 
 
 def first(readings):

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from generator import portraits
-from generator.pages import deputy, stars, stories
-from generator.portraits import Quarter
 from tests.make import make_deputy, make_news, make_site, make_station
+from zhanpai import portraits
+from zhanpai.pages import deputy, stars, stories
+from zhanpai.portraits import Quarter
 
 
 @pytest.mark.parametrize(

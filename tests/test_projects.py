@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from generator import project_cards
-from generator.model.project import Votes
-from generator.pages import deputy, projects, projects_year, station
 from tests.make import make_deputy, make_news, make_project, make_site, make_station
+from zhanpai import project_cards
+from zhanpai.model.project import Votes
+from zhanpai.pages import deputy, projects, projects_year, station
 
 STEPS = [
     {"on": "2026-02-10", "text": "选点全部确定", "percent": "20"},

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 
 import pytest
 
-from generator.diagnostics import Finding
-from generator.model.deputy import Deputy
-from generator.model.news import NewsFront, ProseFront
-from generator.model.opinion import Opinion
-from generator.model.register import Register
-from generator.model.station import StationFile
-from generator.records import RULES, read_record
-from generator.records.fields import field_at
-from generator.records.nearest import nearest
+from zhanpai.diagnostics import Finding
+from zhanpai.model.deputy import Deputy
+from zhanpai.model.news import NewsFront, ProseFront
+from zhanpai.model.opinion import Opinion
+from zhanpai.model.register import Register
+from zhanpai.model.station import StationFile
+from zhanpai.records import RULES, read_record
+from zhanpai.records.fields import field_at
+from zhanpai.records.nearest import nearest
 
 MODELS = (StationFile, Register, NewsFront, ProseFront, Opinion)
 

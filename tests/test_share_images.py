@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageChops, ImageFont
 
-from generator import naming, share_images
-from generator.theme import find_theme
 from tests.make import DEMO, make_register
+from zhanpai import naming, share_images
+from zhanpai.theme import find_theme
 
 THEME = find_theme(DEMO)
 RED, WHITE = (0xB3, 0x14, 0x1D), (0xFF, 0xFF, 0xFF)

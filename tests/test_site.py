@@ -15,10 +15,10 @@ import resvg_py
 import zxingcpp
 from PIL import Image
 
-from generator.pipeline import prepare
-from generator.shell import FRAME
 from tests.shared import once
 from tests.site import SHIPPED_TODAY, build_shipped
+from zhanpai.pipeline import prepare
+from zhanpai.shell import FRAME
 
 ROOT = Path(__file__).parents[1]
 BASE = "https://llz.example.gov.cn"

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 import yaml
 
-from generator.demo.composition import apportion
-from generator.demo.mandates import chinese_number
-from generator.yamltext import Inline, block, flow, quote
+from zhanpai.demo.composition import apportion
+from zhanpai.demo.mandates import chinese_number
+from zhanpai.yamltext import Inline, block, flow, quote
 
 TRAPS = [
     *(

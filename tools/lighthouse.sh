@@ -14,7 +14,7 @@ trap 'test -z "$server" || kill $server; rm -rf "$work"' EXIT
 # copy of the project that differs in the one word `demo: false`.
 cp -r stations.yaml content mkdocs.yml theme "$work"
 sed -i.typed 's/^  demo: true/  demo: false/' "$work/stations.yaml" && rm "$work/stations.yaml.typed"
-SOURCE_DATE_EPOCH=1795420800 .venv/bin/python -m generator build --root "$work" --out "$work/site" >"$work/log" || {
+SOURCE_DATE_EPOCH=1795420800 .venv/bin/python -m zhanpai build --root "$work" --out "$work/site" >"$work/log" || {
   cat "$work/log" >&2
   exit 1
 }

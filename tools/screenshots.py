@@ -24,8 +24,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from generator.build import build_site
-from generator.pipeline import prepare
+from zhanpai.build import build_site
+from zhanpai.pipeline import prepare
 
 ROOT = Path(__file__).parents[1]
 SHIPPED_TODAY = dt.datetime(2026, 11, 23, 9, tzinfo=dt.timezone(dt.timedelta(hours=8)))

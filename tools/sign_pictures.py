@@ -22,11 +22,11 @@ from PIL import Image, ImageDraw
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from generator.pipeline import prepare  # noqa: E402
-from generator.press import press_signs  # noqa: E402
-from generator.signage.plan import NUMBERS  # noqa: E402
 from tests.make import TODAY  # noqa: E402
 from tests.signage.conftest import make_project  # noqa: E402
+from zhanpai.pipeline import prepare  # noqa: E402
+from zhanpai.press import press_signs  # noqa: E402
+from zhanpai.signage.plan import NUMBERS  # noqa: E402
 
 SIDE, WALL, GAP = 620, (214, 211, 206), 10
 """Pixels of a sign's longer side, and the wall behind the signs."""

@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 
-from generator import permanence
-from generator.load import load
 from tests.audit.nginx import Authority, free_port, serving
 from tests.cli.zhanpai import Done, zhanpai
 from tests.site import EPOCH, ROOT, SHIPPED_TODAY
+from zhanpai import permanence
+from zhanpai.load import load
 
 Ask = Callable[..., tuple[int, dict[str, Any]]]
 Run = Callable[..., Done]
@@ -52,7 +52,7 @@ def test_a_sound_site_passes_with_one_request_for_each_printed_code(
     )
 
 
-UNPACED = "import generator.audit.run as run\nrun.Pace = lambda rate, pace=run.Pace: pace(100 * rate)"
+UNPACED = "import zhanpai.audit.run as run\nrun.Pace = lambda rate, pace=run.Pace: pace(100 * rate)"
 """The pace is the host's concern (test_pace_is_kept): 1,421 requests at 100 a second would be 14 idle seconds."""
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from generator.pages import PAGE_TYPES
-from generator.pipeline import prepare
-from generator.write import file_of
 from tests.site import ROOT, SHIPPED_TODAY
+from zhanpai.pages import PAGE_TYPES
+from zhanpai.pipeline import prepare
+from zhanpai.write import file_of
 
 ENOUGH = 32_000
 """Bytes: a list of sixty deputies tells no more than one of twenty, and takes axe seconds."""

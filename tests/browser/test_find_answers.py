@@ -8,11 +8,11 @@ from random import Random
 
 import pytest
 
-from generator import urls
-from generator.load import ContentReader
-from generator.outputs import find_deputies, find_places, find_stations
 from tests.make import make_deputy, make_site, make_station
 from tests.site import ROOT, SHIPPED_TODAY
+from zhanpai import urls
+from zhanpai.load import ContentReader
+from zhanpai.outputs import find_deputies, find_places, find_stations
 
 DISTRICTS = [
     {"code": "430102", "name": "芙蓉区", "slug": "furong", "townships": []},

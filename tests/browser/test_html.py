@@ -14,10 +14,10 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from generator.pipeline import prepare
-from generator.write import file_of
 from tests.browser.kinds import KINDS, fullest
 from tests.site import ROOT, SHIPPED_TODAY
+from zhanpai.pipeline import prepare
+from zhanpai.write import file_of
 
 
 def parse(path: Path) -> Element:

@@ -13,9 +13,9 @@ import html5lib
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.write import file_of
 from tests.browser.kinds import KINDS, fullest
 from tests.site import ROOT
+from zhanpai.write import file_of
 
 OpenPage = Callable[..., Page]
 KindUrl = Callable[[str], str]

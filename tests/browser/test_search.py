@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.page import Entry
-from generator.pipeline import prepare
 from tests.browser.test_accessibility import RUN, SMALL_TARGETS, STYLE, STYLE_LARGE, TAGS, choose
 from tests.site import ROOT, SHIPPED_TODAY
+from zhanpai.page import Entry
+from zhanpai.pipeline import prepare
 
 WORDS = [
     *("电梯", "加装电梯", "停车", "停车难", "养老", "学位", "路灯", "油烟", "调研", "接待日", "物业费"),

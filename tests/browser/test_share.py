@@ -10,10 +10,10 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Page, expect
 
-from generator.pipeline import prepare
-from generator.press.share import Request, share
-from generator.sharing.accepted import check_fragment
 from tests.make import DEMO, TODAY
+from zhanpai.pipeline import prepare
+from zhanpai.press.share import Request, share
+from zhanpai.sharing.accepted import check_fragment
 
 OpenPage = Callable[..., Page]
 

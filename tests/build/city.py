@@ -9,15 +9,15 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from generator.build import Built, Progress, build_site
-from generator.demo.corpus import make_corpus
-from generator.demo.divisions import parse_divisions
-from generator.pipeline import Prepared, prepare
+from zhanpai.build import Built, Progress, build_site
+from zhanpai.demo.corpus import make_corpus
+from zhanpai.demo.divisions import parse_divisions
+from zhanpai.pipeline import Prepared, prepare
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 23)
 EPOCH = str(int(dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC).timestamp()))
-DIVISIONS = ROOT / "generator" / "data" / "changsha-divisions.csv"
+DIVISIONS = ROOT / "generator" / "zhanpai" / "data" / "changsha-divisions.csv"
 
 
 @cache

@@ -5,8 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from generator.mkdocs_plugin import draw_shells, keys_of
 from tests.build.city import EPOCH, build, ready, tree
+from zhanpai.mkdocs_plugin import draw_shells, keys_of
 
 
 def run_engine(engine: str, city: Path, out: Path) -> None:

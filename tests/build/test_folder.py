@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import BuildError
-from generator.build.folder import settle
 from tests.build.city import build, tree
+from zhanpai.build import BuildError
+from zhanpai.build.folder import settle
 
 
 def test_a_folder_of_somebody_elses_is_refused(city: Path) -> None:

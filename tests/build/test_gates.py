@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from generator import urls
-from generator.build import gates
-from generator.diagnostics import ContentError, Diagnostic
-from generator.mkdocs_plugin import draw_shells, keys_of, make_job
-from generator.page import Output, Page
-from generator.pipeline import Prepared
 from tests.build.city import append, build, ready, tree, write_city
+from zhanpai import urls
+from zhanpai.build import gates
+from zhanpai.diagnostics import ContentError, Diagnostic
+from zhanpai.mkdocs_plugin import draw_shells, keys_of, make_job
+from zhanpai.page import Output, Page
+from zhanpai.pipeline import Prepared
 
 PLANTED = {
     '<a href="/s/9999/">去</a>': "L901",

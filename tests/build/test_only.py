@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import BuildError
 from tests.build.city import build, tree
+from zhanpai.build import BuildError
 
 
 def change(city: Path, id: str) -> None:

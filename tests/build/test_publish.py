@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import BuildError
-from generator.build import site as site_module
-from generator.build import swap as swap_module
-from generator.diagnostics import ContentError
 from tests.build.city import append, build, ready, run, tree
+from zhanpai.build import BuildError
+from zhanpai.build import site as site_module
+from zhanpai.build import swap as swap_module
+from zhanpai.diagnostics import ContentError
 
 BUILD = """
 import sys, datetime as dt
 from pathlib import Path
-from generator.build import build_site, BuildError
-from generator.pipeline import prepare
+from zhanpai.build import build_site, BuildError
+from zhanpai.pipeline import prepare
 root, out = Path(sys.argv[1]), Path(sys.argv[2])
 def report(progress):
     print(progress.phase, progress.done, flush=True)
@@ -157,7 +157,7 @@ def test_a_full_disk_leaves_the_previous_site(city: Path, tmp_path: Path) -> Non
 
 def test_a_second_builder_is_told_who_is_first(built: Path) -> None:
     process = run(
-        "import sys, time\nfrom pathlib import Path\nfrom generator.build.lock import locked\n"
+        "import sys, time\nfrom pathlib import Path\nfrom zhanpai.build.lock import locked\n"
         "with locked(Path(sys.argv[2])):\n    print('ready', flush=True)\n    time.sleep(60)\n",
         built,
         built / "site",

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import fulltext
-from generator.build import BuildError, pagefind
-from generator.build.settled import settle
 from tests.build.city import EPOCH, ROOT, build, ready, tree
+from zhanpai import fulltext
+from zhanpai.build import BuildError, pagefind
+from zhanpai.build.settled import settle
 
 NEWS = """\
 ---
@@ -144,7 +144,7 @@ def test_a_part_of_the_site_is_found_with_the_whole(city: Path) -> None:
 
 def run_build(city: Path, *options: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", "generator", "build", "--root", str(city), *options],
+        [sys.executable, "-m", "zhanpai", "build", "--root", str(city), *options],
         cwd=ROOT,
         env={"SOURCE_DATE_EPOCH": EPOCH, "PATH": ""},
         capture_output=True,

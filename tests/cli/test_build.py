@@ -1,4 +1,4 @@
-"""`zhanpai build`: what a person sees of it.  What it does to the disk is tested with `generator.build`."""
+"""`zhanpai build`: what a person sees of it.  What it does to the disk is tested with `zhanpai.build`."""
 
 import re
 
@@ -7,7 +7,7 @@ from tests.cli.zhanpai import ENGLISH, zhanpai
 
 SLOW_TO_READ = """
 import time, types
-import generator.cli.build as command
+import zhanpai.cli.build as command
 late, real = 0, command.prepare
 def prepare(*args, **more):
     global late

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.cli.zhanpai import environment, zhanpai
 
-BOOM = "import generator.cli.check as c\ndef boom(*a): raise ZeroDivisionError('planted')\nc.examine = boom"
+BOOM = "import zhanpai.cli.check as c\ndef boom(*a): raise ZeroDivisionError('planted')\nc.examine = boom"
 
 
 def test_our_bug_is_one_chinese_paragraph_and_a_file(city):
@@ -28,7 +28,7 @@ def test_our_bug_is_one_chinese_paragraph_and_a_file(city):
 
 def test_damaged_installation_is_no_traceback_either(tmp_path):
     done = zhanpai(
-        "check", at=tmp_path, code="import sys\nsys.modules['generator.load'] = None", TMPDIR=str(tmp_path)
+        "check", at=tmp_path, code="import sys\nsys.modules['zhanpai.load'] = None", TMPDIR=str(tmp_path)
     )
     assert done.status == 3
     assert done.err.startswith("这是程序的错，不是您的错。")
@@ -36,14 +36,14 @@ def test_damaged_installation_is_no_traceback_either(tmp_path):
 
 
 def test_full_disk_is_no_bug_of_ours(city):
-    code = "import generator.cli.check as c\ndef full(*a): raise OSError(28, 'No space left', 'x.yaml')\nc.examine = full"
+    code = "import zhanpai.cli.check as c\ndef full(*a): raise OSError(28, 'No space left', 'x.yaml')\nc.examine = full"
     done = zhanpai("check", at=city, code=code)
     assert (done.status, done.err) == (2, "磁盘满了，写不下 x.yaml。\n")
 
 
 def test_ctrl_c_ends_with_130_and_a_chinese_line(city):
-    code = "import generator.cli.check as c, time\nc.examine = lambda *a: (print('开始', flush=True), time.sleep(60))"
-    start = f"{code}\nfrom generator.__main__ import main\nmain()"
+    code = "import zhanpai.cli.check as c, time\nc.examine = lambda *a: (print('开始', flush=True), time.sleep(60))"
+    start = f"{code}\nfrom zhanpai.__main__ import main\nmain()"
     process = subprocess.Popen(
         [sys.executable, "-c", start, "check"],
         cwd=city, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -56,7 +56,7 @@ def test_ctrl_c_ends_with_130_and_a_chinese_line(city):
 
 def test_closed_pipe_is_no_error_message(city):
     process = subprocess.Popen(
-        [sys.executable, "-m", "generator", "plan"],
+        [sys.executable, "-m", "zhanpai", "plan"],
         cwd=city, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
     process.stdout.close()
@@ -97,7 +97,7 @@ def on_a_terminal(*args: str, at: Path, typed: str = "", **env: str) -> str:
 
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "generator", *args],
+        [sys.executable, "-m", "zhanpai", *args],
         cwd=at, env=environment(TERM="xterm-256color", **env), stdin=theirs, stdout=theirs, stderr=theirs,
     )  # fmt: skip
     os.close(theirs)

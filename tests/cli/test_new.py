@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from generator.load import load
 from tests.cli.test_ends import on_a_terminal
 from tests.cli.zhanpai import snapshot, zhanpai
 from tests.make import TODAY
+from zhanpai.load import load
 
 STATION = ("--district", "示例区", "--township", "示范街道", "--community", "湖东社区")
 

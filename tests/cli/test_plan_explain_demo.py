@@ -4,10 +4,10 @@ import importlib
 import json
 import pkgutil
 
-import generator
-from generator.diagnostics import Rule
-from generator.rulebook import RULES, find_rule
+import zhanpai as package
 from tests.cli.zhanpai import snapshot, zhanpai
+from zhanpai.diagnostics import Rule
+from zhanpai.rulebook import RULES, find_rule
 
 
 def test_plan_lists_every_address_and_counts_beside_it(city):
@@ -53,11 +53,11 @@ def test_unknown_code_gets_the_nearest(tmp_path):
 
 def test_every_rule_of_the_program_can_be_explained():
     stray = set()
-    for info in pkgutil.walk_packages(generator.__path__, "generator."):
+    for info in pkgutil.walk_packages(package.__path__, "zhanpai."):
         if not info.name.endswith("__main__"):
             values = vars(importlib.import_module(info.name)).values()
             stray |= {value.code for value in values if isinstance(value, Rule)} - {r.code for r in RULES}
-    assert not stray, "add it to generator/rulebook.py"
+    assert not stray, "add it to generator/zhanpai/rulebook.py"
 
 
 def test_no_code_stands_for_two_rules():

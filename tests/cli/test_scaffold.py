@@ -2,12 +2,12 @@
 
 import pytest
 
-from generator import files
-from generator.model.station import StationFile
-from generator.records import read_record
-from generator.scaffold.insertion import InsertionError, append_item
-from generator.scaffold.station import EXAMPLES, station_text
-from generator.yamlfile import parse
+from zhanpai import files
+from zhanpai.model.station import StationFile
+from zhanpai.records import read_record
+from zhanpai.scaffold.insertion import InsertionError, append_item
+from zhanpai.scaffold.station import EXAMPLES, station_text
+from zhanpai.yamlfile import parse
 
 ITEM = ["- id: b", "  name: 乙"]
 

@@ -19,7 +19,7 @@ def free_port() -> int:
 def test_preview_says_its_address_answers_and_stops_on_ctrl_c(city):
     port = free_port()
     process = subprocess.Popen(
-        [sys.executable, "-m", "generator", "serve", "--port", str(port)],
+        [sys.executable, "-m", "zhanpai", "serve", "--port", str(port)],
         cwd=city, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
     )  # fmt: skip
     address = next(found[0] for line in process.stdout if (found := re.search(r"http://\S+/", line)))

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from generator.demo import make_corpus, parse_divisions
-from generator.scaffold.site import MKDOCS, prose_files
 from tests.make import TODAY
+from zhanpai.demo import make_corpus, parse_divisions
+from zhanpai.scaffold.site import MKDOCS, prose_files
 
 EPOCH = str(int(dt.datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=dt.UTC).timestamp()))
 ENGLISH = re.compile(r"[A-Za-z]+(?:[ ,]+[A-Za-z]+){3,}")
@@ -44,8 +44,8 @@ def environment(**more: str) -> dict[str, str]:
 
 def zhanpai(*args: str | Path, at: Path, code: str = "", encoding: str = "utf-8", **env: str) -> Done:
     """Run `zhanpai args…` in the folder `at`; `code` is run in the same process before it."""
-    start = f"{code}\nfrom generator.__main__ import main\nmain()"
-    command = [sys.executable, *(["-c", start] if code else ["-m", "generator"]), *map(str, args)]
+    start = f"{code}\nfrom zhanpai.__main__ import main\nmain()"
+    command = [sys.executable, *(["-c", start] if code else ["-m", "zhanpai"]), *map(str, args)]
     done = subprocess.run(
         command, cwd=at, env=environment(**env), capture_output=True, stdin=subprocess.DEVNULL, timeout=120
     )
@@ -54,7 +54,7 @@ def zhanpai(*args: str | Path, at: Path, code: str = "", encoding: str = "utf-8"
 
 def write_corpus(root: Path, *, stations: int = 20, deputies: int = 40, news: int = 8) -> Path:
     """A made-up city of 20 stations without a finding."""
-    table = resources.files("generator").joinpath("data/changsha-divisions.csv").read_text("utf-8")
+    table = resources.files("zhanpai").joinpath("data/changsha-divisions.csv").read_text("utf-8")
     corpus = make_corpus(
         parse_divisions(table), stations=stations, deputies=deputies, news=news, seed=1, today=TODAY
     )

@@ -5,9 +5,9 @@ from collections import Counter
 
 from demo_city import corpus
 
-from generator import features, portraits
-from generator.model.news import Series
-from generator.model.project import ProjectStatus
+from zhanpai import features, portraits
+from zhanpai.model.news import Series
+from zhanpai.model.project import ProjectStatus
 
 
 def test_no_other_file_changes_because_of_them(shipped):

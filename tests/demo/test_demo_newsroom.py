@@ -4,9 +4,9 @@ from collections import Counter
 
 from demo_city import TODAY, corpus
 
-from generator.demo.news import DemoNews
-from generator.demo.newsroom import dress
-from generator.model.news import Category
+from zhanpai.demo.news import DemoNews
+from zhanpai.demo.newsroom import dress
+from zhanpai.model.news import Category
 
 
 def test_the_shipped_demo_shows_each_thing_that_may_happen_to_news(site):

@@ -8,11 +8,11 @@ import pytest
 from demo_city import ROOT
 from PIL import Image, ImageChops, ImageStat
 
-from generator.model.deputy import Level
-from generator.model.news import Category, Series
-from generator.model.opinion import OpinionStatus
-from generator.model.register import StationKind, StationStatus
-from generator.schedule import OnHoliday, parse_phrase, reception_days
+from zhanpai.model.deputy import Level
+from zhanpai.model.news import Category, Series
+from zhanpai.model.opinion import OpinionStatus
+from zhanpai.model.register import StationKind, StationStatus
+from zhanpai.schedule import OnHoliday, parse_phrase, reception_days
 
 # One for each phrase of design.md.
 RECEPTION = {

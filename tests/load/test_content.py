@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Diagnostic
-from generator.load import ContentReader, content, disk, load
-from generator.pipeline import examine
 from tests.make import DEMO, TODAY
+from zhanpai.diagnostics import Diagnostic
+from zhanpai.load import ContentReader, content, disk, load
+from zhanpai.pipeline import examine
 
 Project = Callable[[Mapping[str, str | bytes | None] | None], Path]
 

@@ -8,8 +8,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from generator.load import pictures
 from tests.make import DEMO
+from zhanpai.load import pictures
 
 JPEG = (DEMO / "content/news/2026/dianti.jpg").read_bytes()
 PNG = (DEMO / "content/stations/yuelu/0001-qr.png").read_bytes()

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.load import ContentReader, load
-from generator.pipeline import examine
 from tests.make import TODAY
+from zhanpai.load import ContentReader, load
+from zhanpai.pipeline import examine
 
 ROOT = Path(__file__).parents[2]
 

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 import vobject
 
-from generator.outputs import calendars
 from tests.make import make_deputy, make_site, make_station
+from zhanpai.outputs import calendars
 
 RULE = {"rule": "每月第2个周三", "time": "9:00-11:30", "place": "一楼接待室"}
 CHINA = dt.timedelta(hours=8)

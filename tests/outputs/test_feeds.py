@@ -8,9 +8,9 @@ from dataclasses import replace
 import feedparser
 import pytest
 
-from generator.outputs import feeds
-from generator.page import Output
 from tests.make import TODAY, make_news, make_site, make_station
+from zhanpai.outputs import feeds
+from zhanpai.page import Output
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = "https://llz.example.gov.cn"

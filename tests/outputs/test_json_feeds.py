@@ -3,9 +3,9 @@
 import json
 import re
 
-from generator.model.site import Picture
-from generator.outputs import feeds, json_feeds
 from tests.make import make_news, make_prose, make_site, make_station
+from zhanpai.model.site import Picture
+from zhanpai.outputs import feeds, json_feeds
 
 BASE = "https://llz.example.gov.cn"
 STATIONS = (make_station("0001"), make_station("0002", "district", district="芙蓉区"))

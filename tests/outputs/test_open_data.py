@@ -9,10 +9,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from jsonschema.validators import validator_for
 
-from generator import facts, tables
-from generator.outputs import open_data
-from generator.pipeline import prepare
 from tests.make import DEMO, TODAY, make_deputy, make_opinion, make_site, make_station
+from zhanpai import facts, tables
+from zhanpai.outputs import open_data
+from zhanpai.pipeline import prepare
 
 ROOT = Path(__file__).parents[2]
 

@@ -5,10 +5,10 @@ import json
 import pytest
 from jsonschema import Draft202012Validator
 
-from generator import facts
-from generator.outputs import open_projects
-from generator.pipeline import prepare
 from tests.make import DEMO, TODAY, make_deputy, make_project, make_site, make_station
+from zhanpai import facts
+from zhanpai.outputs import open_projects
+from zhanpai.pipeline import prepare
 
 
 def told(site):

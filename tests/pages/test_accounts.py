@@ -2,10 +2,10 @@
 
 import pytest
 
-from generator import linked_data, station_cards
-from generator.model.site import Picture
-from generator.pages import accounts, accounts_district
 from tests.make import make_site, make_station
+from zhanpai import linked_data, station_cards
+from zhanpai.model.site import Picture
+from zhanpai.pages import accounts, accounts_district
 
 WECHAT = {"kind": "wechat", "name": "望月湖人大演示号"}
 DOUYIN = {"kind": "douyin", "name": "望月湖代表说事演示号"}

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.site import Picture, Site
-from generator.outputs import feeds, pictures, sitemap
-from generator.page import Page
-from generator.pages import deputy, home, news_item, news_list, station
-from generator.plan import plan_outputs, plan_pages
-from generator.render import Renderer
 from tests.make import make_deputy, make_news, make_site, make_station
+from zhanpai.model.site import Picture, Site
+from zhanpai.outputs import feeds, pictures, sitemap
+from zhanpai.page import Page
+from zhanpai.pages import deputy, home, news_item, news_list, station
+from zhanpai.plan import plan_outputs, plan_pages
+from zhanpai.render import Renderer
 
 RENDERER = Renderer(Path(__file__).parents[2] / "theme")
 FOLDER = "content/news/2026"

@@ -2,9 +2,9 @@
 
 import itertools
 
-from generator.page import Page
-from generator.pages import opinions, opinions_district, station
 from tests.make import make_opinion, make_site, make_station
+from zhanpai.page import Page
+from zhanpai.pages import opinions, opinions_district, station
 
 SITE = make_site(
     [

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from generator.page import Page
-from generator.pages import station as station_page
 from tests.make import TODAY, make_deputy, make_site, make_station
+from zhanpai.page import Page
+from zhanpai.pages import station as station_page
 
 
 def page_of(*stations, id: str = "0001") -> Page:

@@ -4,16 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from generator import permanence
-from generator.checks import (
+from tests.make import make_deputy, make_site, make_station
+from zhanpai import permanence
+from zhanpai.checks import (
     long_permalink,
     permalink_base_changed,
     printed_id_missing,
     printed_id_reused,
 )
-from generator.model.printed import Printed
-from generator.model.site import Site
-from tests.make import make_deputy, make_site, make_station
+from zhanpai.model.printed import Printed
+from zhanpai.model.site import Site
 
 
 def printed(site: Site, **changes: str) -> tuple[Printed, ...]:

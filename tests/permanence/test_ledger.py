@@ -7,9 +7,9 @@ import io
 
 import pytest
 
-from generator import permanence
-from generator.load.permalinks import read_ledger
-from generator.model.printed import Printed, PrintedKind
+from zhanpai import permanence
+from zhanpai.load.permalinks import read_ledger
+from zhanpai.model.printed import Printed, PrintedKind
 
 JANUARY, MARCH = dt.date(2026, 1, 5), dt.date(2026, 3, 4)
 BASE = "https://llz.example.gov.cn"

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import permanence, recorder
-from generator.build.lock import locked
-from generator.load import load
-from generator.load.permalinks import read_ledger
 from tests.make import TODAY, write_project
+from zhanpai import permanence, recorder
+from zhanpai.build.lock import locked
+from zhanpai.load import load
+from zhanpai.load.permalinks import read_ledger
 
 LEDGER = "content/permalinks.csv"
 
@@ -108,8 +108,8 @@ WRITER = """
 import sys
 from dataclasses import replace
 from pathlib import Path
-from generator import permanence, recorder
-from generator.load import load
+from zhanpai import permanence, recorder
+from zhanpai.load import load
 import datetime as dt
 root = Path(sys.argv[1])
 site = load(root, dt.date(2026, 3, 4)).site

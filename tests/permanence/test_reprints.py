@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from generator import permanence
-from generator.model.site import Site
 from tests.make import TODAY, make_deputy, make_register, make_site, make_station
+from zhanpai import permanence
+from zhanpai.model.site import Site
 
 THEN = dt.date(2025, 5, 5)
 

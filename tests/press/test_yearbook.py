@@ -7,12 +7,12 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from generator import annual_report
-from generator.diagnostics import ContentError
-from generator.pipeline import Prepared, prepare
-from generator.press import PressError
-from generator.press.yearbook import editions, press_annuals
 from tests.make import TODAY, write_project
+from zhanpai import annual_report
+from zhanpai.diagnostics import ContentError
+from zhanpai.pipeline import Prepared, prepare
+from zhanpai.press import PressError
+from zhanpai.press.yearbook import editions, press_annuals
 
 A4 = (595.28, 841.89)
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.brand import tokens_css
-from generator.press import PressError
-from generator.report.worklist import TaskKind
-from generator.reporter import settle
-from generator.theme import find_theme
 from tests.cli.zhanpai import ENGLISH, snapshot, zhanpai
+from zhanpai.brand import tokens_css
+from zhanpai.press import PressError
+from zhanpai.report.worklist import TaskKind
+from zhanpai.reporter import settle
+from zhanpai.theme import find_theme
 
 INTERNAL = "内部资料，不得公开"
 FILES = {

@@ -4,15 +4,15 @@ from fractions import Fraction
 
 import pytest
 
-from generator.model.news import Category
-from generator.model.station import AccountKind
-from generator.report.completeness import Part, completeness
-from generator.report.figures import anniversary, mean, median, percent, plain
-from generator.report.freshness import Voice
-from generator.report.opinions import Timing
-from generator.report.receptions import Told
 from tests.make import TODAY, make_news, make_site, make_station
 from tests.report.town import day, report, settings
+from zhanpai.model.news import Category
+from zhanpai.model.station import AccountKind
+from zhanpai.report.completeness import Part, completeness
+from zhanpai.report.figures import anniversary, mean, median, percent, plain
+from zhanpai.report.freshness import Voice
+from zhanpai.report.opinions import Timing
+from zhanpai.report.receptions import Told
 
 
 @pytest.fixture(scope="module")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import ContentError, format_text
-from generator.report.settings import RULES
-from generator.reporter import read_settings
-from generator.rulebook import find_rule
+from zhanpai.diagnostics import ContentError, format_text
+from zhanpai.report.settings import RULES
+from zhanpai.reporter import read_settings
+from zhanpai.rulebook import find_rule
 
 HANDBOOK = Path(__file__).parents[2] / "docs/handbook/baogao.md"
 BROKEN = Path(__file__).parent / "broken"

@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from generator.report.settings import Indicators
-from generator.report.stars import MEASURES
 from tests.report.town import report
+from zhanpai.report.settings import Indicators
+from zhanpai.report.stars import MEASURES
 
 
 @pytest.fixture(scope="module")

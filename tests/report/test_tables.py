@@ -4,9 +4,9 @@ import csv
 import io
 import json
 
-from generator.report.as_json import as_data, format_report
-from generator.report.sheets import sheets
 from tests.report.town import report, town
+from zhanpai.report.as_json import as_data, format_report
+from zhanpai.report.sheets import sheets
 
 BALANCE = {"total", "resident", "training", "work", "work_share"}
 OPINIONS = {

@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator.report.worklist import TaskKind
 from tests.make import make_deputy, make_news, make_opinion, make_site, make_station
 from tests.report.town import day, report
+from zhanpai.report.worklist import TaskKind
 
 
 def tasks(told, id="0001"):

@@ -11,15 +11,15 @@ from dataclasses import replace
 from importlib import resources
 from typing import Any
 
-from generator.diagnostics import Diagnostic, Severity
-from generator.model.opinion import Opinion
-from generator.model.site import Site
-from generator.model.station import Station
-from generator.records import read_record
-from generator.report import Report, ReportSettings, make_report
-from generator.report.settings import FILE, merge
-from generator.yamlfile import parse
 from tests.make import make_deputy, make_news, make_opinion, make_site, make_station
+from zhanpai.diagnostics import Diagnostic, Severity
+from zhanpai.model.opinion import Opinion
+from zhanpai.model.site import Site
+from zhanpai.model.station import Station
+from zhanpai.records import read_record
+from zhanpai.report import Report, ReportSettings, make_report
+from zhanpai.report.settings import FILE, merge
+from zhanpai.yamlfile import parse
 
 ADDRESS = {"address": "岳麓区示范路1号", "hours": "周一至周五 9:00-12:00", "intro": "联络站简介。"}
 SIGNED = ["一审 曹示例", "二审 严示例", "三审 华示例"]
@@ -27,7 +27,7 @@ SIGNED = ["一审 曹示例", "二审 严示例", "三审 华示例"]
 
 def settings(own: Mapping[str, Any] | None = None) -> ReportSettings:
     """The shipped settings under `own`."""
-    shipped = parse(resources.files("generator").joinpath(f"data/{FILE}").read_bytes(), FILE).data
+    shipped = parse(resources.files("zhanpai").joinpath(f"data/{FILE}").read_bytes(), FILE).data
     found, problems = read_record(ReportSettings, merge(shipped, own or {}), FILE)
     assert found and not problems, problems
     return found

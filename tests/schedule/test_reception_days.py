@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from generator.schedule import (
+from zhanpai.schedule import (
     OnHoliday,
     ReceptionDay,
     format_date_zh,
@@ -20,7 +20,7 @@ from generator.schedule import (
     parse_phrase,
     reception_days,
 )
-from generator.schedule.workdays import holiday_name, is_working_day
+from zhanpai.schedule.workdays import holiday_name, is_working_day
 
 TODAY = date(2026, 3, 4)
 

@@ -20,7 +20,7 @@ from datetime import date
 
 import pytest
 
-from generator.schedule import Pattern, PhraseError, parse_phrase
+from zhanpai.schedule import Pattern, PhraseError, parse_phrase
 
 MARCH_2026 = {
     "每周二": [3, 10, 17, 24, 31],

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.model.news import NewsItem
-from generator.model.site import Site
-from generator.sharing.piece import Piece, make_piece
-from generator.sharing.style import Style
-from generator.theme import read_theme, shipped_theme
 from tests.make import make_news, make_site, make_station
+from zhanpai.model.news import NewsItem
+from zhanpai.model.site import Site
+from zhanpai.sharing.piece import Piece, make_piece
+from zhanpai.sharing.style import Style
+from zhanpai.theme import read_theme, shipped_theme
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.sharing import counting, cut
+from zhanpai.sharing import counting, cut
 
 
 @pytest.mark.parametrize(

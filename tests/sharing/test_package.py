@@ -7,13 +7,13 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from generator.diagnostics import ContentError
-from generator.pipeline import prepare
-from generator.press import PressError, posters, share
-from generator.press.share import KINDS, Request
-from generator.write import write_bytes
 from tests.cli.zhanpai import snapshot
 from tests.make import TODAY
+from zhanpai.diagnostics import ContentError
+from zhanpai.pipeline import prepare
+from zhanpai.press import PressError, posters, share
+from zhanpai.press.share import KINDS, Request
+from zhanpai.write import write_bytes
 
 DIANTI, TINGCHE, XUEXI = "2026-02-11-dianti", "2026-01-22-tingche", "2025-12-18-xuexi"
 NEWS = f"content/news/2026/{DIANTI}.md"
@@ -147,7 +147,7 @@ def test_posters_are_released_with_the_rest_and_linked(project, monkeypatch):
     assert "digest.pdf" not in page
 
 
-@pytest.mark.parametrize("failing", ["generator.sharing.code.png", "generator.darkroom.develop"])
+@pytest.mark.parametrize("failing", ["zhanpai.sharing.code.png", "zhanpai.darkroom.develop"])
 def test_when_the_disk_is_full_nothing_is_left(failing, project, monkeypatch):
     root = project()
 

@@ -10,12 +10,12 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from generator.diagnostics import ContentError
-from generator.pipeline import prepare
-from generator.press import posters, share, studio
-from generator.press.share import Request
-from generator.sharing import code
 from tests.make import TODAY, write_project
+from zhanpai.diagnostics import ContentError
+from zhanpai.pipeline import prepare
+from zhanpai.press import posters, share, studio
+from zhanpai.press.share import Request
+from zhanpai.sharing import code
 
 DIANTI, TINGCHE, XUEXI = "2026-02-11-dianti", "2026-01-22-tingche", "2025-12-18-xuexi"
 ROLL = "digest-20251218-20260211"

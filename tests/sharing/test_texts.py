@@ -2,11 +2,11 @@
 
 import pytest
 
-from generator.pipeline import prepare
-from generator.sharing import counting
-from generator.sharing.piece import make_piece
-from generator.sharing.texts import make_texts, short_title, weibo
 from tests.make import DEMO, TODAY
+from zhanpai.pipeline import prepare
+from zhanpai.sharing import counting
+from zhanpai.sharing.piece import make_piece
+from zhanpai.sharing.texts import make_texts, short_title, weibo
 
 
 @pytest.fixture(scope="module")

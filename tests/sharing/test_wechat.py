@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from generator.model.site import Picture
-from generator.pipeline import prepare
-from generator.sharing.accepted import check_fields, check_fragment
-from generator.sharing.piece import make_piece
-from generator.sharing.wechat import make_article
 from tests.make import DEMO, TODAY, make_news, make_site, make_station
+from zhanpai.model.site import Picture
+from zhanpai.pipeline import prepare
+from zhanpai.sharing.accepted import check_fields, check_fragment
+from zhanpai.sharing.piece import make_piece
+from zhanpai.sharing.wechat import make_article
 
 DIANTI, TINGCHE, XUEXI = "2026-02-11-dianti", "2026-01-22-tingche", "2025-12-18-xuexi"
 

@@ -12,16 +12,16 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from generator import permanence
-from generator.cli.signs import _entries
-from generator.diagnostics import ContentError
-from generator.pipeline import prepare
-from generator.press import press_signs
-from generator.press.pictures import develop
-from generator.signage.lines import listed, pieces, wrap
 from tests.make import TODAY, make_deputy, make_site, make_station
 from tests.signage.conftest import LONG, make_project
 from tests.signage.test_print_files import RGB, codes_of, fonts, operators, size, text_of
+from zhanpai import permanence
+from zhanpai.cli.signs import _entries
+from zhanpai.diagnostics import ContentError
+from zhanpai.pipeline import prepare
+from zhanpai.press import press_signs
+from zhanpai.press.pictures import develop
+from zhanpai.signage.lines import listed, pieces, wrap
 
 BASE = "https://llz.example.gov.cn"
 NAMES = ("王㛃", "欧阳示例", "买买提·示例江", "李䶮", "阿卜杜热合曼·买买提依明江", "赵演示")

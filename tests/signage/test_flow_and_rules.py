@@ -5,14 +5,14 @@ import pypdfium2
 import pytest
 import yaml
 
-from generator.diagnostics import ContentError
-from generator.pipeline import prepare
-from generator.press import press_signs
-from generator.signage.fitting import HAN
-from generator.theme import shipped_theme
 from tests.make import TODAY
 from tests.signage.conftest import LONG, RARE, Print, make_project
 from tests.signage.test_print_files import BASE, MM, codes_of, operators, size, text_of
+from zhanpai.diagnostics import ContentError
+from zhanpai.pipeline import prepare
+from zhanpai.press import press_signs
+from zhanpai.signage.fitting import HAN
+from zhanpai.theme import shipped_theme
 
 KINDS = ("flow_chart", "rules_board")
 SHIPPED = yaml.safe_load((shipped_theme() / "signage/signage.yaml").read_text("utf-8"))["kinds"]

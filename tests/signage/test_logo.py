@@ -2,10 +2,10 @@
 
 import pytest
 
-from generator.signage.logo import LogoError, parse_logo
-from generator.signage.svg_path import parse_path
-from generator.theme import find_theme
 from tests.make import DEMO
+from zhanpai.signage.logo import LogoError, parse_logo
+from zhanpai.signage.svg_path import parse_path
+from zhanpai.theme import find_theme
 
 THEME = find_theme(DEMO)
 TOKENS = THEME.materials.tokens

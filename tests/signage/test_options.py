@@ -8,11 +8,11 @@ import pytest
 import segno
 import zxingcpp
 
-from generator.pipeline import prepare
-from generator.press import press_signs
-from generator.signage.codes import Code
 from tests.make import TODAY
 from tests.signage.conftest import make_project
+from zhanpai.pipeline import prepare
+from zhanpai.press import press_signs
+from zhanpai.signage.codes import Code
 
 BASE = "https://llz.example.gov.cn"
 

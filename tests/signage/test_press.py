@@ -8,13 +8,13 @@ from collections import Counter
 
 import pytest
 
-from generator.diagnostics import ContentError
-from generator.pipeline import prepare
-from generator.press import PressError, floor, press_signs
-from generator.theme import find_theme
 from tests.cli.zhanpai import zhanpai
 from tests.make import TODAY
 from tests.signage.conftest import LONG, make_project
+from zhanpai.diagnostics import ContentError
+from zhanpai.pipeline import prepare
+from zhanpai.press import PressError, floor, press_signs
+from zhanpai.theme import find_theme
 
 KINDS = ("doorplate",)
 

@@ -11,11 +11,11 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from generator.diagnostics import ContentError
-from generator.pipeline import prepare
-from generator.press import floor, press_signs
 from tests.make import TODAY
 from tests.signage.conftest import make_project
+from zhanpai.diagnostics import ContentError
+from zhanpai.pipeline import prepare
+from zhanpai.press import floor, press_signs
 
 MM = 72 / 25.4
 BASE = "https://llz.example.gov.cn"

@@ -13,8 +13,8 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from generator.signage.plan import NUMBERS
 from tests.signage.conftest import LONG, RARE
+from zhanpai.signage.plan import NUMBERS
 
 MM = 72 / 25.4
 BASE = "https://llz.example.gov.cn"

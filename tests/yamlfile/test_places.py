@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.diagnostics import Finding, Keys
-from generator.yamlfile import Place, parse, parse_front_matter
+from zhanpai.diagnostics import Finding, Keys
+from zhanpai.yamlfile import Place, parse, parse_front_matter
 
 TEXT = """\
 address: 春风路1号

@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-GENERATOR = Path(__file__).parents[2] / "generator"
+GENERATOR = Path(__file__).parents[2] / "generator" / "zhanpai"
 IMPURE = {"os", "pathlib", "io", "time", "datetime", "sys", "shutil", "subprocess"}
 
 

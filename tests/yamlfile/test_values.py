@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.yamlfile import parse
+from zhanpai.yamlfile import parse
 
 
 def data(text: str) -> object:

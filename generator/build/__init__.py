@@ -1,6 +1,0 @@
-"""Build the whole site beside the old one, look at it, and swap it in: all or nothing."""
-
-from generator.build.errors import BuildError
-from generator.build.site import Built, Progress, build_site
-
-__all__ = ["BuildError", "Built", "Progress", "build_site"]

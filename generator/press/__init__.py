@@ -1,6 +1,0 @@
-"""The press: signs in, print files out, each looked at as a phone would before it is released."""
-
-from generator.press.errors import PressError
-from generator.press.run import Pressed, press_signs
-
-__all__ = ["PressError", "Pressed", "press_signs"]

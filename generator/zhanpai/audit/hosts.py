@@ -1,0 +1,56 @@
+"""One look at each host before it is asked for pages: is it there, and how long is its certificate good?"""
+
+from __future__ import annotations
+
+import ssl
+import time
+from dataclasses import dataclass
+
+from zhanpai.audit.web import PAUSE, Trouble, Web, explain
+
+SOON = 30
+"""Days before a certificate ends at which it is time to see to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HostReport:
+    """A host: what is in the way, or how many days its certificate lasts (None over plain http)."""
+
+    base: str
+    trouble: Trouble | None = None
+    detail: str = ""
+    days_left: int | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether what passes can be read and changed on the way."""
+        return self.base.startswith("http://")
+
+    @property
+    def ends_soon(self) -> bool:
+        """Whether the certificate must be renewed now."""
+        return self.days_left is not None and self.days_left < SOON
+
+
+def look_at(web: Web, base: str, *, now: float) -> HostReport:
+    """Connect to the host of `base`, twice if need be."""
+    report = _connect(web, base, now)
+    if report.trouble and report.trouble is not Trouble.CERTIFICATE:
+        time.sleep(PAUSE)
+        report = _connect(web, base, now)
+    return report
+
+
+def _connect(web: Web, base: str, now: float) -> HostReport:
+    connection = web.connection(base)
+    try:
+        connection.connect()
+        if not isinstance(connection.sock, ssl.SSLSocket):
+            return HostReport(base)
+        certificate = connection.sock.getpeercert() or {}
+        ends = ssl.cert_time_to_seconds(str(certificate["notAfter"]))
+        return HostReport(base, days_left=int((ends - now) // 86400))
+    except (OSError, UnicodeError) as error:
+        return HostReport(base, *explain(error))
+    finally:
+        connection.close()

@@ -1,0 +1,67 @@
+"""What to ask for: the printed addresses, each with the page that must be there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zhanpai import urls
+from zhanpai.model.printed import Printed, PrintedKind
+from zhanpai.model.site import Site
+from zhanpai.permanence.entries import current_base, deputy_entry, plain_base, station_entry
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One address: `names` are what its page may be headed with, `path` what stands behind the site's root."""
+
+    kind: PrintedKind
+    id: str
+    names: tuple[str, ...]
+    url: str
+    path: str
+
+    @property
+    def name(self) -> str:
+        """The name in full."""
+        return self.names[0] if self.names else ""
+
+
+def targets(site: Site, base: str = "", *, everything: bool = False) -> tuple[Target, ...]:
+    """The printed addresses, by kind and id; with `everything`, those of all stations and deputies too.
+
+    `base` stands in for the printed beginning of each address, to try a site before it is there for all.
+    """
+    found: dict[str, Target] = {}
+    entries = (*site.printed, *(_all(site) if everything else ()))
+    for entry in sorted(entries, key=lambda e: (e.kind is PrintedKind.DEPUTY, e.id)):
+        path = urls.printed(entry)
+        url = plain_base(base or entry.permalink_base) + path
+        found.setdefault(url, Target(entry.kind, entry.id, _names(site, entry), url, path))
+    return tuple(found.values())
+
+
+def _all(site: Site) -> Iterator[Printed]:
+    for station in site.stations:
+        yield station_entry(site, station, "published")
+    for deputy, _ in site.deputies:
+        yield deputy_entry(site, deputy, "published")
+
+
+def _names(site: Site, entry: Printed) -> tuple[str, ...]:
+    """What the register calls it today; what is gone from there goes by the name that was printed."""
+    if entry.kind is PrintedKind.DEPUTY:
+        deputy, _ = site.deputy_by_id.get(entry.id, (None, None))
+        return (deputy.name if deputy else entry.place,)
+    station = site.station_by_id.get(entry.id)
+    return (station.name, station.short_name) if station else (entry.text,)
+
+
+def own_hosts(site: Site, base: str = "") -> frozenset[str]:
+    """Hosts that a printed code may lead to: today's, and the one that is being tried."""
+    return frozenset(host_of(b) for b in (current_base(site), base) if b)
+
+
+def host_of(url: str) -> str:
+    """The host and port in a URL, in small letters."""
+    return url.partition("://")[2].partition("/")[0].lower()

@@ -1,0 +1,23 @@
+"""Links to a place in another page: whether it is there can be told when both pages are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from html import escape
+from pathlib import Path
+from urllib.parse import unquote
+
+from zhanpai.diagnostics import Diagnostic
+from zhanpai.write import Doubt
+
+
+def settle(doubts: Iterable[Doubt], folder: Path) -> list[Diagnostic]:
+    """The problems of those doubts that the pages in `folder` confirm."""
+    text = cache(lambda file: (folder / file).read_text("utf-8"))
+    return [doubt.problem for doubt in doubts if not has_place(text(doubt.file), doubt.anchor)]
+
+
+def has_place(text: str, anchor: str) -> bool:
+    """Whether a browser finds the place that a link names after its #."""
+    return f' id="{escape(unquote(anchor))}"' in text

@@ -1,0 +1,30 @@
+"""L302 图片不能用
+
+损坏的、太大的、改了扩展名的图片，在网页上只会是一个空白框。
+
+错：
+    把 .heic 照片直接改名成 .jpg
+对：
+    用手机或电脑把照片另存为 JPG
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhanpai import photos
+from zhanpai.diagnostics import Finding, Rule
+from zhanpai.model.site import Site
+
+RULE = Rule.parse(__doc__)
+
+
+def check(site: Site) -> Iterator[Finding]:
+    """Pictures that the content asks for and that cannot be shown."""
+    told: set[str] = set()
+    for want in photos.wanted(site):
+        picture = site.pictures.get(want.path)
+        if picture and picture.problem and want.path not in told:
+            told.add(want.path)
+            message = f"图片“{want.path.rsplit('/', 1)[-1]}”不能用：{picture.problem}。"
+            yield want.at(RULE, message, "用看图软件打开，另存为 JPG，长边不超过 4000 像素。")

@@ -1,0 +1,33 @@
+"""N102 文中用了旧站名
+
+同一个站在新闻里叫“活动室”，在门牌上叫“联络站”，居民会以为是两个地方。新闻、简介和网页里一律用名册里的名字。
+
+错：
+    望月湖街道人大代表活动室开展接待选民活动
+对：
+    望月湖街道人大代表联络总站开展接待选民活动
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhanpai import texts
+from zhanpai.diagnostics import Finding, Rule, Severity
+from zhanpai.model.site import Site
+from zhanpai.naming import NameIndex
+
+RULE = Rule.parse(__doc__, Severity.WARNING)
+
+
+def check(site: Site) -> Iterator[Finding]:
+    """Names in running text that end in one of the register's former words."""
+    index = NameIndex(site.register, site.stations)
+    for text in (*texts.news_and_prose(site), *texts.introductions(site), *texts.projects(site)):
+        for mention in index.mentions(text.words):
+            if mention.uses_former_word:
+                fix = "查名册（stations.yaml），改成这个站现在的名字。"
+                if mention.station:
+                    fix = f"改成{mention.station.quoted_names}。"
+                message = f"“{mention.typed}”是旧站名。"
+                yield text.at(RULE, mention.start, message, fix, len(mention.typed))

@@ -1,0 +1,42 @@
+"""N109 站点用词没有定，或者和旧用词打架
+
+一类站全市只用一个词，在 kinds 里定一次。正在用的词不能同时列为旧用词。
+
+错：
+    kinds: {community: {word: 联络站}}
+    former_words: [联络站, 活动室]
+对：
+    kinds: {community: {word: 联络站}}
+    former_words: [活动室]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhanpai.diagnostics import Finding, Rule
+from zhanpai.model.site import Site
+
+RULE = Rule.parse(__doc__)
+
+
+def check(site: Site) -> Iterator[Finding]:
+    """Kinds in use without a word, and former words that are in use."""
+    register = site.register
+    missing = {row.kind for row in register.stations} - set(register.kinds)
+    for kind in sorted(missing):
+        message = f"名册里有{kind.label}（{kind.value}），kinds 里没有它的用词。"
+        yield RULE.at(
+            "stations.yaml",
+            ("kinds",),
+            message,
+            f"在 kinds 下面补一行“{kind.value}: {{word: 联络站}}”。",
+            on_key=True,
+        )
+    words = {kind.word for kind in register.kinds.values()}
+    for i, former in enumerate(register.former_words):
+        if former in words:
+            message = f"“{former}”正在使用，又列为旧用词。"
+            yield RULE.at(
+                "stations.yaml", ("former_words", i), message, f"从 former_words 里删掉“{former}”。"
+            )

@@ -1,0 +1,31 @@
+"""N103 文中的站名和名册不一致
+
+少写“人大”、把“联络总站”写成“联络站”，读者搜不到，也对不上门牌。
+
+错：
+    湖东社区代表联络站本月接待居民12人次
+对：
+    望月湖街道湖东社区人大代表联络站本月接待居民12人次
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhanpai import texts
+from zhanpai.diagnostics import Finding, Rule, Severity
+from zhanpai.model.site import Site
+from zhanpai.naming import NameIndex
+
+RULE = Rule.parse(__doc__, Severity.WARNING)
+
+
+def check(site: Site) -> Iterator[Finding]:
+    """Names in running text that can only mean one station, and are not its full or short name."""
+    index = NameIndex(site.register, site.stations)
+    for text in (*texts.news_and_prose(site), *texts.introductions(site), *texts.projects(site)):
+        for mention in index.mentions(text.words):
+            if mention.station and not mention.uses_former_word:
+                fix = f"改成{mention.station.quoted_names}。"
+                message = f"“{mention.typed}”和名册里的站名不一致。"
+                yield text.at(RULE, mention.start, message, fix, len(mention.typed))

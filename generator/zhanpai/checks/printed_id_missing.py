@@ -1,0 +1,53 @@
+"""P505 印过的编号不见了
+
+牌子上的二维码一直有人扫。名册里删了这一行，网页就没有了，扫码的居民只看到“找不到网页”。
+撤了、并了的站，离任的代表，网页都要留着，告诉居民现在该去哪里。
+
+错：
+    删掉撤销了的站在 stations.yaml 里的那一行
+对：
+    - {id: "0007", …, status: closed, since: 2026-09-01}
+    - {id: "0004", …, status: merged, into: "0002", since: 2026-06-01}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhanpai import permanence
+from zhanpai.diagnostics import Finding, Rule
+from zhanpai.model.printed import Printed, PrintedKind
+from zhanpai.model.site import Site
+from zhanpai.permanence.entries import STEP
+
+RULE = Rule.parse(__doc__)
+
+
+def check(site: Site) -> Iterator[Finding]:
+    """Ids of the ledger that nobody has any more."""
+    stations = {row.id for row in site.register.stations}
+    told: set[tuple[PrintedKind, str]] = set()
+    for entry in site.printed:
+        is_station = entry.kind is PrintedKind.STATION
+        known = entry.id in (stations if is_station else site.deputy_by_id)
+        if known or (entry.kind, entry.id) in told or (not is_station and site.may_lack_deputies):
+            continue
+        told.add((entry.kind, entry.id))
+        width = len(entry.id)
+        yield RULE.at_line(permanence.PATH, entry.line, 1, _message(entry), _fix(entry), width)
+
+
+def _message(entry: Printed) -> str:
+    where = "名册里" if entry.kind is PrintedKind.STATION else "各站的代表名单里"
+    return f"{entry.kind.label} {entry.id}（{entry.place.replace(STEP, '')}）在 {entry.on} 已经对外使用，现在{where}没有了。"
+
+
+def _fix(entry: Printed) -> str:
+    if entry.kind is PrintedKind.STATION:
+        return (
+            f"把 {entry.id} 那一行放回 stations.yaml；撤销了写 status: closed，"
+            '合并了写 status: merged 和 into: "接替的站号"。'
+        )
+    return (
+        f"把代表 {entry.id} 放回站点文件的 deputies 里；离任了写任期 until: 年-月，网页会自己收起联系方式。"
+    )

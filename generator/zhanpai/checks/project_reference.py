@@ -1,0 +1,66 @@
+"""S272 民生实事项目写的地方、站、代表或动态不存在
+
+写错一个编号，这个项目就不会出现在那个站、那位代表的网页上，居民点开相关动态也会落空。
+
+错：
+    stations: ["0999"]
+    news: [2026-03-14-diantii]
+对：
+    stations: ["0001"]
+    news: [2026-03-14-dianti]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhanpai.diagnostics import Finding, Keys, Rule, clip
+from zhanpai.model.project import ProjectItem
+from zhanpai.model.site import Site
+from zhanpai.records.nearest import nearest
+
+RULE = Rule.parse(__doc__)
+
+
+def check(site: Site) -> Iterator[Finding]:
+    """What projects name and nobody knows."""
+    stems = {item.stem for item in site.news}
+    may_lack_news = any(path == "content" or path.startswith("content/news") for path in site.unread)
+    for item in site.projects:
+        record = item.record
+        faults = list(_places(site, item))
+        for i, id in enumerate(record.stations):
+            if id not in site.station_by_id:
+                fix = "站号在 stations.yaml 里查，写四位数字并加引号。"
+                faults.append((("stations", i), f"名册里没有站号 {id}。", fix))
+        for i, id in enumerate(record.deputies):
+            if id not in site.deputy_by_id and not site.may_lack_deputies:
+                fix = "写代表所在站点文件里的编号；查不到就删掉。"
+                faults.append((("deputies", i), f"没有编号是 {id} 的代表。", fix))
+        for i, stem in enumerate(record.news):
+            if stem not in stems and not may_lack_news:
+                faults.append((("news", i), f"没有“{clip(stem)}”这篇动态。", _news_fix(stem, stems)))
+        for keys, message, fix in faults:
+            yield RULE.at(item.path, (item.index, *keys), message, fix)
+
+
+def _places(site: Site, item: ProjectItem) -> Iterator[tuple[Keys, str, str]]:
+    record, known = item.record, site.register.district_by_name
+    if record.district and record.district not in known:
+        near = nearest(record.district, list(known))
+        fix = f"是不是想写 {near}？" if near else f"写名册里的区县：{'、'.join(known)}。"
+        yield ("district",), f"名册里没有区县“{clip(record.district)}”。", fix
+    elif record.township and not record.district:
+        yield ("township",), "写了街道（乡镇），没有写区县。", "补上一行 district，例如 district: 岳麓区。"
+    elif record.district and record.township:
+        townships = known[record.district].township_by_name
+        if record.township not in townships:
+            near = nearest(record.township, list(townships))
+            fix = f"是不是想写 {near}？" if near else "写名册里这个区县的街道（乡镇）全名。"
+            yield ("township",), f"{record.district}没有“{clip(record.township)}”。", fix
+
+
+def _news_fix(stem: str, stems: set[str]) -> str:
+    near = nearest(stem.removesuffix(".md"), sorted(stems))
+    example = "写动态的文件名，不带 .md，例如 2026-03-14-dianti。"
+    return f"是不是想写 {near}？" if near else example

@@ -1,0 +1,34 @@
+"""S208 轮值名单里的代表编号不存在
+
+轮值写错编号，网页上就没有这位代表的名字，居民不知道能见到谁。
+
+错：
+    rota:
+      - {on: 2026-12-09, deputies: ["199999"]}
+对：
+    rota:
+      - {on: 2026-12-09, deputies: ["100023"]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhanpai.diagnostics import Finding, Rule
+from zhanpai.model.site import Site
+
+RULE = Rule.parse(__doc__)
+
+
+def check(site: Site) -> Iterator[Finding]:
+    """Duties of deputies that no station lists."""
+    if site.may_lack_deputies:
+        return  # The deputy may stand in a file that cannot be read yet.
+    for station in site.stations:
+        for i, duty in enumerate(station.detail.rota):
+            for j, id in enumerate(duty.deputies):
+                if id not in site.deputy_by_id:
+                    own = [f'"{d.id}"（{d.name}）' for d in station.detail.deputies if d.serves_on(duty.on)]
+                    more = f"：{'、'.join(own[:5])}{'……' if own[5:] else ''}" if own else ""
+                    fix = f"写本站代表名单里的编号{more}。"
+                    yield RULE.at(station.path, ("rota", i, "deputies", j), f"没有编号是 {id} 的代表。", fix)

@@ -1,0 +1,49 @@
+"""N105 名册里没有这个区县或街道
+
+站名由区县、街道拼成。写错一个字，站名、门牌、网址归类就全错了。
+
+错：
+    - {id: "0001", kind: township, district: 岳麓区, township: 望月糊街道}
+对：
+    - {id: "0001", kind: township, district: 岳麓区, township: 望月湖街道}
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from collections.abc import Iterator
+
+from zhanpai.diagnostics import Finding, Rule
+from zhanpai.model.site import Site
+
+RULE = Rule.parse(__doc__)
+
+
+def check(site: Site) -> Iterator[Finding]:
+    """Districts and townships in station rows that the register's divisions do not list.
+
+    A wrong name is told once, at the first row that has it: a district left out would fill the screen.
+    """
+    townships: defaultdict[str, list[str]] = defaultdict(list)
+    for district in site.register.districts:
+        townships[district.name] += [t.name for t in district.townships]
+    unknown: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for i, row in enumerate(site.register.stations):
+        if row.district is None:
+            continue
+        if row.district not in townships:
+            unknown["district", "", row.district].append(i)
+        elif row.township and row.township not in townships[row.district]:
+            unknown["township", row.district, row.township].append(i)
+    for (key, district_name, typed), rows in unknown.items():
+        known = townships[district_name] if district_name else list(townships)
+        what = f"{district_name}的街道（乡镇）" if district_name else "区县"
+        near = difflib.get_close_matches(typed, known, 1, 0.5)
+        fix = (
+            f"是不是想写“{near[0]}”？"
+            if near
+            else f"先在 districts 里登记{what}“{typed}”，或改成已登记的名称。"
+        )
+        more = f"（共 {len(rows)} 行）" if len(rows) > 1 else ""
+        yield RULE.at("stations.yaml", ("stations", rows[0], key), f"{what}里没有“{typed}”{more}。", fix)

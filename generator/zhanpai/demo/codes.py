@@ -1,0 +1,27 @@
+"""二维码 of demo accounts: the hubs' official accounts have one, which leads to a host that does not exist."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+
+import segno
+
+from zhanpai.model.register import StationKind, StationRow
+from zhanpai.yamltext import Inline, Value
+
+HUBS = (StationKind.CITY, StationKind.DISTRICT)
+
+
+def add_code(entry: dict[str, Value], row: StationRow) -> tuple[str, bytes] | None:
+    """Give the hub's first account a code; return the picture's name and bytes, or None for any other station."""
+    accounts = entry.get("accounts")
+    if row.kind not in HUBS or not isinstance(accounts, list) or not isinstance(accounts[0], Mapping):
+        return None
+    name = f"{row.id}-wechat.png"
+    entry["accounts"] = [Inline(**{**accounts[0], "qr": name}), *accounts[1:]]
+    picture = io.BytesIO()
+    segno.make(f"https://weixin.example.gov.cn/{row.id}", error="m", micro=False).save(
+        picture, kind="png", scale=12, border=4
+    )
+    return name, picture.getvalue()

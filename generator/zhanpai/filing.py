@@ -1,0 +1,181 @@
+"""Where each kind of content lies: a path in, what the file is, or why nobody will ever read it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import PurePosixPath
+
+from zhanpai.diagnostics import Finding, Rule, Severity
+
+REGISTER = "stations.yaml"
+CONTENT = "content"
+PERMALINKS = "content/permalinks.csv"
+
+
+class Kind(Enum):
+    """What a file in `content/` holds."""
+
+    STATION = "stations"
+    OPINIONS = "opinions"
+    NEWS = "news"
+    PROJECTS = "projects"
+    PROSE = "pages"
+    PICTURE = "picture"
+    PERMALINKS = "permalinks"
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A file whose place says what it is: `folder` is a district's slug or a year, `stem` an id or slug."""
+
+    kind: Kind
+    path: str
+    folder: str
+    stem: str
+
+
+MISFILED = Rule.parse("""S201 文件放错了地方，或者文件名不合要求
+
+    放错地方的文件没有人会读，里面的内容就不会出现在网站上。
+
+    错：
+        content/stations/0001.yaml
+        content/news/2026/电梯.md
+    对：
+        content/stations/yuelu/0001.yaml
+        content/news/2026/2026-03-14-dianti.md
+    """)
+
+NOT_A_FILE = Rule.parse("""S202 不是普通文件，或者读不出来
+
+    快捷方式（符号链接）可能指到文件夹外面，把不该公开的东西带到网上，所以一律不读。别的程序占着的文件也读不出来。
+
+    错：
+        content/stations/yuelu/0001.yaml 是一个快捷方式
+    对：
+        把文件本身复制到这里
+    """)
+
+UNUSED = Rule.parse(
+    """S203 这个文件不会用到
+
+    网站只读 .yaml、.md 和 .jpg、.png、.webp 图片。别的文件不会公开，也不会生效；名单、表格放在这里容易外传。
+
+    错：
+        content/stations/yuelu/代表名单.xlsx
+    对：
+        把表格移到别的文件夹
+    """,
+    Severity.WARNING,
+)
+
+RULES = (MISFILED, NOT_A_FILE, UNUSED)
+
+_PICTURE = re.compile(r"\.(jpe?g|png|webp)$", re.IGNORECASE)
+_OTHER_PICTURE = re.compile(r"\.(heic|heif|gif|bmp|tiff?|svg|avif|raw|dng|psd)$", re.IGNORECASE)
+_TYPED = re.compile(r"\.(ya?ml|md|markdown)$", re.IGNORECASE)
+_LIKE_PERMALINKS = re.compile(r"permalinks.*\.(csv|xlsx?|txt)$", re.IGNORECASE)
+_FORMS = {
+    Kind.STATION: (re.compile(r"([a-z][a-z0-9-]*)/([0-9]{4})\.yaml"), "content/stations/yuelu/0001.yaml"),
+    Kind.OPINIONS: (re.compile(r"([a-z][a-z0-9-]*)/([0-9]{4})\.yaml"), "content/opinions/yuelu/0001.yaml"),
+    Kind.NEWS: (
+        re.compile(r"([0-9]{4})/(\1-[0-9]{2}-[0-9]{2}-[a-z0-9]+(?:-[a-z0-9]+)*)\.md"),
+        "content/news/2026/2026-03-14-dianti.md（日期要真的存在，年份要一致，名字用小写字母）",
+    ),
+    Kind.PROJECTS: (re.compile(r"()(20[0-9]{2})\.yaml"), "content/projects/2026.yaml（文件名是年份）"),
+    Kind.PROSE: (re.compile(r"()([a-z][a-z0-9-]*)\.md"), "content/pages/about.md"),
+}
+
+
+def is_noise(name: str) -> bool:
+    """Whether `name` is what editors and systems leave behind, of which nobody need be told."""
+    junk = ("Thumbs.db", "desktop.ini")
+    return name.startswith((".", "~$")) or name.endswith(("~", ".swp", ".tmp")) or name in junk
+
+
+def is_garbled(name: str) -> bool:
+    """Whether `name` is not in UTF-8: Python stands surrogates for such bytes, which cannot be printed."""
+    return any("\ud800" <= ch <= "\udfff" for ch in name)
+
+
+def is_named_like_a_file(name: str) -> bool:
+    """Whether a folder of this name is surely meant to be a file."""
+    return bool(_TYPED.search(name) or _PICTURE.search(name))
+
+
+def not_a_file(path: str) -> Finding:
+    """What to say of a link, a pipe or a folder in the place of a file, or a file in that of a folder."""
+    message = "这不是普通的文件或文件夹（可能是快捷方式），不读。"
+    return NOT_A_FILE.at(path, (), message, "删掉它，把文件或文件夹本身复制到这里。")
+
+
+def unreadable(path: str) -> Finding:
+    """What to say when the system refuses to open a file or folder."""
+    message = "读不出来：没有权限，或者正被别的程序占用。"
+    return NOT_A_FILE.at(path, (), message, "关掉打开它的程序，确认自己能打开它，再试一次。")
+
+
+def garbled(folder: str, name: str) -> Finding:
+    """What to say of a name in another encoding: `name` cannot be printed as it is."""
+    shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    message = "文件名是乱码（多半是从压缩包里解出来的），不会有人读到它。"
+    return MISFILED.at(f"{folder}/{shown}", (), message, "改成用字母和数字的文件名。")
+
+
+def classify(path: str) -> Filed | Finding:
+    """Say what the file at `path` (``content/…``) is."""
+    parts = PurePosixPath(path).parts
+    if _PICTURE.search(path):
+        return Filed(Kind.PICTURE, path, parts[-2], parts[-1])
+    if path == PERMALINKS:
+        return Filed(Kind.PERMALINKS, path, "", "permalinks")
+    if _LIKE_PERMALINKS.match(parts[-1]):
+        message = "这个文件像是永久网址登记册，但是名字或者地方不对，不会有人读到它。"
+        return MISFILED.at(
+            path, (), message, f"登记册只有 {PERMALINKS} 这一个；多出来的副本移出 content 文件夹。"
+        )
+    if not _TYPED.search(path):
+        fix = "用看图软件另存为 .jpg。" if _OTHER_PICTURE.search(path) else "把它移出 content 文件夹。"
+        return UNUSED.at(path, (), "这个文件不会用到，也不会公开。", fix)
+    kind = next((k for k in _FORMS if len(parts) > 1 and k.value == parts[1]), None)
+    if kind is None:
+        folders = "、".join(f"content/{k}/" for k in ("stations", "opinions", "news", "projects", "pages"))
+        return MISFILED.at(path, (), "这个文件放错了地方，不会有人读到它。", f"移到 {folders} 里合适的一个。")
+    form, example = _FORMS[kind]
+    match = form.fullmatch("/".join(parts[2:]))
+    if match and (kind is not Kind.NEWS or _begins_with_a_day(match[2])):
+        return Filed(kind, path, match[1], match[2])
+    if match:
+        message = f"文件名里的日期 {match[2][:10]} 不存在，不会有人读到这个文件。"
+        return MISFILED.at(path, (), message, "把文件名开头改成真实的日期。")
+    message = "这个文件放错了地方，或者文件名不合要求，不会有人读到它。"
+    if likely := _likely_path(path, kind):
+        return MISFILED.at(path, (), message, f"改成 {likely}。")
+    stem = PurePosixPath(path).stem
+    if kind in (Kind.STATION, Kind.OPINIONS) and re.fullmatch("[0-9]{4}", stem):
+        fix = f"移到所在区县的文件夹里，例如 {example.replace('0001', stem)}。"
+        return MISFILED.at(path, (), message, fix)
+    return MISFILED.at(path, (), message, f"改成这样的文件夹和文件名：{example}。")
+
+
+def _begins_with_a_day(stem: str) -> bool:
+    try:
+        return bool(dt.date.fromisoformat(stem[:10]))
+    except ValueError:
+        return False
+
+
+def _likely_path(path: str, kind: Kind) -> str:
+    """`path` with the mends that change no meaning, if it would then be right, or ""."""
+    is_markdown = kind in (Kind.NEWS, Kind.PROSE)
+    likely = _TYPED.sub(".md" if is_markdown else ".yaml", path.lower().replace(" ", ""))
+    if kind is Kind.NEWS:
+        name = PurePosixPath(likely).name
+        likely = f"content/news/{name[:4]}/{name}"
+    form, _ = _FORMS[kind]
+    match = form.fullmatch("/".join(PurePosixPath(likely).parts[2:]))
+    is_right = match and (kind is not Kind.NEWS or _begins_with_a_day(match[2]))
+    return likely if is_right and likely != path else ""

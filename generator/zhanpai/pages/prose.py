@@ -1,0 +1,32 @@
+"""文字页: hand-written pages such as 关于本站, 反映意见指南 and 隐私说明."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhanpai import entries, markup, photos, urls
+from zhanpai.model.site import Site
+from zhanpai.page import Page
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """One page for each file in `content/pages/`."""
+    links = {f"{page.slug}.md": urls.prose(page) for page in site.prose}
+    for page in site.prose:
+        yield Page(
+            url=urls.prose(page),
+            template="pages/prose.html",
+            title=page.front.title,
+            description=page.front.description or markup.summary(page.body),
+            section=page.slug,
+            sources=(page.path,),
+            breadcrumbs=(("首页", urls.HOME),),
+            json_ld={"@type": "WebPage", "name": page.front.title},
+            entries=(entries.prose(page),),
+            context={
+                "lead": page.front.description,
+                "body": page.body,
+                "pictures": photos.in_text(site, page.path, page.body),
+                "links": links,
+            },
+        )

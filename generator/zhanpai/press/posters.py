@@ -1,0 +1,67 @@
+"""Posters, notice-board prints and the roll of several items: set, looked at, and written for `press.share` to release."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+
+from zhanpai.diagnostics import ContentError
+from zhanpai.load import load
+from zhanpai.model.site import Site
+from zhanpai.pipeline import Prepared
+from zhanpai.press import glyphs
+from zhanpai.press.settings import read_settings
+from zhanpai.press.studio import Studio
+from zhanpai.sharing import board, long_roll, poster, roll
+from zhanpai.sharing.digest import Digest
+from zhanpai.sharing.piece import Piece
+from zhanpai.sharing.sheet import Sheet
+from zhanpai.write import write_bytes
+
+KINDS = ("poster", "square", "board", "digest")
+"""What is made here."""
+
+SETTING = "海报与公告栏"
+
+Report = Callable[[str, int, int], None]
+
+
+def make_posters(
+    prepared: Prepared,
+    pieces: Sequence[Piece],
+    folder: Path,
+    kinds: Collection[str],
+    report: Report,
+    digest: Digest | None = None,
+) -> tuple[str, ...]:
+    """Write the files of `kinds` below `folder` and return their paths relative to it.
+
+    The files of an item go to ``<piece.stem>/``, those of the roll, if there is one, to ``<digest.stem>/``.
+    ContentError or PressError stops everything; nothing is released then.
+    """
+    wanted = [sheet for piece in pieces for sheet in _of_item(prepared.site, piece, kinds)]
+    if digest and "digest" in kinds:
+        wanted += [roll.make_roll(digest), long_roll.make_long(digest)]
+    if not wanted:
+        return ()
+    settings = read_settings(prepared.root)
+    lacking = glyphs.missing([sheet.words for sheet in wanted], settings.coverage)
+    if lacking:
+        loaded = load(prepared.root, prepared.site.today)
+        found = glyphs.findings([piece.item for piece in pieces], lacking)
+        raise ContentError(map(loaded.diagnose, found))
+    with tempfile.TemporaryDirectory(prefix="zhanpai-") as work:
+        studio = Studio(prepared, settings, Path(work))
+        for done, sheet in enumerate(wanted):
+            report(SETTING, done, len(wanted))
+            write_bytes(folder / sheet.path, studio.make(sheet))
+    return tuple(sheet.path for sheet in wanted)
+
+
+def _of_item(site: Site, piece: Piece, kinds: Collection[str]) -> list[Sheet]:
+    front = piece.item.front
+    people = [site.deputy_by_id[id][0].name for id in front.deputies if id in site.deputy_by_id]
+    names = (*people, *(part for part in piece.station_parts if len(part) < 8))
+    posters = [poster.make_poster(piece, kind, names) for kind in poster.FORMATS if kind in kinds]
+    return [*posters, *(board.make_boards(piece, names, people) if "board" in kinds else ())]

@@ -1,0 +1,190 @@
+"""Make the packages of news items: read, set, look, and only then release — all of them, or nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhanpai import darkroom, urls
+from zhanpai.diagnostics import ContentError
+from zhanpai.load import load
+from zhanpai.model.news import NewsItem
+from zhanpai.pipeline import Prepared
+from zhanpai.press import posters, shelf
+from zhanpai.press.errors import explain
+from zhanpai.press.posters import Report
+from zhanpai.render import Renderer
+from zhanpai.sharing import accepted, code, digest, package, rules, texts, wechat
+from zhanpai.sharing.digest import Digest
+from zhanpai.sharing.package import FRAGMENT, PICTURES, PREVIEW, TEXTS
+from zhanpai.sharing.piece import Illustration, Piece, make_piece
+from zhanpai.sharing.style import Style
+from zhanpai.sharing.texts import ShareText
+from zhanpai.sharing.wechat import CODE, Article
+from zhanpai.theme import shipped_theme
+from zhanpai.write import write_bytes
+
+TITLES = {
+    "wechat": "公众号",
+    "poster": "海报",
+    "square": "方图",
+    "text": "短文字",
+    "board": "公告栏",
+    "digest": "一周履职",
+}
+KINDS = tuple(TITLES)
+
+CHECKING, WRITING = "排版与检查", "写图文和图片"
+
+PICTURE = 1080
+"""Pixels: what WeChat shows of a picture's width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What was made: the folders, those of items first, and their files."""
+
+    out: Path
+    folders: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for; with `span`, or with several items, a roll of them too."""
+
+    items: Sequence[NewsItem]
+    kinds: Collection[str] = KINDS
+    span: tuple[dt.date, dt.date] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """One folder as it will be."""
+
+    name: str
+    title: str
+    line: str
+    article: Article | None
+    cover: str
+    texts: tuple[ShareText, ...]
+    address: str
+
+
+def share(prepared: Prepared, request: Request, out: Path, report: Report = lambda *_: None) -> Shared:
+    """Make what is asked for in `out`.
+
+    Raises ContentError for what can be mended in the content, PressError for the surroundings.
+    """
+    out = shelf.settle(out, prepared.root, "分享的文件", "share")
+    report(CHECKING, 0, 0)
+    pieces = [make_piece(prepared.site, item) for item in request.items]
+    style = Style(prepared.theme.materials.tokens)
+    folders = _of_items(prepared, pieces, style, request.kinds)
+    roll = _roll(prepared, pieces, request)
+    if roll:
+        folders.append(_of_roll(roll, style, request.kinds))
+    try:
+        with shelf.staging(out) as staged:
+            made = posters.make_posters(prepared, pieces, staged, request.kinds, report, roll)
+            bench = _Bench(prepared, staged)
+            for done, folder in enumerate(folders, 1):
+                report(WRITING, done, len(folders))
+                bench.write(folder, [name for name in made if name.startswith(f"{folder.name}/")])
+            files = sorted(p.relative_to(staged).as_posix() for p in staged.rglob("*") if p.is_file())
+            shelf.release(staged, out, files)
+            _sweep(out, folders, files)
+    except OSError as error:
+        raise explain(error, out) from error
+    return Shared(out, tuple(folder.name for folder in folders), tuple(files))
+
+
+def _of_items(
+    prepared: Prepared, pieces: Sequence[Piece], style: Style, kinds: Collection[str]
+) -> list[Folder]:
+    """The folders of the items, unless only the roll is asked for; ContentError if one does not fit its place."""
+    if not set(kinds) - {"digest"}:
+        return []
+    folders = []
+    findings = []
+    for piece in pieces:
+        article = wechat.make_article(piece, style) if "wechat" in kinds else None
+        if article and (found := rules.check_lengths(piece, article)):
+            findings += found
+        elif article:
+            _examine(article)
+        line = f"{piece.station} · {piece.date_words} · {piece.category.value}"
+        words = texts.make_texts(piece) if "text" in kinds else ()
+        cover = piece.cover.file if piece.cover else ""
+        folders.append(Folder(piece.stem, piece.headline, line, article, cover, words, piece.permalink))
+    if findings:
+        loaded = load(prepared.root, prepared.site.today)
+        raise ContentError(map(loaded.diagnose, findings))
+    return folders
+
+
+def _roll(prepared: Prepared, pieces: Sequence[Piece], request: Request) -> Digest | None:
+    if "digest" not in request.kinds or (len(pieces) < 2 and not request.span):
+        return None
+    days = [piece.item.front.date for piece in pieces]
+    begin, end = request.span or (min(days), max(days))
+    return digest.make_digest(pieces, begin, end, prepared.site.register.site.permalink(urls.NEWS))
+
+
+def _of_roll(roll: Digest, style: Style, kinds: Collection[str]) -> Folder:
+    article = digest.make_roll(roll, style)
+    _examine(article)
+    line = f"{len(roll.pieces)} 篇" + (f"，另有 {roll.left_out} 篇没有放进来" if roll.left_out else "")
+    cover = article.pictures[0].file if article.pictures else ""
+    return Folder(roll.stem, roll.title, line, article, cover, digest.make_texts(roll), roll.address)
+
+
+def _examine(article: Article) -> None:
+    """Our own setting must survive the editor; if it does not, that is our error and nobody else's."""
+    faults = accepted.check_fragment(article.html)
+    faults += accepted.check_fields(article.title, article.summary, article.author)
+    if faults:
+        raise ValueError("; ".join(faults))
+
+
+class _Bench:
+    """Where the files of folders are written."""
+
+    def __init__(self, prepared: Prepared, staged: Path) -> None:
+        self._root, self._staged = prepared.root, staged
+        self._tokens = prepared.theme.materials.tokens
+        self._is_demo = prepared.site.register.site.demo
+        self._renderer = Renderer(
+            next(f for f in (prepared.theme.folder, shipped_theme()) if (f / "share/preview.html").is_file())
+        )
+
+    def write(self, folder: Folder, posters: Sequence[str]) -> None:
+        """Everything of one folder."""
+        at = self._staged / folder.name
+        if folder.article:
+            write_bytes(at / FRAGMENT, folder.article.html.encode())
+            for picture in folder.article.pictures:
+                write_bytes(at / PICTURES / picture.file, self._developed(picture))
+        if folder.texts:
+            write_bytes(at / TEXTS, package.as_text(folder.title, folder.texts, self._is_demo))
+        write_bytes(at / CODE, code.png(folder.address))
+        names = [name.removeprefix(f"{folder.name}/") for name in posters]
+        context = package.preview_context(
+            folder.title, folder.line, folder.article, folder.cover, folder.texts, names,
+            self._tokens.light, self._is_demo,
+        )  # fmt: skip
+        page = self._renderer.fragment('{% include "share/preview.html" %}', **context)
+        write_bytes(at / PREVIEW, page.lstrip().encode())
+
+    def _developed(self, picture: Illustration) -> bytes:
+        return darkroom.develop((self._root / picture.source).read_bytes(), PICTURE)
+
+
+def _sweep(out: Path, folders: Sequence[Folder], files: Collection[str]) -> None:
+    """Remove pictures of an earlier run that the item does not have any more; whatever else lies there stays."""
+    for folder in folders:
+        for old in (out / folder.name / PICTURES).glob("[0-9][0-9]-*.jpg"):
+            if old.relative_to(out).as_posix() not in files:
+                old.unlink()

@@ -1,0 +1,20 @@
+"""One station's line in the register's table, as staff read and review it."""
+
+from __future__ import annotations
+
+from zhanpai.model.register import StationRow, StationStatus
+from zhanpai.yamltext import Value, flow
+
+PLACES = ("district", "township", "community", "point", "field")
+
+
+def format_row(row: StationRow) -> str:
+    """``- {id: "0002", kind: community, district: …}``; the places of all rows begin in one column."""
+    fields: dict[str, Value] = {key: value for key in PLACES if (value := getattr(row, key))}
+    if row.status is not StationStatus.OPEN:
+        fields["status"] = row.status.value
+        fields |= {key: value for key in ("into", "since") if (value := getattr(row, key))}
+    rest = ", ".join(f"{key}: {flow(value)}" for key, value in fields.items())
+    if not rest:
+        return f'- {{id: "{row.id}", kind: {row.kind}}}'
+    return f'- {{id: "{row.id}", {f"kind: {row.kind},":17}{rest}}}'

@@ -1,0 +1,10 @@
+"""宣传工作报告: what publicity does and lacks, for the office alone; nothing of it is ever published.
+
+One file per score; `compose` puts them together.  A `Site` and the settings in, values out: no disk, no
+clock, no HTML but what a template makes of these values.
+"""
+
+from zhanpai.report.compose import Report, make_report
+from zhanpai.report.settings import ReportSettings
+
+__all__ = ["Report", "ReportSettings", "make_report"]

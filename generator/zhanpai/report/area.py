@@ -1,0 +1,180 @@
+"""Stations together: a district, the city's own stations, or all of them, and their figures as one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from zhanpai.model.news import Category, NewsItem
+from zhanpai.model.station import AccountKind, Station
+from zhanpai.report.balance import Balance, balance, trend
+from zhanpai.report.completeness import PARTS, Part
+from zhanpai.report.coverage import categories_never
+from zhanpai.report.figures import mean, percent
+from zhanpai.report.freshness import Voice
+from zhanpai.report.names import Misnamed
+from zhanpai.report.opinions import Opinions
+from zhanpai.report.period import Period, Quarter
+from zhanpai.report.settings import ReportSettings
+from zhanpai.report.stars import Assessment
+from zhanpai.report.station import Facts
+from zhanpai.report.worklist import Task, TaskKind
+
+
+@dataclass(frozen=True, slots=True)
+class StationReport:
+    """One station: its figures, its self-assessment (None while it is suspended), and its week."""
+
+    facts: Facts
+    assessment: Assessment | None
+    tasks: tuple[Task, ...]
+
+    @property
+    def station(self) -> Station:
+        """Whose report it is."""
+        return self.facts.station
+
+    @property
+    def id(self) -> str:
+        """站号."""
+        return self.facts.station.id
+
+
+@dataclass(frozen=True)
+class Area:
+    """`stations` are those residents can go to; `news` all that was ever published of the area, once each."""
+
+    name: str
+    slug: str
+    stations: tuple[StationReport, ...]
+    news: tuple[NewsItem, ...]
+    names: tuple[Misnamed, ...]
+    period: Period
+    settings: ReportSettings
+
+    @cached_property
+    def completeness(self) -> Fraction | None:
+        """The mean score."""
+        return mean(r.facts.completeness.score for r in self.stations)
+
+    @property
+    def unfiled(self) -> int:
+        """Stations that the register alone knows: nobody has written a file for them yet."""
+        return sum(not r.station.path for r in self.stations)
+
+    @cached_property
+    def lacking(self) -> Mapping[Part, int]:
+        """How many stations lack each part."""
+        counted = Counter(part for r in self.stations for part in r.facts.completeness.missing)
+        return {part: counted[part] for part in PARTS}
+
+    def with_voice(self, voice: Voice) -> tuple[StationReport, ...]:
+        """The stations that are heard of, silent, or never were heard of."""
+        return tuple(r for r in self.stations if r.facts.freshness.voice is voice)
+
+    @property
+    def silent(self) -> tuple[StationReport, ...]:
+        """Silent too long, the longest first; those never heard of are apart."""
+        found = self.with_voice(Voice.SILENT)
+        return tuple(sorted(found, key=lambda r: (-(r.facts.freshness.days or 0), r.id)))
+
+    @property
+    def never(self) -> tuple[StationReport, ...]:
+        """Never written about."""
+        return self.with_voice(Voice.NEVER)
+
+    @cached_property
+    def balance(self) -> Balance:
+        """Of the period."""
+        return balance(self.news, self.period)
+
+    @property
+    def is_top_heavy(self) -> bool:
+        """Whether 工作动态 has a larger share than the city wants."""
+        work, total = self.balance.work, self.balance.total
+        return bool(total) and Fraction(work, total) > Fraction(str(self.settings.work_share))
+
+    @cached_property
+    def trend(self) -> tuple[tuple[Quarter, Balance], ...]:
+        """Of the last quarters."""
+        return trend(self.news, self.period.today)
+
+    @cached_property
+    def categories_never(self) -> tuple[Category, ...]:
+        """Never written in."""
+        return categories_never(self.news)
+
+    @property
+    def deputies(self) -> int:
+        """In office."""
+        return sum(len(r.facts.coverage.serving) for r in self.stations)
+
+    @property
+    def deputies_unseen(self) -> int:
+        """In office and never written about."""
+        return sum(len(r.facts.coverage.unseen) for r in self.stations)
+
+    @property
+    def receptions_due(self) -> int:
+        """Past reception days that should have been written about by now."""
+        return sum(r.facts.receptions.due for r in self.stations)
+
+    @property
+    def receptions_reported(self) -> int:
+        """Those of them that were."""
+        return sum(r.facts.receptions.reported for r in self.stations)
+
+    @property
+    def receptions_share(self) -> int | None:
+        """In per cent."""
+        return percent(self.receptions_reported, self.receptions_due)
+
+    @cached_property
+    def opinions(self) -> Opinions:
+        """Of all stations."""
+        return Opinions(tuple(one for r in self.stations for one in r.facts.opinions.judged))
+
+    @property
+    def without_accounts(self) -> tuple[StationReport, ...]:
+        """Stations that are on no platform at all."""
+        return tuple(r for r in self.stations if not r.facts.coverage.accounts)
+
+    @cached_property
+    def accounts(self) -> Mapping[AccountKind, int]:
+        """How many stations are on each platform."""
+        counted = Counter(kind for r in self.stations for kind in r.facts.coverage.accounts)
+        return {kind: counted[kind] for kind in AccountKind}
+
+    @property
+    def assessed(self) -> tuple[StationReport, ...]:
+        """Those with a score."""
+        return tuple(r for r in self.stations if r.assessment)
+
+    @cached_property
+    def score(self) -> Fraction | None:
+        """The mean of the self-assessments."""
+        return mean(r.assessment.score for r in self.stations if r.assessment)
+
+    @cached_property
+    def with_stars(self) -> Mapping[int, int]:
+        """How many stations have so many stars, five first."""
+        counted = Counter(r.assessment.stars for r in self.stations if r.assessment)
+        return {stars: counted[stars] for stars in range(5, -1, -1)}
+
+    @cached_property
+    def tasks(self) -> Mapping[TaskKind, tuple[tuple[StationReport, Task], ...]]:
+        """The week's work by its kind, the most pressing first."""
+        all_tasks = [(r, t) for r in self.stations for t in r.tasks]
+        found = {kind: [pair for pair in all_tasks if pair[1].kind is kind] for kind in TaskKind}
+        return {
+            kind: tuple(sorted(pairs, key=lambda p: (p[1].by or self.period.today.max, p[0].id)))
+            for kind, pairs in found.items()
+        }
+
+    @property
+    def tasks_count(self) -> int:
+        """All of the week's work."""
+        return sum(len(r.tasks) for r in self.stations)

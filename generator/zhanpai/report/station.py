@@ -1,0 +1,51 @@
+"""Everything that the report knows of one station before anything is judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zhanpai.model.news import NewsItem
+from zhanpai.model.site import Site
+from zhanpai.model.station import Station
+from zhanpai.report.balance import Balance, balance
+from zhanpai.report.completeness import Completeness, completeness
+from zhanpai.report.coverage import Coverage, coverage
+from zhanpai.report.freshness import Freshness, freshness
+from zhanpai.report.names import Misnamed
+from zhanpai.report.opinions import Opinions, opinions
+from zhanpai.report.period import Period
+from zhanpai.report.receptions import Receptions, receptions
+from zhanpai.report.settings import ReportSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The figures of one station; `news` is all that was ever published of it."""
+
+    station: Station
+    news: tuple[NewsItem, ...]
+    completeness: Completeness
+    freshness: Freshness
+    balance: Balance
+    receptions: Receptions
+    opinions: Opinions
+    coverage: Coverage
+    names: tuple[Misnamed, ...]
+
+
+def facts(
+    site: Site, station: Station, settings: ReportSettings, period: Period, names: tuple[Misnamed, ...]
+) -> Facts:
+    """Count everything of `station`; `names` are the wrong ones in its texts."""
+    news = site.news_by_station.get(station.id, ())
+    return Facts(
+        station=station,
+        news=news,
+        completeness=completeness(station, period.today, settings.verified_days),
+        freshness=freshness(news, period.today, settings.silent_days),
+        balance=balance(news, period),
+        receptions=receptions(station, news, period, settings.reported_within, settings.reports_per_month),
+        opinions=opinions(station.opinions, period),
+        coverage=coverage(site, station, settings.accounts),
+        names=names,
+    )

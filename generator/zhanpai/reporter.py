@@ -1,0 +1,105 @@
+"""Read what the report counts with, and put its pages and tables into a folder of their own: an edge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from pathlib import Path
+
+from markupsafe import Markup
+
+from zhanpai import brand
+from zhanpai.diagnostics import ContentError, has_errors
+from zhanpai.press import PressError, shelf
+from zhanpai.press.errors import explain
+from zhanpai.records import read_record
+from zhanpai.render import Renderer
+from zhanpai.report import Report, ReportSettings
+from zhanpai.report.settings import FILE, check_settings, merge
+from zhanpai.report.sheets import sheets
+from zhanpai.report.views import View, views
+from zhanpai.theme import Theme, shipped_theme
+from zhanpai.write import MARKER as SITE_MARKER
+from zhanpai.write import write_bytes
+from zhanpai.yamlfile import parse
+
+MARKER = ".zhanpai-report"
+"""Says that a folder holds a report and may take the next one."""
+
+NOTICE = "内部资料，不得公开。\n这个文件夹由 zhanpai report 生成，不要放到网站上，不要转发到工作群以外。\n"
+ROBOTS = "User-agent: *\nDisallow: /\n"
+_OURS = re.compile(r"(index|ranking|district-[a-z0-9-]+)\.html|(stations|worklist|names)\.csv")
+
+
+def read_settings(root: Path) -> ReportSettings:
+    """The shipped settings under the city's own; ContentError with all that is wrong with them."""
+    shipped = parse(resources.files("zhanpai").joinpath(f"data/{FILE}").read_bytes(), FILE)
+    if not isinstance(shipped.data, Mapping):
+        raise ValueError(f"generator/zhanpai/data/{FILE}: {shipped.problems}")
+    try:
+        own = parse((root / FILE).read_bytes(), FILE)
+    except FileNotFoundError:
+        own = parse(b"{}\n", FILE)
+    if has_errors(own.problems):
+        raise ContentError(own.problems)
+    data = merge(shipped.data, own.data if isinstance(own.data, Mapping) else {})
+    settings, findings = read_record(ReportSettings, data, FILE)
+    findings += check_settings(settings) if settings else ()
+    if settings is None or findings:
+        raise ContentError(own.diagnose(finding) for finding in findings)
+    return settings
+
+
+def settle(out: Path, root: Path) -> Path:
+    """The real folder behind `out`, if the report may lie there; otherwise PressError."""
+    real = shelf.settle(out, root, "宣传报告", "report")
+    if any((folder / SITE_MARKER).is_file() for folder in (real, *real.parents)):
+        raise PressError(
+            f"{real} 在要公开的网站里，报告是内部资料，不能放进去。",
+            "用 --out 指定网站以外的文件夹，例如 --out report。",
+        )
+    if real.is_dir() and any(real.iterdir()) and not (real / MARKER).is_file():
+        raise PressError(f"{real} 里有别的东西，没有动它。", "用 --out 指定一个新的或者空的文件夹。")
+    return real
+
+
+def write_report(report: Report, theme: Theme, out: Path, root: Path, *, pages: bool = True) -> list[str]:
+    """Write pages (unless they are not wanted) and tables to `out`; each appears whole or not at all."""
+    out = settle(out, root)
+    files = {
+        MARKER: NOTICE.encode(),
+        "robots.txt": ROBOTS.encode(),
+        **dict(sheets(report)),
+        **(dict(_drawn(report, theme)) if pages else {}),
+    }
+    try:
+        with shelf.staging(out) as folder:
+            for name, content in files.items():
+                write_bytes(folder / name, content)
+            shelf.release(folder, out, files)
+        _sweep(out, files)
+    except OSError as error:
+        raise explain(error, out) from error
+    return list(files)
+
+
+def _drawn(report: Report, theme: Theme) -> Iterator[tuple[str, bytes]]:
+    """Every page; a theme of the project's own that knows no report is helped out by the shipped one."""
+    folder = theme.folder if (theme.folder / "report").is_dir() else shipped_theme()
+    style = brand.stylesheet(theme.materials.tokens, [(folder / "report/report.css").read_text("utf-8")])
+    renderer = Renderer(folder)
+    for view in views(report):
+        yield view.file, _draw(renderer, view, style.decode()).encode()
+
+
+def _draw(renderer: Renderer, view: View, style: str) -> str:
+    # Each page carries its own style, so that one of them can be handed on alone.
+    return renderer.fragment(f'{{% include "{view.template}" %}}', css=Markup(style), **view.context)
+
+
+def _sweep(out: Path, files: Mapping[str, bytes]) -> None:
+    """Remove the pages and tables of a former report that this one does not have."""
+    for path in out.iterdir():
+        if _OURS.fullmatch(path.name) and path.name not in files:
+            path.unlink()

@@ -1,0 +1,43 @@
+"""Every rule of the project in one table: what `zhanpai explain` reads and tests count."""
+
+from __future__ import annotations
+
+from zhanpai import filing, permanence, records, yamlfile
+from zhanpai.build import gates
+from zhanpai.checks import CHECKS
+from zhanpai.diagnostics import Rule
+from zhanpai.load import assemble
+from zhanpai.report import settings as report_settings
+from zhanpai.sharing import rules as sharing
+from zhanpai.signage import rules as signage
+
+FAMILIES = {
+    "Y": "文件的写法",
+    "D": "一份资料的内容",
+    "S": "文件之间、站与站之间",
+    "L": "链接和图片",
+    "N": "名称",
+    "P": "永久网址和印制",
+    "V": "个人信息",
+}
+"""The first letter of a code → what its rules are about."""
+
+RULES: tuple[Rule, ...] = (
+    *yamlfile.RULES,
+    *records.RULES,
+    *filing.RULES,
+    *assemble.RULES,
+    *permanence.RULES,
+    *(check.RULE for check in CHECKS),
+    *gates.RULES,
+    *signage.RULES,
+    *sharing.RULES,
+    *report_settings.RULES,
+)
+
+_BY_CODE = {rule.code: rule for rule in RULES}
+
+
+def find_rule(code: str) -> Rule | None:
+    """The rule with this code, however it is capitalised."""
+    return _BY_CODE.get(code.strip().upper())

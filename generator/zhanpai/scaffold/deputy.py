@@ -1,0 +1,43 @@
+"""A new deputy's entry in a station's file, and the mandate that colleagues make likely."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TypeVar
+
+from zhanpai.model.deputy import Level
+from zhanpai.model.site import Site
+from zhanpai.yamltext import quote
+
+T = TypeVar("T")
+
+
+def usual_level(site: Site, station_id: str) -> Level | None:
+    """The level that most deputies of the station sit on, or else most of the city's."""
+    station = site.station_by_id[station_id]
+    return _commonest([d.mandates[0].level for d in station.detail.deputies]) or _commonest(
+        [d.mandates[0].level for d, _ in site.deputies]
+    )
+
+
+def usual_term(site: Site, level: Level) -> str | None:
+    """The term that most deputies of `level` serve."""
+    return _commonest(
+        [m.term for d, _ in site.deputies for m in d.mandates_on(site.today) if m.level is level]
+    )
+
+
+def deputy_lines(id: str, name: str, level: Level, term: str, constituency: str = "") -> list[str]:
+    """The entry, its first line beginning with ``- ``."""
+    seat = f", constituency: {quote(constituency)}" if constituency else ""
+    return [
+        f'- id: "{id}"',
+        f"  name: {quote(name)}",
+        "  mandates:",
+        f"    - {{level: {level}, term: {quote(term)}{seat}}}",
+    ]
+
+
+def _commonest(values: Sequence[T]) -> T | None:
+    return Counter(values).most_common(1)[0][0] if values else None

@@ -1,0 +1,65 @@
+"""A new news item: front matter with every field in place, and a body to be written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Container
+
+from zhanpai.model.news import Category
+from zhanpai.yamltext import quote
+
+SLUG = "xinwen"
+"""What an item is called whose writer names nothing: there is no pinyin of a title without a dictionary."""
+
+
+def news_path(date: dt.date, slug: str) -> str:
+    """Where the item lies."""
+    return f"content/news/{date.year}/{date}-{slug}.md"
+
+
+def free_slug(date: dt.date, taken: Container[str]) -> str:
+    """The first of xinwen-1, xinwen-2 … whose path is not `taken`."""
+    number = 1
+    while news_path(date, f"{SLUG}-{number}") in taken:
+        number += 1
+    return f"{SLUG}-{number}"
+
+
+def news_text(title: str, date: dt.date, station_id: str, category: Category, reviews: int) -> str:
+    """The file."""
+    return f"""\
+---
+title: {quote(title)}
+date: {date}
+stations: ["{station_id}"]
+category: {category}
+# 参加活动的代表，写编号：deputies: ["100023"]
+deputies: []
+# 供稿单位、作者、责任编辑
+source:
+author:
+editor:
+# 要满 {reviews} 审才发布，没满就是草稿，只在预览里看得到：reviews: [一审 张示例, 二审 李样例, 三审 王示范]
+reviews: []
+# 封面图片和这篇文章放在同一个文件夹，只写文件名：cover: dianti.jpg
+cover:
+cover_alt:
+# 一两句话，列表和搜索里显示
+summary:
+# 下面几行用得着的，去掉行首的“# ”再改：
+# 图集，图片也放在同一个文件夹
+# gallery: [{{file: dianti-2.jpg, alt: 代表和居民一起看图纸}}]
+# 视频、直播只写标题和网址，不上传；直播加一项 live: 是
+# videos: [{{title: 三分钟看懂, url: "https://video.example.gov.cn/1"}}]
+# 栏目：代表风采、特色联络站、一季一星
+# series: 代表风采
+# 这一篇预告的接待日
+# announces: {date}
+# 发布以后发现写错了：改正文，再写一条更正
+# corrections: [{{on: {date}, text: 接待时间应为上午9点。}}]
+# 发布以后要撤回：网址不变，正文和图片不再显示
+# withdrawn: {{on: {date}, reason: 数字没有核对。}}
+---
+
+在这里写正文。空一行就是另起一段。
+"""

@@ -1,0 +1,96 @@
+"""Bytes → `Document`: the data as typed, or everything that keeps it from being read as typed.
+
+The steps in order: encoding, characters, conflict marks, events, and the shape of the whole.
+Must not know stations, fields or files on disk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from zhanpai.diagnostics import Diagnostic, Finding, Keys, Severity, has_errors
+from zhanpai.yamlfile.characters import check_characters
+from zhanpai.yamlfile.encoding import decode
+from zhanpai.yamlfile.positions import Place, Span, read_spans
+from zhanpai.yamlfile.recovery import read_events, worth_telling
+from zhanpai.yamlfile.shape import check_root, find_conflicts
+from zhanpai.yamlfile.source import Source
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file that people type, read strictly.
+
+    Every scalar of `data` is a string as typed, an empty plain one is None.  `data` as a whole is
+    None exactly when `problems` holds an error: half of what was typed is never handed on.
+    """
+
+    path: str
+    text: str
+    data: dict[str, Any] | list[Any] | None
+    problems: tuple[Diagnostic, ...]
+    yaml: str = field(repr=False, default="")
+    """What the places are counted in: `text`, or for front matter its first part."""
+
+    def locate(self, keys: Keys, *, on_key: bool = False) -> Place:
+        """The value (or the key) at `keys`; if it is not there, the key of what would contain it."""
+        exact = True
+        while keys:
+            if (span := self._spans.get(keys)) is not None:
+                return span.key if span.key and (on_key or not exact) else span.value
+            keys, exact = keys[:-1], False
+        return self._start
+
+    def diagnose(self, finding: Finding) -> Diagnostic:
+        """The finding with its line, column and the line as typed."""
+        place = Place(*finding.place) if finding.place else self.locate(finding.keys, on_key=finding.on_key)
+        return Diagnostic(
+            path=finding.path,
+            line=place.line,
+            column=place.column,
+            code=finding.code,
+            message=finding.message,
+            fix=finding.fix,
+            severity=finding.severity,
+            excerpt=self._lines[place.line - 1] if place.line <= len(self._lines) else "",
+            width=place.width,
+        )
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    @cached_property
+    def _spans(self) -> dict[Keys, Span]:
+        return read_spans(self.yaml)
+
+    @cached_property
+    def _start(self) -> Place:
+        root = self._spans.get(())
+        return Place(root.value.line, root.value.column, 1) if root else Place(1, 1, 1)
+
+
+def parse(raw: bytes, path: str, *, root: type = dict) -> Document:
+    """Read a whole file; `root` is what its outermost must be: dict or list."""
+    text, problem = decode(raw, path)
+    if problem:
+        return Document(path, text, None, (problem,))
+    return read(text, text, path, root)
+
+
+def read(yaml: str, text: str, path: str, root: type) -> Document:
+    """Read `yaml`, whose lines have the numbers they have in `text`, the file it comes from."""
+    source = Source(path, text.split("\n"))
+    if conflicts := find_conflicts(text, source):
+        return Document(path, text, None, tuple(conflicts), yaml)
+    problems, readable = check_characters(yaml, source)
+    blamed = {problem.line for problem in problems if problem.severity is Severity.ERROR}
+    data, found = read_events(readable, source, blamed)
+    problems += [problem for problem in found if problem.line not in blamed]
+    if not has_errors(problems) and type(data) is not root:
+        problems += check_root(data, root, yaml, source)
+    problems = worth_telling(problems)
+    usable = data if not has_errors(problems) and isinstance(data, dict | list) else None
+    return Document(path, text, usable, tuple(problems), yaml)
