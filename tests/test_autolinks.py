@@ -7,8 +7,8 @@ import pytest
 
 from tests.make import make_deputy, make_news, make_site, make_station
 from tests.site import ROOT, SHIPPED_TODAY
-from zhanpai import markup
 from zhanpai.autolinks import Linker, place
+from zhanpai.kit import markdown
 from zhanpai.load import load
 
 CITY = make_site(
@@ -74,7 +74,7 @@ A, B = "望月湖街道人大代表联络总站", "望月湖街道湖东社区�
 def linked(text: str, **front: object) -> list[tuple[str, str]]:
     """The links of `text` as published: their words, and the number to which they lead."""
     item = make_news(body=text, **front)
-    html = place(markup.to_html(text), LINKER.find(item).names)
+    html = place(markdown.to_html(text), LINKER.find(item).names)
     return re.findall(r'<a href="/[sd]/(\d+)/">([^<]*)</a>', html)  # Those by hand have a rel besides.
 
 
@@ -273,12 +273,12 @@ def test_linking_the_shipped_news_takes_hardly_longer_than_converting_it():
     """A ratio: seconds depend on the machine.  Converting takes some 0.2 ms an item, linking some 0.1 ms."""
     site = load(ROOT, SHIPPED_TODAY).site
     assert site is not None
-    html = [markup.to_html(item.body) for item in site.news]
+    html = [markdown.to_html(item.body) for item in site.news]
     linker = Linker(site)
 
     def link() -> list[str]:
         return [place(text, linker.find(item).names) for text, item in zip(html, site.news, strict=True)]
 
-    converting = fastest(lambda: [markup.to_html(item.body) for item in site.news])
+    converting = fastest(lambda: [markdown.to_html(item.body) for item in site.news])
     assert fastest(link) < 2 * converting
     assert sum(a != b for a, b in zip(html, link(), strict=True)) > len(html) / 2

@@ -8,7 +8,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from zhanpai import brand
+from zhanpai.kit import brand
 
 THEME = Path(__file__).parents[1] / "theme"
 STYLES = sorted([*THEME.glob("css/*.css"), *THEME.glob("components/*/*.css")])

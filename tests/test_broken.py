@@ -14,7 +14,7 @@ import pytest
 from tests.make import TODAY, write_project
 from zhanpai import filing, permanence, records
 from zhanpai.checks import CHECKS
-from zhanpai.diagnostics import Diagnostic, format_text
+from zhanpai.kit.diagnostics import Diagnostic, format_text
 from zhanpai.load import assemble, load
 from zhanpai.pipeline import examine
 

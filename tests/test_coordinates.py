@@ -4,7 +4,7 @@ from math import asin, cos, hypot, radians, sin, sqrt
 
 import pytest
 
-from zhanpai.coordinates import to_gcj02, to_wgs84
+from zhanpai.kit.coordinates import to_gcj02, to_wgs84
 
 # (lon, lat) in WGS-84 and in GCJ-02.
 # Answers of a map service for the centres of cities in Hunan and at the corners of the country: gcoord's

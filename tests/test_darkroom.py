@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from zhanpai.darkroom import develop
+from zhanpai.kit.images import develop
 
 SECRETS = (
     b"13800000000",

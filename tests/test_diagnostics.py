@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from zhanpai.diagnostics import (
+from zhanpai.kit.diagnostics import (
     ContentError,
     Diagnostic,
     Rule,

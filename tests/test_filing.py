@@ -3,8 +3,8 @@
 import pytest
 
 from zhanpai import filing
-from zhanpai.diagnostics import Finding, Severity
 from zhanpai.filing import Filed, Kind
+from zhanpai.kit.diagnostics import Finding, Severity
 
 
 @pytest.mark.parametrize(

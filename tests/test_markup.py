@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from zhanpai import markup
-from zhanpai.markup import Shown, image_targets, link_targets, paragraphs, summary, to_html, to_words
+from zhanpai.kit import markdown
+from zhanpai.kit.markdown import Shown, image_targets, link_targets, paragraphs, summary, to_html, to_words
 
 OWN = {"a.jpg": Shown("/pictures/0123456789abcdef-320.jpg", 320, 180)}
 
@@ -108,8 +108,8 @@ class Elements(HTMLParser):
 def test_nothing_that_acts_or_calls_out_survives(payload: str, around: str) -> None:
     html = to_html(around.replace("{}", payload), OWN)
     for tag, attributes in Elements(html).seen:
-        assert tag in markup._TAGS
-        allowed = markup._ATTRIBUTES.get(tag, set()) | ({"rel"} if tag == "a" else set())
+        assert tag in markdown._TAGS
+        allowed = markdown._ATTRIBUTES.get(tag, set()) | ({"rel"} if tag == "a" else set())
         assert set(attributes) <= allowed, (tag, attributes)
         assert re.match(r"(https?:|tel:|mailto:|/|[^:]*$)", attributes.get("href", ""))
         if tag == "img":
@@ -271,7 +271,7 @@ def test_every_link_and_picture_of_the_html_is_among_the_targets() -> None:
 
 
 def test_brackets_without_end_are_read_quickly() -> None:
-    for text in ("[" * markup.MAX_BRACKETS, "](" * 5_000, "![" * 1_000 + "](a.jpg)" * 1_000):
+    for text in ("[" * markdown.MAX_BRACKETS, "](" * 5_000, "![" * 1_000 + "](a.jpg)" * 1_000):
         assert isinstance(link_targets(text) + image_targets(text), list)
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.make import DEMO, TODAY, write_project
 from tests.site import EPOCH, ROOT
-from zhanpai.diagnostics import ContentError, Diagnostic
+from zhanpai.kit.diagnostics import ContentError, Diagnostic
 from zhanpai.load import load
 from zhanpai.pipeline import examine, prepare
 

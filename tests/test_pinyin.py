@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from zhanpai.pinyin import name_readings, place_readings, syllable_table
+from zhanpai.kit.pinyin import name_readings, place_readings, syllable_table
 
 DIVISIONS = Path(__file__).parents[1] / "generator" / "zhanpai" / "data" / "changsha-divisions.csv"
 

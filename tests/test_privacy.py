@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from zhanpai import privacy
-from zhanpai.privacy import find_id_cards, find_mobiles, find_plates, find_residents
+from zhanpai.kit import privacy
+from zhanpai.kit.privacy import find_id_cards, find_mobiles, find_plates, find_residents
 
 MOBILES = [
     ("有事请打13800138000", "13800138000"),

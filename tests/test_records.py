@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from zhanpai.diagnostics import Finding
+from zhanpai.kit.diagnostics import Finding
 from zhanpai.model.deputy import Deputy
 from zhanpai.model.news import NewsFront, ProseFront
 from zhanpai.model.opinion import Opinion

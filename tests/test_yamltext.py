@@ -7,7 +7,7 @@ import yaml
 
 from zhanpai.demo.composition import apportion
 from zhanpai.demo.mandates import chinese_number
-from zhanpai.yamltext import Inline, block, flow, quote
+from zhanpai.kit.yaml.writing import Inline, block, flow, quote
 
 TRAPS = [
     *(

@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from zhanpai import markup, naming, photos, portraits, schedule, urls
+from zhanpai import naming, photos, portraits, schedule, urls
+from zhanpai.kit import markdown
 from zhanpai.model.deputy import Deputy
 from zhanpai.model.news import NewsItem
 from zhanpai.model.opinion import Opinion, OpinionStatus
@@ -113,7 +114,7 @@ def news(site: Site, item: NewsItem) -> Card:
         "date": format_day(front.date),
         "category": front.category.value,
         "station": stations[0].short_name if stations else "",
-        "summary": front.summary or markup.summary(item.body),
+        "summary": front.summary or markdown.summary(item.body),
         "cover": image(cover, front.cover_alt or front.title, photos.CARD) if cover else None,
     }
 

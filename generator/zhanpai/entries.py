@@ -6,7 +6,8 @@ everything that names a person would be a file on that person.
 
 from __future__ import annotations
 
-from zhanpai import agenda, cards, markup, naming, urls
+from zhanpai import agenda, cards, naming, urls
+from zhanpai.kit import markdown
 from zhanpai.model.news import NewsItem, ProsePage
 from zhanpai.model.opinion import Opinion
 from zhanpai.model.project import ProjectItem
@@ -44,7 +45,7 @@ def _station_words(station: Station) -> list[str]:
             *(f"联络站+{feature}" for feature in detail.features),
             *detail.also,
         ]
-    return [word for word in words if word] + markup.paragraphs(detail.intro)
+    return [word for word in words if word] + markdown.paragraphs(detail.intro)
 
 
 def news(site: Site, item: NewsItem) -> Entry:
@@ -55,7 +56,7 @@ def news(site: Site, item: NewsItem) -> Entry:
         url=urls.news_item(item),
         kind=NEWS,
         title=front.title,
-        text=_with_places(site, markup.to_words(item.body), stations),
+        text=_with_places(site, markdown.to_words(item.body), stations),
         districts=_districts(stations),
         category=front.category.value,
         year=str(front.date.year),
@@ -69,7 +70,7 @@ def opinion(site: Site, opinion: Opinion, station: Station, page: str) -> Entry:
     anchor = urls.opinion_anchor(opinion, None if page == urls.station(station) else station)
     handled = f"承办单位：{opinion.handling_body}" if opinion.handling_body else ""
     words = [opinion.status.label, handled, opinion.reply, opinion.result, opinion.redirect]
-    lines = [line for text in words for line in markup.paragraphs(text)]
+    lines = [line for text in words for line in markdown.paragraphs(text)]
     return Entry(
         url=f"{page}#{anchor}",
         kind=OPINION,
@@ -99,7 +100,7 @@ def project(site: Site, item: ProjectItem, page: str) -> Entry:
         kind=PROJECT,
         title=record.title,
         text=_joined(
-            [*markup.paragraphs(record.goal), *filter(None, words), *(s.short_name for s in stations)]
+            [*markdown.paragraphs(record.goal), *filter(None, words), *(s.short_name for s in stations)]
         ),
         districts=(record.district,) if record.district else (),
         year=str(item.year),
@@ -111,7 +112,7 @@ def project(site: Site, item: ProjectItem, page: str) -> Entry:
 def prose(page: ProsePage) -> Entry:
     """A hand-written page."""
     return Entry(
-        url=urls.prose(page), kind=PROSE, title=page.front.title, text=markup.to_words(page.body) or PROSE
+        url=urls.prose(page), kind=PROSE, title=page.front.title, text=markdown.to_words(page.body) or PROSE
     )
 
 

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from zhanpai import pinyin
+from zhanpai.kit import pinyin
 from zhanpai.model.news import NewsItem, Series
 from zhanpai.model.site import Site
 from zhanpai.model.station import Station

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import PurePosixPath
 
-from zhanpai.diagnostics import Finding, Rule, Severity
+from zhanpai.kit.diagnostics import Finding, Rule, Severity
 
 REGISTER = "stations.yaml"
 CONTENT = "content"

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
-from zhanpai import agenda, coordinates, naming, photos, schedule, urls
+from zhanpai import agenda, naming, photos, schedule, urls
+from zhanpai.kit import coordinates
 from zhanpai.model.deputy import Deputy
 from zhanpai.model.reception import Reception
 from zhanpai.model.site import Site

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Literal
 from urllib.parse import quote
 
-from zhanpai.coordinates import to_gcj02
+from zhanpai.kit.coordinates import to_gcj02
 from zhanpai.model.station import Location
 
 SOURCE = "zhanpai"

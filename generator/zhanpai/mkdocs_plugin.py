@@ -22,8 +22,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from zhanpai.clock import read_today
-from zhanpai.diagnostics import ContentError, format_text
+from zhanpai.kit.clock import read_today
+from zhanpai.kit.diagnostics import ContentError, format_text
 from zhanpai.page import Page
 from zhanpai.pipeline import Prepared, prepare
 from zhanpai.shell import FRAME, Shell, frame_words

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from zhanpai import markup
-from zhanpai.diagnostics import Finding, Keys, Rule
+from zhanpai.kit import markdown
+from zhanpai.kit.diagnostics import Finding, Keys, Rule
 from zhanpai.model.news import NewsItem
 from zhanpai.model.site import Picture, Site
 from zhanpai.model.station import Station
@@ -49,13 +49,13 @@ def beside(source: str, file: str) -> str:
     return f"{source.rpartition('/')[0]}/{file}"
 
 
-def published(picture: Picture, width: int = WIDE) -> markup.Shown:
+def published(picture: Picture, width: int = WIDE) -> markdown.Shown:
     """The published picture, no wider than `width`: a JPEG for every browser, smaller ones and WebP to choose from."""
     widths = steps(picture, width)
     shown = widths[-1]
     height = max(1, round(picture.height * shown / picture.width))
     jpg, webp = (", ".join(f"{address(picture, step, form)} {step}w" for step in widths) for form in FORMS)
-    return markup.Shown(address(picture, shown, "jpg"), shown, height, jpg, webp)
+    return markdown.Shown(address(picture, shown, "jpg"), shown, height, jpg, webp)
 
 
 def steps(picture: Picture, width: int) -> tuple[int, ...]:
@@ -88,7 +88,7 @@ def shown(site: Site) -> Iterator[Wanted]:
 
 def _of_prose(site: Site) -> Iterator[Wanted]:
     for page in site.prose:
-        for name, line in markup.image_targets(page.body):
+        for name, line in markdown.image_targets(page.body):
             yield Wanted(beside(page.path, name), WIDE, page.path, line=page.body_line + line)
 
 
@@ -110,7 +110,7 @@ def of_news(item: NewsItem) -> Iterator[Wanted]:
         yield Wanted(beside(item.path, item.front.cover), WIDE, item.path, ("cover",))
     for i, photo in enumerate(item.front.gallery):
         yield Wanted(beside(item.path, photo.file), WIDE, item.path, ("gallery", i, "file"))
-    for name, line in markup.image_targets(item.body):
+    for name, line in markdown.image_targets(item.body):
         yield Wanted(beside(item.path, name), WIDE, item.path, line=item.body_line + line)
 
 
@@ -120,7 +120,7 @@ def find(site: Site, source: str, file: str | None) -> Picture | None:
     return picture if picture and not picture.problem else None
 
 
-def in_text(site: Site, source: str, body: str) -> dict[str, markup.Shown]:
+def in_text(site: Site, source: str, body: str) -> dict[str, markdown.Shown]:
     """The published form of each picture that the Markdown `body` of `source` names."""
-    names = {name for name, _ in markup.image_targets(body)}
+    names = {name for name, _ in markdown.image_targets(body)}
     return {name: published(p) for name in sorted(names) if (p := find(site, source, name))}

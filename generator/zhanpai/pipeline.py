@@ -9,7 +9,7 @@ from pathlib import Path
 
 from zhanpai import share_images
 from zhanpai.checks import CHECKS
-from zhanpai.diagnostics import ContentError, Diagnostic, Finding, has_errors
+from zhanpai.kit.diagnostics import ContentError, Diagnostic, Finding, has_errors
 from zhanpai.load import ContentReader, Loaded
 from zhanpai.model.site import Site
 from zhanpai.page import Output, Page, Photo

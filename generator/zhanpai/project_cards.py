@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from zhanpai import cards, markup, urls
+from zhanpai import cards, urls
 from zhanpai.cards import Card
+from zhanpai.kit import markdown
 from zhanpai.model.project import Project, ProjectItem, ProjectStatus, Votes
 from zhanpai.model.site import Site
 
@@ -42,7 +43,7 @@ def card(site: Site, item: ProjectItem) -> Card:
         "title": record.title,
         "meta": " · ".join(filter(None, [place(record), f"编号{record.id}"])),
         "status": status(site, item),
-        "goal": markup.paragraphs(record.goal),
+        "goal": markdown.paragraphs(record.goal),
         "note": record.note,
         "progress": progress(record) if shows_progress(record) else None,
         "facts": list(_facts(site, item)),

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from zhanpai import files, permanence
-from zhanpai.build.errors import BuildError
-from zhanpai.build.lock import locked
-from zhanpai.diagnostics import Finding
+from zhanpai import permanence
+from zhanpai.kit.diagnostics import Finding
+from zhanpai.kit.disk import files
+from zhanpai.kit.disk.lock import locked
+from zhanpai.kit.problem import BuildError
 from zhanpai.load import disk
 from zhanpai.load.permalinks import MAX_BYTES, read_ledger
 from zhanpai.model.printed import Printed

@@ -11,7 +11,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
 from markupsafe import Markup
 
-from zhanpai import autolinks, markup, urls
+from zhanpai import autolinks, urls
+from zhanpai.kit import markdown
 from zhanpai.page import Page
 
 
@@ -60,9 +61,9 @@ class Renderer:
 
 def _markdown(
     text: str,
-    pictures: dict[str, markup.Shown] | None = None,
+    pictures: dict[str, markdown.Shown] | None = None,
     links: dict[str, str] | None = None,
     names: dict[str, str] | None = None,
 ) -> Markup:
-    html = markup.to_html(text, pictures, links)
+    html = markdown.to_html(text, pictures, links)
     return Markup(autolinks.place(html, names) if names else html)

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from zhanpai import brand
-from zhanpai.diagnostics import ContentError, has_errors
-from zhanpai.press import PressError, shelf
+from zhanpai.kit import brand
+from zhanpai.kit.diagnostics import ContentError, has_errors
+from zhanpai.kit.disk import staging
+from zhanpai.kit.yaml import parse
+from zhanpai.press import PressError
 from zhanpai.press.errors import explain
 from zhanpai.records import read_record
 from zhanpai.render import Renderer
@@ -22,7 +24,6 @@ from zhanpai.report.views import View, views
 from zhanpai.theme import Theme, shipped_theme
 from zhanpai.write import MARKER as SITE_MARKER
 from zhanpai.write import write_bytes
-from zhanpai.yamlfile import parse
 
 MARKER = ".zhanpai-report"
 """Says that a folder holds a report and may take the next one."""
@@ -53,7 +54,7 @@ def read_settings(root: Path) -> ReportSettings:
 
 def settle(out: Path, root: Path) -> Path:
     """The real folder behind `out`, if the report may lie there; otherwise PressError."""
-    real = shelf.settle(out, root, "宣传报告", "report")
+    real = staging.settle(out, root, "宣传报告", "report")
     if any((folder / SITE_MARKER).is_file() for folder in (real, *real.parents)):
         raise PressError(
             f"{real} 在要公开的网站里，报告是内部资料，不能放进去。",
@@ -74,10 +75,10 @@ def write_report(report: Report, theme: Theme, out: Path, root: Path, *, pages: 
         **(dict(_drawn(report, theme)) if pages else {}),
     }
     try:
-        with shelf.staging(out) as folder:
+        with staging.staging(out) as folder:
             for name, content in files.items():
                 write_bytes(folder / name, content)
-            shelf.release(folder, out, files)
+            staging.release(folder, out, files)
         _sweep(out, files)
     except OSError as error:
         raise explain(error, out) from error

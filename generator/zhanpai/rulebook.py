@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from zhanpai import filing, permanence, records, yamlfile
+from zhanpai import filing, permanence, records
 from zhanpai.build import gates
 from zhanpai.checks import CHECKS
-from zhanpai.diagnostics import Rule
+from zhanpai.kit import yaml
+from zhanpai.kit.diagnostics import Rule
 from zhanpai.load import assemble
 from zhanpai.report import settings as report_settings
 from zhanpai.sharing import rules as sharing
@@ -23,7 +24,7 @@ FAMILIES = {
 """The first letter of a code → what its rules are about."""
 
 RULES: tuple[Rule, ...] = (
-    *yamlfile.RULES,
+    *yaml.RULES,
     *records.RULES,
     *filing.RULES,
     *assemble.RULES,

@@ -19,7 +19,7 @@ import resvg_py
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from zhanpai import naming, urls
-from zhanpai.brand import Tokens
+from zhanpai.kit.brand import Tokens
 from zhanpai.model.register import Register
 from zhanpai.page import Output
 from zhanpai.shell import NAVIGATION, SHARE_SIZE

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from zhanpai.diagnostics import Finding, Keys, Rule
+from zhanpai.kit.diagnostics import Finding, Keys, Rule
 from zhanpai.model.site import Site
 
 

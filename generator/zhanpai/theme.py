@@ -12,11 +12,11 @@ from pathlib import Path
 
 from rjsmin import jsmin
 
-from zhanpai import brand
-from zhanpai.fonts import printed_font
+from zhanpai.kit import brand
+from zhanpai.kit.fonts import printed_font
+from zhanpai.kit.yaml import parse
 from zhanpai.page import Output
 from zhanpai.share_images import Materials
-from zhanpai.yamlfile import parse
 
 _STYLESHEETS = ("css/*.css", "components/*/*.css")
 _FONT = re.compile(r'url\("\.\./fonts/([^"]+)"\)')

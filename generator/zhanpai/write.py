@@ -19,8 +19,8 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from zhanpai import darkroom
-from zhanpai.diagnostics import Diagnostic
+from zhanpai.kit import images
+from zhanpai.kit.diagnostics import Diagnostic
 from zhanpai.model.register import SiteInfo
 from zhanpai.page import Output, Page, Photo
 from zhanpai.render import Renderer
@@ -105,9 +105,9 @@ class Job:
             case Output(make=make, cache_key=key):
                 return self._cached(key, make) if key else make()
             case Photo(source=source, width=width, digest=digest, form=form):
-                key = f"photo-{digest}-{width}-{form}-{darkroom.QUALITY[form]}"
+                key = f"photo-{digest}-{width}-{form}-{images.QUALITY[form]}"
                 raw = self.root / source
-                return self._cached(key, lambda: darkroom.develop(raw.read_bytes(), width, form))
+                return self._cached(key, lambda: images.develop(raw.read_bytes(), width, form))
 
     def _cached(self, key: str, make: Callable[[], bytes]) -> bytes:
         path = self.cache / hashlib.sha256(key.encode()).hexdigest()[:32]

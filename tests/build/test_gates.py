@@ -8,7 +8,7 @@ import pytest
 from tests.build.city import append, build, ready, tree, write_city
 from zhanpai import urls
 from zhanpai.build import gates
-from zhanpai.diagnostics import ContentError, Diagnostic
+from zhanpai.kit.diagnostics import ContentError, Diagnostic
 from zhanpai.mkdocs_plugin import draw_shells, keys_of, make_job
 from zhanpai.page import Output, Page
 from zhanpai.pipeline import Prepared

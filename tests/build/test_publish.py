@@ -12,8 +12,8 @@ import pytest
 from tests.build.city import append, build, ready, run, tree
 from zhanpai.build import BuildError
 from zhanpai.build import site as site_module
-from zhanpai.build import swap as swap_module
-from zhanpai.diagnostics import ContentError
+from zhanpai.kit.diagnostics import ContentError
+from zhanpai.kit.disk import swap as swap_module
 
 BUILD = """
 import sys, datetime as dt
@@ -157,7 +157,7 @@ def test_a_full_disk_leaves_the_previous_site(city: Path, tmp_path: Path) -> Non
 
 def test_a_second_builder_is_told_who_is_first(built: Path) -> None:
     process = run(
-        "import sys, time\nfrom pathlib import Path\nfrom zhanpai.build.lock import locked\n"
+        "import sys, time\nfrom pathlib import Path\nfrom zhanpai.kit.disk.lock import locked\n"
         "with locked(Path(sys.argv[2])):\n    print('ready', flush=True)\n    time.sleep(60)\n",
         built,
         built / "site",

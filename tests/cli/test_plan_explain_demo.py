@@ -6,7 +6,7 @@ import pkgutil
 
 import zhanpai as package
 from tests.cli.zhanpai import snapshot, zhanpai
-from zhanpai.diagnostics import Rule
+from zhanpai.kit.diagnostics import Rule
 from zhanpai.rulebook import RULES, find_rule
 
 

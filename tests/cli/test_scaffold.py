@@ -2,12 +2,12 @@
 
 import pytest
 
-from zhanpai import files
+from zhanpai.kit.disk import files
+from zhanpai.kit.yaml import parse
 from zhanpai.model.station import StationFile
 from zhanpai.records import read_record
 from zhanpai.scaffold.insertion import InsertionError, append_item
 from zhanpai.scaffold.station import EXAMPLES, station_text
-from zhanpai.yamlfile import parse
 
 ITEM = ["- id: b", "  name: 乙"]
 

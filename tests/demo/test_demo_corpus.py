@@ -12,8 +12,8 @@ import zxingcpp
 from demo_city import DIVISIONS, ROOT, TODAY, corpus, written
 from PIL import Image
 
-from zhanpai import darkroom
 from zhanpai.demo import DemoError, make_corpus
+from zhanpai.kit import images
 from zhanpai.load import ContentReader
 from zhanpai.pipeline import examine
 
@@ -169,7 +169,7 @@ def test_the_hubs_accounts_have_codes_that_lead_to_no_real_host(shipped):
         with Image.open(BytesIO(content)) as image:
             read = zxingcpp.read_barcodes(image.convert("L"))
         assert [b.text for b in read] == [f"https://weixin.example.gov.cn/{id}"]
-        with Image.open(BytesIO(darkroom.develop(content, 320, "jpg"))) as published:
+        with Image.open(BytesIO(images.develop(content, 320, "jpg"))) as published:
             assert [b.text for b in zxingcpp.read_barcodes(published)] == [b.text for b in read]
         station = shipped[path.replace("-wechat.png", ".yaml")].decode()
         assert "{kind: wechat, name: " in station and f'qr: "{id}-wechat.png"' in station

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.make import DEMO, TODAY
-from zhanpai.diagnostics import Diagnostic
+from zhanpai.kit.diagnostics import Diagnostic
 from zhanpai.load import ContentReader, content, disk, load
 from zhanpai.pipeline import examine
 

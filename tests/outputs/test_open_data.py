@@ -10,7 +10,8 @@ from jsonschema import Draft202012Validator
 from jsonschema.validators import validator_for
 
 from tests.make import DEMO, TODAY, make_deputy, make_opinion, make_site, make_station
-from zhanpai import facts, tables
+from zhanpai import facts
+from zhanpai.kit import csv_table
 from zhanpai.outputs import open_data
 from zhanpai.pipeline import prepare
 
@@ -162,12 +163,12 @@ def test_the_table_has_a_row_for_each_station_under_chinese_titles():
     "typed", ["=1+1", "+86", "-2+3", "@SUM(A1)", "＝1+1", "  =1", "\t=1", "\r=1", '=HYPERLINK("http://x")']
 )
 def test_no_cell_is_a_formula(typed):
-    assert tables.harmless(typed) == f"'{typed}"
+    assert csv_table.harmless(typed) == f"'{typed}"
 
 
 @pytest.mark.parametrize("typed", ["示范路1号", "0731-00000001", "3-5号", "", "'引号"])
 def test_what_is_no_formula_stays_as_it_is(typed):
-    assert tables.harmless(typed) == typed
+    assert csv_table.harmless(typed) == typed
 
 
 def test_a_formula_in_a_former_name_is_text_in_the_table():

@@ -12,7 +12,7 @@ import pytest
 
 from tests.make import TODAY, write_project
 from zhanpai import permanence, recorder
-from zhanpai.build.lock import locked
+from zhanpai.kit.disk.lock import locked
 from zhanpai.load import load
 from zhanpai.load.permalinks import read_ledger
 

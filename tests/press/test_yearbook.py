@@ -9,7 +9,7 @@ import pytest
 
 from tests.make import TODAY, write_project
 from zhanpai import annual_report
-from zhanpai.diagnostics import ContentError
+from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import Prepared, prepare
 from zhanpai.press import PressError
 from zhanpai.press.yearbook import editions, press_annuals

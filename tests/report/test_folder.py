@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.zhanpai import ENGLISH, snapshot, zhanpai
-from zhanpai.brand import tokens_css
+from zhanpai.kit.brand import tokens_css
 from zhanpai.press import PressError
 from zhanpai.report.worklist import TaskKind
 from zhanpai.reporter import settle

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from zhanpai.diagnostics import ContentError, format_text
+from zhanpai.kit.diagnostics import ContentError, format_text
 from zhanpai.report.settings import RULES
 from zhanpai.reporter import read_settings
 from zhanpai.rulebook import find_rule

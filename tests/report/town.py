@@ -12,14 +12,14 @@ from importlib import resources
 from typing import Any
 
 from tests.make import make_deputy, make_news, make_opinion, make_site, make_station
-from zhanpai.diagnostics import Diagnostic, Severity
+from zhanpai.kit.diagnostics import Diagnostic, Severity
+from zhanpai.kit.yaml import parse
 from zhanpai.model.opinion import Opinion
 from zhanpai.model.site import Site
 from zhanpai.model.station import Station
 from zhanpai.records import read_record
 from zhanpai.report import Report, ReportSettings, make_report
 from zhanpai.report.settings import FILE, merge
-from zhanpai.yamlfile import parse
 
 ADDRESS = {"address": "岳麓区示范路1号", "hours": "周一至周五 9:00-12:00", "intro": "联络站简介。"}
 SIGNED = ["一审 曹示例", "二审 严示例", "三审 华示例"]

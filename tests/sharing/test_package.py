@@ -9,7 +9,7 @@ from PIL import Image
 
 from tests.cli.zhanpai import snapshot
 from tests.make import TODAY
-from zhanpai.diagnostics import ContentError
+from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import prepare
 from zhanpai.press import PressError, posters, share
 from zhanpai.press.share import KINDS, Request
@@ -147,7 +147,7 @@ def test_posters_are_released_with_the_rest_and_linked(project, monkeypatch):
     assert "digest.pdf" not in page
 
 
-@pytest.mark.parametrize("failing", ["zhanpai.sharing.code.png", "zhanpai.darkroom.develop"])
+@pytest.mark.parametrize("failing", ["zhanpai.sharing.code.png", "zhanpai.kit.images.develop"])
 def test_when_the_disk_is_full_nothing_is_left(failing, project, monkeypatch):
     root = project()
 

@@ -11,7 +11,7 @@ import zxingcpp
 from PIL import Image
 
 from tests.make import TODAY, write_project
-from zhanpai.diagnostics import ContentError
+from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import prepare
 from zhanpai.press import posters, share, studio
 from zhanpai.press.share import Request

@@ -17,7 +17,7 @@ from tests.signage.conftest import LONG, make_project
 from tests.signage.test_print_files import RGB, codes_of, fonts, operators, size, text_of
 from zhanpai import permanence
 from zhanpai.cli.signs import _entries
-from zhanpai.diagnostics import ContentError
+from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import prepare
 from zhanpai.press import press_signs
 from zhanpai.press.pictures import develop

@@ -8,7 +8,7 @@ import yaml
 from tests.make import TODAY
 from tests.signage.conftest import LONG, RARE, Print, make_project
 from tests.signage.test_print_files import BASE, MM, codes_of, operators, size, text_of
-from zhanpai.diagnostics import ContentError
+from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import prepare
 from zhanpai.press import press_signs
 from zhanpai.signage.fitting import HAN

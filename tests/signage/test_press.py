@@ -11,7 +11,7 @@ import pytest
 from tests.cli.zhanpai import zhanpai
 from tests.make import TODAY
 from tests.signage.conftest import LONG, make_project
-from zhanpai.diagnostics import ContentError
+from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import prepare
 from zhanpai.press import PressError, floor, press_signs
 from zhanpai.theme import find_theme

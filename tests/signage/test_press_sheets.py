@@ -13,7 +13,7 @@ import zxingcpp
 
 from tests.make import TODAY
 from tests.signage.conftest import make_project
-from zhanpai.diagnostics import ContentError
+from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import prepare
 from zhanpai.press import floor, press_signs
 

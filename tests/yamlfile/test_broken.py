@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from zhanpai.yamlfile import RULES, parse, parse_front_matter
+from zhanpai.kit.yaml import RULES, parse, parse_front_matter
 
 BROKEN = Path(__file__).parents[1] / "fixtures" / "broken"
 FOLDERS = sorted(path for path in BROKEN.glob("Y*") if path.is_dir())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zhanpai.yamlfile import parse
+from zhanpai.kit.yaml import parse
 
 
 def told(text: str) -> list[tuple[int, int, str]]:

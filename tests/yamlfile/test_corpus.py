@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from zhanpai.yamlfile import parse
+from zhanpai.kit.yaml import parse
 
 CASES = json.loads((Path(__file__).parents[1] / "fixtures" / "bad_yaml.json").read_text("utf-8"))
 

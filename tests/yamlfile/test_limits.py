@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from zhanpai.diagnostics import has_errors
-from zhanpai.yamlfile import Document, parse, parse_front_matter
+from zhanpai.kit.diagnostics import has_errors
+from zhanpai.kit.yaml import Document, parse, parse_front_matter
 
 BASE = """\
 address: 岳麓区望月湖街道湖东社区服务中心一楼  # 2026年核对

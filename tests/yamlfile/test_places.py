@@ -2,8 +2,8 @@
 
 import pytest
 
-from zhanpai.diagnostics import Finding, Keys
-from zhanpai.yamlfile import Place, parse, parse_front_matter
+from zhanpai.kit.diagnostics import Finding, Keys
+from zhanpai.kit.yaml import Place, parse, parse_front_matter
 
 TEXT = """\
 address: 春风路1号

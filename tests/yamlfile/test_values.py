@@ -2,7 +2,7 @@
 
 import pytest
 
-from zhanpai.yamlfile import parse
+from zhanpai.kit.yaml import parse
 
 
 def data(text: str) -> object:

@@ -12,7 +12,7 @@ from zhanpai.audit.hosts import HostReport, look_at
 from zhanpai.audit.targets import Target
 from zhanpai.audit.verdict import Fault, judge
 from zhanpai.audit.web import Answer, Pace, Web
-from zhanpai.clock import read_seconds
+from zhanpai.kit.clock import read_seconds
 
 JOBS = 8
 RATE = 20.0

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import unquote
 
-from zhanpai.diagnostics import Diagnostic
+from zhanpai.kit.diagnostics import Diagnostic
 from zhanpai.write import Doubt
 
 

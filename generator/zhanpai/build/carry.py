@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from zhanpai import urls
-from zhanpai.build.errors import BuildError
+from zhanpai.kit.problem import BuildError
 from zhanpai.model.site import Site
 from zhanpai.page import Page, Photo
 from zhanpai.write import MARKER, Item, file_of, make_folder

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from zhanpai.build.errors import BuildError
+from zhanpai.kit.problem import BuildError
 from zhanpai.write import MARKER
 
 SOURCES = ("content", "theme", "generator", ".git", ".cache")

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
-from zhanpai import privacy, urls
+from zhanpai import urls
 from zhanpai.build.anchors import has_place
-from zhanpai.diagnostics import Diagnostic, Finding, Rule
+from zhanpai.kit import privacy
+from zhanpai.kit.diagnostics import Diagnostic, Finding, Rule
 from zhanpai.model.site import Site
 from zhanpai.page import Page
 from zhanpai.write import MARKER, Doubt, Item, file_of

@@ -13,11 +13,11 @@ from pathlib import Path
 from zhanpai.build import anchors, folder, gates
 from zhanpai.build.cache import prune
 from zhanpai.build.carry import carry_over, concerning
-from zhanpai.build.errors import BuildError, explain
-from zhanpai.build.lock import locked
 from zhanpai.build.search import NOT_WANTED, add_search, remove_search, standing
-from zhanpai.build.swap import recover, swap
-from zhanpai.diagnostics import ContentError, Diagnostic
+from zhanpai.kit.diagnostics import ContentError, Diagnostic
+from zhanpai.kit.disk.lock import locked
+from zhanpai.kit.disk.swap import recover, swap
+from zhanpai.kit.problem import BuildError, explain
 from zhanpai.mkdocs_plugin import draw_shells, keys_of, make_job
 from zhanpai.pipeline import Prepared
 from zhanpai.write import CACHE, Doubt, Job, file_of, write_site

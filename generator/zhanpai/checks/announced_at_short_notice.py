@@ -15,7 +15,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from zhanpai.diagnostics import Finding, Rule, Severity
+from zhanpai.kit.diagnostics import Finding, Rule, Severity
 from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__, Severity.WARNING)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhanpai import agenda, schedule
-from zhanpai.diagnostics import Finding, Rule, Severity
+from zhanpai.kit.diagnostics import Finding, Rule, Severity
 from zhanpai.model.news import NewsItem
 from zhanpai.model.register import StationStatus
 from zhanpai.model.site import Site

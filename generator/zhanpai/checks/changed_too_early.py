@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai.diagnostics import Finding, Keys, Rule
+from zhanpai.kit.diagnostics import Finding, Keys, Rule
 from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__)

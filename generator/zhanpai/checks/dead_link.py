@@ -14,8 +14,9 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from zhanpai import annual, features, markup, portraits, specials, station_cards, urls
-from zhanpai.diagnostics import Finding, Rule, clip
+from zhanpai import annual, features, portraits, specials, station_cards, urls
+from zhanpai.kit import markdown
+from zhanpai.kit.diagnostics import Finding, Rule, clip
 from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__)
@@ -31,7 +32,7 @@ def check(site: Site) -> Iterator[Finding]:
     right = known | frozenset(urls.DATA_FILES)
     drafts = {urls.news_item(n) for n in site.news} - known
     for item in site.articles:
-        for target, line in markup.link_targets(item.body):
+        for target, line in markdown.link_targets(item.body):
             wanted = _within(site, target).partition("#")[0]
             if target.startswith("#"):
                 message, fix = (

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
-from zhanpai.diagnostics import Finding, Rule
+from zhanpai.kit.diagnostics import Finding, Rule
 from zhanpai.model.deputy import Deputy
 from zhanpai.model.site import Site
 from zhanpai.model.station import Station

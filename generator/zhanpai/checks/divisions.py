@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai.diagnostics import Finding, Keys, Rule
+from zhanpai.kit.diagnostics import Finding, Keys, Rule
 from zhanpai.model.register import District
 from zhanpai.model.site import Site
 

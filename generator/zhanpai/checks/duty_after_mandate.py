@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai.diagnostics import Finding, Rule
+from zhanpai.kit.diagnostics import Finding, Rule
 from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__)

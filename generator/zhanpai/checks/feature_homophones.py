@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from zhanpai import features
-from zhanpai.diagnostics import Finding, Rule
+from zhanpai.kit.diagnostics import Finding, Rule
 from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__)

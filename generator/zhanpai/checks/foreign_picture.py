@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import markup
-from zhanpai.diagnostics import Finding, Rule, clip
+from zhanpai.kit import markdown
+from zhanpai.kit.diagnostics import Finding, Rule, clip
 from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__)
@@ -22,7 +22,7 @@ RULE = Rule.parse(__doc__)
 def check(site: Site) -> Iterator[Finding]:
     """Pictures in Markdown that do not lie beside it."""
     for item in site.articles:
-        for target, line in markup.image_targets(item.body):
+        for target, line in markdown.image_targets(item.body):
             if "/" in target or "\\" in target:
                 column = max(1, item.body.split("\n")[line].find(target) + 1)
                 folder = item.path.rpartition("/")[0]

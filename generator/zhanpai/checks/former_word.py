@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhanpai import texts
-from zhanpai.diagnostics import Finding, Rule, Severity
+from zhanpai.kit.diagnostics import Finding, Rule, Severity
 from zhanpai.model.site import Site
 from zhanpai.naming import NameIndex
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TypeAlias
 
-from zhanpai.diagnostics import Finding, Keys, Rule
+from zhanpai.kit.diagnostics import Finding, Keys, Rule
 from zhanpai.model.news import NewsItem
 from zhanpai.model.site import Site
 from zhanpai.model.station import Station

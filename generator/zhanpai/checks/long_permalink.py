@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhanpai import urls
-from zhanpai.diagnostics import Finding, Rule, Severity
+from zhanpai.kit.diagnostics import Finding, Rule, Severity
 from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__, Severity.WARNING)

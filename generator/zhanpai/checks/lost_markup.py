@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterator
 
 from zhanpai import texts
-from zhanpai.diagnostics import Finding, Rule, clip
-from zhanpai.markup import MAX_BRACKETS
+from zhanpai.kit.diagnostics import Finding, Rule, clip
+from zhanpai.kit.markdown import MAX_BRACKETS
 from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__)

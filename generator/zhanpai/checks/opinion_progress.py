@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from zhanpai.diagnostics import Finding, Keys, Rule
+from zhanpai.kit.diagnostics import Finding, Keys, Rule
 from zhanpai.model.opinion import Opinion, OpinionStatus
 from zhanpai.model.site import Site
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from zhanpai.diagnostics import Finding, Rule
+from zhanpai.kit.diagnostics import Finding, Rule
 from zhanpai.model.site import Site
 from zhanpai.permanence.entries import current_base, plain_base
 

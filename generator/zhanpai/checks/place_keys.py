@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai.diagnostics import Finding, Rule
+from zhanpai.kit.diagnostics import Finding, Rule
 from zhanpai.model.register import StationRow
 from zhanpai.model.site import Site
 from zhanpai.naming import PLACES_OF_KIND, REQUIRED_OF_KIND

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhanpai import permanence
-from zhanpai.diagnostics import Finding, Rule
+from zhanpai.kit.diagnostics import Finding, Rule
 from zhanpai.model.printed import Printed, PrintedKind
 from zhanpai.model.site import Site
 from zhanpai.permanence.entries import STEP

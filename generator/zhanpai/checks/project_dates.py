@@ -13,7 +13,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from zhanpai.diagnostics import Finding, Keys, Rule, clip
+from zhanpai.kit.diagnostics import Finding, Keys, Rule, clip
 from zhanpai.model.project import ProjectItem
 from zhanpai.model.site import Site
 

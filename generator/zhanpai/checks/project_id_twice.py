@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhanpai import urls
-from zhanpai.diagnostics import Finding, Rule, clip
+from zhanpai.kit.diagnostics import Finding, Rule, clip
 from zhanpai.model.project import ProjectItem
 from zhanpai.model.site import Site
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from zhanpai.diagnostics import Finding, Keys, Rule, clip
+from zhanpai.kit.diagnostics import Finding, Keys, Rule, clip
 from zhanpai.model.project import Milestone, Project, ProjectStatus
 from zhanpai.model.site import Site
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import markup, photos
-from zhanpai.diagnostics import Finding, Rule, Severity
+from zhanpai import photos
+from zhanpai.kit import markdown
+from zhanpai.kit.diagnostics import Finding, Rule, Severity
 from zhanpai.model.news import NewsItem
 from zhanpai.model.site import Site
 
@@ -28,7 +29,9 @@ def check(site: Site) -> Iterator[Finding]:
 
 
 def _of(site: Site, item: NewsItem) -> Iterator[Finding]:
-    seen = {_pixels(site, item, name): f"正文里已经有“{name}”" for name, _ in markup.image_targets(item.body)}
+    seen = {
+        _pixels(site, item, name): f"正文里已经有“{name}”" for name, _ in markdown.image_targets(item.body)
+    }
     for i, photo in enumerate(item.front.gallery):
         pixels = _pixels(site, item, photo.file)
         if pixels in seen:

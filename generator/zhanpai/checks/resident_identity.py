@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import privacy, texts
-from zhanpai.diagnostics import Finding, Rule
+from zhanpai import texts
+from zhanpai.kit import privacy
+from zhanpai.kit.diagnostics import Finding, Rule
 from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__)

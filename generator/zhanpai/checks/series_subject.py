@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhanpai import portraits
-from zhanpai.diagnostics import Finding, Rule, Severity
+from zhanpai.kit.diagnostics import Finding, Rule, Severity
 from zhanpai.model.news import NewsItem, Series
 from zhanpai.model.site import Site
 

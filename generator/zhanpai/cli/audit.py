@@ -20,8 +20,8 @@ from zhanpai.cli import screen
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.progress import ProgressView
 from zhanpai.cli.project import Project
-from zhanpai.clock import read_today
-from zhanpai.diagnostics import ContentError, Severity
+from zhanpai.kit.clock import read_today
+from zhanpai.kit.diagnostics import ContentError, Severity
 from zhanpai.load import ContentReader
 from zhanpai.model.site import Site
 

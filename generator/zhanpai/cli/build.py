@@ -14,7 +14,7 @@ from zhanpai.cli import choice, screen
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.progress import ProgressView
 from zhanpai.cli.project import Project
-from zhanpai.clock import read_today
+from zhanpai.kit.clock import read_today
 from zhanpai.pipeline import Prepared, prepare
 
 HELP = "生成整个网站；做好、查好以后才换下旧的"

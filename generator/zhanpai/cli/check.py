@@ -11,8 +11,8 @@ import typer
 
 from zhanpai.cli import screen
 from zhanpai.cli.project import Project
-from zhanpai.clock import read_today
-from zhanpai.diagnostics import Diagnostic, format_github, format_json, has_errors
+from zhanpai.kit.clock import read_today
+from zhanpai.kit.diagnostics import Diagnostic, format_github, format_json, has_errors
 from zhanpai.load import ContentReader
 from zhanpai.model.site import Site
 from zhanpai.pipeline import examine

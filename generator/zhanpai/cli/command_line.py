@@ -14,7 +14,7 @@ from zhanpai.cli.app import make_app
 from zhanpai.cli.misuse import UsageError, explain_misuse
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.run import CONTENT_ERRORS, INTERRUPTED, OK, USAGE
-from zhanpai.diagnostics import ContentError
+from zhanpai.kit.diagnostics import ContentError
 
 _SURROUNDINGS = {
     errno.EACCES: "没有权限读写",

@@ -13,8 +13,8 @@ import typer
 from zhanpai.cli import screen
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.project import AnyFolder
-from zhanpai.clock import read_today
 from zhanpai.demo import DemoError, DemoFile, make_corpus, parse_divisions
+from zhanpai.kit.clock import read_today
 from zhanpai.scaffold.site import IGNORED, MKDOCS, prose_files
 from zhanpai.write import write_bytes
 

@@ -10,7 +10,7 @@ import typer
 
 from zhanpai.cli import screen
 from zhanpai.cli.project import Project
-from zhanpai.clock import read_today
+from zhanpai.kit.clock import read_today
 from zhanpai.page import Output, Page, Photo
 from zhanpai.pipeline import prepare
 

@@ -12,8 +12,8 @@ from zhanpai.cli import choice, screen
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.progress import ProgressView
 from zhanpai.cli.project import Project
-from zhanpai.clock import read_today
-from zhanpai.diagnostics import ContentError, Diagnostic
+from zhanpai.kit.clock import read_today
+from zhanpai.kit.diagnostics import ContentError, Diagnostic
 from zhanpai.pipeline import prepare
 from zhanpai.press import PressError
 from zhanpai.report import Report, make_report

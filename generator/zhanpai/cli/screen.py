@@ -10,7 +10,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
-from zhanpai.diagnostics import Diagnostic
+from zhanpai.kit.diagnostics import Diagnostic
 
 _CONTROLS = {n: "·" for n in (*range(0x20), *range(0x7F, 0xA0)) if n != 0x0A}
 """A file name may hold characters that drive a terminal; none of them gets through."""

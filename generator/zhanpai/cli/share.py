@@ -14,7 +14,7 @@ from zhanpai.cli import screen
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.progress import ProgressView
 from zhanpai.cli.project import Project
-from zhanpai.clock import read_today
+from zhanpai.kit.clock import read_today
 from zhanpai.model.news import NewsItem
 from zhanpai.model.site import Site
 from zhanpai.pipeline import Prepared, prepare

@@ -13,7 +13,7 @@ from zhanpai.cli import choice, screen
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.progress import ProgressView
 from zhanpai.cli.project import Project
-from zhanpai.clock import read_today
+from zhanpai.kit.clock import read_today
 from zhanpai.model.printed import Printed
 from zhanpai.model.site import Site
 from zhanpai.permanence import deputy_entry, reprints, station_entry, station_text

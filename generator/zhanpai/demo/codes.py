@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 import segno
 
+from zhanpai.kit.yaml.writing import Inline, Value
 from zhanpai.model.register import StationKind, StationRow
-from zhanpai.yamltext import Inline, Value
 
 HUBS = (StationKind.CITY, StationKind.DISTRICT)
 

@@ -10,6 +10,7 @@ from random import Random
 from zhanpai.demo.composition import apportion, compose
 from zhanpai.demo.divisions import Community, inhabited, make_districts
 from zhanpai.demo.wording.places import FIELDS, FORMER_WORDS, POINT_PLACES, POINTS
+from zhanpai.kit.yaml.writing import quote
 from zhanpai.model.register import (
     City,
     Contact,
@@ -21,7 +22,6 @@ from zhanpai.model.register import (
     StationStatus,
 )
 from zhanpai.register_line import format_row
-from zhanpai.yamltext import quote
 
 KIND_WORDS = {
     StationKind.CITY: "联络总站",

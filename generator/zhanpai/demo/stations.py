@@ -13,9 +13,9 @@ from zhanpai.demo.people import deputy_entry, is_rural, make_name, office_phone
 from zhanpai.demo.reception import make_rota, make_rules
 from zhanpai.demo.wording import intros, names
 from zhanpai.demo.wording.places import CENTRES, CITY_CENTRE
+from zhanpai.kit.yaml.writing import Inline, Value
 from zhanpai.model.deputy import Deputy, Level
 from zhanpai.model.register import Register, StationKind, StationRow, StationStatus
-from zhanpai.yamltext import Inline, Value
 
 _WEIGHTS = {
     StationKind.CITY: 2.0,

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from zhanpai import agenda, naming
-from zhanpai.diagnostics import Finding, Rule
 from zhanpai.filing import Filed, Kind
+from zhanpai.kit.diagnostics import Finding, Rule
 from zhanpai.load.permalinks import Ledger
 from zhanpai.model.news import NewsItem, ProsePage
 from zhanpai.model.opinion import Opinion

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from zhanpai import filing
-from zhanpai.diagnostics import Diagnostic, Finding
 from zhanpai.filing import Filed, Kind
+from zhanpai.kit.diagnostics import Diagnostic, Finding
+from zhanpai.kit.yaml import Document, parse, parse_front_matter
 from zhanpai.load import disk, pictures
 from zhanpai.load.assemble import Parts, assemble
 from zhanpai.load.permalinks import MAX_BYTES as MAX_LEDGER_BYTES
@@ -23,7 +24,6 @@ from zhanpai.model.register import Register
 from zhanpai.model.site import Picture, Site
 from zhanpai.model.station import StationFile
 from zhanpai.records import read_record
-from zhanpai.yamlfile import Document, parse, parse_front_matter
 
 MAX_BYTES = 2 * 2**20
 """What is read of one text file; the reader of YAML names its own, smaller limits."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhanpai import filing
-from zhanpai.diagnostics import Finding
+from zhanpai.kit.diagnostics import Finding
 
 
 @dataclass(frozen=True, slots=True)

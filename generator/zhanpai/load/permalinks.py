@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zhanpai import permanence
-from zhanpai.diagnostics import Diagnostic, has_errors
+from zhanpai.kit.diagnostics import Diagnostic, has_errors
+from zhanpai.kit.yaml import Document
+from zhanpai.kit.yaml.encoding import decode
 from zhanpai.model.printed import Printed
 from zhanpai.permanence.rules import MARKED
-from zhanpai.yamlfile import Document
-from zhanpai.yamlfile.encoding import decode
 
 MAX_BYTES = 16 * 2**20
 """A city's 9,000 ids printed ten times each are some 12 MB."""

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from zhanpai import markup, urls
+from zhanpai import urls
 from zhanpai.bulletins import Bulletin, bulletins
+from zhanpai.kit import markdown
 from zhanpai.model.news import NewsItem
 from zhanpai.model.register import SiteInfo
 from zhanpai.model.site import Site
@@ -60,7 +61,7 @@ def _entry(entry: Element, info: SiteInfo, item: NewsItem) -> None:
     if front.source:
         _add(SubElement(entry, "author"), "name", front.source)
     SubElement(entry, "category", term=front.category.slug, label=front.category.value)
-    _add(entry, "summary", front.summary or markup.summary(item.body))
+    _add(entry, "summary", front.summary or markdown.summary(item.body))
 
 
 def _add(parent: Element, tag: str, words: str) -> None:

@@ -10,11 +10,11 @@ from functools import partial
 
 from zhanpai import urls
 from zhanpai.columns import deltas, pack
+from zhanpai.kit.pinyin import SURNAMES, name_readings, surname_of, syllable_table
 from zhanpai.model.deputy import Deputy, Level
 from zhanpai.model.site import Site
 from zhanpai.outputs.find_stations import VERSION
 from zhanpai.page import Output, Page
-from zhanpai.pinyin import SURNAMES, name_readings, surname_of, syllable_table
 
 Row = tuple[int, str, int, int]
 """代表编号, name, 站号, levels as a sum of powers of two: 1 for the first of `Level`, 2 for the second …"""

@@ -12,7 +12,7 @@ from functools import partial
 
 from zhanpai import urls
 from zhanpai.columns import deltas, pack
-from zhanpai.coordinates import to_wgs84
+from zhanpai.kit.coordinates import to_wgs84
 from zhanpai.map_links import PATTERNS
 from zhanpai.model.site import Site
 from zhanpai.model.station import Location

@@ -12,11 +12,11 @@ from typing import TypeVar
 
 from zhanpai import naming, urls
 from zhanpai.columns import deltas, pack
+from zhanpai.kit.pinyin import place_readings, syllable_table
 from zhanpai.model.register import StationStatus
 from zhanpai.model.site import Site
 from zhanpai.model.station import Station
 from zhanpai.page import Output, Page
-from zhanpai.pinyin import place_readings, syllable_table
 
 T = TypeVar("T")
 

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from html import escape
 
-from zhanpai import markup, photos, urls
+from zhanpai import photos, urls
 from zhanpai.bulletins import Bulletin, bulletins
+from zhanpai.kit import markdown
 from zhanpai.model.news import NewsItem
 from zhanpai.model.site import Site
 from zhanpai.outputs.feeds import ENTRIES, midnight
@@ -48,7 +49,7 @@ def _item(site: Site, item: NewsItem) -> dict[str, object]:
         "id": address,
         "url": address,
         "title": front.title,
-        "summary": front.summary or markup.summary(item.body),
+        "summary": front.summary or markdown.summary(item.body),
         "content_html": _html(site, item),
         "date_published": midnight(front.date),
         "tags": [front.category.value],
@@ -67,5 +68,5 @@ def _html(site: Site, item: NewsItem) -> str:
     corrections = sorted(item.front.corrections, key=lambda c: c.on)
     notes = [f"<p><strong>更正（{c.on}）</strong>：{escape(c.text)}</p>\n" for c in corrections]
     links = {f"{page.slug}.md": urls.prose(page) for page in site.prose}
-    text = markup.to_html(item.body, photos.in_text(site, item.path, item.body), links)
+    text = markdown.to_html(item.body, photos.in_text(site, item.path, item.body), links)
     return urls.make_absolute("".join([*notes, text]), site.register.site.permalink(""))

@@ -9,7 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from zhanpai import agenda, coordinates, facts, tables, urls
+from zhanpai import agenda, facts, urls
+from zhanpai.kit import coordinates, csv_table
 from zhanpai.model.deputy import Deputy
 from zhanpai.model.reception import Reception
 from zhanpai.model.register import SiteInfo
@@ -40,7 +41,7 @@ def _all_csv(site: Site) -> bytes:
     fields = facts.StationFact.model_fields
     titles = (field.title or key for key, field in fields.items())
     rows = ([getattr(station, key) for key in fields] for station in station_list(site).stations)
-    return tables.format_csv(titles, rows)
+    return csv_table.format_csv(titles, rows)
 
 
 def _schema(info: SiteInfo) -> bytes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import cards, markup, photos, portraits, project_cards, urls
+from zhanpai import cards, photos, portraits, project_cards, urls
+from zhanpai.kit import markdown
 from zhanpai.model.deputy import Deputy
 from zhanpai.model.site import Picture, Site
 from zhanpai.model.station import Station
@@ -55,7 +56,7 @@ def _page(site: Site, deputy: Deputy, station: Station) -> Page:
             "note": "" if serves else _farewell(deputy),
             "terms": [_term(deputy, i) for i in range(len(deputy.mandates))],
             "facts": _facts(deputy) if serves else [],
-            "bio": markup.paragraphs(deputy.bio) if serves else [],
+            "bio": markdown.paragraphs(deputy.bio) if serves else [],
             "station": cards.station(site, station),
             "receptions": [cards.reception(site, day) for day in (days or station.receptions[:3])]
             if serves

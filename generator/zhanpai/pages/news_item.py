@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from zhanpai import cards, entries, markup, photos, urls
+from zhanpai import cards, entries, photos, urls
 from zhanpai.autolinks import Found, Linker
+from zhanpai.kit import markdown
 from zhanpai.model.deputy import Deputy
 from zhanpai.model.news import NewsItem, Video
 from zhanpai.model.site import Picture, Site
@@ -38,7 +39,7 @@ def _page(site: Site, item: NewsItem, found: Found) -> Page:
         url=urls.news_item(item),
         template="pages/news_item.html",
         title=front.title,
-        description=front.summary or markup.summary(item.body),
+        description=front.summary or markdown.summary(item.body),
         section="news",
         sources=(item.path, *(s.path for s in stations if s.path)),
         breadcrumbs=_breadcrumbs(site, item),
@@ -116,7 +117,7 @@ def _article(site: Site, item: NewsItem, about: list[Station], mentioned: list[S
     article: cards.Card = {
         "@type": "NewsArticle",
         "headline": front.title,
-        "description": front.summary or markup.summary(item.body),
+        "description": front.summary or markdown.summary(item.body),
         "inLanguage": "zh-CN",
         "datePublished": front.date.isoformat(),
         "articleSection": front.category.value,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import entries, markup, photos, urls
+from zhanpai import entries, photos, urls
+from zhanpai.kit import markdown
 from zhanpai.model.site import Site
 from zhanpai.page import Page
 
@@ -17,7 +18,7 @@ def pages(site: Site) -> Iterator[Page]:
             url=urls.prose(page),
             template="pages/prose.html",
             title=page.front.title,
-            description=page.front.description or markup.summary(page.body),
+            description=page.front.description or markdown.summary(page.body),
             section=page.slug,
             sources=(page.path,),
             breadcrumbs=(("首页", urls.HOME),),

@@ -12,13 +12,13 @@ from zhanpai import (
     entries,
     features,
     linked_data,
-    markup,
     naming,
     photos,
     project_cards,
     station_cards,
     urls,
 )
+from zhanpai.kit import markdown
 from zhanpai.model.deputy import Deputy, Level
 from zhanpai.model.news import NewsItem
 from zhanpai.model.opinion import Opinion
@@ -70,7 +70,7 @@ def _page(site: Site, station: Station) -> Page:
             "notice_url": urls.station_notice(station) if station.receptions else "",
             "calendar_url": urls.reception_calendar(station) if station.receptions else "",
             "rules": [agenda.rule_words(rule) for rule in detail.reception],
-            "intro": markup.paragraphs(detail.intro),
+            "intro": markdown.paragraphs(detail.intro),
             "photos": _photos(site, station),
             "deputies": _by_level(site, station, serving),
             "former_deputies": [cards.deputy(site, d, station) for d in former],

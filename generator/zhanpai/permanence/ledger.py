@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from zhanpai.diagnostics import Finding, Rule, clip
+from zhanpai.kit.diagnostics import Finding, Rule, clip
 from zhanpai.model.printed import Printed, PrintedKind
 from zhanpai.permanence.rules import CHANGED, ORDER, UNREADABLE
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhanpai.diagnostics import Rule, Severity
+from zhanpai.kit.diagnostics import Rule, Severity
 
 UNREADABLE = Rule.parse("""P501 永久网址登记册有一行读不出来
 

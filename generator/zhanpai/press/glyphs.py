@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
-from zhanpai.diagnostics import Finding
+from zhanpai.kit.diagnostics import Finding
 from zhanpai.model.news import NewsItem
 from zhanpai.signage.rules import NO_GLYPH
 from zhanpai.signage.spec import FILE

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from zhanpai import tables
+from zhanpai.kit import csv_table
 from zhanpai.signage.plan import PrintFile
 from zhanpai.signage.spec import KindSpec, SignageSpec
 
@@ -79,7 +79,7 @@ def rows(
 
 def as_csv(rows: Sequence[Sequence[object]]) -> bytes:
     """For a spreadsheet."""
-    return tables.format_csv(TITLES, rows)
+    return csv_table.format_csv(TITLES, rows)
 
 
 NOTES = (

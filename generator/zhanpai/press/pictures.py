@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from PIL import Image, ImageFilter, ImageOps
 
-from zhanpai import darkroom
+from zhanpai.kit import images
 
 LONGEST = 1600
 """Pixels: a portrait of 100 mm at 400 to the inch."""
@@ -18,7 +18,7 @@ MOST_INK = 3.0
 
 def develop(raw: bytes) -> bytes:
     """A CMYK JPEG without any words in it; typst hands it on to the PDF as it is."""
-    picture = darkroom.clean(raw, LONGEST)
+    picture = images.clean(raw, LONGEST)
     picture.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
     out = io.BytesIO()
     picture.filter(_separation()).save(out, "JPEG", quality=92, subsampling=0)
@@ -47,7 +47,7 @@ def _inks(red: float, green: float, blue: float) -> tuple[float, float, float, f
 
 def crop(raw: bytes, width: int, height: int, centre: tuple[float, float]) -> bytes:
     """A PNG for screens, exactly so large, of the part of the picture around `centre`; nothing in it but pixels."""
-    with Image.open(io.BytesIO(darkroom.develop(raw, 2 * max(width, height)))) as image:
+    with Image.open(io.BytesIO(images.develop(raw, 2 * max(width, height)))) as image:
         cut = ImageOps.fit(image.convert("RGB"), (width, height), Image.Resampling.LANCZOS, centering=centre)
     out = io.BytesIO()
     cut.save(out, "PNG")

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from zhanpai.diagnostics import ContentError
+from zhanpai.kit.diagnostics import ContentError
 from zhanpai.load import load
 from zhanpai.model.site import Site
 from zhanpai.pipeline import Prepared

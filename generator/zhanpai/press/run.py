@@ -9,11 +9,12 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhanpai.diagnostics import ContentError, Diagnostic, Finding
+from zhanpai.kit.diagnostics import ContentError, Diagnostic, Finding
+from zhanpai.kit.disk import staging
 from zhanpai.load import load
 from zhanpai.model.station import Station
 from zhanpai.pipeline import Prepared
-from zhanpai.press import job_sheet, proof_sheet, shelf
+from zhanpai.press import job_sheet, proof_sheet
 from zhanpai.press.errors import PressError, explain
 from zhanpai.press.floor import Floor, Made
 from zhanpai.press.job_sheet import Released
@@ -67,7 +68,7 @@ def press_signs(
     Raises ContentError for what can be mended in the content, PressError for the surroundings.
     """
     begun = time.monotonic()
-    out = shelf.settle(out, prepared.root)
+    out = staging.settle(out, prepared.root)
     report(CHECKING, 0, 0)
     settings = read_settings(prepared.root)
     order = Order(prepared.site, settings.spec, tuple(stations))
@@ -76,7 +77,7 @@ def press_signs(
     if findings:
         raise ContentError(_diagnose(prepared, settings, findings))
     try:
-        with shelf.staging(out) as staged:
+        with staging.staging(out) as staged:
             # typst's folder lies there too: what fills one disk must not be blamed on another.
             folder, work = staged / "done", staged / "work"
             floor = Floor(prepared.root, work, folder, settings, keep_pdf=not proofs_only)
@@ -86,7 +87,7 @@ def press_signs(
             _pack(prepared, settings, planned, released, folder, proofs_only)
             if not proofs_only:
                 before_release(planned)
-            shelf.release(folder, out, sorted(_files(folder)))
+            staging.release(folder, out, sorted(_files(folder)))
     except OSError as error:
         raise explain(error, out) from error
     except BrokenProcessPool as error:

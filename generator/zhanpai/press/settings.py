@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhanpai import fonts
-from zhanpai.diagnostics import ContentError, Diagnostic, Finding, has_errors
+from zhanpai.kit import fonts
+from zhanpai.kit.diagnostics import ContentError, Diagnostic, Finding, has_errors
+from zhanpai.kit.yaml import Document, parse
 from zhanpai.records import read_record
 from zhanpai.signage.glyphs import check_fonts
 from zhanpai.signage.logo import LogoError, parse_logo
@@ -15,7 +16,6 @@ from zhanpai.signage.rules import BAD_LOGO
 from zhanpai.signage.spec import FILE, KindSpec, SignageSpec, merge
 from zhanpai.signage.wording import check_texts
 from zhanpai.theme import Theme, find_theme, shipped_theme
-from zhanpai.yamlfile import Document, parse
 
 LOGO = "logo/logo.svg"
 

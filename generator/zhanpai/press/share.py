@@ -7,12 +7,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhanpai import darkroom, urls
-from zhanpai.diagnostics import ContentError
+from zhanpai import urls
+from zhanpai.kit import images
+from zhanpai.kit.diagnostics import ContentError
+from zhanpai.kit.disk import staging
 from zhanpai.load import load
 from zhanpai.model.news import NewsItem
 from zhanpai.pipeline import Prepared
-from zhanpai.press import posters, shelf
+from zhanpai.press import posters
 from zhanpai.press.errors import explain
 from zhanpai.press.posters import Report
 from zhanpai.render import Renderer
@@ -78,7 +80,7 @@ def share(prepared: Prepared, request: Request, out: Path, report: Report = lamb
 
     Raises ContentError for what can be mended in the content, PressError for the surroundings.
     """
-    out = shelf.settle(out, prepared.root, "分享的文件", "share")
+    out = staging.settle(out, prepared.root, "分享的文件", "share")
     report(CHECKING, 0, 0)
     pieces = [make_piece(prepared.site, item) for item in request.items]
     style = Style(prepared.theme.materials.tokens)
@@ -87,14 +89,14 @@ def share(prepared: Prepared, request: Request, out: Path, report: Report = lamb
     if roll:
         folders.append(_of_roll(roll, style, request.kinds))
     try:
-        with shelf.staging(out) as staged:
+        with staging.staging(out) as staged:
             made = posters.make_posters(prepared, pieces, staged, request.kinds, report, roll)
             bench = _Bench(prepared, staged)
             for done, folder in enumerate(folders, 1):
                 report(WRITING, done, len(folders))
                 bench.write(folder, [name for name in made if name.startswith(f"{folder.name}/")])
             files = sorted(p.relative_to(staged).as_posix() for p in staged.rglob("*") if p.is_file())
-            shelf.release(staged, out, files)
+            staging.release(staged, out, files)
             _sweep(out, folders, files)
     except OSError as error:
         raise explain(error, out) from error
@@ -179,7 +181,7 @@ class _Bench:
         write_bytes(at / PREVIEW, page.lstrip().encode())
 
     def _developed(self, picture: Illustration) -> bytes:
-        return darkroom.develop((self._root / picture.source).read_bytes(), PICTURE)
+        return images.develop((self._root / picture.source).read_bytes(), PICTURE)
 
 
 def _sweep(out: Path, folders: Sequence[Folder], files: Collection[str]) -> None:

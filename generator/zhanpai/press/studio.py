@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageColor
 
-from zhanpai.diagnostics import ContentError, Diagnostic
+from zhanpai.kit.diagnostics import ContentError, Diagnostic
 from zhanpai.pipeline import Prepared
 from zhanpai.press import inspect, pictures
 from zhanpai.press.finish import finish

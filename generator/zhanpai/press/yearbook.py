@@ -11,12 +11,13 @@ from pathlib import Path
 
 from zhanpai import annual, annual_report, project_cards, urls
 from zhanpai.annual_report import Chart, Report
-from zhanpai.diagnostics import ContentError, Diagnostic
+from zhanpai.kit.diagnostics import ContentError, Diagnostic
+from zhanpai.kit.disk import staging
 from zhanpai.model.project import ProjectItem
 from zhanpai.model.site import Site
 from zhanpai.model.station import Station
 from zhanpai.pipeline import Prepared
-from zhanpai.press import glyphs, shelf
+from zhanpai.press import glyphs
 from zhanpai.press.errors import explain
 from zhanpai.press.finish import finish
 from zhanpai.press.settings import Settings, read_settings
@@ -80,19 +81,19 @@ def press_annuals(
     Raises ContentError for what can be mended in the content, PressError for the surroundings.
     """
     begun = time.monotonic()
-    out = shelf.settle(out, prepared.root, "年报", FOLDER)
+    out = staging.settle(out, prepared.root, "年报", FOLDER)
     settings = read_settings(prepared.root)
     sheets = [sheet(prepared.site, edition) for edition in wanted]
     _refuse_missing_glyphs(wanted, sheets, settings)
     try:
-        with tempfile.TemporaryDirectory(prefix="zhanpai-") as work, shelf.staging(out) as folder:
+        with tempfile.TemporaryDirectory(prefix="zhanpai-") as work, staging.staging(out) as folder:
             shutil.copytree(_theme(prepared.root), work, dirs_exist_ok=True)
             press = _Press(Path(work), folder, settings, wanted, sheets)
             report(SETTING, 0, len(wanted))
             made = each(press.make, len(wanted), 1 if has_run() else processes)
             for done, _ in enumerate(made, 1):
                 report(SETTING, done, len(wanted))
-            shelf.release(folder, out, [edition.path for edition in wanted])
+            staging.release(folder, out, [edition.path for edition in wanted])
     except OSError as error:
         raise explain(error, out) from error
     return Printed(out, tuple(edition.path for edition in wanted), time.monotonic() - begun)

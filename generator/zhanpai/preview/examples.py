@@ -22,9 +22,9 @@ from typing import Any
 from jinja2 import Environment, nodes
 from markupsafe import Markup, escape
 
-from zhanpai import markup
+from zhanpai.kit import markdown
+from zhanpai.kit.yaml import parse
 from zhanpai.render import Renderer
-from zhanpai.yamlfile import parse
 
 _KEYS = {"title", "macro", "with", "inside"}
 _IMPORT = '{% import "components/all.html" as c %}'
@@ -140,7 +140,7 @@ def _typed(key: str, typed: object, default: object) -> object:
     if not isinstance(typed, str):
         return typed
     if key == "html":
-        return Markup(markup.to_html(typed))
+        return Markup(markdown.to_html(typed))
     if isinstance(default, bool):
         if typed not in ("yes", "no"):
             raise ValueError(f"{key}: yes or no, not {typed!r}")

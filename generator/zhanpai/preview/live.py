@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from zhanpai.clock import read_today
-from zhanpai.diagnostics import Diagnostic, has_errors
+from zhanpai.kit.clock import read_today
+from zhanpai.kit.diagnostics import Diagnostic, has_errors
 from zhanpai.load import ContentReader
 from zhanpai.mkdocs_plugin import draw_shells
 from zhanpai.model.site import Site

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from zhanpai.diagnostics import Diagnostic
+from zhanpai.kit.diagnostics import Diagnostic
 from zhanpai.preview.live import Live, errors
 
 EVENTS, SCRIPT = "/_zhanpai/events", "/_zhanpai/live.js"

@@ -9,7 +9,7 @@ from typing import Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from zhanpai.diagnostics import Keys
+from zhanpai.kit.diagnostics import Keys
 from zhanpai.model.base import Record
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from zhanpai.diagnostics import Finding, Keys, Rule, clip
+from zhanpai.kit.diagnostics import Finding, Keys, Rule, clip
 from zhanpai.model.base import Record
 from zhanpai.model.register import StationRow
 from zhanpai.model.station import StationFile

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhanpai.diagnostics import Rule
+from zhanpai.kit.diagnostics import Rule
 
 MISSING = Rule.parse("""D101 缺少必填的字段
 

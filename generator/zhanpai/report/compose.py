@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from zhanpai.diagnostics import Diagnostic
+from zhanpai.kit.diagnostics import Diagnostic
 from zhanpai.model.news import NewsItem
 from zhanpai.model.register import StationStatus
 from zhanpai.model.site import Site

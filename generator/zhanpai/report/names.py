@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from zhanpai.checks import former_word, misspelt_name
-from zhanpai.diagnostics import Diagnostic
+from zhanpai.kit.diagnostics import Diagnostic
 from zhanpai.model.site import Site
 from zhanpai.naming import NameIndex
 

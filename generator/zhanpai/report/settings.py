@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from pydantic import Field
 
-from zhanpai.diagnostics import Finding, Rule
+from zhanpai.kit.diagnostics import Finding, Rule
 from zhanpai.model.base import Record
 from zhanpai.model.fields import Line, OptionalLine
 from zhanpai.model.station import AccountKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import tables
+from zhanpai.kit import csv_table
 from zhanpai.report.area import StationReport
 from zhanpai.report.compose import OWN, Report
 from zhanpai.report.opinions import Timing
@@ -45,10 +45,10 @@ def sheets(report: Report) -> Iterator[tuple[str, bytes]]:
     """File name and content of each."""
     stations = report.whole.stations
     ranks = {ranked.report.id: ranked.rank for ranked in report.ranking}
-    yield "stations.csv", tables.format_csv(STATIONS, (_station(r, ranks.get(r.id)) for r in stations))
-    yield "worklist.csv", tables.format_csv(TASKS, (row for r in stations for row in _tasks(r)))
+    yield "stations.csv", csv_table.format_csv(STATIONS, (_station(r, ranks.get(r.id)) for r in stations))
+    yield "worklist.csv", csv_table.format_csv(TASKS, (row for r in stations for row in _tasks(r)))
     names = ((n.path, n.line, n.column, n.typed, n.right, n.stations) for n in report.whole.names)
-    yield "names.csv", tables.format_csv(NAMES, names)
+    yield "names.csv", csv_table.format_csv(NAMES, names)
 
 
 def _station(report: StationReport, rank: int | None) -> list[object]:

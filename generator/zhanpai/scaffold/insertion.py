@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from zhanpai.yamlfile import Document, parse
+from zhanpai.kit.yaml import Document, parse
 
 _EMPTY = re.compile(r"(?P<key>[a-z_]+:)(?P<value>[ ]*\[[ ]*\])?(?P<rest>[ ]*(#.*)?)")
 _INDENT = 2

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from zhanpai.kit.yaml.writing import quote
 from zhanpai.scaffold.opendata import opendata
 from zhanpai.scaffold.pages import ABOUT, GUIDE, PRIVACY
-from zhanpai.yamltext import quote
 
 MKDOCS = """\
 # The site engine's own settings.  Content staff never edit this file: names, brand and navigation come

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from zhanpai import agenda, cards, markup, naming, photos, schedule, urls
+from zhanpai import agenda, cards, naming, photos, schedule, urls
+from zhanpai.kit import markdown
 from zhanpai.model.news import Category, NewsItem
 from zhanpai.model.reception import Reception
 from zhanpai.model.site import Picture, Site
@@ -149,7 +150,7 @@ def _beginning(blocks: tuple[Block, ...]) -> str:
 def _pictures(site: Site, item: NewsItem) -> dict[str, Illustration]:
     """The pictures that can be shown, by the name typed."""
     front = item.front
-    typed = dict.fromkeys(name for name, _ in markup.image_targets(item.body))
+    typed = dict.fromkeys(name for name, _ in markdown.image_targets(item.body))
     alts = {photo.file: photo.alt for photo in front.gallery}
     if front.cover:
         alts[front.cover] = front.cover_alt or alts.get(front.cover, front.title)
@@ -177,10 +178,10 @@ def _html(site: Site, item: NewsItem, pictures: dict[str, Illustration]) -> str:
     """The body; a link within the site leads to the page on the web."""
     info = site.register.site
     links = {f"{page.slug}.md": info.permalink(urls.prose(page)) for page in site.prose}
-    own = (target for target, _ in markup.link_targets(item.body) if target.startswith("/"))
+    own = (target for target, _ in markdown.link_targets(item.body) if target.startswith("/"))
     links |= {target: info.permalink(target) for target in own}
-    shown = {name: markup.Shown(f"/pictures/{p.file}", p.width, p.height) for name, p in pictures.items()}
-    return markup.to_html(item.body, shown, links)
+    shown = {name: markdown.Shown(f"/pictures/{p.file}", p.width, p.height) for name, p in pictures.items()}
+    return markdown.to_html(item.body, shown, links)
 
 
 def _meetings(site: Site, stations: list[Station]) -> Iterator[Meeting]:

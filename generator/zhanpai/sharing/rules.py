@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhanpai.diagnostics import Finding, Rule
+from zhanpai.kit.diagnostics import Finding, Rule
 from zhanpai.sharing import accepted
 from zhanpai.sharing.piece import Piece
 from zhanpai.sharing.wechat import Article

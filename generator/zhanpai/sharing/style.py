@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from zhanpai.brand import Tokens
+from zhanpai.kit.brand import Tokens
 
 BODY, SMALL = 18, 17
 """Pixels."""

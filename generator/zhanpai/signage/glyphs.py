@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
-from zhanpai.diagnostics import Finding
+from zhanpai.kit.diagnostics import Finding
 from zhanpai.signage.rules import NO_FONT, NO_GLYPH
 from zhanpai.signage.sign import Sign
 from zhanpai.signage.spec import FILE, SignageSpec

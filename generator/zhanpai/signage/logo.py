@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from zhanpai.brand import Tokens
+from zhanpai.kit.brand import Tokens
 from zhanpai.signage.svg_path import Command, parse_path
 
 JOBS = {"brand": "brand", "brand_strong": "brand_strong", "on_brand": "paper", "accent_on_brand": "accent"}

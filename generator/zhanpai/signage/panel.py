@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from zhanpai.diagnostics import Finding
+from zhanpai.kit.diagnostics import Finding
 from zhanpai.model.station import Station
 from zhanpai.signage import copy
 from zhanpai.signage.fitting import HAN, ems

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from zhanpai.diagnostics import Finding
+from zhanpai.kit.diagnostics import Finding
 from zhanpai.signage.kinds import SIGN_KINDS
 from zhanpai.signage.order import Bench, Order
 from zhanpai.signage.press_sheet import Alone, PressSheet, lay

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhanpai.diagnostics import Rule
+from zhanpai.kit.diagnostics import Rule
 
 TOO_SMALL = Rule.parse("""P601 名称排不下，字会小到看不清
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from zhanpai.diagnostics import Keys
+from zhanpai.kit.diagnostics import Keys
 from zhanpai.signage.codes import Code
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from zhanpai.diagnostics import Finding, clip
+from zhanpai.kit.diagnostics import Finding, clip
 from zhanpai.records.nearest import nearest
 from zhanpai.records.rules import UNKNOWN
 from zhanpai.signage.spec import FILE

@@ -12,6 +12,7 @@ from zhanpai.cli.new import project
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.project import Project
 from zhanpai.cli.questions import ask, ask_until, choose
+from zhanpai.kit.yaml import parse
 from zhanpai.load import Loaded
 from zhanpai.model.deputy import Level
 from zhanpai.model.site import Site
@@ -20,7 +21,6 @@ from zhanpai.records import read_record
 from zhanpai.scaffold import deputy, ids
 from zhanpai.scaffold.insertion import append_item
 from zhanpai.scaffold.station import station_text
-from zhanpai.yamlfile import parse
 
 HELP = "给一个站加一位代表，编号自动往下编"
 

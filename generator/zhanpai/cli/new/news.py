@@ -12,11 +12,11 @@ from zhanpai.cli.new import project
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.project import Project
 from zhanpai.cli.questions import ask, ask_until, choose
-from zhanpai.diagnostics import Finding
+from zhanpai.kit.diagnostics import Finding
+from zhanpai.kit.yaml import parse_front_matter
 from zhanpai.model.news import Category, NewsFront
 from zhanpai.records import read_record
 from zhanpai.scaffold import news
-from zhanpai.yamlfile import parse_front_matter
 
 HELP = "新写一篇动态：标题、日期、站号填好，是一份草稿"
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from zhanpai import files, filing
+from zhanpai import filing
 from zhanpai.cli.problem import CommandProblem
-from zhanpai.clock import read_today
-from zhanpai.diagnostics import ContentError
+from zhanpai.kit.clock import read_today
+from zhanpai.kit.diagnostics import ContentError
+from zhanpai.kit.disk import files
 from zhanpai.load import ContentReader, Loaded
 from zhanpai.model.site import Site
 from zhanpai.scaffold.insertion import InsertionError, append_item

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zhanpai import agenda, cards, schedule
-from zhanpai.diagnostics import Finding
+from zhanpai.kit.diagnostics import Finding
 from zhanpai.model.deputy import Deputy
 from zhanpai.model.reception import Reception
 from zhanpai.model.register import StationStatus

@@ -1,6 +1,6 @@
 """Y030–Y041: keys, nesting, and parts of the notation that staff never need."""
 
-from zhanpai.diagnostics import Rule
+from zhanpai.kit.diagnostics import Rule
 
 REFERENCE = Rule.parse("""Y030 不能用 & 和 * 引用别处的内容
 

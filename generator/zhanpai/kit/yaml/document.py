@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from zhanpai.diagnostics import Diagnostic, Finding, Keys, Severity, has_errors
-from zhanpai.yamlfile.characters import check_characters
-from zhanpai.yamlfile.encoding import decode
-from zhanpai.yamlfile.positions import Place, Span, read_spans
-from zhanpai.yamlfile.recovery import read_events, worth_telling
-from zhanpai.yamlfile.shape import check_root, find_conflicts
-from zhanpai.yamlfile.source import Source
+from zhanpai.kit.diagnostics import Diagnostic, Finding, Keys, Severity, has_errors
+from zhanpai.kit.yaml.characters import check_characters
+from zhanpai.kit.yaml.encoding import decode
+from zhanpai.kit.yaml.positions import Place, Span, read_spans
+from zhanpai.kit.yaml.recovery import read_events, worth_telling
+from zhanpai.kit.yaml.shape import check_root, find_conflicts
+from zhanpai.kit.yaml.source import Source
 
 
 @dataclass(frozen=True)

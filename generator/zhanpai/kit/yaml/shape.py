@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from zhanpai.diagnostics import Diagnostic
-from zhanpai.yamlfile.accidents import find_accident
-from zhanpai.yamlfile.rules.characters import EMPTY_FILE
-from zhanpai.yamlfile.rules.layout import CONFLICT
-from zhanpai.yamlfile.rules.structure import WRONG_ROOT
-from zhanpai.yamlfile.scalars import report_accident
-from zhanpai.yamlfile.source import Source, quote
+from zhanpai.kit.diagnostics import Diagnostic
+from zhanpai.kit.yaml.accidents import find_accident
+from zhanpai.kit.yaml.rules.characters import EMPTY_FILE
+from zhanpai.kit.yaml.rules.layout import CONFLICT
+from zhanpai.kit.yaml.rules.structure import WRONG_ROOT
+from zhanpai.kit.yaml.scalars import report_accident
+from zhanpai.kit.yaml.source import Source, quote
 
 _CONFLICT_MARKS = ("<<<<<<<", "=======", ">>>>>>>")
 

@@ -9,17 +9,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from zhanpai.diagnostics import Diagnostic, Severity
-from zhanpai.yamlfile.causes import find_cause
-from zhanpai.yamlfile.events import Stopped
-from zhanpai.yamlfile.limits import MAX_PROBLEMS, MAX_REPAIRS
-from zhanpai.yamlfile.quoting import Cause
-from zhanpai.yamlfile.reader import Reader, Reading
-from zhanpai.yamlfile.rules.characters import INVISIBLE
-from zhanpai.yamlfile.rules.layout import BAD_INDENT, LIST_DASH, TAB_INDENT, WIDE_INDENT
-from zhanpai.yamlfile.rules.structure import KEY_CHARACTER, UNREADABLE
-from zhanpai.yamlfile.rules.values import MULTI_LINE
-from zhanpai.yamlfile.source import Source
+from zhanpai.kit.diagnostics import Diagnostic, Severity
+from zhanpai.kit.yaml.causes import find_cause
+from zhanpai.kit.yaml.events import Stopped
+from zhanpai.kit.yaml.limits import MAX_PROBLEMS, MAX_REPAIRS
+from zhanpai.kit.yaml.quoting import Cause
+from zhanpai.kit.yaml.reader import Reader, Reading
+from zhanpai.kit.yaml.rules.characters import INVISIBLE
+from zhanpai.kit.yaml.rules.layout import BAD_INDENT, LIST_DASH, TAB_INDENT, WIDE_INDENT
+from zhanpai.kit.yaml.rules.structure import KEY_CHARACTER, UNREADABLE
+from zhanpai.kit.yaml.rules.values import MULTI_LINE
+from zhanpai.kit.yaml.source import Source
 
 _ECHOES = frozenset({MULTI_LINE.code, BAD_INDENT.code, UNREADABLE.code})
 """What a slip on a line does to the reading of that same line."""

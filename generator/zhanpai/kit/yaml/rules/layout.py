@@ -1,6 +1,6 @@
 """Y011–Y019: indentation, punctuation and the marks that give a file its shape."""
 
-from zhanpai.diagnostics import Rule
+from zhanpai.kit.diagnostics import Rule
 
 TAB_INDENT = Rule.parse("""Y011 缩进用了 Tab 键
 

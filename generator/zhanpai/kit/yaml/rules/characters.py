@@ -1,6 +1,6 @@
 """Y001–Y010: the file as a whole, and characters that must not stand in it."""
 
-from zhanpai.diagnostics import Rule, Severity
+from zhanpai.kit.diagnostics import Rule, Severity
 
 NOT_UTF8 = Rule.parse("""Y001 文件不是 UTF-8 编码
 

@@ -9,9 +9,9 @@ import contextlib
 from dataclasses import dataclass
 from typing import Any
 
-from zhanpai.diagnostics import Keys
-from zhanpai.yamlfile import events as ev
-from zhanpai.yamlfile.limits import MAX_DEPTH
+from zhanpai.kit.diagnostics import Keys
+from zhanpai.kit.yaml import events as ev
+from zhanpai.kit.yaml.limits import MAX_DEPTH
 
 
 @dataclass(frozen=True, slots=True)

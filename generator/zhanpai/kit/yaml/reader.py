@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from zhanpai.diagnostics import Diagnostic, Keys, Rule
-from zhanpai.yamlfile import events as ev
-from zhanpai.yamlfile import scalars
-from zhanpai.yamlfile.characters import INVISIBLE
-from zhanpai.yamlfile.comments import CommentFinder
-from zhanpai.yamlfile.limits import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_VALUE
-from zhanpai.yamlfile.positions import Span, read_spans
-from zhanpai.yamlfile.rules import structure, values
-from zhanpai.yamlfile.source import Source, quote
+from zhanpai.kit.diagnostics import Diagnostic, Keys, Rule
+from zhanpai.kit.yaml import events as ev
+from zhanpai.kit.yaml import scalars
+from zhanpai.kit.yaml.characters import INVISIBLE
+from zhanpai.kit.yaml.comments import CommentFinder
+from zhanpai.kit.yaml.limits import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_VALUE
+from zhanpai.kit.yaml.positions import Span, read_spans
+from zhanpai.kit.yaml.rules import structure, values
+from zhanpai.kit.yaml.source import Source, quote
 
 _USUAL_KEY = re.compile(r"[a-z_]+|[\u4e00-\u9fff]{1,20}").fullmatch
 _SUSPECT = re.compile(r"[\s：:，、]").search

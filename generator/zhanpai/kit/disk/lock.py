@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from zhanpai.build.errors import BuildError
-from zhanpai.clock import CHINA
+from zhanpai.kit.clock import CHINA
+from zhanpai.kit.problem import BuildError
 
 
 @contextmanager

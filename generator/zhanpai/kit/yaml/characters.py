@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from zhanpai.diagnostics import Diagnostic, Rule
-from zhanpai.yamlfile.rules import characters as rules
-from zhanpai.yamlfile.source import Source
+from zhanpai.kit.diagnostics import Diagnostic, Rule
+from zhanpai.kit.yaml.rules import characters as rules
+from zhanpai.kit.yaml.source import Source
 
 _CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ufffe\uffff"
 _LINE_SEPARATOR = "\x0b\x0c\x85\u2028\u2029"

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zhanpai.yamlfile.document import Document, read
-from zhanpai.yamlfile.encoding import decode
-from zhanpai.yamlfile.rules.layout import NO_FRONT_MATTER
-from zhanpai.yamlfile.source import Source, quote
+from zhanpai.kit.yaml.document import Document, read
+from zhanpai.kit.yaml.encoding import decode
+from zhanpai.kit.yaml.rules.layout import NO_FRONT_MATTER
+from zhanpai.kit.yaml.source import Source, quote
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from zhanpai.diagnostics import Rule
-from zhanpai.yamlfile.accidents import find_accident
-from zhanpai.yamlfile.events import Stopped
-from zhanpai.yamlfile.limits import MAX_KEY
-from zhanpai.yamlfile.quoting import Cause, escape, quote_value, special_start, unclosed_quote
-from zhanpai.yamlfile.reader import Reading
-from zhanpai.yamlfile.rules import layout, structure, values
-from zhanpai.yamlfile.scalars import needs_quotes, report_accident
-from zhanpai.yamlfile.source import Source, corrected, quote
+from zhanpai.kit.diagnostics import Rule
+from zhanpai.kit.yaml.accidents import find_accident
+from zhanpai.kit.yaml.events import Stopped
+from zhanpai.kit.yaml.limits import MAX_KEY
+from zhanpai.kit.yaml.quoting import Cause, escape, quote_value, special_start, unclosed_quote
+from zhanpai.kit.yaml.reader import Reading
+from zhanpai.kit.yaml.rules import layout, structure, values
+from zhanpai.kit.yaml.scalars import needs_quotes, report_accident
+from zhanpai.kit.yaml.source import Source, corrected, quote
 
 _VALUE = re.compile(r" *(?:- +)*(?:[^:'\"\[\]{}]+?: +)?(?=\S)")
 _SLIPS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zhanpai.diagnostics import Diagnostic, Rule
+from zhanpai.kit.diagnostics import Diagnostic, Rule
 
 SHOWN = 40
 """Characters of a value that a message repeats."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zhanpai.diagnostics import Diagnostic
-from zhanpai.yamlfile.events import Stopped
-from zhanpai.yamlfile.rules import values
-from zhanpai.yamlfile.scalars import needs_quotes
-from zhanpai.yamlfile.source import Source, corrected, quote
+from zhanpai.kit.diagnostics import Diagnostic
+from zhanpai.kit.yaml.events import Stopped
+from zhanpai.kit.yaml.rules import values
+from zhanpai.kit.yaml.scalars import needs_quotes
+from zhanpai.kit.yaml.source import Source, corrected, quote
 
 _SPECIAL = "*&!@`%|>?"
 

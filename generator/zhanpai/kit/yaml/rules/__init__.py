@@ -3,8 +3,8 @@
 The codes are permanent: a code that is no longer used is never given to another problem.
 """
 
-from zhanpai.diagnostics import Rule
-from zhanpai.yamlfile.rules import characters, layout, structure, values
+from zhanpai.kit.diagnostics import Rule
+from zhanpai.kit.yaml.rules import characters, layout, structure, values
 
 RULES: tuple[Rule, ...] = (
     characters.NOT_UTF8,

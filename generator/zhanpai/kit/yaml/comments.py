@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from zhanpai.diagnostics import Diagnostic
-from zhanpai.yamlfile.rules.values import SWALLOWED
-from zhanpai.yamlfile.source import Source, corrected, double_quoted, quote
+from zhanpai.kit.diagnostics import Diagnostic
+from zhanpai.kit.yaml.rules.values import SWALLOWED
+from zhanpai.kit.yaml.source import Source, corrected, double_quoted, quote
 
 Spot = tuple[int, int]
 

@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from zhanpai.diagnostics import Diagnostic
-from zhanpai.yamlfile.accidents import WIDE_SPACES, Accident, find_accident
-from zhanpai.yamlfile.characters import INVISIBLE, untyped_in_value
-from zhanpai.yamlfile.limits import MAX_KEY
-from zhanpai.yamlfile.rules import layout, structure, values
-from zhanpai.yamlfile.source import Source, corrected, double_quoted, quote
+from zhanpai.kit.diagnostics import Diagnostic
+from zhanpai.kit.yaml.accidents import WIDE_SPACES, Accident, find_accident
+from zhanpai.kit.yaml.characters import INVISIBLE, untyped_in_value
+from zhanpai.kit.yaml.limits import MAX_KEY
+from zhanpai.kit.yaml.rules import layout, structure, values
+from zhanpai.kit.yaml.source import Source, corrected, double_quoted, quote
 
 _SLIPPED = re.compile(rf"[-－—–―•●▪◦·{WIDE_SPACES}]")
 _ENGLISH_KEY = re.compile(r" *(?:- +)+[a-z_]+[：:]")

@@ -1,6 +1,6 @@
 """Y020–Y029: what stands after the colon."""
 
-from zhanpai.diagnostics import Rule
+from zhanpai.kit.diagnostics import Rule
 
 SWALLOWED = Rule.parse("""Y020 “#”后面的文字会被丢掉
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from zhanpai.diagnostics import Diagnostic
-from zhanpai.yamlfile.limits import MAX_BYTES
-from zhanpai.yamlfile.rules.characters import EMPTY_FILE, FILE_TOO_LARGE, NOT_TEXT, NOT_UTF8
-from zhanpai.yamlfile.source import Source
+from zhanpai.kit.diagnostics import Diagnostic
+from zhanpai.kit.yaml.limits import MAX_BYTES
+from zhanpai.kit.yaml.rules.characters import EMPTY_FILE, FILE_TOO_LARGE, NOT_TEXT, NOT_UTF8
+from zhanpai.kit.yaml.source import Source
 
 _SIGNATURES = (
     (b"PK\x03\x04", " Excel、Word 或压缩"),

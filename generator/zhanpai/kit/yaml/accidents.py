@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from zhanpai.diagnostics import Rule
-from zhanpai.yamlfile.rules import layout as rules
-from zhanpai.yamlfile.source import corrected, quote
+from zhanpai.kit.diagnostics import Rule
+from zhanpai.kit.yaml.rules import layout as rules
+from zhanpai.kit.yaml.source import corrected, quote
 
 WIDE_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
