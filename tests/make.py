@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from zhanpai import agenda, naming
-from zhanpai.model.deputy import Deputy
-from zhanpai.model.news import NewsFront, NewsItem, ProseFront, ProsePage
-from zhanpai.model.opinion import Opinion
-from zhanpai.model.project import Project, ProjectItem
-from zhanpai.model.register import Register, StationKind, StationRow, StationStatus
-from zhanpai.model.site import Picture, Site
-from zhanpai.model.station import Station, StationFile
+from zhanpai.domain import naming, receptions
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.news import NewsFront, NewsItem, ProseFront, ProsePage
+from zhanpai.domain.model.opinion import Opinion
+from zhanpai.domain.model.project import Project, ProjectItem
+from zhanpai.domain.model.register import Register, StationKind, StationRow, StationStatus
+from zhanpai.domain.model.site import Picture, Site
+from zhanpai.domain.model.station import Station, StationFile
 
 TODAY = dt.date(2026, 3, 4)
 """A Wednesday: the day on which all tests take place."""
@@ -129,7 +129,7 @@ def make_station(
         short_name=naming.short_name(register, row),
         detail=detail,
         opinions=tuple(opinions),
-        receptions=agenda.receptions(detail, today) if row.status is StationStatus.OPEN else (),
+        receptions=receptions.receptions(detail, today) if row.status is StationStatus.OPEN else (),
         path=f"content/stations/{folder}/{id}.yaml",
         opinions_path=f"content/opinions/{folder}/{id}.yaml" if opinions else "",
     )

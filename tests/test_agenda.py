@@ -8,9 +8,9 @@ import datetime as dt
 import pytest
 
 from tests.make import TODAY
-from zhanpai.agenda import SHOWN, UNCONFIRMED, format_times, is_by_appointment, receptions
-from zhanpai.model.reception import Reception
-from zhanpai.model.station import ReceptionRule, StationFile
+from zhanpai.domain.model.reception import Reception
+from zhanpai.domain.model.station import ReceptionRule, StationFile
+from zhanpai.domain.receptions import SHOWN, UNCONFIRMED, format_times, is_by_appointment, receptions
 
 
 def day(month: int, number: int, year: int = 2026) -> dt.date:

@@ -8,7 +8,7 @@ In 2026 up to 4 March: 14 January, 11 February; a duty on 25 February is a third
 import pytest
 
 from tests.make import make_deputy, make_news, make_opinion, make_project, make_site, make_station
-from zhanpai import annual, annual_report
+from zhanpai.domain import annual, annual_words
 from zhanpai.pages import annual as city_page
 from zhanpai.pages import annual_station, station
 
@@ -61,7 +61,7 @@ def site():
 
 
 def test_a_station_s_year_so_far(site):
-    report = annual_report.of_station(site, 2026, site.station_by_id["0001"])
+    report = annual_words.of_station(site, 2026, site.station_by_id["0001"])
     assert report.title == "岳麓区望月湖街道湖东社区人大代表联络站2026年代表履职年报"
     assert report.period == "2026年1月1日至3月4日（全年还没有结束）"
     assert report.figures == ((3, "个接待日"), (4, "件意见建议"), (3, "件已答复"), (2, "篇履职动态"))
@@ -76,7 +76,7 @@ def test_a_station_s_year_so_far(site):
 
 
 def test_a_station_s_charts(site):
-    charts = annual_report.of_station(site, 2026, site.station_by_id["0001"]).charts
+    charts = annual_words.of_station(site, 2026, site.station_by_id["0001"]).charts
     assert [(c.title, c.unit, [(b.words, b.number, b.share) for b in c.bars]) for c in charts] == [
         ("意见建议反映的方面", "件", [("住房", 2, 100), ("停车", 1, 50), ("邻里纠纷", 1, 50)]),
         ("居民对答复的评价", "件", [("满意", 1, 100), ("基本满意", 1, 100)]),
@@ -85,7 +85,7 @@ def test_a_station_s_charts(site):
 
 
 def test_a_whole_year_counts_all_twelve_days_and_who_left_during_it(site):
-    report = annual_report.of_station(site, 2025, site.station_by_id["0001"])
+    report = annual_words.of_station(site, 2025, site.station_by_id["0001"])
     assert report.period == "2025年1月1日至12月31日"
     assert report.sentences == (
         "安排代表接待日12天。",
@@ -102,7 +102,7 @@ def test_the_city_counts_each_thing_once(site):
     The 17th of February lay in the Spring Festival (15 to 23 February 2026) and was put off to the 24th,
     which is a day of its own: eight days, and three of station 0001.
     """
-    report = annual_report.of_city(site, 2026)
+    report = annual_words.of_city(site, 2026)
     assert report.sentences == (
         "2个联络站公布了接待安排，代表接待日共11场。",
         "收到居民意见建议4件，已经答复3件，还有1件正在办理。",
@@ -153,4 +153,4 @@ def test_a_station_that_is_suspended_has_no_days():
     ("part", "whole", "percent"), [(1, 3, 33), (2, 3, 67), (1, 8, 13), (0, 5, 0), (5, 5, 100)]
 )
 def test_shares_are_rounded_half_up(part, whole, percent):
-    assert annual_report._percent(part, whole) == percent
+    assert annual_words._percent(part, whole) == percent

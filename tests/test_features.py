@@ -3,7 +3,7 @@
 import pytest
 
 from tests.make import make_news, make_site, make_station
-from zhanpai.features import features, slug_of
+from zhanpai.domain.features import features, slug_of
 from zhanpai.pages import feature
 from zhanpai.pages import features as overview
 

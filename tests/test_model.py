@@ -15,13 +15,13 @@ from tests.make import (
     make_site,
     make_station,
 )
-from zhanpai.model.deputy import Level, Mandate
-from zhanpai.model.fields import Month, parse_date, parse_month
-from zhanpai.model.news import Category
-from zhanpai.model.opinion import OpinionStatus
-from zhanpai.model.register import StationKind, StationStatus
-from zhanpai.model.site import Picture
-from zhanpai.model.station import Location, Rating, StationFile
+from zhanpai.domain.model.deputy import Level, Mandate
+from zhanpai.domain.model.fields import Month, parse_date, parse_month
+from zhanpai.domain.model.news import Category
+from zhanpai.domain.model.opinion import OpinionStatus
+from zhanpai.domain.model.register import StationKind, StationStatus
+from zhanpai.domain.model.site import Picture
+from zhanpai.domain.model.station import Location, Rating, StationFile
 
 
 def refusal(call, value: object) -> tuple[str, str]:  # type: ignore[no-untyped-def]

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from tests.make import TODAY, make_deputy, make_news, make_site, make_station
-from zhanpai import notices
 from zhanpai.checks import announced_at_short_notice, announced_no_reception
-from zhanpai.model.site import Site
+from zhanpai.domain import notices
+from zhanpai.domain.model.site import Site
 from zhanpai.pages import frame, notice, notices_district
 from zhanpai.pages import notices as notices_page
 

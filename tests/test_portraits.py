@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from tests.make import make_deputy, make_news, make_site, make_station
-from zhanpai import portraits
+from zhanpai.domain import stories as portraits
+from zhanpai.domain.stories import Quarter
 from zhanpai.pages import deputy, stars, stories
-from zhanpai.portraits import Quarter
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from tests.make import make_deputy, make_news, make_project, make_site, make_station
 from zhanpai import project_cards
-from zhanpai.model.project import Votes
+from zhanpai.domain.model.project import Votes
 from zhanpai.pages import deputy, projects, projects_year, station
 
 STEPS = [

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 import pytest
 
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.news import NewsFront, ProseFront
+from zhanpai.domain.model.opinion import Opinion
+from zhanpai.domain.model.register import Register
+from zhanpai.domain.model.station import StationFile
 from zhanpai.kit.diagnostics import Finding
-from zhanpai.model.deputy import Deputy
-from zhanpai.model.news import NewsFront, ProseFront
-from zhanpai.model.opinion import Opinion
-from zhanpai.model.register import Register
-from zhanpai.model.station import StationFile
 from zhanpai.records import RULES, read_record
 from zhanpai.records.fields import field_at
 from zhanpai.records.nearest import nearest

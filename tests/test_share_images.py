@@ -7,7 +7,8 @@ import pytest
 from PIL import Image, ImageChops, ImageFont
 
 from tests.make import DEMO, make_register
-from zhanpai import naming, share_images
+from zhanpai import share_images
+from zhanpai.domain import naming
 from zhanpai.theme import find_theme
 
 THEME = find_theme(DEMO)

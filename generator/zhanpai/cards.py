@@ -8,15 +8,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from zhanpai import naming, photos, portraits, schedule, urls
+from zhanpai.domain import naming, pictures, schedule, stories, urls
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.news import NewsItem
+from zhanpai.domain.model.opinion import Opinion, OpinionStatus
+from zhanpai.domain.model.reception import Reception
+from zhanpai.domain.model.register import District, StationStatus
+from zhanpai.domain.model.site import Picture, Site
+from zhanpai.domain.model.station import Station
 from zhanpai.kit import markdown
-from zhanpai.model.deputy import Deputy
-from zhanpai.model.news import NewsItem
-from zhanpai.model.opinion import Opinion, OpinionStatus
-from zhanpai.model.reception import Reception
-from zhanpai.model.register import District, StationStatus
-from zhanpai.model.site import Picture, Site
-from zhanpai.model.station import Station
 
 Card = dict[str, object]
 
@@ -52,9 +52,9 @@ def station(site: Site, station: Station, *, short: bool = False) -> Card:
     }
 
 
-def image(picture: Picture, alt: str, width: int = photos.WIDE) -> Card:
+def image(picture: Picture, alt: str, width: int = pictures.WIDE) -> Card:
     """A published picture, in the widths and forms that a browser may choose from."""
-    shown = photos.published(picture, width)
+    shown = pictures.published(picture, width)
     return {
         "src": shown.src,
         "srcset": shown.srcset,
@@ -74,13 +74,13 @@ def mandates(deputy: Deputy, today: dt.date) -> list[str]:
 def deputy(site: Site, deputy: Deputy, station: Station) -> Card:
     """A deputy on a list; who has left office keeps name and terms, nothing else (个人信息保护法 art. 47)."""
     serves = deputy.serves_on(site.today)
-    portrait = photos.find(site, station.path, deputy.photo) if serves else None
+    portrait = pictures.find(site, station.path, deputy.photo) if serves else None
     return {
         "name": deputy.name,
         "href": urls.deputy(deputy),
         "mandates": mandates(deputy, site.today),
         "post": deputy.post if serves else "",
-        "portrait": image(portrait, "", photos.PORTRAIT) if portrait else None,
+        "portrait": image(portrait, "", pictures.PORTRAIT) if portrait else None,
         "station": {"name": station.short_name, "href": urls.station(station)},
     }
 
@@ -105,7 +105,7 @@ def reception(site: Site, day: Reception, at: Station | None = None) -> Card:
 def news(site: Site, item: NewsItem) -> Card:
     """A news item on a list."""
     front = item.front
-    cover = photos.find(site, item.path, front.cover)
+    cover = pictures.find(site, item.path, front.cover)
     stations = [site.station_by_id[id] for id in front.stations if id in site.station_by_id]
     return {
         "title": front.title,
@@ -115,14 +115,14 @@ def news(site: Site, item: NewsItem) -> Card:
         "category": front.category.value,
         "station": stations[0].short_name if stations else "",
         "summary": front.summary or markdown.summary(item.body),
-        "cover": image(cover, front.cover_alt or front.title, photos.CARD) if cover else None,
+        "cover": image(cover, front.cover_alt or front.title, pictures.CARD) if cover else None,
     }
 
 
 def story(site: Site, item: NewsItem) -> Card:
     """A news item about deputies: with their portraits, as far as they are in office."""
     people = [deputy(site, *site.deputy_by_id[id]) for id in item.front.deputies if id in site.deputy_by_id]
-    return {**news(site, item), "people": people, "district": portraits.district_of(site, item)}
+    return {**news(site, item), "people": people, "district": stories.district_of(site, item)}
 
 
 def pending(site: Site, item: NewsItem) -> Card:

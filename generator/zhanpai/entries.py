@@ -6,13 +6,14 @@ everything that names a person would be a file on that person.
 
 from __future__ import annotations
 
-from zhanpai import agenda, cards, naming, urls
+from zhanpai import cards
+from zhanpai.domain import naming, receptions, urls
+from zhanpai.domain.model.news import NewsItem, ProsePage
+from zhanpai.domain.model.opinion import Opinion
+from zhanpai.domain.model.project import ProjectItem
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Station
 from zhanpai.kit import markdown
-from zhanpai.model.news import NewsItem, ProsePage
-from zhanpai.model.opinion import Opinion
-from zhanpai.model.project import ProjectItem
-from zhanpai.model.site import Site
-from zhanpai.model.station import Station
 from zhanpai.page import Entry
 
 KINDS = STATION, NEWS, OPINION, PROJECT, PROSE = ("联络站", "履职动态", "意见办理", "民生实事", "本站说明")
@@ -37,7 +38,9 @@ def _station_words(station: Station) -> list[str]:
     former = "、".join(f.name for f in detail.former_names)
     words = [f"站号{station.id}", station.kind.label, f"曾用名：{former}" if former else ""]
     if station.is_open:
-        rules = "、".join(f"{r.rule}，{agenda.format_times(r.time)}".strip("，") for r in detail.reception)
+        rules = "、".join(
+            f"{r.rule}，{receptions.format_times(r.time)}".strip("，") for r in detail.reception
+        )
         words += [
             f"地址：{detail.address}" if detail.address else "",
             f"接待日：{rules}" if rules else "",

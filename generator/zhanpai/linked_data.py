@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
-from zhanpai import agenda, naming, photos, schedule, urls
+from zhanpai.domain import naming, pictures, receptions, schedule, urls
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.reception import Reception
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Location, Station
+from zhanpai.domain.schedule import TimeSpan
 from zhanpai.kit import coordinates
-from zhanpai.model.deputy import Deputy
-from zhanpai.model.reception import Reception
-from zhanpai.model.site import Site
-from zhanpai.model.station import Location, Station
-from zhanpai.schedule import TimeSpan
 
 Thing = dict[str, object]
 
@@ -48,8 +48,8 @@ def office(site: Site, station: Station) -> Thing:
         thing["openingHours"] = hours
     if detail.location:
         thing["geo"] = _geo(detail.location)
-    if detail.photos and (picture := photos.find(site, station.path, detail.photos[0].file)):
-        thing["image"] = info.permalink(photos.published(picture).src)
+    if detail.photos and (picture := pictures.find(site, station.path, detail.photos[0].file)):
+        thing["image"] = info.permalink(pictures.published(picture).src)
     if found := events(site, station, station.receptions):
         thing["event"] = found
     if pages := [account.url for account in detail.accounts if account.url]:
@@ -102,17 +102,17 @@ def _address(site: Site, street: str) -> Thing:
 
 def events(site: Site, station: Station, days: Iterable[Reception]) -> list[Thing]:
     """Reception days of the station; a morning and an afternoon are two."""
-    return [_event(site, station, day, span) for day in days for span in agenda.spans(day) or (None,)]
+    return [_event(site, station, day, span) for day in days for span in receptions.spans(day) or (None,)]
 
 
 def _event(site: Site, station: Station, day: Reception, span: TimeSpan | None) -> Thing:
     office = urls.permalink(site.register.site, station)
     place: Thing = {"@type": "Place", "name": day.place or station.name}
-    if street := agenda.address(station, day):
+    if street := receptions.address(station, day):
         place["address"] = _address(site, street)
     event: Thing = {
         "@type": "Event",
-        "name": agenda.title(station),
+        "name": receptions.title(station),
         "startDate": _moment(day.on, span.start if span else None),
         "endDate": _moment(day.on, span.end if span else None),
         "eventStatus": "https://schema.org/EventScheduled",
@@ -124,7 +124,7 @@ def _event(site: Site, station: Station, day: Reception, span: TimeSpan | None) 
     }
     if day.topic:
         event["about"] = day.topic
-    if deputies := agenda.on_duty(site, day):
+    if deputies := receptions.on_duty(site, day):
         event["performer"] = [_person(site, deputy) for deputy in deputies]
     return event
 

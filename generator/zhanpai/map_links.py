@@ -12,8 +12,8 @@ from __future__ import annotations
 from typing import Literal
 from urllib.parse import quote
 
+from zhanpai.domain.model.station import Location
 from zhanpai.kit.coordinates import to_gcj02
-from zhanpai.model.station import Location
 
 SOURCE = "zhanpai"
 """All three ask for the caller's name, and Tencent and Baidu insist."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from zhanpai import urls
+from zhanpai.domain import urls
 
 T = TypeVar("T")
 

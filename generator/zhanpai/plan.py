@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from zhanpai.model.site import Site
+from zhanpai.domain.model.site import Site
 from zhanpai.outputs import OUTPUT_TYPES
 from zhanpai.page import Output, Page, Photo
 from zhanpai.pages import PAGE_TYPES

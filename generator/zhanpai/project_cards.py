@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from zhanpai import cards, urls
+from zhanpai import cards
 from zhanpai.cards import Card
+from zhanpai.domain import urls
+from zhanpai.domain.model.project import Project, ProjectItem, ProjectStatus, Votes
+from zhanpai.domain.model.site import Site
 from zhanpai.kit import markdown
-from zhanpai.model.project import Project, ProjectItem, ProjectStatus, Votes
-from zhanpai.model.site import Site
 
 TONES = {
     ProjectStatus.DONE: "done",

@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from zhanpai import permanence
+from zhanpai.domain.model.printed import Printed
 from zhanpai.kit.diagnostics import Finding
 from zhanpai.kit.disk import files
 from zhanpai.kit.disk.lock import locked
 from zhanpai.kit.problem import BuildError
 from zhanpai.load import disk
 from zhanpai.load.permalinks import MAX_BYTES, read_ledger
-from zhanpai.model.printed import Printed
 
 PATIENCE = 10.0
 """Seconds to wait for another program that is writing; it needs some hundredths."""

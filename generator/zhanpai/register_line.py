@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from zhanpai.domain.model.register import StationRow, StationStatus
 from zhanpai.kit.yaml.writing import Value, flow
-from zhanpai.model.register import StationRow, StationStatus
 
 PLACES = ("district", "township", "community", "point", "field")
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
 from markupsafe import Markup
 
-from zhanpai import autolinks, urls
+from zhanpai import autolinks
+from zhanpai.domain import urls
 from zhanpai.kit import markdown
 from zhanpai.page import Page
 

@@ -18,9 +18,9 @@ from urllib.parse import urlsplit
 import resvg_py
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
-from zhanpai import naming, urls
+from zhanpai.domain import naming, urls
+from zhanpai.domain.model.register import Register
 from zhanpai.kit.brand import Tokens
-from zhanpai.model.register import Register
 from zhanpai.page import Output
 from zhanpai.shell import NAVIGATION, SHARE_SIZE
 

@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from zhanpai import urls
-from zhanpai.model.register import SiteInfo
-from zhanpai.model.site import Site
+from zhanpai.domain import urls
+from zhanpai.domain.model.register import SiteInfo
+from zhanpai.domain.model.site import Site
 from zhanpai.page import Page, SharedPicture
 
 NAVIGATION = (

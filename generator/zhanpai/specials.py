@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from zhanpai import annual, features, portraits, urls
 from zhanpai.cards import Card
-from zhanpai.model.site import Site
+from zhanpai.domain import annual, features, stories, urls
+from zhanpai.domain.model.site import Site
 
 
 def tiles(site: Site) -> list[Card]:
     """A name, an address and how much there is."""
-    told = len(portraits.stories(site)) + sum(map(len, portraits.stars(site).values()))
+    told = len(stories.stories(site)) + sum(map(len, stories.stars(site).values()))
     special = {s.id for f in features.features(site) for s in f.stations}
     newest = max((p.year for p in site.projects), default=0)
     chosen = sum(p.year == newest and p.record.status.is_chosen for p in site.projects)

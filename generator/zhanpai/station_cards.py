@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from zhanpai import cards, photos, urls
+from zhanpai import cards
+from zhanpai.domain import pictures, urls
+from zhanpai.domain.model.register import StationStatus
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Account, AccountKind, Station
 from zhanpai.map_links import map_links
-from zhanpai.model.register import StationStatus
-from zhanpai.model.site import Site
-from zhanpai.model.station import Account, AccountKind, Station
 
 _CLOSED_TEXT = {
     StationStatus.SUSPENDED: "本站暂停接待，恢复时间请以现场公告为准；请先到邻近的联络站反映。",
@@ -70,7 +71,7 @@ def accounts(site: Site, station: Station) -> list[cards.Card]:
 
 def _account(site: Site, station: Station, account: Account) -> cards.Card:
     app = _APP.get(account.kind, "")
-    picture = photos.find(site, station.path, account.qr)
+    picture = pictures.find(site, station.path, account.qr)
     how = f"打开{app}，搜“{account.name}”。" if app else ""
     if picture:
         how += f"或者用{app or '手机'}扫一扫"
@@ -81,5 +82,5 @@ def _account(site: Site, station: Station, account: Account) -> cards.Card:
         "name": account.name,
         "href": account.url or "",
         "how": how.removeprefix("或者"),
-        "qr": cards.image(picture, alt, photos.PORTRAIT) if picture else None,
+        "qr": cards.image(picture, alt, pictures.PORTRAIT) if picture else None,
     }

@@ -19,9 +19,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
+from zhanpai.domain.model.register import SiteInfo
 from zhanpai.kit import images
 from zhanpai.kit.diagnostics import Diagnostic
-from zhanpai.model.register import SiteInfo
 from zhanpai.page import Output, Page, Photo
 from zhanpai.render import Renderer
 from zhanpai.shell import Shell, stamp

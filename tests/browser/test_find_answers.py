@@ -10,7 +10,7 @@ import pytest
 
 from tests.make import make_deputy, make_site, make_station
 from tests.site import ROOT, SHIPPED_TODAY
-from zhanpai import urls
+from zhanpai.domain import urls
 from zhanpai.load import ContentReader
 from zhanpai.outputs import find_deputies, find_places, find_stations
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.build.city import append, build, ready, tree, write_city
-from zhanpai import urls
 from zhanpai.build import gates
+from zhanpai.domain import urls
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
 from zhanpai.mkdocs_plugin import draw_shells, keys_of, make_job
 from zhanpai.page import Output, Page

@@ -2,9 +2,9 @@
 
 import pytest
 
+from zhanpai.domain.model.station import StationFile
 from zhanpai.kit.disk import files
 from zhanpai.kit.yaml import parse
-from zhanpai.model.station import StationFile
 from zhanpai.records import read_record
 from zhanpai.scaffold.insertion import InsertionError, append_item
 from zhanpai.scaffold.station import EXAMPLES, station_text

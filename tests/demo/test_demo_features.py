@@ -5,9 +5,9 @@ from collections import Counter
 
 from demo_city import corpus
 
-from zhanpai import features, portraits
-from zhanpai.model.news import Series
-from zhanpai.model.project import ProjectStatus
+from zhanpai.domain import features, stories
+from zhanpai.domain.model.news import Series
+from zhanpai.domain.model.project import ProjectStatus
 
 
 def test_no_other_file_changes_because_of_them(shipped):
@@ -21,15 +21,15 @@ def test_no_other_file_changes_because_of_them(shipped):
 
 
 def test_every_district_has_a_star_of_the_last_quarter(site):
-    ((quarter, items),) = portraits.stars(site).items()
+    ((quarter, items),) = stories.stars(site).items()
     assert quarter.label == "2026年第三季度"
-    assert Counter(portraits.district_of(site, n) for n in items) == {
+    assert Counter(stories.district_of(site, n) for n in items) == {
         d.name: 1 for d in site.register.districts
     }
 
 
 def test_stories_are_about_one_deputy_in_office_who_belongs_to_the_station(site):
-    told = [n for n in site.news if n.front.series in portraits.ABOUT_DEPUTIES]
+    told = [n for n in site.news if n.front.series in stories.ABOUT_DEPUTIES]
     assert len(told) == 15
     for item in told:
         (id,), (home,) = item.front.deputies, item.front.stations

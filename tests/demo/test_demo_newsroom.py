@@ -6,7 +6,7 @@ from demo_city import TODAY, corpus
 
 from zhanpai.demo.news import DemoNews
 from zhanpai.demo.newsroom import dress
-from zhanpai.model.news import Category
+from zhanpai.domain.model.news import Category
 
 
 def test_the_shipped_demo_shows_each_thing_that_may_happen_to_news(site):

@@ -8,11 +8,11 @@ import pytest
 from demo_city import ROOT
 from PIL import Image, ImageChops, ImageStat
 
-from zhanpai.model.deputy import Level
-from zhanpai.model.news import Category, Series
-from zhanpai.model.opinion import OpinionStatus
-from zhanpai.model.register import StationKind, StationStatus
-from zhanpai.schedule import OnHoliday, parse_phrase, reception_days
+from zhanpai.domain.model.deputy import Level
+from zhanpai.domain.model.news import Category, Series
+from zhanpai.domain.model.opinion import OpinionStatus
+from zhanpai.domain.model.register import StationKind, StationStatus
+from zhanpai.domain.schedule import OnHoliday, parse_phrase, reception_days
 
 # One for each phrase of design.md.
 RECEPTION = {

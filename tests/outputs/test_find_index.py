@@ -10,8 +10,8 @@ from random import Random
 import pytest
 
 from tests.make import make_deputy, make_register, make_row, make_site, make_station
-from zhanpai import urls
 from zhanpai.demo import make_corpus, parse_divisions
+from zhanpai.domain import urls
 from zhanpai.load import ContentReader
 from zhanpai.outputs import find_deputies, find_places, find_stations
 

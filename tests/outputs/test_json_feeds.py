@@ -4,7 +4,7 @@ import json
 import re
 
 from tests.make import make_news, make_prose, make_site, make_station
-from zhanpai.model.site import Picture
+from zhanpai.domain.model.site import Picture
 from zhanpai.outputs import feeds, json_feeds
 
 BASE = "https://llz.example.gov.cn"

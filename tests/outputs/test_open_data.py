@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.validators import validator_for
 
 from tests.make import DEMO, TODAY, make_deputy, make_opinion, make_site, make_station
-from zhanpai import facts
+from zhanpai.domain import open_data as facts
 from zhanpai.kit import csv_table
 from zhanpai.outputs import open_data
 from zhanpai.pipeline import prepare

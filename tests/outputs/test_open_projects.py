@@ -6,7 +6,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.make import DEMO, TODAY, make_deputy, make_project, make_site, make_station
-from zhanpai import facts
+from zhanpai.domain import open_data
 from zhanpai.outputs import open_projects
 from zhanpai.pipeline import prepare
 
@@ -19,7 +19,7 @@ def told(site):
 
 @pytest.fixture(scope="module")
 def validator() -> Draft202012Validator:
-    schema = facts.schema("https://llz.example.gov.cn/api/schema.json")
+    schema = open_data.schema("https://llz.example.gov.cn/api/schema.json")
     return Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 

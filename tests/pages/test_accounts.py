@@ -4,7 +4,7 @@ import pytest
 
 from tests.make import make_site, make_station
 from zhanpai import linked_data, station_cards
-from zhanpai.model.site import Picture
+from zhanpai.domain.model.site import Picture
 from zhanpai.pages import accounts, accounts_district
 
 WECHAT = {"kind": "wechat", "name": "望月湖人大演示号"}

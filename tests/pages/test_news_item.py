@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.make import make_deputy, make_news, make_site, make_station
-from zhanpai.model.site import Picture, Site
+from zhanpai.domain.model.site import Picture, Site
 from zhanpai.outputs import feeds, pictures, sitemap
 from zhanpai.page import Page
 from zhanpai.pages import deputy, home, news_item, news_list, station

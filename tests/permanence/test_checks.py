@@ -12,8 +12,8 @@ from zhanpai.checks import (
     printed_id_missing,
     printed_id_reused,
 )
-from zhanpai.model.printed import Printed
-from zhanpai.model.site import Site
+from zhanpai.domain.model.printed import Printed
+from zhanpai.domain.model.site import Site
 
 
 def printed(site: Site, **changes: str) -> tuple[Printed, ...]:

@@ -8,8 +8,8 @@ import io
 import pytest
 
 from zhanpai import permanence
+from zhanpai.domain.model.printed import Printed, PrintedKind
 from zhanpai.load.permalinks import read_ledger
-from zhanpai.model.printed import Printed, PrintedKind
 
 JANUARY, MARCH = dt.date(2026, 1, 5), dt.date(2026, 3, 4)
 BASE = "https://llz.example.gov.cn"

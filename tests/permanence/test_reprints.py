@@ -7,7 +7,7 @@ import pytest
 
 from tests.make import TODAY, make_deputy, make_register, make_site, make_station
 from zhanpai import permanence
-from zhanpai.model.site import Site
+from zhanpai.domain.model.site import Site
 
 THEN = dt.date(2025, 5, 5)
 

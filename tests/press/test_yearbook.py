@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from tests.make import TODAY, write_project
-from zhanpai import annual_report
+from zhanpai.domain import annual_words
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import Prepared, prepare
 from zhanpai.press import PressError
@@ -49,12 +49,12 @@ def test_what_is_printed_is_what_the_page_says(printed, name):
     site, made = printed
     id = name.rpartition("/")[2]
     report = (
-        annual_report.of_city(site, 2026)
+        annual_words.of_city(site, 2026)
         if id == "city"
-        else annual_report.of_station(site, 2026, site.station_by_id[id])
+        else annual_words.of_station(site, 2026, site.station_by_id[id])
     )
     text = words(made.out / f"2026/{name}.pdf")
-    said = [report.title, report.period, annual_report.BASIS, *report.sentences]
+    said = [report.title, report.period, annual_words.BASIS, *report.sentences]
     said += [f"{number}{unit}" for number, unit in report.figures]
     said += [f"{b.words}{b.number}{c.unit}" for c in report.charts for b in c.bars]
     said += ["".join(row) for row in report.rows] + [p.record.title for p in report.projects]

@@ -6,8 +6,8 @@ import pytest
 
 from tests.make import TODAY, make_news, make_site, make_station
 from tests.report.town import day, report, settings
-from zhanpai.model.news import Category
-from zhanpai.model.station import AccountKind
+from zhanpai.domain.model.news import Category
+from zhanpai.domain.model.station import AccountKind
 from zhanpai.report.completeness import Part, completeness
 from zhanpai.report.figures import anniversary, mean, median, percent, plain
 from zhanpai.report.freshness import Voice

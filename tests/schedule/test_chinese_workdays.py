@@ -12,7 +12,7 @@ from datetime import date, timedelta
 import chinese_calendar
 import pytest
 
-from zhanpai.schedule.workdays import (
+from zhanpai.domain.schedule.workdays import (
     LAST_NOTICED_YEAR,
     holiday_name,
     is_settled,
@@ -114,7 +114,7 @@ def test_no_notice_since_2020_reached_a_day_that_would_have_counted_as_settled(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Had the notices been unknown, none of their changes would have fallen on a day called settled."""
-    monkeypatch.setattr("zhanpai.schedule.workdays._LAST_SETTLED", date.min)
+    monkeypatch.setattr("zhanpai.domain.schedule.workdays._LAST_SETTLED", date.min)
     is_settled.cache_clear()
     changed = [on for on in chinese_calendar.holidays if on.weekday() < 5] + list(chinese_calendar.workdays)
     surprised = [on for on in changed if on.year >= 2020 and is_settled(on)]

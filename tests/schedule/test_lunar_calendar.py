@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import chinese_calendar
 import pytest
 
-from zhanpai.schedule.lunar import LUNAR_YEARS, lunar_day
+from zhanpai.domain.schedule.lunar import LUNAR_YEARS, lunar_day
 
 # (正月初一, 端午节 五月初五, 中秋节 八月十五)
 KNOWN = {

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from zhanpai.schedule import (
+from zhanpai.domain.schedule import (
     OnHoliday,
     ReceptionDay,
     format_date_zh,
@@ -20,7 +20,7 @@ from zhanpai.schedule import (
     parse_phrase,
     reception_days,
 )
-from zhanpai.schedule.workdays import holiday_name, is_working_day
+from zhanpai.domain.schedule.workdays import holiday_name, is_working_day
 
 TODAY = date(2026, 3, 4)
 

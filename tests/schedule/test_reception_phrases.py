@@ -20,7 +20,7 @@ from datetime import date
 
 import pytest
 
-from zhanpai.schedule import Pattern, PhraseError, parse_phrase
+from zhanpai.domain.schedule import Pattern, PhraseError, parse_phrase
 
 MARCH_2026 = {
     "每周二": [3, 10, 17, 24, 31],

@@ -7,7 +7,7 @@ from datetime import time
 
 import pytest
 
-from zhanpai.schedule import PhraseError, TimeSpan, format_times, parse_times
+from zhanpai.domain.schedule import PhraseError, TimeSpan, format_times, parse_times
 
 MORNING = TimeSpan(time(9), time(11, 30))
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.make import DEMO, TODAY, make_news, make_site, make_station
-from zhanpai.model.site import Picture
+from zhanpai.domain.model.site import Picture
 from zhanpai.pipeline import prepare
 from zhanpai.sharing.accepted import check_fields, check_fragment
 from zhanpai.sharing.piece import make_piece

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhanpai import urls
-from zhanpai.model.printed import Printed, PrintedKind
-from zhanpai.model.site import Site
+from zhanpai.domain import urls
+from zhanpai.domain.model.printed import Printed, PrintedKind
+from zhanpai.domain.model.site import Site
 from zhanpai.permanence.entries import current_base, deputy_entry, plain_base, station_entry
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from zhanpai.audit.reading import Seen, read_page
 from zhanpai.audit.targets import Target, host_of
 from zhanpai.audit.web import Answer
+from zhanpai.domain.model.base import Labelled
 from zhanpai.kit.diagnostics import Severity, clip
-from zhanpai.model.base import Labelled
 
 
 class Sort(Labelled):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from zhanpai.naming import begins_word
+from zhanpai.domain.naming import begins_word
 
 _BEFORE_STATION = frozenset("原叫名称省以托设有站至处")
 """More characters before which a station's name may begin, beside those before any place."""

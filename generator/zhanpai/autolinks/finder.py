@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from zhanpai import urls
 from zhanpai.autolinks.edges import is_introduced, is_person, is_station, occurrences
-from zhanpai.model.deputy import Deputy
-from zhanpai.model.news import NewsItem
-from zhanpai.model.site import Site
-from zhanpai.model.station import Station
+from zhanpai.domain import urls
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.news import NewsItem
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Station
 
 _Person: TypeAlias = tuple[Deputy, Station]
 _People: TypeAlias = Sequence[_Person]

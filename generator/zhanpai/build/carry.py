@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from zhanpai import urls
+from zhanpai.domain import urls
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.problem import BuildError
-from zhanpai.model.site import Site
 from zhanpai.page import Page, Photo
 from zhanpai.write import MARKER, Item, file_of, make_folder
 

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
-from zhanpai import urls
 from zhanpai.build.anchors import has_place
+from zhanpai.domain import urls
+from zhanpai.domain.model.site import Site
 from zhanpai.kit import privacy
 from zhanpai.kit.diagnostics import Diagnostic, Finding, Rule
-from zhanpai.model.site import Site
 from zhanpai.page import Page
 from zhanpai.write import MARKER, Doubt, Item, file_of
 

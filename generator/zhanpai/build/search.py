@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from zhanpai import fulltext, urls
+from zhanpai import fulltext
 from zhanpai.build import pagefind
 from zhanpai.build.folder import keep_only
+from zhanpai.domain import urls
 from zhanpai.pipeline import Prepared
 from zhanpai.write import write_bytes
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import AccountKind
 from zhanpai.kit.diagnostics import Finding, Rule, Severity
-from zhanpai.model.site import Site
-from zhanpai.model.station import AccountKind
 
 RULE = Rule.parse(__doc__, Severity.WARNING)
 

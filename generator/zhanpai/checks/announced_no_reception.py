@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import agenda, schedule
+from zhanpai.domain import receptions, schedule
+from zhanpai.domain.model.news import NewsItem
+from zhanpai.domain.model.register import StationStatus
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Station
 from zhanpai.kit.diagnostics import Finding, Rule, Severity
-from zhanpai.model.news import NewsItem
-from zhanpai.model.register import StationStatus
-from zhanpai.model.site import Site
-from zhanpai.model.station import Station
 
 RULE = Rule.parse(__doc__, Severity.WARNING)
 
@@ -35,7 +35,7 @@ def check(site: Site) -> Iterator[Finding]:
         if _may_be_unread(site, item, stations):
             continue
         if not any(
-            day in agenda.dates(s.detail, day, day) for s in stations if s.status is StationStatus.OPEN
+            day in receptions.dates(s.detail, day, day) for s in stations if s.status is StationStatus.OPEN
         ):
             yield RULE.at(item.path, ("announces",), *_words(site, item, stations))
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import photos
+from zhanpai.domain import pictures
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Finding, Rule
-from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__)
 
@@ -22,7 +22,7 @@ RULE = Rule.parse(__doc__)
 def check(site: Site) -> Iterator[Finding]:
     """Pictures that the content asks for and that cannot be shown."""
     told: set[str] = set()
-    for want in photos.wanted(site):
+    for want in pictures.wanted(site):
         picture = site.pictures.get(want.path)
         if picture and picture.problem and want.path not in told:
             told.add(want.path)

@@ -14,10 +14,11 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from zhanpai import annual, features, portraits, specials, station_cards, urls
+from zhanpai import specials, station_cards
+from zhanpai.domain import annual, features, stories, urls
+from zhanpai.domain.model.site import Site
 from zhanpai.kit import markdown
 from zhanpai.kit.diagnostics import Finding, Rule, clip
-from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__)
 
@@ -118,7 +119,7 @@ def _outlets(site: Site) -> Iterator[str]:
 def _specials(site: Site) -> Iterator[str]:
     """Stories, special stations, livelihood projects, yearly reports."""
     yield from (str(tile["href"]) for tile in specials.tiles(site))
-    if portraits.stars(site):
+    if stories.stars(site):
         yield urls.STARS
     yield from (urls.feature(feature.slug) for feature in features.features(site))
     for year in {item.year for item in site.projects}:

@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Station
 from zhanpai.kit.diagnostics import Finding, Rule
-from zhanpai.model.deputy import Deputy
-from zhanpai.model.site import Site
-from zhanpai.model.station import Station
 
 RULE = Rule.parse(__doc__)
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhanpai.domain.model.register import District
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Finding, Keys, Rule
-from zhanpai.model.register import District
-from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__)
 

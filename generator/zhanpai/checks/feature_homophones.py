@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from zhanpai import features
+from zhanpai.domain import features
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Finding, Rule
-from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__)
 

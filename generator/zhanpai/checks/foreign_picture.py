@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhanpai.domain.model.site import Site
 from zhanpai.kit import markdown
 from zhanpai.kit.diagnostics import Finding, Rule, clip
-from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__)
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import texts
+from zhanpai.domain import texts
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.naming import NameIndex
 from zhanpai.kit.diagnostics import Finding, Rule, Severity
-from zhanpai.model.site import Site
-from zhanpai.naming import NameIndex
 
 RULE = Rule.parse(__doc__, Severity.WARNING)
 

@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TypeAlias
 
+from zhanpai.domain.model.news import NewsItem
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Station
 from zhanpai.kit.diagnostics import Finding, Keys, Rule
-from zhanpai.model.news import NewsItem
-from zhanpai.model.site import Site
-from zhanpai.model.station import Station
 
 RULE = Rule.parse(__doc__)
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import photos
+from zhanpai.domain import pictures
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Finding, Rule, Severity
-from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__, Severity.WARNING)
 
@@ -24,7 +24,7 @@ MAX_BYTES = 8 * 2**20
 def check(site: Site) -> Iterator[Finding]:
     """Pictures that are asked for, can be shown, and are much larger than any page needs."""
     told: set[str] = set()
-    for want in photos.wanted(site):
+    for want in pictures.wanted(site):
         picture = site.pictures.get(want.path)
         if picture and not picture.problem and picture.size > MAX_BYTES and want.path not in told:
             told.add(want.path)

@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zhanpai import texts
+from zhanpai.domain import texts
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Finding, Rule, clip
 from zhanpai.kit.markdown import MAX_BRACKETS
-from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__)
 

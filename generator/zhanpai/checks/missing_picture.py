@@ -14,16 +14,16 @@ import difflib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from zhanpai import photos
+from zhanpai.domain import pictures
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Finding, Rule
-from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__)
 
 
 def check(site: Site) -> Iterator[Finding]:
     """Pictures that the content asks for and that are not there."""
-    for want in photos.wanted(site):
+    for want in pictures.wanted(site):
         folder, name = str(PurePosixPath(want.path).parent), PurePosixPath(want.path).name
         # Of a picture that lies elsewhere L305 speaks, and of one that is no file S202.
         is_elsewhere = folder != str(PurePosixPath(want.source).parent)

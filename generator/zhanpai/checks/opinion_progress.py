@@ -16,9 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from zhanpai.domain.model.opinion import Opinion, OpinionStatus
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Finding, Keys, Rule
-from zhanpai.model.opinion import Opinion, OpinionStatus
-from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__)
 

@@ -15,9 +15,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhanpai import permanence
+from zhanpai.domain.model.printed import Printed, PrintedKind
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Finding, Rule
-from zhanpai.model.printed import Printed, PrintedKind
-from zhanpai.model.site import Site
 from zhanpai.permanence.entries import STEP
 
 RULE = Rule.parse(__doc__)

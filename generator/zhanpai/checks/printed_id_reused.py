@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.printed import Printed, PrintedKind
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Station
 from zhanpai.kit.diagnostics import Finding, Rule
-from zhanpai.model.deputy import Deputy
-from zhanpai.model.printed import Printed, PrintedKind
-from zhanpai.model.site import Site
-from zhanpai.model.station import Station
 from zhanpai.permanence.entries import STEP, place_of
 
 RULE = Rule.parse(__doc__)

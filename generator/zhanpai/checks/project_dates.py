@@ -13,9 +13,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from zhanpai.domain.model.project import ProjectItem
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Finding, Keys, Rule, clip
-from zhanpai.model.project import ProjectItem
-from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__)
 

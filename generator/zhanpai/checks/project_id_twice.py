@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import urls
+from zhanpai.domain import urls
+from zhanpai.domain.model.project import ProjectItem
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Finding, Rule, clip
-from zhanpai.model.project import ProjectItem
-from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__)
 

@@ -19,9 +19,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from zhanpai.domain.model.project import Milestone, Project, ProjectStatus
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Finding, Keys, Rule, clip
-from zhanpai.model.project import Milestone, Project, ProjectStatus
-from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__)
 

@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhanpai.domain.model.project import ProjectItem
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Finding, Keys, Rule, clip
-from zhanpai.model.project import ProjectItem
-from zhanpai.model.site import Site
 from zhanpai.records.nearest import nearest
 
 RULE = Rule.parse(__doc__)

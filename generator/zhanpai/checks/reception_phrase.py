@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.schedule import PhraseError, parse_phrase
 from zhanpai.kit.diagnostics import Finding, Rule
-from zhanpai.model.site import Site
-from zhanpai.schedule import PhraseError, parse_phrase
 
 RULE = Rule.parse(__doc__)
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.schedule import PhraseError, parse_times
 from zhanpai.kit.diagnostics import Finding, Keys, Rule
-from zhanpai.model.site import Site
-from zhanpai.schedule import PhraseError, parse_times
 
 RULE = Rule.parse(__doc__)
 

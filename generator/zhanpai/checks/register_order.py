@@ -15,8 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Finding, Rule, Severity
-from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__, Severity.WARNING)
 

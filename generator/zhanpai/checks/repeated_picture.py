@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import photos
+from zhanpai.domain import pictures
+from zhanpai.domain.model.news import NewsItem
+from zhanpai.domain.model.site import Site
 from zhanpai.kit import markdown
 from zhanpai.kit.diagnostics import Finding, Rule, Severity
-from zhanpai.model.news import NewsItem
-from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__, Severity.WARNING)
 
@@ -42,5 +42,5 @@ def _of(site: Site, item: NewsItem) -> Iterator[Finding]:
 
 def _pixels(site: Site, item: NewsItem, name: str) -> str:
     """What tells pictures apart: their bytes, or of one that is missing its path."""
-    path = photos.beside(item.path, name)
+    path = pictures.beside(item.path, name)
     return site.pictures[path].digest if path in site.pictures else path

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.urls import RESERVED_PROSE_SLUGS
 from zhanpai.kit.diagnostics import Finding, Rule
-from zhanpai.model.site import Site
-from zhanpai.urls import RESERVED_PROSE_SLUGS
 
 RULE = Rule.parse(__doc__)
 

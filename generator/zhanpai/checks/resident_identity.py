@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import texts
+from zhanpai.domain import texts
+from zhanpai.domain.model.site import Site
 from zhanpai.kit import privacy
 from zhanpai.kit.diagnostics import Finding, Rule
-from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__)
 

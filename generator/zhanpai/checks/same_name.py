@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Station
+from zhanpai.domain.naming import PLACES_OF_KIND
 from zhanpai.kit.diagnostics import Finding, Rule
-from zhanpai.model.site import Site
-from zhanpai.model.station import Station
-from zhanpai.naming import PLACES_OF_KIND
 
 RULE = Rule.parse(__doc__)
 

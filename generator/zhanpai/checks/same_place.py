@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhanpai.domain.model.register import StationRow, StationStatus
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.naming import PLACES_OF_KIND
 from zhanpai.kit.diagnostics import Finding, Rule
-from zhanpai.model.register import StationRow, StationStatus
-from zhanpai.model.site import Site
-from zhanpai.naming import PLACES_OF_KIND
 
 RULE = Rule.parse(__doc__)
 

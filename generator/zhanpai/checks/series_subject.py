@@ -15,10 +15,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import portraits
+from zhanpai.domain import stories
+from zhanpai.domain.model.news import NewsItem, Series
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Finding, Rule, Severity
-from zhanpai.model.news import NewsItem, Series
-from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__, Severity.WARNING)
 
@@ -27,7 +27,7 @@ def check(site: Site) -> Iterator[Finding]:
     """Stories about nobody, and stories of special stations that are not special."""
     for item in site.news:
         series = item.front.series
-        if series in portraits.ABOUT_DEPUTIES and not item.front.deputies:
+        if series in stories.ABOUT_DEPUTIES and not item.front.deputies:
             message = f"这是“{series}”，没有写是哪位代表。"
             yield RULE.at(item.path, ("series",), message, '补上一行 deputies，例如 deputies: ["100001"]。')
         elif series is Series.STATION and not _is_of_a_special_station(site, item):

@@ -12,20 +12,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import portraits
+from zhanpai.domain import stories
+from zhanpai.domain.model.news import NewsItem
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Finding, Rule, Severity
-from zhanpai.model.news import NewsItem
-from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__, Severity.WARNING)
 
 
 def check(site: Site) -> Iterator[Finding]:
     """Stars of one quarter and district beyond the first that was published."""
-    for quarter, items in portraits.stars(site).items():
+    for quarter, items in stories.stars(site).items():
         first: dict[str, NewsItem] = {}
         for item in sorted(items, key=lambda n: (n.front.date, n.stem)):
-            district = portraits.district_of(site, item)
+            district = stories.district_of(site, item)
             other = first.setdefault(district, item)
             if other is not item:
                 message = f"{district}{quarter.label}已经有一颗星：{other.stem}.md。"

@@ -14,8 +14,8 @@ import difflib
 from collections import defaultdict
 from collections.abc import Iterator
 
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Finding, Rule
-from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__)
 

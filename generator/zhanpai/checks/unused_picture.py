@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import photos
+from zhanpai.domain import pictures
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Finding, Rule, Severity
-from zhanpai.model.site import Site
 
 RULE = Rule.parse(__doc__, Severity.WARNING)
 
@@ -23,7 +23,7 @@ def check(site: Site) -> Iterator[Finding]:
     """Pictures that nothing asks for."""
     if site.unread:
         return  # The file that asks for it may be one that cannot be read yet.
-    wanted = {want.path for want in photos.wanted(site)}
+    wanted = {want.path for want in pictures.wanted(site)}
     # Where a picture is missing, the one that is not used is most likely the same under another name.
     missing_in = {path.rpartition("/")[0] for path in wanted - site.pictures.keys()}
     for path in sorted(site.pictures.keys() - wanted):

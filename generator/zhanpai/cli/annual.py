@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from zhanpai import annual
 from zhanpai.cli import choice, screen
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.progress import ProgressView
 from zhanpai.cli.project import Project
+from zhanpai.domain import annual
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.clock import read_today
-from zhanpai.model.site import Site
 from zhanpai.pipeline import prepare
 from zhanpai.press import PressError
 from zhanpai.press.yearbook import FOLDER, PREPARING, Edition, editions, press_annuals

@@ -20,10 +20,10 @@ from zhanpai.cli import screen
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.progress import ProgressView
 from zhanpai.cli.project import Project
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import ContentError, Severity
 from zhanpai.load import ContentReader
-from zhanpai.model.site import Site
 
 HELP = "给网上的网站做体检：印出去的每一个二维码还打得开吗"
 MANY = 40

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from zhanpai.cli.problem import CommandProblem
-from zhanpai.model.site import Site
-from zhanpai.model.station import Station
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Station
 
 
 def typed(parts: list[str]) -> Iterator[str]:

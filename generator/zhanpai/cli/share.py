@@ -14,9 +14,9 @@ from zhanpai.cli import screen
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.progress import ProgressView
 from zhanpai.cli.project import Project
+from zhanpai.domain.model.news import NewsItem
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.clock import read_today
-from zhanpai.model.news import NewsItem
-from zhanpai.model.site import Site
 from zhanpai.pipeline import Prepared, prepare
 from zhanpai.press import PressError
 from zhanpai.press.share import KINDS, TITLES, Request, Shared

@@ -13,9 +13,9 @@ from zhanpai.cli import choice, screen
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.progress import ProgressView
 from zhanpai.cli.project import Project
+from zhanpai.domain.model.printed import Printed
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.clock import read_today
-from zhanpai.model.printed import Printed
-from zhanpai.model.site import Site
 from zhanpai.permanence import deputy_entry, reprints, station_entry, station_text
 from zhanpai.pipeline import prepare
 from zhanpai.press import Pressed, PressError, press_signs

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 import segno
 
+from zhanpai.domain.model.register import StationKind, StationRow
 from zhanpai.kit.yaml.writing import Inline, Value
-from zhanpai.model.register import StationKind, StationRow
 
 HUBS = (StationKind.CITY, StationKind.DISTRICT)
 

@@ -21,9 +21,9 @@ from zhanpai.demo.register import format_register, make_register
 from zhanpai.demo.series import SeriesWriter
 from zhanpai.demo.stations import StationWriter, allot_deputies, choose_filled
 from zhanpai.demo.wording.intros import PHOTO_ALTS
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.register import StationRow, StationStatus
 from zhanpai.kit.yaml.writing import Inline, block
-from zhanpai.model.deputy import Deputy
-from zhanpai.model.register import StationRow, StationStatus
 
 STATIONS_WITH_PHOTO = 24
 """Few, at any size: each photo is a file of its own beside its station."""

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from zhanpai.model.register import District, Township
+from zhanpai.domain.model.register import District, Township
 
 
 class DemoError(ValueError):

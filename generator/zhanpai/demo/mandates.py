@@ -6,9 +6,9 @@ import datetime as dt
 from random import Random
 
 from zhanpai.demo.divisions import SLUGS
-from zhanpai.model.deputy import Level, Mandate
-from zhanpai.model.fields import Month
-from zhanpai.model.register import StationKind, StationRow
+from zhanpai.domain.model.deputy import Level, Mandate
+from zhanpai.domain.model.fields import Month
+from zhanpai.domain.model.register import StationKind, StationRow
 
 # (届 that ends first, year, month in which it ends); each congress sits for five years.
 _TERMS = {

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from zhanpai import naming
 from zhanpai.demo.people import is_rural, make_name
 from zhanpai.demo.stories import Story, all_stories
 from zhanpai.demo.wording.frames import ALTS, NEXT_STEPS, OPENINGS, WAYS_IN
+from zhanpai.domain import naming
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.news import Category
+from zhanpai.domain.model.register import Register, StationKind, StationRow
 from zhanpai.kit.yaml.writing import Value, block
-from zhanpai.model.deputy import Deputy
-from zhanpai.model.news import Category
-from zhanpai.model.register import Register, StationKind, StationRow
 
 # Of a hundred items; residents come for the first twelve, today's publicity is mostly the last.
 _SHARES = {

@@ -11,8 +11,8 @@ from random import Random
 from zhanpai.demo.news import DemoNews, picture_name
 from zhanpai.demo.wording.frames import ALTS
 from zhanpai.demo.wording.newsroom import CORRECTIONS, VIDEOS, WITHDRAWN
+from zhanpai.domain.model.news import Category
 from zhanpai.kit.yaml.writing import Inline, Value, block
-from zhanpai.model.news import Category
 
 PER_GALLERY, PER_VIDEO, PER_CORRECTION, PER_WITHDRAWAL = 24, 24, 36, 60
 """One in so many items; a city with little news has none."""

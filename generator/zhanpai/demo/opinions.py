@@ -8,9 +8,9 @@ from random import Random
 
 from zhanpai.demo.people import is_rural
 from zhanpai.demo.wording.topics import DECLINED, TOPICS, Declined, Topic
+from zhanpai.domain.model.opinion import OpinionStatus, Satisfaction
+from zhanpai.domain.model.register import StationKind, StationRow
 from zhanpai.kit.yaml.writing import Inline, Value
-from zhanpai.model.opinion import OpinionStatus, Satisfaction
-from zhanpai.model.register import StationKind, StationRow
 
 _CHAIN = (
     OpinionStatus.RECEIVED,

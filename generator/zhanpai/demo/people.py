@@ -8,9 +8,9 @@ from random import Random
 
 from zhanpai.demo.mandates import make_mandates
 from zhanpai.demo.wording import names
+from zhanpai.domain.model.deputy import Consent, Deputy
+from zhanpai.domain.model.register import StationRow
 from zhanpai.kit.yaml.writing import Inline, Value
-from zhanpai.model.deputy import Consent, Deputy
-from zhanpai.model.register import StationRow
 
 FIRST_DEPUTY = 100001
 """Ids count up from here: six digits, no leading zero to lose in a spreadsheet."""

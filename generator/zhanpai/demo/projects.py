@@ -10,10 +10,10 @@ from random import Random
 from zhanpai.demo.people import is_rural
 from zhanpai.demo.wording import projects as wording
 from zhanpai.demo.wording.projects import Plan
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.project import ProjectStatus
+from zhanpai.domain.model.register import District, Register, StationKind, StationRow
 from zhanpai.kit.yaml.writing import Inline, Value, block
-from zhanpai.model.deputy import Deputy
-from zhanpai.model.project import ProjectStatus
-from zhanpai.model.register import District, Register, StationKind, StationRow
 
 OF_CITY, OF_DISTRICT = 6, 3
 _PEOPLE_PER_TOWNSHIP = 0.12

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from random import Random
 
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.schedule import parse_phrase
 from zhanpai.kit.yaml.writing import Inline, Value
-from zhanpai.model.deputy import Deputy
-from zhanpai.schedule import parse_phrase
 
 # One tuple for each form of phrase; a station takes one phrase of the form that is its turn.
 PHRASES: tuple[tuple[str, ...], ...] = (

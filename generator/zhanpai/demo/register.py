@@ -10,8 +10,7 @@ from random import Random
 from zhanpai.demo.composition import apportion, compose
 from zhanpai.demo.divisions import Community, inhabited, make_districts
 from zhanpai.demo.wording.places import FIELDS, FORMER_WORDS, POINT_PLACES, POINTS
-from zhanpai.kit.yaml.writing import quote
-from zhanpai.model.register import (
+from zhanpai.domain.model.register import (
     City,
     Contact,
     KindWord,
@@ -21,6 +20,7 @@ from zhanpai.model.register import (
     StationRow,
     StationStatus,
 )
+from zhanpai.kit.yaml.writing import quote
 from zhanpai.register_line import format_row
 
 KIND_WORDS = {

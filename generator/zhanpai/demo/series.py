@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from zhanpai import naming
 from zhanpai.demo.news import DemoNews
 from zhanpai.demo.people import is_rural, make_name
 from zhanpai.demo.wording.series import DEPUTIES, STARS, STATIONS, Told
+from zhanpai.domain import naming
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.news import Series
+from zhanpai.domain.model.register import Register, StationRow
 from zhanpai.kit.yaml.writing import Value, block
-from zhanpai.model.deputy import Deputy
-from zhanpai.model.news import Series
-from zhanpai.model.register import Register, StationRow
 
 PER_STORY, PER_STATION, PER_QUARTER = 12, 18, 60
 """One story in so many items of news; another quarter of stars for so many."""

@@ -7,15 +7,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from random import Random
 
-from zhanpai import naming
 from zhanpai.demo.composition import apportion
 from zhanpai.demo.people import deputy_entry, is_rural, make_name, office_phone
 from zhanpai.demo.reception import make_rota, make_rules
 from zhanpai.demo.wording import intros, names
 from zhanpai.demo.wording.places import CENTRES, CITY_CENTRE
+from zhanpai.domain import naming
+from zhanpai.domain.model.deputy import Deputy, Level
+from zhanpai.domain.model.register import Register, StationKind, StationRow, StationStatus
 from zhanpai.kit.yaml.writing import Inline, Value
-from zhanpai.model.deputy import Deputy, Level
-from zhanpai.model.register import Register, StationKind, StationRow, StationStatus
 
 _WEIGHTS = {
     StationKind.CITY: 2.0,

@@ -27,7 +27,7 @@ from zhanpai.demo.wording import (
     stories_visits,
     stories_work,
 )
-from zhanpai.model.news import Category
+from zhanpai.domain.model.news import Category
 
 _TEXTS = {
     Category.RECEPTION: stories_reception.TEXT,

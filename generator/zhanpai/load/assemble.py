@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from zhanpai import agenda, naming
+from zhanpai.domain import naming, receptions
+from zhanpai.domain.model.news import NewsItem, ProsePage
+from zhanpai.domain.model.opinion import Opinion
+from zhanpai.domain.model.printed import Printed
+from zhanpai.domain.model.project import ProjectItem, ProjectYear
+from zhanpai.domain.model.register import Register, StationRow, StationStatus
+from zhanpai.domain.model.site import Picture, Site
+from zhanpai.domain.model.station import Station, StationFile
 from zhanpai.filing import Filed, Kind
 from zhanpai.kit.diagnostics import Finding, Rule
 from zhanpai.load.permalinks import Ledger
-from zhanpai.model.news import NewsItem, ProsePage
-from zhanpai.model.opinion import Opinion
-from zhanpai.model.printed import Printed
-from zhanpai.model.project import ProjectItem, ProjectYear
-from zhanpai.model.register import Register, StationRow, StationStatus
-from zhanpai.model.site import Picture, Site
-from zhanpai.model.station import Station, StationFile
 
 UNREGISTERED = Rule.parse("""S204 站点文件在名册里没有对应的站
 
@@ -111,7 +111,7 @@ def _station(register: Register, row: StationRow, parts: Parts, today: dt.date) 
         short_name=naming.short_name(register, row),
         detail=detail,
         opinions=opinions,
-        receptions=agenda.receptions(detail, today) if row.status is StationStatus.OPEN else (),
+        receptions=receptions.receptions(detail, today) if row.status is StationStatus.OPEN else (),
         path=filed.path if filed else "",
         opinions_path=opinions_filed.path if opinions_filed else "",
     )

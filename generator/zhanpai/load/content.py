@@ -9,6 +9,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from zhanpai import filing
+from zhanpai.domain.model.base import Record
+from zhanpai.domain.model.news import NewsFront, NewsItem, ProseFront, ProsePage
+from zhanpai.domain.model.opinion import Opinion
+from zhanpai.domain.model.project import Project, ProjectItem, ProjectYear
+from zhanpai.domain.model.register import Register
+from zhanpai.domain.model.site import Picture, Site
+from zhanpai.domain.model.station import StationFile
 from zhanpai.filing import Filed, Kind
 from zhanpai.kit.diagnostics import Diagnostic, Finding
 from zhanpai.kit.yaml import Document, parse, parse_front_matter
@@ -16,13 +23,6 @@ from zhanpai.load import disk, pictures
 from zhanpai.load.assemble import Parts, assemble
 from zhanpai.load.permalinks import MAX_BYTES as MAX_LEDGER_BYTES
 from zhanpai.load.permalinks import read_ledger
-from zhanpai.model.base import Record
-from zhanpai.model.news import NewsFront, NewsItem, ProseFront, ProsePage
-from zhanpai.model.opinion import Opinion
-from zhanpai.model.project import Project, ProjectItem, ProjectYear
-from zhanpai.model.register import Register
-from zhanpai.model.site import Picture, Site
-from zhanpai.model.station import StationFile
 from zhanpai.records import read_record
 
 MAX_BYTES = 2 * 2**20

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zhanpai import permanence
+from zhanpai.domain.model.printed import Printed
 from zhanpai.kit.diagnostics import Diagnostic, has_errors
 from zhanpai.kit.yaml import Document
 from zhanpai.kit.yaml.encoding import decode
-from zhanpai.model.printed import Printed
 from zhanpai.permanence.rules import MARKED
 
 MAX_BYTES = 16 * 2**20

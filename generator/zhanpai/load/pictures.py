@@ -11,7 +11,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from zhanpai.model.site import Picture
+from zhanpai.domain.model.site import Picture
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 MAX_BYTES = 20 * 2**20

@@ -16,13 +16,13 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
-from zhanpai import agenda, urls
-from zhanpai.model.reception import Reception
-from zhanpai.model.register import SiteInfo
-from zhanpai.model.site import Site
-from zhanpai.model.station import Station
+from zhanpai.domain import receptions, urls
+from zhanpai.domain.model.reception import Reception
+from zhanpai.domain.model.register import SiteInfo
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Station
+from zhanpai.domain.schedule import TimeSpan
 from zhanpai.page import Output, Page
-from zhanpai.schedule import TimeSpan
 
 CHINA = ZoneInfo("Asia/Shanghai")
 
@@ -51,8 +51,8 @@ def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
 def _sittings(site: Site, station: Station) -> Iterator[Sitting]:
     """A morning and an afternoon are two: nobody receives over lunch."""
     for day in station.receptions:
-        names = tuple(deputy.name for deputy in agenda.on_duty(site, day))
-        for number, hours in enumerate(agenda.spans(day) or (None,), 1):
+        names = tuple(deputy.name for deputy in receptions.on_duty(site, day))
+        for number, hours in enumerate(receptions.spans(day) or (None,), 1):
             yield Sitting(day, names, hours, number)
 
 
@@ -75,12 +75,12 @@ def _event(info: SiteInfo, station: Station, sitting: Sitting) -> Event:
     event.add("dtstamp", dt.datetime.combine(revised_on, dt.time.min, dt.UTC))
     event.add("dtstart", dt.datetime.combine(day.on, hours.start, CHINA) if hours else day.on)
     event.add("dtend", dt.datetime.combine(day.on, hours.end, CHINA) if hours else day.on + dt.timedelta(1))
-    event.add("summary", agenda.title(station))
-    if place := " ".join(filter(None, (agenda.address(station, day), day.place))):
+    event.add("summary", receptions.title(station))
+    if place := " ".join(filter(None, (receptions.address(station, day), day.place))):
         event.add("location", place)
     event.add("description", "\n".join([*_words(station, sitting), address]))
     event.add("url", address)
-    event.add("status", "TENTATIVE" if agenda.UNCONFIRMED in day.note else "CONFIRMED")
+    event.add("status", "TENTATIVE" if receptions.UNCONFIRMED in day.note else "CONFIRMED")
     # A resident may come, or not: the hours are not taken.
     event.add("transp", "TRANSPARENT")
     return event

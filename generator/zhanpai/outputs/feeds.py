@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from zhanpai import urls
-from zhanpai.bulletins import Bulletin, bulletins
+from zhanpai.domain import urls
+from zhanpai.domain.model.news import NewsItem
+from zhanpai.domain.model.register import SiteInfo
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.news_lists import Bulletin, bulletins
 from zhanpai.kit import markdown
-from zhanpai.model.news import NewsItem
-from zhanpai.model.register import SiteInfo
-from zhanpai.model.site import Site
 from zhanpai.page import Output, Page
 
 ENTRIES = 30

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from zhanpai import urls
 from zhanpai.columns import deltas, pack
+from zhanpai.domain import urls
+from zhanpai.domain.model.deputy import Deputy, Level
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.pinyin import SURNAMES, name_readings, surname_of, syllable_table
-from zhanpai.model.deputy import Deputy, Level
-from zhanpai.model.site import Site
 from zhanpai.outputs.find_stations import VERSION
 from zhanpai.page import Output, Page
 

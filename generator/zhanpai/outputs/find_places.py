@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from zhanpai import urls
 from zhanpai.columns import deltas, pack
+from zhanpai.domain import urls
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Location
 from zhanpai.kit.coordinates import to_wgs84
 from zhanpai.map_links import PATTERNS
-from zhanpai.model.site import Site
-from zhanpai.model.station import Location
 from zhanpai.outputs.find_stations import VERSION
 from zhanpai.page import Output, Page
 

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TypeVar
 
-from zhanpai import naming, urls
 from zhanpai.columns import deltas, pack
+from zhanpai.domain import naming, urls
+from zhanpai.domain.model.register import StationStatus
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Station
 from zhanpai.kit.pinyin import place_readings, syllable_table
-from zhanpai.model.register import StationStatus
-from zhanpai.model.site import Site
-from zhanpai.model.station import Station
 from zhanpai.page import Output, Page
 
 T = TypeVar("T")

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from html import escape
 
-from zhanpai import photos, urls
-from zhanpai.bulletins import Bulletin, bulletins
+from zhanpai.domain import pictures, urls
+from zhanpai.domain.model.news import NewsItem
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.news_lists import Bulletin, bulletins
 from zhanpai.kit import markdown
-from zhanpai.model.news import NewsItem
-from zhanpai.model.site import Site
 from zhanpai.outputs.feeds import ENTRIES, midnight
 from zhanpai.page import Output, Page
 
@@ -58,8 +58,8 @@ def _item(site: Site, item: NewsItem) -> dict[str, object]:
         entry["date_modified"] = midnight(item.changed_on)
     if front.source:
         entry["authors"] = [{"name": front.source}]
-    if cover := photos.find(site, item.path, front.cover):
-        entry["image"] = site.register.site.permalink(photos.published(cover).src)
+    if cover := pictures.find(site, item.path, front.cover):
+        entry["image"] = site.register.site.permalink(pictures.published(cover).src)
     return entry
 
 
@@ -68,5 +68,5 @@ def _html(site: Site, item: NewsItem) -> str:
     corrections = sorted(item.front.corrections, key=lambda c: c.on)
     notes = [f"<p><strong>更正（{c.on}）</strong>：{escape(c.text)}</p>\n" for c in corrections]
     links = {f"{page.slug}.md": urls.prose(page) for page in site.prose}
-    text = markdown.to_html(item.body, photos.in_text(site, item.path, item.body), links)
+    text = markdown.to_html(item.body, pictures.in_text(site, item.path, item.body), links)
     return urls.make_absolute("".join([*notes, text]), site.register.site.permalink(""))

@@ -1,4 +1,4 @@
-"""开放数据: the stations as JSON and CSV, and the schema that says what stands in them (`zhanpai.facts`)."""
+"""开放数据: the stations as JSON and CSV, and the schema that says what stands in them (`zhanpai.domain.open_data`)."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from zhanpai import agenda, facts, urls
+from zhanpai.domain import open_data, receptions, urls
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.reception import Reception
+from zhanpai.domain.model.register import SiteInfo
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Rating, ReceptionRule, Station
 from zhanpai.kit import coordinates, csv_table
-from zhanpai.model.deputy import Deputy
-from zhanpai.model.reception import Reception
-from zhanpai.model.register import SiteInfo
-from zhanpai.model.site import Site
-from zhanpai.model.station import Rating, ReceptionRule, Station
 from zhanpai.page import Output, Page
 
 
@@ -38,14 +38,14 @@ def _one_json(site: Site, station: Station) -> bytes:
 
 def _all_csv(site: Site) -> bytes:
     """For people with a spreadsheet: the columns are the fields of the list under their Chinese titles."""
-    fields = facts.StationFact.model_fields
+    fields = open_data.StationFact.model_fields
     titles = (field.title or key for key, field in fields.items())
     rows = ([getattr(station, key) for key in fields] for station in station_list(site).stations)
     return csv_table.format_csv(titles, rows)
 
 
 def _schema(info: SiteInfo) -> bytes:
-    schema = facts.schema(info.permalink(urls.API_SCHEMA))
+    schema = open_data.schema(info.permalink(urls.API_SCHEMA))
     return json.dumps(schema, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
@@ -53,30 +53,30 @@ def _json(fact: BaseModel) -> bytes:
     return fact.model_dump_json(by_alias=True).encode() + b"\n"
 
 
-def station_list(site: Site) -> facts.StationList:
+def station_list(site: Site) -> open_data.StationList:
     """All stations, whatever their status."""
     info, city = site.register.site, site.register.city
-    return facts.StationList(
+    return open_data.StationList(
         schema_url=info.permalink(urls.API_SCHEMA),
         title=info.title,
         publisher=info.owner,
         city=city.name,
         city_code=city.code,
         url=info.permalink(urls.HOME),
-        stations=[facts.StationFact(**_station(site, station)) for station in site.stations],
+        stations=[open_data.StationFact(**_station(site, station)) for station in site.stations],
     )
 
 
-def station_detail(site: Site, station: Station) -> facts.StationDetail:
+def station_detail(site: Site, station: Station) -> open_data.StationDetail:
     """One station with its coming days and its deputies in office."""
     detail, info = station.detail, site.register.site
-    return facts.StationDetail(
+    return open_data.StationDetail(
         schema_url=info.permalink(urls.API_SCHEMA),
         **_station(site, station),
         intro=detail.intro or None,
         also=list(detail.also),
         features=list(detail.features),
-        points=[facts.PointFact(name=p.name, address=p.address) for p in detail.points],
+        points=[open_data.PointFact(name=p.name, address=p.address) for p in detail.points],
         rating=_rating(detail.rating) if detail.rating else None,
         receptions=[_reception(site, day) for day in station.receptions],
         deputies=[_deputy(site, d) for d in detail.deputies if d.serves_on(site.today)],
@@ -122,30 +122,30 @@ def _station(site: Site, station: Station) -> dict[str, Any]:
     }
 
 
-def _rule(rule: ReceptionRule) -> facts.RuleFact:
-    return facts.RuleFact(
+def _rule(rule: ReceptionRule) -> open_data.RuleFact:
+    return open_data.RuleFact(
         rule=rule.rule,
-        time=agenda.format_times(rule.time) or None,
+        time=receptions.format_times(rule.time) or None,
         place=rule.place or None,
         holidays=rule.holidays,
         note=rule.note or None,
     )
 
 
-def _reception(site: Site, day: Reception) -> facts.ReceptionFact:
-    return facts.ReceptionFact(
+def _reception(site: Site, day: Reception) -> open_data.ReceptionFact:
+    return open_data.ReceptionFact(
         date=day.on,
         time=day.time or None,
         place=day.place or None,
-        deputies=[deputy.id for deputy in agenda.on_duty(site, day)],
+        deputies=[deputy.id for deputy in receptions.on_duty(site, day)],
         topic=day.topic or None,
         note=day.note or None,
     )
 
 
-def _deputy(site: Site, deputy: Deputy) -> facts.DeputyFact:
+def _deputy(site: Site, deputy: Deputy) -> open_data.DeputyFact:
     mandates = [
-        facts.MandateFact(
+        open_data.MandateFact(
             level=mandate.level.value,
             level_label=mandate.level.label,
             term=mandate.term,
@@ -154,7 +154,7 @@ def _deputy(site: Site, deputy: Deputy) -> facts.DeputyFact:
         )
         for mandate in deputy.mandates_on(site.today)
     ]
-    return facts.DeputyFact(
+    return open_data.DeputyFact(
         id=deputy.id,
         name=deputy.name,
         mandates=mandates,
@@ -164,8 +164,8 @@ def _deputy(site: Site, deputy: Deputy) -> facts.DeputyFact:
     )
 
 
-def _rating(rating: Rating) -> facts.RatingFact:
-    return facts.RatingFact(
+def _rating(rating: Rating) -> open_data.RatingFact:
+    return open_data.RatingFact(
         scheme=rating.scheme,
         stars=rating.stars,
         grade=rating.grade or None,

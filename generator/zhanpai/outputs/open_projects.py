@@ -1,13 +1,14 @@
-"""开放数据: the livelihood projects as JSON, in the words of the same schema (`zhanpai.facts`)."""
+"""开放数据: the livelihood projects as JSON, in the words of the same schema (`zhanpai.domain.open_data`)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from zhanpai import facts, project_cards, urls
-from zhanpai.model.project import ProjectItem, Votes
-from zhanpai.model.site import Site
+from zhanpai import project_cards
+from zhanpai.domain import open_data, urls
+from zhanpai.domain.model.project import ProjectItem, Votes
+from zhanpai.domain.model.site import Site
 from zhanpai.page import Output, Page
 
 
@@ -20,10 +21,10 @@ def _json(site: Site) -> bytes:
     return project_list(site).model_dump_json(by_alias=True).encode() + b"\n"
 
 
-def project_list(site: Site) -> facts.ProjectList:
+def project_list(site: Site) -> open_data.ProjectList:
     """Every project of every year."""
     info = site.register.site
-    return facts.ProjectList(
+    return open_data.ProjectList(
         schema_url=info.permalink(urls.API_SCHEMA),
         title=info.title,
         publisher=info.owner,
@@ -32,10 +33,10 @@ def project_list(site: Site) -> facts.ProjectList:
     )
 
 
-def _project(site: Site, item: ProjectItem) -> facts.ProjectFact:
+def _project(site: Site, item: ProjectItem) -> open_data.ProjectFact:
     record = item.record
     known = [site.deputy_by_id[id][0] for id in record.deputies if id in site.deputy_by_id]
-    return facts.ProjectFact(
+    return open_data.ProjectFact(
         id=record.id,
         year=item.year,
         title=record.title,
@@ -52,15 +53,15 @@ def _project(site: Site, item: ProjectItem) -> facts.ProjectFact:
         note=record.note or None,
         votes=_votes(record.votes) if record.votes else None,
         milestones=[
-            facts.MilestoneFact(date=m.on, text=m.text, percent=m.percent) for m in record.milestones
+            open_data.MilestoneFact(date=m.on, text=m.text, percent=m.percent) for m in record.milestones
         ],
         deputies=[d.id for d in known if d.serves_on(site.today)],
         url=site.register.site.permalink(project_cards.address(site, item)),
     )
 
 
-def _votes(votes: Votes) -> facts.VotesFact:
-    return facts.VotesFact(
+def _votes(votes: Votes) -> open_data.VotesFact:
+    return open_data.VotesFact(
         date=votes.on,
         meeting=votes.by or None,
         agree=votes.agree,

@@ -12,8 +12,8 @@ from itertools import groupby
 
 import segno
 
-from zhanpai import urls
-from zhanpai.model.site import Site
+from zhanpai.domain import urls
+from zhanpai.domain.model.site import Site
 from zhanpai.page import Output, Page
 
 LEVEL, QUIET_ZONE = "q", 4

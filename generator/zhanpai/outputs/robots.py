@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from zhanpai import urls
-from zhanpai.model.site import Site
+from zhanpai.domain import urls
+from zhanpai.domain.model.site import Site
 from zhanpai.page import Output, Page
 
 

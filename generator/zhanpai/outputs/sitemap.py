@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from xml.sax.saxutils import escape
 
-from zhanpai import urls
-from zhanpai.model.site import Site
+from zhanpai.domain import urls
+from zhanpai.domain.model.site import Site
 from zhanpai.page import Output, Page
 
 _HEAD = (

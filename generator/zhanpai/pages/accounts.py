@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from zhanpai import cards, naming, station_cards, urls
-from zhanpai.model.site import Site
-from zhanpai.model.station import AccountKind, Station
+from zhanpai import cards, station_cards
+from zhanpai.domain import naming, urls
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import AccountKind, Station
 from zhanpai.page import Page
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import station_cards, urls
-from zhanpai.model.site import Site
+from zhanpai import station_cards
+from zhanpai.domain import urls
+from zhanpai.domain.model.site import Site
 from zhanpai.page import Page
 from zhanpai.pages.accounts import listed
 

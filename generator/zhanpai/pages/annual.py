@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from zhanpai import annual, annual_report, project_cards, urls
-from zhanpai.annual_report import Report
-from zhanpai.model.site import Site
+from zhanpai import project_cards
+from zhanpai.domain import annual, annual_words, urls
+from zhanpai.domain.annual_words import Report
+from zhanpai.domain.model.site import Site
 from zhanpai.page import Page
 
 
@@ -15,7 +16,7 @@ def pages(site: Site) -> Iterator[Page]:
     told = annual.years(site)
     sources = ["stations.yaml", *sorted({s.opinions_path for s in site.stations if s.opinions_path})]
     for year in told:
-        report = annual_report.of_city(site, year)
+        report = annual_words.of_city(site, year)
         others = [{"words": f"{y}年履职年报", "href": urls.annual(y)} for y in told if y != year]
         yield page(
             site, report, urls.annual(year), "pages/annual.html", (("首页", urls.HOME),), others, sources
@@ -58,7 +59,7 @@ def page(
             "projects": [project_cards.line(site, p) for p in report.projects],
             "columns": list(report.columns),
             "rows": [list(row) for row in report.rows],
-            "basis": annual_report.BASIS,
+            "basis": annual_words.BASIS,
             "others": others,
         },
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import annual, annual_report, urls
-from zhanpai.model.site import Site
+from zhanpai.domain import annual, annual_words, urls
+from zhanpai.domain.model.site import Site
 from zhanpai.page import Page
 from zhanpai.pages import annual as city
 
@@ -17,7 +17,7 @@ def pages(site: Site) -> Iterator[Page]:
         for year in years:
             yield city.page(
                 site,
-                annual_report.of_station(site, year, station),
+                annual_words.of_station(site, year, station),
                 urls.annual_of_station(year, station),
                 "pages/annual_station.html",
                 (("首页", urls.HOME), (station.short_name, urls.station(station))),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from zhanpai import urls
-from zhanpai.model.deputy import Level
-from zhanpai.model.site import Site
+from zhanpai.domain import urls
+from zhanpai.domain.model.deputy import Level
+from zhanpai.domain.model.site import Site
 from zhanpai.page import Page
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from zhanpai import cards, urls
-from zhanpai.model.deputy import Deputy, Level
-from zhanpai.model.site import Site
-from zhanpai.model.station import Station
+from zhanpai import cards
+from zhanpai.domain import urls
+from zhanpai.domain.model.deputy import Deputy, Level
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Station
 from zhanpai.page import Page
 from zhanpai.paging import leaves
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import cards, photos, portraits, project_cards, urls
+from zhanpai import cards, project_cards
+from zhanpai.domain import pictures, stories, urls
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.site import Picture, Site
+from zhanpai.domain.model.station import Station
 from zhanpai.kit import markdown
-from zhanpai.model.deputy import Deputy
-from zhanpai.model.site import Picture, Site
-from zhanpai.model.station import Station
 from zhanpai.page import Head, Page
 
 NEWS, PROJECTS = 8, 6
@@ -22,8 +23,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _page(site: Site, deputy: Deputy, station: Station) -> Page:
     serves = deputy.serves_on(site.today)
-    portrait = photos.find(site, station.path, deputy.photo) if serves else None
-    news = portraits.of_deputy(site.news_by_deputy.get(deputy.id, ()))
+    portrait = pictures.find(site, station.path, deputy.photo) if serves else None
+    news = stories.of_deputy(site.news_by_deputy.get(deputy.id, ()))
     projects = site.projects_by_deputy.get(deputy.id, ())[:PROJECTS]
     days = [day for day in station.receptions if deputy.id in day.deputies]
     title = f"{deputy.name}（代表编号{deputy.id}）"
@@ -51,7 +52,9 @@ def _page(site: Site, deputy: Deputy, station: Station) -> Page:
             "name": deputy.name,
             "serves": serves,
             "mandates": cards.mandates(deputy, site.today),
-            "portrait": cards.image(portrait, f"{deputy.name}的照片", photos.PORTRAIT) if portrait else None,
+            "portrait": cards.image(portrait, f"{deputy.name}的照片", pictures.PORTRAIT)
+            if portrait
+            else None,
             "post": deputy.post if serves else "",
             "note": "" if serves else _farewell(deputy),
             "terms": [_term(deputy, i) for i in range(len(deputy.mandates))],
@@ -84,7 +87,7 @@ def _person(site: Site, deputy: Deputy, station: Station, portrait: Picture | No
         office = {"@type": "GovernmentOffice", "@id": urls.permalink(info, station), "name": station.name}
         person["memberOf"] = office
     if portrait:
-        person["image"] = info.permalink(photos.published(portrait, photos.PORTRAIT).src)
+        person["image"] = info.permalink(pictures.published(portrait, pictures.PORTRAIT).src)
     return person
 
 

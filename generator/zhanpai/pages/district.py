@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import cards, urls
-from zhanpai.bulletins import feeds
-from zhanpai.model.register import District, StationKind
-from zhanpai.model.site import Site
+from zhanpai import cards
+from zhanpai.domain import urls
+from zhanpai.domain.model.register import District, StationKind
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.news_lists import feeds
 from zhanpai.page import Head, Page
 
 NEWS = 4

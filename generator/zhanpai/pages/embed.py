@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import cards, urls
-from zhanpai.model.site import Site
+from zhanpai import cards
+from zhanpai.domain import urls
+from zhanpai.domain.model.site import Site
 from zhanpai.page import Page
 
 HEIGHT = 640

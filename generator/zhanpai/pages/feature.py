@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import cards, features, urls
-from zhanpai.features import Feature
-from zhanpai.model.site import Site
+from zhanpai import cards
+from zhanpai.domain import features, urls
+from zhanpai.domain.features import Feature
+from zhanpai.domain.model.site import Site
 from zhanpai.page import Page
 from zhanpai.paging import leaves
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import urls
-from zhanpai.model.site import Site
+from zhanpai.domain import urls
+from zhanpai.domain.model.site import Site
 from zhanpai.page import Page
 
 

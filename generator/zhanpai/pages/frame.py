@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 
-from zhanpai import agenda, cards, naming, schedule, station_cards, urls
-from zhanpai.model.news import NewsItem
-from zhanpai.model.reception import Reception
-from zhanpai.model.register import District
-from zhanpai.model.site import Site
-from zhanpai.model.station import Station
+from zhanpai import cards, station_cards
+from zhanpai.domain import naming, receptions, schedule, urls
+from zhanpai.domain.model.news import NewsItem
+from zhanpai.domain.model.reception import Reception
+from zhanpai.domain.model.register import District
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Station
 from zhanpai.page import Head, Page
 from zhanpai.shell import FRAME
 
@@ -62,7 +63,9 @@ def _of_station(site: Site, station: Station) -> Page:
             "parts": list(naming.name_parts(site.register, station.row)),
             "href": urls.station(station),
             "closing": station_cards.closing(site, station),
-            "days": [{**_day(d), "place": d.place or agenda.address(station, d), "href": ""} for d in days],
+            "days": [
+                {**_day(d), "place": d.place or receptions.address(station, d), "href": ""} for d in days
+            ],
         },
     )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeVar
 
-from zhanpai import cards, specials, urls
-from zhanpai.bulletins import feeds
-from zhanpai.model.site import Site
+from zhanpai import cards, specials
+from zhanpai.domain import urls
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.news_lists import feeds
 from zhanpai.page import Head, Page
 
 T = TypeVar("T")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from zhanpai import cards, entries, photos, urls
+from zhanpai import cards, entries
 from zhanpai.autolinks import Found, Linker
+from zhanpai.domain import pictures as photos
+from zhanpai.domain import urls
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.news import NewsItem, Video
+from zhanpai.domain.model.site import Picture, Site
+from zhanpai.domain.model.station import Station
 from zhanpai.kit import markdown
-from zhanpai.model.deputy import Deputy
-from zhanpai.model.news import NewsItem, Video
-from zhanpai.model.site import Picture, Site
-from zhanpai.model.station import Station
 from zhanpai.page import Head, Page, SharedPicture
 
 NAMED = 6

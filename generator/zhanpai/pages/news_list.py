@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from zhanpai import cards, specials, urls
-from zhanpai.bulletins import Bulletin, bulletins, everything, feeds
-from zhanpai.model.news import Category, NewsItem
-from zhanpai.model.site import Site
+from zhanpai import cards, specials
+from zhanpai.domain import urls
+from zhanpai.domain.model.news import Category, NewsItem
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.news_lists import Bulletin, bulletins, everything, feeds
 from zhanpai.page import Head, Page
 from zhanpai.paging import Leaf, leaves
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import cards, linked_data, notices, schedule, station_cards, urls
-from zhanpai.model.reception import Reception
-from zhanpai.model.site import Site
-from zhanpai.model.station import Station
+from zhanpai import cards, linked_data, station_cards
+from zhanpai.domain import notices, schedule, urls
+from zhanpai.domain.model.reception import Reception
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Station
 from zhanpai.page import Head, Page
 
 TITLE = "代表接待日公告"

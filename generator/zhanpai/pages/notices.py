@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from zhanpai import cards, notices, urls
-from zhanpai.model.site import Site
-from zhanpai.notices import Notice
+from zhanpai import cards
+from zhanpai.domain import notices, urls
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.notices import Notice
 from zhanpai.page import Page
 
 MOST = 60

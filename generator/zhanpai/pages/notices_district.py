@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import notices, urls
-from zhanpai.model.register import District
-from zhanpai.model.site import Site
+from zhanpai.domain import notices, urls
+from zhanpai.domain.model.register import District
+from zhanpai.domain.model.site import Site
 from zhanpai.page import Page
 from zhanpai.pages.notices import lead
 

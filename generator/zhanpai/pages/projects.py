@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from zhanpai import project_cards, urls
-from zhanpai.model.project import ProjectItem, ProjectStatus
-from zhanpai.model.site import Site
+from zhanpai import project_cards
+from zhanpai.domain import urls
+from zhanpai.domain.model.project import ProjectItem, ProjectStatus
+from zhanpai.domain.model.site import Site
 from zhanpai.page import Page
 
 

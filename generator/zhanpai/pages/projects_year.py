@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import entries, project_cards, urls
-from zhanpai.model.project import ProjectItem
-from zhanpai.model.register import District
-from zhanpai.model.site import Site
+from zhanpai import entries, project_cards
+from zhanpai.domain import urls
+from zhanpai.domain.model.project import ProjectItem
+from zhanpai.domain.model.register import District
+from zhanpai.domain.model.site import Site
 from zhanpai.page import Page
 from zhanpai.pages import projects
 

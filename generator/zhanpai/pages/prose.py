@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import entries, photos, urls
+from zhanpai import entries
+from zhanpai.domain import pictures, urls
+from zhanpai.domain.model.site import Site
 from zhanpai.kit import markdown
-from zhanpai.model.site import Site
 from zhanpai.page import Page
 
 
@@ -27,7 +28,7 @@ def pages(site: Site) -> Iterator[Page]:
             context={
                 "lead": page.front.description,
                 "body": page.body,
-                "pictures": photos.in_text(site, page.path, page.body),
+                "pictures": pictures.in_text(site, page.path, page.body),
                 "links": links,
             },
         )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from zhanpai import cards, entries, fulltext, urls
-from zhanpai.model.news import Category
-from zhanpai.model.site import Site
+from zhanpai import cards, entries, fulltext
+from zhanpai.domain import urls
+from zhanpai.domain.model.news import Category
+from zhanpai.domain.model.site import Site
 from zhanpai.page import Page
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import cards, portraits, urls
-from zhanpai.model.site import Site
+from zhanpai import cards
+from zhanpai.domain import stories, urls
+from zhanpai.domain.model.site import Site
 from zhanpai.page import Page
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The one page of all stars, if there is any."""
-    stars = portraits.stars(site)
+    stars = stories.stars(site)
     if not stars:
         return
     title = "一季一星"

@@ -5,27 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from zhanpai import (
-    agenda,
-    annual,
-    cards,
-    entries,
-    features,
-    linked_data,
-    naming,
-    photos,
-    project_cards,
-    station_cards,
-    urls,
-)
+from zhanpai import cards, entries, linked_data, project_cards, station_cards
+from zhanpai.domain import annual, features, naming, pictures, receptions, urls
+from zhanpai.domain.model.deputy import Deputy, Level
+from zhanpai.domain.model.news import NewsItem
+from zhanpai.domain.model.opinion import Opinion
+from zhanpai.domain.model.project import ProjectItem
+from zhanpai.domain.model.register import StationKind, StationStatus
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Station
 from zhanpai.kit import markdown
-from zhanpai.model.deputy import Deputy, Level
-from zhanpai.model.news import NewsItem
-from zhanpai.model.opinion import Opinion
-from zhanpai.model.project import ProjectItem
-from zhanpai.model.register import StationKind, StationStatus
-from zhanpai.model.site import Site
-from zhanpai.model.station import Station
 from zhanpai.page import Entry, Page
 
 NEWS, OPINIONS, PROJECTS = 4, 6, 6
@@ -69,7 +58,7 @@ def _page(site: Site, station: Station) -> Page:
             "receptions": [cards.reception(site, day) for day in station.receptions],
             "notice_url": urls.station_notice(station) if station.receptions else "",
             "calendar_url": urls.reception_calendar(station) if station.receptions else "",
-            "rules": [agenda.rule_words(rule) for rule in detail.reception],
+            "rules": [receptions.rule_words(rule) for rule in detail.reception],
             "intro": markdown.paragraphs(detail.intro),
             "photos": _photos(site, station),
             "deputies": _by_level(site, station, serving),
@@ -139,7 +128,7 @@ def _former_names(station: Station) -> str:
 
 
 def _photos(site: Site, station: Station) -> list[cards.Card]:
-    found = [(p, photos.find(site, station.path, p.file)) for p in station.detail.photos]
+    found = [(p, pictures.find(site, station.path, p.file)) for p in station.detail.photos]
     return [cards.image(picture, photo.alt) for photo, picture in found if picture]
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import cards, urls
-from zhanpai.model.register import District, StationKind, Township
-from zhanpai.model.site import Site
+from zhanpai import cards
+from zhanpai.domain import urls
+from zhanpai.domain.model.register import District, StationKind, Township
+from zhanpai.domain.model.site import Site
 from zhanpai.page import Page
 
 

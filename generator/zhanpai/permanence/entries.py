@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from zhanpai.model.deputy import Deputy
-from zhanpai.model.printed import Printed, PrintedKind
-from zhanpai.model.register import Register, StationRow
-from zhanpai.model.site import Site
-from zhanpai.model.station import Station
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.printed import Printed, PrintedKind
+from zhanpai.domain.model.register import Register, StationRow
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Station
 
 PUBLISHED = "published"
 """The `what` of a page that went on line: no plate, but its address may be anywhere by now."""

@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from zhanpai.domain.model.printed import Printed, PrintedKind
 from zhanpai.kit.diagnostics import Finding, Rule, clip
-from zhanpai.model.printed import Printed, PrintedKind
 from zhanpai.permanence.rules import CHANGED, ORDER, UNREADABLE
 
 PATH = "content/permalinks.csv"

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from zhanpai import urls
-from zhanpai.model.printed import Printed, PrintedKind
-from zhanpai.model.site import Site
-from zhanpai.model.station import Station
+from zhanpai.domain import urls
+from zhanpai.domain.model.printed import Printed, PrintedKind
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Station
 from zhanpai.permanence.entries import PUBLISHED, current_base, one_line
 from zhanpai.permanence.ledger import latest
 

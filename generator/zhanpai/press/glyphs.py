@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
+from zhanpai.domain.model.news import NewsItem
 from zhanpai.kit.diagnostics import Finding
-from zhanpai.model.news import NewsItem
 from zhanpai.signage.rules import NO_GLYPH
 from zhanpai.signage.spec import FILE
 

@@ -9,13 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from zhanpai import annual, annual_report, project_cards, urls
-from zhanpai.annual_report import Chart, Report
+from zhanpai import project_cards
+from zhanpai.domain import annual, annual_words, urls
+from zhanpai.domain.annual_words import Chart, Report
+from zhanpai.domain.model.project import ProjectItem
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Station
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
 from zhanpai.kit.disk import staging
-from zhanpai.model.project import ProjectItem
-from zhanpai.model.site import Site
-from zhanpai.model.station import Station
 from zhanpai.pipeline import Prepared
 from zhanpai.press import glyphs
 from zhanpai.press.errors import explain
@@ -57,13 +58,13 @@ def editions(site: Site, year: int, stations: Sequence[Station], *, with_city: b
     """The city's report, if it is wanted, and those of the stations that have anything to tell."""
     found = []
     if with_city and year in annual.years(site):
-        found.append(Edition(f"{year}/city.pdf", annual_report.of_city(site, year), urls.HOME))
+        found.append(Edition(f"{year}/city.pdf", annual_words.of_city(site, year), urls.HOME))
     for station in stations:
         if year in annual.years_of(site, station):
             district = site.district_of(station)
             folder = district.slug if district else "city"
             path = f"{year}/{folder}/{station.id}.pdf"
-            report = annual_report.of_station(site, year, station)
+            report = annual_words.of_station(site, year, station)
             found.append(Edition(path, report, urls.station(station)))
     return found
 
@@ -147,7 +148,7 @@ def sheet(site: Site, edition: Edition) -> dict[str, object]:
         "rows": [list(row) for row in report.rows],
         "projects_title": "市级民生实事项目" if report.rows else "民生实事项目",
         "projects": [_project(site, item) for item in report.projects],
-        "basis": annual_report.BASIS,
+        "basis": annual_words.BASIS,
     }
 
 

@@ -11,7 +11,7 @@ from html import escape
 from itertools import count
 from pathlib import Path
 
-from zhanpai import urls
+from zhanpai.domain import urls
 from zhanpai.preview.examples import Component, Example, draw, read_components
 from zhanpai.render import Renderer
 from zhanpai.theme import Theme, read_tokens

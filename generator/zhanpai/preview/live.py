@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import Diagnostic, has_errors
 from zhanpai.load import ContentReader
 from zhanpai.mkdocs_plugin import draw_shells
-from zhanpai.model.site import Site
 from zhanpai.page import Page
 from zhanpai.pipeline import Prepared, examine
 from zhanpai.preview.planned import Habits, Planned

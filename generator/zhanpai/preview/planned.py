@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from zhanpai.model.site import Site
+from zhanpai.domain.model.site import Site
 from zhanpai.outputs import OUTPUT_TYPES
 from zhanpai.page import Output, Page, Photo
 from zhanpai.pages import PAGE_TYPES

@@ -9,8 +9,8 @@ from typing import Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from zhanpai.domain.model.base import Record
 from zhanpai.kit.diagnostics import Keys
-from zhanpai.model.base import Record
 
 
 @dataclass(frozen=True, slots=True)

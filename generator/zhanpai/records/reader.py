@@ -8,10 +8,10 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from zhanpai.domain.model.base import Record
+from zhanpai.domain.model.register import StationRow
+from zhanpai.domain.model.station import StationFile
 from zhanpai.kit.diagnostics import Finding, Keys, Rule, clip
-from zhanpai.model.base import Record
-from zhanpai.model.register import StationRow
-from zhanpai.model.station import StationFile
 from zhanpai.records import rules
 from zhanpai.records.fields import Field, field_at
 from zhanpai.records.nearest import nearest

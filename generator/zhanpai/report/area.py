@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from zhanpai.model.news import Category, NewsItem
-from zhanpai.model.station import AccountKind, Station
+from zhanpai.domain.model.news import Category, NewsItem
+from zhanpai.domain.model.station import AccountKind, Station
 from zhanpai.report.balance import Balance, balance, trend
 from zhanpai.report.completeness import PARTS, Part
 from zhanpai.report.coverage import categories_never

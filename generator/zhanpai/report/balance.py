@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from zhanpai.model.news import Category, NewsItem
+from zhanpai.domain.model.news import Category, NewsItem
 from zhanpai.report.figures import percent
 from zhanpai.report.period import Period, Quarter, last_quarters
 

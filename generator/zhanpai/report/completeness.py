@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from zhanpai.model.base import Labelled
-from zhanpai.model.station import Station
+from zhanpai.domain.model.base import Labelled
+from zhanpai.domain.model.station import Station
 from zhanpai.report.figures import percent
 
 

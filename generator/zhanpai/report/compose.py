@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from zhanpai.domain.model.news import NewsItem
+from zhanpai.domain.model.register import StationStatus
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Station
 from zhanpai.kit.diagnostics import Diagnostic
-from zhanpai.model.news import NewsItem
-from zhanpai.model.register import StationStatus
-from zhanpai.model.site import Site
-from zhanpai.model.station import Station
 from zhanpai.report.area import Area, StationReport
 from zhanpai.report.names import Misnamed, misnamed
 from zhanpai.report.period import Period

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from zhanpai.model.deputy import Deputy
-from zhanpai.model.news import Category, NewsItem
-from zhanpai.model.site import Site
-from zhanpai.model.station import AccountKind, Station
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.news import Category, NewsItem
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import AccountKind, Station
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zhanpai.model.base import Labelled
-from zhanpai.model.news import NewsItem
+from zhanpai.domain.model.base import Labelled
+from zhanpai.domain.model.news import NewsItem
 
 
 class Voice(Labelled):

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from zhanpai.checks import former_word, misspelt_name
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.naming import NameIndex
 from zhanpai.kit.diagnostics import Diagnostic
-from zhanpai.model.site import Site
-from zhanpai.naming import NameIndex
 
 CODES = (former_word.RULE.code, misspelt_name.RULE.code)
 

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from zhanpai.model.base import Labelled
-from zhanpai.model.fields import Month
-from zhanpai.model.opinion import Opinion, OpinionStatus, Satisfaction
+from zhanpai.domain.model.base import Labelled
+from zhanpai.domain.model.fields import Month
+from zhanpai.domain.model.opinion import Opinion, OpinionStatus, Satisfaction
 from zhanpai.report.figures import median, percent
 from zhanpai.report.period import Period
 

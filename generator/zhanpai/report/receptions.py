@@ -17,11 +17,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from zhanpai import agenda
-from zhanpai.model.base import Labelled
-from zhanpai.model.news import Category, NewsItem
-from zhanpai.model.register import StationStatus
-from zhanpai.model.station import Station
+from zhanpai.domain import receptions as agenda
+from zhanpai.domain.model.base import Labelled
+from zhanpai.domain.model.news import Category, NewsItem
+from zhanpai.domain.model.register import StationStatus
+from zhanpai.domain.model.station import Station
 from zhanpai.report.figures import percent
 from zhanpai.report.period import Period
 

@@ -11,10 +11,10 @@ from itertools import pairwise
 
 from pydantic import Field
 
+from zhanpai.domain.model.base import Record
+from zhanpai.domain.model.fields import Line, OptionalLine
+from zhanpai.domain.model.station import AccountKind
 from zhanpai.kit.diagnostics import Finding, Rule
-from zhanpai.model.base import Record
-from zhanpai.model.fields import Line, OptionalLine
-from zhanpai.model.station import AccountKind
 
 FILE = "report.yaml"
 """The city's own file at the root of the project; it says only what differs."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zhanpai.model.news import NewsItem
-from zhanpai.model.site import Site
-from zhanpai.model.station import Station
+from zhanpai.domain.model.news import NewsItem
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Station
 from zhanpai.report.balance import Balance, balance
 from zhanpai.report.completeness import Completeness, completeness
 from zhanpai.report.coverage import Coverage, coverage

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhanpai.model.news import Category
+from zhanpai.domain.model.news import Category
 from zhanpai.report.area import Area
 from zhanpai.report.balance import TREND
 from zhanpai.report.charts import BarChart, ColumnChart, bar_chart, column_chart

@@ -9,14 +9,14 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhanpai import agenda
-from zhanpai.model.base import Labelled
-from zhanpai.model.deputy import Deputy
-from zhanpai.model.news import Category, NewsItem
-from zhanpai.model.opinion import OpinionStatus
-from zhanpai.model.reception import Reception
-from zhanpai.model.register import StationStatus
-from zhanpai.model.site import Site
+from zhanpai.domain import receptions
+from zhanpai.domain.model.base import Labelled
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.news import Category, NewsItem
+from zhanpai.domain.model.opinion import OpinionStatus
+from zhanpai.domain.model.reception import Reception
+from zhanpai.domain.model.register import StationStatus
+from zhanpai.domain.model.site import Site
 from zhanpai.report.figures import anniversary, short_day
 from zhanpai.report.freshness import Voice
 from zhanpai.report.settings import ReportSettings
@@ -115,7 +115,7 @@ def _announce(site: Site, facts: Facts, settings: ReportSettings) -> Iterator[Ta
 
 def _of_day(site: Site, day: Reception) -> str:
     """11月25日接待日（9:00-11:30，一楼接待室；轮值：示例甲；主题：加装电梯）."""
-    on_duty = _some([deputy.name for deputy in agenda.on_duty(site, day)], "位代表")
+    on_duty = _some([deputy.name for deputy in receptions.on_duty(site, day)], "位代表")
     more = [
         "，".join(filter(None, [day.time, day.place])),
         f"轮值：{on_duty}" if on_duty else "",

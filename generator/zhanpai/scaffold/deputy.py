@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TypeVar
 
+from zhanpai.domain.model.deputy import Level
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.yaml.writing import quote
-from zhanpai.model.deputy import Level
-from zhanpai.model.site import Site
 
 T = TypeVar("T")
 

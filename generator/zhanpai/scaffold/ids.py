@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from zhanpai.model.site import Site
+from zhanpai.domain.model.site import Site
 
 FIRST_DEPUTY = 100001
 """One more than the id in the commented examples, which are not told from real ones here."""

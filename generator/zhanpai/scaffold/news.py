@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Container
 
+from zhanpai.domain.model.news import Category
 from zhanpai.kit.yaml.writing import quote
-from zhanpai.model.news import Category
 
 SLUG = "xinwen"
 """What an item is called whose writer names nothing: there is no pinyin of a title without a dictionary."""

@@ -1,10 +1,10 @@
-"""The page 开放数据: what the data files are for, and every field of them as `zhanpai.facts` describes it."""
+"""The page 开放数据: what the data files are for, and every field of them as `zhanpai.domain.open_data` describes it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import facts
+from zhanpai.domain import open_data
 
 _HEAD = """\
 ---
@@ -42,28 +42,28 @@ order: 85
 这里只有网页上已经公开的、与办事有关的内容。**没有代表的电话、照片和简介，没有联络站工作人员的姓名，没有任何反映人的信息**；卸任的代表不在里面。个人信息的处理见[隐私说明](privacy.md)。
 """
 
-_SECTIONS: tuple[tuple[type[facts.Fact], str, str], ...] = (
-    (facts.StationList, "全部联络站", "`stations.json` 的外层："),
+_SECTIONS: tuple[tuple[type[open_data.Fact], str, str], ...] = (
+    (open_data.StationList, "全部联络站", "`stations.json` 的外层："),
     (
-        facts.StationFact,
+        open_data.StationFact,
         "一个联络站",
         "`stations.json` 里 `stations` 的每一项，也是 `stations.csv` 的每一行（CSV 的列名是下表的“名称”）：",
     ),
-    (facts.RuleFact, "接待安排", "`reception` 的每一项："),
+    (open_data.RuleFact, "接待安排", "`reception` 的每一项："),
     (
-        facts.StationDetail,
+        open_data.StationDetail,
         "一个联络站的完整数据",
         "`stations/站号.json`，除了上面“一个联络站”的全部字段，还有：",
     ),
-    (facts.PointFact, "接待点位", "`points` 的每一项："),
-    (facts.RatingFact, "评定", "`rating`："),
-    (facts.ReceptionFact, "接待日", "`receptions` 的每一项："),
-    (facts.DeputyFact, "进站代表", "`deputies` 的每一项："),
-    (facts.MandateFact, "代表职务", "`mandates` 的每一项："),
-    (facts.ProjectList, "全部民生实事项目", "`projects.json` 的外层："),
-    (facts.ProjectFact, "一个民生实事项目", "`projects` 的每一项："),
-    (facts.VotesFact, "代表票决", "`votes` 里面："),
-    (facts.MilestoneFact, "项目进展", "`milestones` 的每一项："),
+    (open_data.PointFact, "接待点位", "`points` 的每一项："),
+    (open_data.RatingFact, "评定", "`rating`："),
+    (open_data.ReceptionFact, "接待日", "`receptions` 的每一项："),
+    (open_data.DeputyFact, "进站代表", "`deputies` 的每一项："),
+    (open_data.MandateFact, "代表职务", "`mandates` 的每一项："),
+    (open_data.ProjectList, "全部民生实事项目", "`projects.json` 的外层："),
+    (open_data.ProjectFact, "一个民生实事项目", "`projects` 的每一项："),
+    (open_data.VotesFact, "代表票决", "`votes` 里面："),
+    (open_data.MilestoneFact, "项目进展", "`milestones` 的每一项："),
 )
 """Each record, its heading, and where it stands."""
 
@@ -73,14 +73,14 @@ def opendata() -> str:
     return _HEAD + "".join(_section(*section) for section in _SECTIONS)
 
 
-def _section(record: type[facts.Fact], title: str, where: str) -> str:
+def _section(record: type[open_data.Fact], title: str, where: str) -> str:
     table = "\n".join(("| 字段 | 名称 | 说明 |", "| --- | --- | --- |", *_rows(record)))
     return f"\n## {title}\n\n{where}\n\n{table}\n"
 
 
-def _rows(record: type[facts.Fact]) -> Iterator[str]:
+def _rows(record: type[open_data.Fact]) -> Iterator[str]:
     """A row for each field; those that a station has in the list of all are explained there."""
-    known = facts.StationFact.model_fields if record is facts.StationDetail else {}
+    known = open_data.StationFact.model_fields if record is open_data.StationDetail else {}
     for name, field in record.model_fields.items():
         if name not in known:
             yield f"| `{field.serialization_alias or name}` | {field.title} | {field.description} |"

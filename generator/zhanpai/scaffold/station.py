@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from zhanpai.model.register import StationKind, StationRow
-from zhanpai.model.station import StationFile
-from zhanpai.naming import PLACES_OF_KIND
+from zhanpai.domain.model.register import StationKind, StationRow
+from zhanpai.domain.model.station import StationFile
+from zhanpai.domain.naming import PLACES_OF_KIND
 from zhanpai.records.fields import field_at
 
 _SAYS_KIND = {

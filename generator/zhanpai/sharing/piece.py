@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from zhanpai import agenda, cards, naming, photos, schedule, urls
+from zhanpai import cards
+from zhanpai.domain import naming, receptions, schedule, urls
+from zhanpai.domain import pictures as photos
+from zhanpai.domain.model.news import Category, NewsItem
+from zhanpai.domain.model.reception import Reception
+from zhanpai.domain.model.site import Picture, Site
+from zhanpai.domain.model.station import Station
 from zhanpai.kit import markdown
-from zhanpai.model.news import Category, NewsItem
-from zhanpai.model.reception import Reception
-from zhanpai.model.site import Picture, Site
-from zhanpai.model.station import Station
 from zhanpai.sharing import cut, tree
 from zhanpai.sharing.tree import Block
 
@@ -188,7 +190,7 @@ def _meetings(site: Site, stations: list[Station]) -> Iterator[Meeting]:
     for station in stations:
         if station.receptions:
             day = station.receptions[0]
-            where = "　".join(filter(None, [agenda.address(station, day), day.place]))
+            where = "　".join(filter(None, [receptions.address(station, day), day.place]))
             yield Meeting(station.short_name, _when(day), where, station.detail.phone or "", day.note)
 
 

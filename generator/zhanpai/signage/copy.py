@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from zhanpai import naming, urls
-from zhanpai.model.deputy import Deputy
-from zhanpai.model.site import Site
-from zhanpai.model.station import Station
+from zhanpai.domain import naming, urls
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Station
 from zhanpai.signage.spec import KindSpec
 
 

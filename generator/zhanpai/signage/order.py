@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Station
 from zhanpai.kit.diagnostics import Finding
-from zhanpai.model.site import Site
-from zhanpai.model.station import Station
 from zhanpai.signage import codes, copy
 from zhanpai.signage.codes import Code
 from zhanpai.signage.fitting import LAST, MOST_LINES, Block, fit

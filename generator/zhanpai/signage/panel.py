@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from zhanpai.domain.model.station import Station
 from zhanpai.kit.diagnostics import Finding
-from zhanpai.model.station import Station
 from zhanpai.signage import copy
 from zhanpai.signage.fitting import HAN, ems
 from zhanpai.signage.order import Bench

@@ -12,11 +12,11 @@ from zhanpai.cli.new import project
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.project import Project
 from zhanpai.cli.questions import ask, ask_until, choose
+from zhanpai.domain.model.deputy import Level
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import StationFile
 from zhanpai.kit.yaml import parse
 from zhanpai.load import Loaded
-from zhanpai.model.deputy import Level
-from zhanpai.model.site import Site
-from zhanpai.model.station import StationFile
 from zhanpai.records import read_record
 from zhanpai.scaffold import deputy, ids
 from zhanpai.scaffold.insertion import append_item

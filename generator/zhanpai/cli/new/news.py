@@ -12,9 +12,9 @@ from zhanpai.cli.new import project
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.project import Project
 from zhanpai.cli.questions import ask, ask_until, choose
+from zhanpai.domain.model.news import Category, NewsFront
 from zhanpai.kit.diagnostics import Finding
 from zhanpai.kit.yaml import parse_front_matter
-from zhanpai.model.news import Category, NewsFront
 from zhanpai.records import read_record
 from zhanpai.scaffold import news
 

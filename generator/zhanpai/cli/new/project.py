@@ -7,11 +7,11 @@ from pathlib import Path
 
 from zhanpai import filing
 from zhanpai.cli.problem import CommandProblem
+from zhanpai.domain.model.site import Site
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.kit.disk import files
 from zhanpai.load import ContentReader, Loaded
-from zhanpai.model.site import Site
 from zhanpai.scaffold.insertion import InsertionError, append_item
 
 

@@ -6,16 +6,17 @@ from typing import Annotated
 
 import typer
 
-from zhanpai import filing, naming
+from zhanpai import filing
 from zhanpai.checks import CHECKS
 from zhanpai.cli import screen
 from zhanpai.cli.new import project
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.project import Project
 from zhanpai.cli.questions import ask, ask_until, choose
+from zhanpai.domain import naming
+from zhanpai.domain.model.register import Register, StationKind, StationRow
+from zhanpai.domain.model.site import Site
 from zhanpai.load.assemble import Parts, assemble
-from zhanpai.model.register import Register, StationKind, StationRow
-from zhanpai.model.site import Site
 from zhanpai.register_line import format_row
 from zhanpai.scaffold import ids, station
 

@@ -6,7 +6,7 @@ neighbourhood, `{station}` the station's name, `{word}` the special station's wo
 
 from __future__ import annotations
 
-from zhanpai.model.news import Category
+from zhanpai.domain.model.news import Category
 
 Told = tuple[Category, str, str, tuple[str, ...]]
 

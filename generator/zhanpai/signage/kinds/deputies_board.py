@@ -9,10 +9,12 @@ from itertools import pairwise
 from math import ceil
 from typing import TypeAlias
 
-from zhanpai import agenda, cards, photos
-from zhanpai.model.deputy import Deputy
-from zhanpai.model.register import StationStatus
-from zhanpai.model.station import Station
+from zhanpai import cards
+from zhanpai.domain import pictures as photos
+from zhanpai.domain import receptions
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.register import StationStatus
+from zhanpai.domain.model.station import Station
 from zhanpai.signage import copy
 from zhanpai.signage.fitting import HAN, ems, fit
 from zhanpai.signage.lines import pieces, wrap
@@ -208,7 +210,7 @@ def _constituencies(deputy: Deputy, today: dt.date, width: float) -> list[str]:
 def _rows(spec: DeputiesSpec, station: Station, texts: dict[str, str], u: float) -> list[dict[str, object]]:
     """What stands at the foot: when deputies receive, what they are for, how to reach the station."""
     detail = station.detail
-    when = [agenda.rule_words(rule) for rule in detail.reception] or [texts.get("unknown", "")]
+    when = [receptions.rule_words(rule) for rule in detail.reception] or [texts.get("unknown", "")]
     if station.status is not StationStatus.OPEN:
         when = [texts.get("suspended", "")]
     contact = "　".join(filter(None, [detail.phone, detail.address]))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai.model.deputy import Deputy
-from zhanpai.model.station import Station
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.station import Station
 from zhanpai.signage import copy
 from zhanpai.signage.fitting import HAN, fit
 from zhanpai.signage.order import Bench

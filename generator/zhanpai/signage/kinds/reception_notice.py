@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zhanpai import agenda, cards, schedule
+from zhanpai import cards
+from zhanpai.domain import receptions, schedule
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.reception import Reception
+from zhanpai.domain.model.register import StationStatus
+from zhanpai.domain.model.station import ReceptionRule, Station
 from zhanpai.kit.diagnostics import Finding
-from zhanpai.model.deputy import Deputy
-from zhanpai.model.reception import Reception
-from zhanpai.model.register import StationStatus
-from zhanpai.model.station import ReceptionRule, Station
 from zhanpai.signage import copy
 from zhanpai.signage.fitting import HAN
 from zhanpai.signage.lines import LEADING, Entry, Table, listed, pieces, table
@@ -48,7 +49,7 @@ class Hero:
 def signs(bench: Bench) -> Iterator[Sign]:
     """One notice for each station that receives, on days or by appointment; none where nothing is known."""
     for station in bench.order.stations:
-        appointment = next((r for r in station.detail.reception if agenda.is_by_appointment(r)), None)
+        appointment = next((r for r in station.detail.reception if receptions.is_by_appointment(r)), None)
         if station.status is StationStatus.OPEN and (station.receptions or appointment):
             yield _notice(bench, station, appointment)
 
@@ -112,7 +113,7 @@ def _notice(bench: Bench, station: Station, appointment: ReceptionRule | None) -
 
 def _hero(day: Reception, texts: Texts) -> Hero:
     """The next day; where a holiday notice may still move it, that is said beside it, in a sentence."""
-    is_sure = agenda.UNCONFIRMED not in day.note
+    is_sure = receptions.UNCONFIRMED not in day.note
     date, weekday = schedule.format_date_zh(day.on).split()
     year, _, month_day = date.partition("年")
     return Hero(
@@ -127,12 +128,14 @@ def _hero(day: Reception, texts: Texts) -> Hero:
 
 def _plain(note: str) -> str:
     """A day's note without the words that mark it as unconfirmed."""
-    return note.replace(agenda.UNCONFIRMED, "").strip("，")
+    return note.replace(receptions.UNCONFIRMED, "").strip("，")
 
 
 def _facts(bench: Bench, station: Station, day: Reception, texts: Texts, *, titles: bool) -> list[Entry]:
-    people = _named([d for d in agenda.on_duty(bench.order.site, day) if d.serves_on(day.on)], day.on, titles)
-    place = "　".join(dict.fromkeys(filter(None, [agenda.address(station, day), day.place])))
+    people = _named(
+        [d for d in receptions.on_duty(bench.order.site, day) if d.serves_on(day.on)], day.on, titles
+    )
+    place = "　".join(dict.fromkeys(filter(None, [receptions.address(station, day), day.place])))
     return [
         _entry("time", "" if day.time else texts.get("time_unknown", ""), texts),
         _entry("place", place, texts),
@@ -163,7 +166,7 @@ def _facts_of_rule(
     place = "　".join(filter(None, [station.detail.address, rule.place]))
     people = _named([d for d in station.detail.deputies if d.serves_on(today)], today, titles)
     return [
-        _entry("time", agenda.format_times(rule.time), texts),
+        _entry("time", receptions.format_times(rule.time), texts),
         _entry("place", place, texts),
         Entry(texts.get("members", ""), [people]),
     ]
@@ -182,7 +185,7 @@ def _advice(station: Station, texts: Texts, *, has_days: bool) -> list[Entry]:
 def _later(day: Reception, year: int) -> list[str]:
     """A day after the next; of another year, it says so.  A star marks what may still be moved."""
     date = schedule.format_month_day(day.on) if day.on.year == year else schedule.format_date_zh(day.on)
-    star = _STAR if agenda.UNCONFIRMED in day.note else ""
+    star = _STAR if receptions.UNCONFIRMED in day.note else ""
     note = f"（{_plain(day.note)}）" if _plain(day.note) else ""
     return [part for part in (f"{date}{star}　", day.time, note) if part]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from zhanpai.model.station import Station
+from zhanpai.domain.model.station import Station
 from zhanpai.signage import copy
 from zhanpai.signage.codes import Code
 from zhanpai.signage.fitting import ems

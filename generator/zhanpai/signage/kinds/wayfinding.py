@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai.model.station import Station
+from zhanpai.domain.model.station import Station
 from zhanpai.signage import copy
 from zhanpai.signage.order import Bench
 from zhanpai.signage.sign import Sign

@@ -1,0 +1,171 @@
+"""履职年报 in words: the sentences, figures and tables that page and print file show alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from zhanpai.domain import annual, naming
+from zhanpai.domain.annual import Digest
+from zhanpai.domain.model.project import ProjectItem
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Station
+
+BASIS = (
+    "本年报由网站已经公布的内容自动统计。接待日按现在公布的接待安排和轮值表推算；"
+    "意见建议按收到的月份计，办理情况以统计之日为准；有履职记录，是指轮值表或者履职动态里有这位代表。"
+)
+MOST_TOPICS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One line of a chart that is a table too: words, number, and its share of the longest bar in per cent."""
+
+    words: str
+    number: int
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Numbers of one unit under a title."""
+
+    title: str
+    unit: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that is said of a year; `columns` and `rows` are the table of districts, which only the city has."""
+
+    parts: tuple[str, ...]
+    """The title, cut where a line may break."""
+    period: str
+    figures: tuple[tuple[int, str], ...]
+    sentences: tuple[str, ...]
+    charts: tuple[Chart, ...]
+    projects: tuple[ProjectItem, ...]
+    """Those that are listed; the city's report lists the city's own and counts all."""
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def title(self) -> str:
+        """岳麓区望月湖街道人大代表联络总站2026年代表履职年报."""
+        return "".join(self.parts)
+
+
+def of_city(site: Site, year: int) -> Report:
+    """The whole city's report; with a row for each district."""
+    digest = annual.of_city(site, year)
+    named = [(d.name, annual.of_district(site, year, d.name)) for d in site.register.districts]
+    return Report(
+        parts=(site.register.city.name, *_title(digest)),
+        period=_period(digest),
+        figures=_figures(digest),
+        sentences=tuple(_of_the_city(digest)),
+        charts=tuple(_charts(digest)),
+        projects=tuple(p for p in digest.projects if not p.record.district),
+        columns=("区县", "意见建议", "履职动态", "履职代表"),
+        rows=tuple(_row(name, own) for name, own in named if own.received or own.items),
+    )
+
+
+def of_station(site: Site, year: int, station: Station) -> Report:
+    """A station's report."""
+    digest = annual.of_station(site, year, station)
+    return Report(
+        parts=(*naming.name_parts(site.register, station.row), *_title(digest)),
+        period=_period(digest),
+        figures=_figures(digest),
+        sentences=tuple(_of_a_station(digest)),
+        charts=tuple(_charts(digest)),
+        projects=digest.projects,
+    )
+
+
+def _title(digest: Digest) -> tuple[str, str]:
+    return f"{digest.year}年", "代表履职年报"
+
+
+def _period(digest: Digest) -> str:
+    return digest.period if digest.is_complete else f"{digest.period}（全年还没有结束）"
+
+
+def _row(name: str, digest: Digest) -> tuple[str, ...]:
+    return (
+        name,
+        f"收到{digest.received}件，答复{digest.answered}件",
+        f"{digest.items}篇",
+        f"{digest.active}人（共{digest.deputies}人）",
+    )
+
+
+def _figures(digest: Digest) -> tuple[tuple[int, str], ...]:
+    figures = (
+        (digest.receptions, "场接待日" if digest.receiving > 1 else "个接待日"),
+        (digest.received, "件意见建议"),
+        (digest.answered, "件已答复"),
+        (digest.items, "篇履职动态"),
+    )
+    return tuple(figure for figure in figures if figure[0])
+
+
+def _of_the_city(digest: Digest) -> Iterable[str]:
+    """The city's sentences; nothing is said of what there was none of."""
+    if digest.receptions:
+        yield f"{digest.receiving}个联络站公布了接待安排，代表接待日共{digest.receptions}场。"
+    yield from _on_opinions(digest)
+    if digest.active:
+        yield f"全市进站代表{digest.deputies}人，有履职记录的{digest.active}人。"
+    yield from _on_news(digest)
+    if digest.projects:
+        yield f"市、区县、乡镇（街道）民生实事项目{len(digest.projects)}件，已完成{digest.done}件。"
+
+
+def _of_a_station(digest: Digest) -> Iterable[str]:
+    """A station's sentences."""
+    if digest.receptions:
+        yield f"安排代表接待日{digest.receptions}天。"
+    yield from _on_opinions(digest)
+    if digest.active:
+        yield f"本站进站代表{digest.deputies}人，有履职记录的{digest.active}人。"
+    yield from _on_news(digest)
+    if digest.projects:
+        yield f"与本站有关的民生实事项目{len(digest.projects)}件，已完成{digest.done}件。"
+
+
+def _on_opinions(digest: Digest) -> Iterable[str]:
+    if digest.received:
+        waiting = digest.received - digest.answered
+        state = f"已经答复{digest.answered}件，还有{waiting}件正在办理" if waiting else "已经全部答复"
+        yield f"收到居民意见建议{digest.received}件，{state}。"
+    if digest.rated:
+        share = _percent(digest.pleased, digest.rated)
+        yield f"居民评价了{digest.rated}件的答复，满意和基本满意{digest.pleased}件，占{share}%。"
+
+
+def _on_news(digest: Digest) -> Iterable[str]:
+    if digest.items:
+        facing = f"，其中居民身边的事{digest.facing}篇" if digest.facing else ""
+        yield f"公布履职动态{digest.items}篇{facing}。"
+
+
+def _charts(digest: Digest) -> Iterable[Chart]:
+    charts = (
+        ("意见建议反映的方面", "件", digest.topics[:MOST_TOPICS]),
+        ("居民对答复的评价", "件", [(rating.label, n) for rating, n in digest.ratings]),
+        ("履职动态的类别", "篇", [(category.value, n) for category, n in digest.news]),
+    )
+    for title, unit, counts in charts:
+        if counts:
+            most = max(number for _, number in counts)
+            bars = tuple(Bar(words, number, _percent(number, most)) for words, number in counts)
+            yield Chart(title, unit, bars)
+
+
+def _percent(part: int, whole: int) -> int:
+    """Rounded half up, as people do."""
+    return (200 * part + whole) // (2 * whole)

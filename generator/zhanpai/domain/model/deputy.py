@@ -1,0 +1,95 @@
+"""Deputies of the five levels of people's congresses (五级人大代表)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pydantic import Field
+
+from zhanpai.domain.model.base import Labelled, Record
+from zhanpai.domain.model.fields import (
+    Day,
+    DeputyId,
+    Line,
+    Month,
+    MonthField,
+    OptionalLine,
+    Paragraphs,
+    Phone,
+    PictureName,
+)
+
+
+class Level(Labelled):
+    """代表层级, highest first: the order in which deputies are listed everywhere."""
+
+    NATIONAL = "national", "全国人大代表"
+    PROVINCE = "province", "省人大代表"
+    CITY = "city", "市人大代表"
+    DISTRICT = "district", "区县人大代表"
+    TOWNSHIP = "township", "乡镇人大代表"
+
+    @property
+    def rank(self) -> int:
+        """0 for the highest level."""
+        return _RANKS[self]
+
+
+_DEPUTY = "人大代表"
+_RANKS = {level: rank for rank, level in enumerate(Level)}
+
+
+class Mandate(Record):
+    """One seat that a deputy holds or held; one person may hold several (交叉任职)."""
+
+    level: Level = Field(title="代表层级")
+    term: Line = Field(title="届次")
+    constituency: OptionalLine = Field("", title="选区（选举单位）")
+    until: MonthField | None = Field(None, title="任期到")
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether the mandate still runs on `day`; the last month counts to its end."""
+        return self.until is None or (day.year, day.month) <= (self.until.year, self.until.month)
+
+
+class Consent(Record):
+    """The day on which a deputy agreed, in writing, that something personal is published.
+
+    Law: 个人信息保护法 art. 25.
+    """
+
+    phone: Day | None = Field(None, title="同意公开电话的日期")
+
+
+class Deputy(Record):
+    """A people's congress deputy (人大代表) attached to one station."""
+
+    id: DeputyId = Field(title="代表编号")
+    name: Line = Field(title="姓名")
+    photo: PictureName | None = Field(None, title="照片")
+    mandates: tuple[Mandate, ...] = Field(min_length=1, title="代表职务")
+    post: OptionalLine = Field("", title="单位及职务")
+    focus: tuple[Line, ...] = Field((), title="关注领域")
+    bio: Paragraphs = Field("", title="简介")
+    phone: Phone | None = Field(None, title="电话")
+    consent: Consent = Field(default_factory=lambda: Consent(), title="本人同意")
+
+    def mandates_on(self, day: dt.date) -> tuple[Mandate, ...]:
+        """The mandates that run on `day`, highest level first."""
+        running = (m for m in self.mandates if m.holds_on(day))
+        return tuple(sorted(running, key=lambda m: m.level.rank))
+
+    def title_on(self, day: dt.date) -> str:
+        """The levels on which the person is a deputy on `day`, as one title: 市、区县人大代表."""
+        labels = dict.fromkeys(m.level.label for m in self.mandates_on(day))
+        return "、".join(label.removesuffix(_DEPUTY) for label in labels) + _DEPUTY
+
+    def serves_on(self, day: dt.date) -> bool:
+        """Whether the person is a deputy on `day`."""
+        return any(m.holds_on(day) for m in self.mandates)
+
+    @property
+    def left_in(self) -> Month | None:
+        """The month in which the last mandate ends, if all of them end."""
+        ends = [m.until for m in self.mandates]
+        return max(e for e in ends if e) if all(ends) else None

@@ -1,0 +1,15 @@
+"""A picture that lies beside a content file, and what it shows."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from zhanpai.domain.model.base import Record
+from zhanpai.domain.model.fields import Line, PictureName
+
+
+class Photo(Record):
+    """A picture that lies beside the file that names it, and what it shows in words."""
+
+    file: PictureName = Field(title="图片文件")
+    alt: Line = Field(title="图片说明")

@@ -1,0 +1,133 @@
+"""The register (名册): the city, its naming standard, its divisions, and one row per station."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from pydantic import Field
+
+from zhanpai.domain.model.base import Labelled, Record
+from zhanpai.domain.model.fields import (
+    Day,
+    DistrictCode,
+    Flag,
+    Line,
+    OptionalLine,
+    Phone,
+    Slug,
+    StationId,
+    TownshipCode,
+    WebUrl,
+)
+
+
+class StationKind(Labelled):
+    """站点类别: which place of the chain a station serves."""
+
+    CITY = "city", "市级站"
+    DISTRICT = "district", "区县站"
+    TOWNSHIP = "township", "街道（乡镇）站"
+    COMMUNITY = "community", "社区（村）站"
+    POINT = "point", "联系点"
+    FIELD = "field", "行业站"
+
+
+class StationStatus(Labelled):
+    """Whether residents are received; a merged or closed station keeps its page."""
+
+    OPEN = "open", "正常开放"
+    SUSPENDED = "suspended", "暂停接待"
+    MERGED = "merged", "已并入他站"
+    CLOSED = "closed", "已撤销"
+
+
+class Contact(Record):
+    """How to reach those who keep the site."""
+
+    phone: Phone | None = Field(None, title="联系电话")
+    email: OptionalLine = Field("", title="电子邮箱")
+
+
+class SiteInfo(Record):
+    """What the site says of itself on every page."""
+
+    title: Line = Field(title="网站名称")
+    permalink_base: WebUrl = Field(title="永久网址")
+    former_permalink_bases: tuple[WebUrl, ...] = Field((), title="用过的永久网址")
+    owner: Line = Field(title="主办单位")
+    icp: OptionalLine = Field("", title="ICP备案号")
+    police_record: OptionalLine = Field("", title="公安备案号")
+    contact: Contact = Field(default_factory=lambda: Contact(), title="联系方式")
+    reviews_required: int = Field(3, ge=0, le=5, title="新闻发布需要的审核次数")
+    notice_days: int = Field(7, ge=0, le=60, title="接待日公告提前的天数")
+    notice_lead: int = Field(3, ge=0, le=30, title="接待日公告至少提前的天数")
+    demo: Flag = Field(False, title="演示数据")
+
+    def permalink(self, url: str) -> str:
+        """The absolute address of a page of this site, as it is printed and shared."""
+        return self.permalink_base.rstrip("/") + url
+
+
+class City(Record):
+    """The city whose people's congress keeps the register."""
+
+    name: Line = Field(title="城市名称")
+    code: DistrictCode = Field(title="区划代码")
+
+
+class KindWord(Record):
+    """The one word that this city uses for a kind of station."""
+
+    word: Line = Field(title="站点用词")
+
+
+class Township(Record):
+    """A subdistrict (街道), town (镇) or township (乡)."""
+
+    code: TownshipCode = Field(title="区划代码")
+    name: Line = Field(title="街道（乡镇）名称")
+
+
+class District(Record):
+    """A county-level division (区、县、县级市)."""
+
+    code: DistrictCode = Field(title="区划代码")
+    name: Line = Field(title="区县名称")
+    slug: Slug = Field(title="网址简写")
+    townships: tuple[Township, ...] = Field((), title="街道（乡镇）")
+
+    @cached_property
+    def township_by_name(self) -> dict[str, Township]:
+        """The townships by their names."""
+        return {township.name: township for township in self.townships}
+
+
+class StationRow(Record):
+    """One line of the register: what identifies a station and where its name comes from."""
+
+    id: StationId = Field(title="站号")
+    kind: StationKind = Field(title="站点类别")
+    district: Line | None = Field(None, title="区县")
+    township: Line | None = Field(None, title="街道（乡镇）")
+    community: Line | None = Field(None, title="社区（村）")
+    point: Line | None = Field(None, title="联系点所在")
+    field: Line | None = Field(None, title="行业")
+    status: StationStatus = Field(StationStatus.OPEN, title="状态")
+    into: StationId | None = Field(None, title="并入的站号")
+    since: Day | None = Field(None, title="起始日期")
+
+
+class Register(Record):
+    """`stations.yaml`: the only place where a name comes from."""
+
+    site: SiteInfo = Field(title="网站")
+    city: City = Field(title="城市")
+    kinds: dict[StationKind, KindWord] = Field(title="站点用词表")
+    former_words: tuple[Line, ...] = Field((), title="旧用词")
+    districts: tuple[District, ...] = Field(title="区县")
+    stations: tuple[StationRow, ...] = Field(title="站点名册")
+
+    @cached_property
+    def district_by_name(self) -> dict[str, District]:
+        """The districts by their names; of two of one name, the first."""
+        return {district.name: district for district in reversed(self.districts)}

@@ -1,0 +1,176 @@
+"""Everything that is published, indexed once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.news import NewsItem, ProsePage
+from zhanpai.domain.model.printed import Printed
+from zhanpai.domain.model.project import ProjectItem
+from zhanpai.domain.model.register import District, Register, Township
+from zhanpai.domain.model.station import Station
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file in `content/`: its width and height in pixels, and a digest of its bytes.
+
+    `problem` says in Chinese why it cannot be shown, or is ""; `size` is that of the file in bytes.
+    """
+
+    path: str
+    width: int
+    height: int
+    digest: str
+    problem: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True)
+class Site:
+    """The whole content at one date; every page is a function of this and nothing else.
+
+    `unread` names the files that could not be read: rules that look across files stay silent about
+    what may stand in them, so that one fault gives one finding.  `printed` is what went out under a
+    permanent address, oldest first; `projects` are the livelihood projects, newest year
+    first.  `is_preview` adds the news that is not yet to be seen, for `serve`.
+    """
+
+    register: Register
+    stations: tuple[Station, ...]
+    news: tuple[NewsItem, ...]
+    prose: tuple[ProsePage, ...]
+    pictures: Mapping[str, Picture]
+    today: dt.date
+    unread: frozenset[str] = field(default_factory=frozenset)
+    printed: tuple[Printed, ...] = ()
+    projects: tuple[ProjectItem, ...] = ()
+    is_preview: bool = False
+
+    @cached_property
+    def station_by_id(self) -> dict[str, Station]:
+        """The stations by 站号."""
+        return {s.id: s for s in reversed(self.stations)}
+
+    @cached_property
+    def may_lack_deputies(self) -> bool:
+        """Whether a file that could not be read may list deputies, so that an unknown one is no fault yet."""
+        return any(
+            path == "content" or (path.startswith("content/stations") and path not in self.pictures)
+            for path in self.unread
+        )
+
+    @cached_property
+    def stations_by_district(self) -> dict[str, tuple[Station, ...]]:
+        """The stations by the name of their district; those of the city itself under ""."""
+        return _grouped((s.row.district or "", s) for s in self.stations)
+
+    @cached_property
+    def stations_by_township(self) -> dict[tuple[str, str], tuple[Station, ...]]:
+        """The stations by the names of district and township."""
+        return _grouped(((s.row.district or "", s.row.township or ""), s) for s in self.stations)
+
+    @cached_property
+    def deputies(self) -> tuple[tuple[Deputy, Station], ...]:
+        """Every deputy with the station they belong to, in the order of stations."""
+        return tuple((d, s) for s in self.stations for d in s.detail.deputies)
+
+    @cached_property
+    def deputy_by_id(self) -> dict[str, tuple[Deputy, Station]]:
+        """Deputy and station by the deputy's id."""
+        return {d.id: (d, s) for d, s in self.deputies}
+
+    @property
+    def articles(self) -> tuple[NewsItem | ProsePage, ...]:
+        """Everything written in Markdown."""
+        return (*self.news, *self.prose)
+
+    def is_due(self, item: NewsItem) -> bool:
+        """Whether the item is reviewed often enough and not dated ahead."""
+        return (
+            len(item.front.reviews) >= self.register.site.reviews_required and item.front.date <= self.today
+        )
+
+    @cached_property
+    def published_news(self) -> tuple[NewsItem, ...]:
+        """The news that lists, feeds and the search show; newest first."""
+        return _newest_first(n for n in self.news if self.is_due(n) and not n.front.withdrawn)
+
+    @cached_property
+    def withdrawn_news(self) -> tuple[NewsItem, ...]:
+        """What was published and taken back: its address still answers; newest first."""
+        return _newest_first(n for n in self.news if self.is_due(n) and n.front.withdrawn)
+
+    @cached_property
+    def pending_news(self) -> tuple[NewsItem, ...]:
+        """Drafts and items dated ahead, which have a page in the preview alone; newest first."""
+        return _newest_first(n for n in self.news if self.is_preview and not self.is_due(n))
+
+    @cached_property
+    def news_by_station(self) -> dict[str, tuple[NewsItem, ...]]:
+        """Published news by 站号, newest first."""
+        return _grouped((id, n) for n in self.published_news for id in n.front.stations)
+
+    @cached_property
+    def news_by_deputy(self) -> dict[str, tuple[NewsItem, ...]]:
+        """Published news by the deputy's id, newest first."""
+        return _grouped((id, n) for n in self.published_news for id in n.front.deputies)
+
+    @cached_property
+    def news_by_district(self) -> dict[str, tuple[NewsItem, ...]]:
+        """Published news by the name of the district, newest first."""
+        return _grouped((name, n) for n in self.published_news for name in self._districts_of(n))
+
+    @cached_property
+    def projects_by_station(self) -> dict[str, tuple[ProjectItem, ...]]:
+        """Livelihood projects by 站号, the newest year first."""
+        return _grouped((id, p) for p in self.projects for id in p.record.stations)
+
+    @cached_property
+    def projects_by_deputy(self) -> dict[str, tuple[ProjectItem, ...]]:
+        """Livelihood projects by the id of a deputy who watches over them, the newest year first."""
+        return _grouped((id, p) for p in self.projects for id in p.record.deputies)
+
+    def _districts_of(self, item: NewsItem) -> list[str]:
+        stations = (self.station_by_id.get(id) for id in item.front.stations)
+        return sorted({s.row.district for s in stations if s and s.row.district})
+
+    def district_of(self, station: Station) -> District | None:
+        """The district that the station lies in, or None for the city's own."""
+        return self.register.district_by_name.get(station.row.district or "")
+
+    def township_of(self, station: Station) -> Township | None:
+        """The township that the station lies in, if its row names one."""
+        district = self.district_of(station)
+        return district.township_by_name.get(station.row.township or "") if district else None
+
+    def successor_of(self, station: Station) -> Station | None:
+        """The station that today does the work of a merged one, along a chain of mergers."""
+        seen = {station.id}
+        current: Station | None = station
+        while current and current.row.into and current.row.into not in seen:
+            seen.add(current.row.into)
+            current = self.station_by_id.get(current.row.into)
+        return current if current is not station else None
+
+
+def _newest_first(items: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
+    return tuple(sorted(items, key=lambda n: (n.front.date, n.stem), reverse=True))
+
+
+K = TypeVar("K")
+
+
+def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
+    groups: defaultdict[K, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}

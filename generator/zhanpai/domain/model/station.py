@@ -1,0 +1,196 @@
+"""A station: its row in the register, its own file, and the name derived from the row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from pydantic import Field, model_validator
+
+from zhanpai.domain.model.base import Labelled, Record
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.fields import (
+    Day,
+    DeputyId,
+    Line,
+    MonthField,
+    OptionalLine,
+    Paragraphs,
+    Phone,
+    PictureName,
+    WebUrl,
+    refuse,
+)
+from zhanpai.domain.model.opinion import Opinion
+from zhanpai.domain.model.photo import Photo
+from zhanpai.domain.model.reception import Reception
+from zhanpai.domain.model.register import StationKind, StationRow, StationStatus
+
+
+class Location(Record):
+    """A point on the earth in degrees; `crs` says which of the two systems used in China it is in.
+
+    Bounds: China's extent as the AMap URI manual gives it (73°33'–135°05' E, 3°51'–53°33' N).
+    """
+
+    @model_validator(mode="before")
+    @classmethod
+    def _refuse_swapped(cls, data: Any) -> Any:
+        """Say once, of both, that they are the wrong way round: no number in China can be either."""
+        try:
+            lon, lat = float(data["lon"]), float(data["lat"])
+        except (TypeError, KeyError, ValueError):
+            return data
+        if 3.85 <= lon <= 53.55 and 73.55 <= lat <= 135.09:
+            fix = f"写成 {{lon: {data['lat']}, lat: {data['lon']}}}。"
+            raise refuse("D210", "的经度（lon）和纬度（lat）写反了。", fix)
+        return data
+
+    lon: float = Field(title="经度", ge=73.55, le=135.09, allow_inf_nan=False)
+    lat: float = Field(title="纬度", ge=3.85, le=53.55, allow_inf_nan=False)
+    crs: Literal["gcj02", "wgs84"] = Field("gcj02", title="坐标系")
+
+
+class Staff(Record):
+    """Someone who runs the station: 站长 or 联络员."""
+
+    name: Line = Field(title="姓名")
+    post: OptionalLine = Field("", title="职务")
+
+
+class FormerName(Record):
+    """A name that the station bore, for search and for one line 曾用名."""
+
+    name: Line = Field(title="曾用名")
+    until: MonthField | None = Field(None, title="用到")
+
+
+class Rating(Record):
+    """A grade that somebody gave in some year; it never enters the name."""
+
+    scheme: Line = Field(title="评定名目")
+    stars: int | None = Field(None, ge=1, le=5, title="星级")
+    grade: OptionalLine = Field("", title="等次")
+    year: int = Field(ge=2000, le=2100, title="评定年份")
+    by: Line = Field(title="评定单位")
+
+
+class AccountKind(Labelled):
+    """三微一端 and what has grown beside it."""
+
+    WECHAT = "wechat", "微信公众号"
+    MINI_PROGRAM = "mini_program", "微信小程序"
+    CHANNELS = "channels", "微信视频号"
+    WEIBO = "weibo", "微博"
+    DOUYIN = "douyin", "抖音"
+    APP = "app", "客户端"
+    WEBSITE = "website", "网站"
+
+
+class Account(Record):
+    """A platform account that the station runs."""
+
+    kind: AccountKind = Field(title="平台")
+    name: Line = Field(title="账号名称")
+    url: WebUrl | None = Field(None, title="网址")
+    qr: PictureName | None = Field(None, title="二维码图片")
+
+
+class Point(Record):
+    """A further place where the same station receives residents (一站多点)."""
+
+    name: Line = Field(title="点位名称")
+    address: Line = Field(title="地址")
+
+
+class ReceptionRule(Record):
+    """When deputies receive residents, as a Chinese phrase that `schedule` understands."""
+
+    rule: Line = Field(title="接待日")
+    time: OptionalLine = Field("", title="接待时间")
+    place: OptionalLine = Field("", title="接待地点")
+    holidays: Literal["顺延", "取消", "照常"] = Field("顺延", title="遇节假日")
+    note: OptionalLine = Field("", title="备注")
+
+
+class Duty(Record):
+    """Which deputies are on duty on one day (轮值)."""
+
+    on: Day = Field(title="日期")
+    deputies: tuple[DeputyId, ...] = Field(min_length=1, title="代表编号")
+    topic: OptionalLine = Field("", title="主题")
+    time: OptionalLine = Field("", title="时间")
+    place: OptionalLine = Field("", title="地点")
+
+
+class StationFile(Record):
+    """`content/stations/<district>/<id>.yaml`: what a station says of itself."""
+
+    address: OptionalLine = Field("", title="地址")
+    location: Location | None = Field(None, title="坐标")
+    phone: Phone | None = Field(None, title="电话")
+    hours: OptionalLine = Field("", title="开放时间")
+    head: Staff | None = Field(None, title="站长")
+    liaison_officer: Staff | None = Field(None, title="联络员")
+    intro: Paragraphs = Field("", title="简介")
+    photos: tuple[Photo, ...] = Field((), title="照片")
+    former_names: tuple[FormerName, ...] = Field((), title="曾用名")
+    also: tuple[Line, ...] = Field((), title="同址挂牌")
+    features: tuple[Line, ...] = Field((), title="联络站+")
+    rating: Rating | None = Field(None, title="评定")
+    accounts: tuple[Account, ...] = Field((), title="平台账号")
+    points: tuple[Point, ...] = Field((), title="接待点位")
+    reception: tuple[ReceptionRule, ...] = Field((), title="接待日安排")
+    rota: tuple[Duty, ...] = Field((), title="轮值安排")
+    deputies: tuple[Deputy, ...] = Field((), title="进站代表")
+    last_verified: Day | None = Field(None, title="最近核对日期")
+
+
+@dataclass(frozen=True)
+class Station:
+    """A deputy liaison station (人大代表联络站) under its one name.
+
+    `name` and `short_name` are computed from the register (see `zhanpai.domain.naming`); `receptions`
+    are the next days from the site's date on; `path` is the station's own file, or "" when only the
+    register knows it.
+    """
+
+    row: StationRow
+    name: str
+    short_name: str
+    detail: StationFile = field(default_factory=StationFile)
+    opinions: tuple[Opinion, ...] = ()
+    receptions: tuple[Reception, ...] = ()
+    path: str = ""
+    opinions_path: str = ""
+
+    @property
+    def id(self) -> str:
+        """站号: permanent, never reused."""
+        return self.row.id
+
+    @property
+    def kind(self) -> StationKind:
+        """站点类别."""
+        return self.row.kind
+
+    @property
+    def quoted_names(self) -> str:
+        """The full name and, where it differs, the short one, as messages offer them."""
+        return "或".join(f"“{name}”" for name in dict.fromkeys([self.name, self.short_name]))
+
+    @property
+    def status(self) -> StationStatus:
+        """Whether residents are received."""
+        return self.row.status
+
+    @property
+    def is_open(self) -> bool:
+        """Open or suspended: the room exists and may be named on a list of places to go."""
+        return self.row.status in (StationStatus.OPEN, StationStatus.SUSPENDED)
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """The files that the station's page is made from."""
+        return tuple(p for p in ("stations.yaml", self.path, self.opinions_path) if p)

@@ -1,0 +1,126 @@
+"""Which pictures the site shows: where the content asks for them, and where they are published.
+
+A picture that nothing asks for is never published, and neither is the file itself: the darkroom
+makes a new one of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from zhanpai.domain.model.news import NewsItem
+from zhanpai.domain.model.site import Picture, Site
+from zhanpai.domain.model.station import Station
+from zhanpai.kit import markdown
+from zhanpai.kit.diagnostics import Finding, Keys, Rule
+from zhanpai.page import FORMS, Form
+
+WIDE, CARD, PORTRAIT = 1200, 480, 320
+"""Greatest width in pixels: across a phone at three device pixels to one, on a card, a deputy's portrait."""
+
+STEPS = {WIDE: (480, 800, WIDE), CARD: (240, CARD), PORTRAIT: (160, PORTRAIT)}
+"""The widths that a browser may choose from, by the greatest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A picture that some content asks for; `path` is the file, whether or not it exists.
+
+    `keys` lead to the file's name in `source`; in a Markdown body it stands on `line` (from 1) instead.
+    """
+
+    path: str
+    width: int
+    source: str
+    keys: Keys = ()
+    line: int = 0
+
+    def at(self, rule: Rule, message: str, fix: str) -> Finding:
+        """A finding of `rule` where the picture is asked for."""
+        if self.line:
+            found = rule.at_line(self.source, self.line, 1, message, fix)
+            return replace(found, typed=self.path.rpartition("/")[2])
+        return rule.at(self.source, self.keys, message, fix)
+
+
+def beside(source: str, file: str) -> str:
+    """The path of `file` in the folder of `source`."""
+    return f"{source.rpartition('/')[0]}/{file}"
+
+
+def published(picture: Picture, width: int = WIDE) -> markdown.Shown:
+    """The published picture, no wider than `width`: a JPEG for every browser, smaller ones and WebP to choose from."""
+    widths = steps(picture, width)
+    shown = widths[-1]
+    height = max(1, round(picture.height * shown / picture.width))
+    jpg, webp = (", ".join(f"{address(picture, step, form)} {step}w" for step in widths) for form in FORMS)
+    return markdown.Shown(address(picture, shown, "jpg"), shown, height, jpg, webp)
+
+
+def steps(picture: Picture, width: int) -> tuple[int, ...]:
+    """The widths in which `picture` is published, narrowest first; never wider than it is."""
+    return tuple(sorted({min(step, picture.width) for step in STEPS[width]}))
+
+
+def address(picture: Picture, width: int, form: Form) -> str:
+    """Where the picture is published; the name changes with its bytes."""
+    return f"/pictures/{picture.digest}-{width}.{form}"
+
+
+def wanted(site: Site) -> Iterator[Wanted]:
+    """Every picture that the content of `site` asks for."""
+    for station in site.stations:
+        yield from _of_station(station)
+    for item in site.news:
+        yield from of_news(item)
+    yield from _of_prose(site)
+
+
+def shown(site: Site) -> Iterator[Wanted]:
+    """Every picture that a page of `site` shows: none of drafts, nor of what was withdrawn."""
+    for station in site.stations:
+        yield from _of_station(station)
+    for item in (*site.published_news, *site.pending_news):
+        yield from of_news(item)
+    yield from _of_prose(site)
+
+
+def _of_prose(site: Site) -> Iterator[Wanted]:
+    for page in site.prose:
+        for name, line in markdown.image_targets(page.body):
+            yield Wanted(beside(page.path, name), WIDE, page.path, line=page.body_line + line)
+
+
+def _of_station(station: Station) -> Iterator[Wanted]:
+    source, detail = station.path, station.detail
+    for i, photo in enumerate(detail.photos):
+        yield Wanted(beside(source, photo.file), WIDE, source, ("photos", i, "file"))
+    for i, account in enumerate(detail.accounts):
+        if account.qr:
+            yield Wanted(beside(source, account.qr), PORTRAIT, source, ("accounts", i, "qr"))
+    for i, deputy in enumerate(detail.deputies):
+        if deputy.photo:
+            yield Wanted(beside(source, deputy.photo), PORTRAIT, source, ("deputies", i, "photo"))
+
+
+def of_news(item: NewsItem) -> Iterator[Wanted]:
+    """The cover of `item`, the pictures in its gallery and those in its text."""
+    if item.front.cover:
+        yield Wanted(beside(item.path, item.front.cover), WIDE, item.path, ("cover",))
+    for i, photo in enumerate(item.front.gallery):
+        yield Wanted(beside(item.path, photo.file), WIDE, item.path, ("gallery", i, "file"))
+    for name, line in markdown.image_targets(item.body):
+        yield Wanted(beside(item.path, name), WIDE, item.path, line=item.body_line + line)
+
+
+def find(site: Site, source: str, file: str | None) -> Picture | None:
+    """The picture `file` beside `source`, if it can be shown."""
+    picture = site.pictures.get(beside(source, file)) if file else None
+    return picture if picture and not picture.problem else None
+
+
+def in_text(site: Site, source: str, body: str) -> dict[str, markdown.Shown]:
+    """The published form of each picture that the Markdown `body` of `source` names."""
+    names = {name for name, _ in markdown.image_targets(body)}
+    return {name: published(p) for name in sorted(names) if (p := find(site, source, name))}

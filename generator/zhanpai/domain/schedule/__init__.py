@@ -1,0 +1,28 @@
+"""When a station receives residents: from the phrase that staff type to the dates residents read.
+
+`phrases` reads 每月第2个周三 into a `Pattern`; `patterns` knows the dates that a pattern names;
+`workdays` knows which days China works; `days` puts both together; `times` reads 9:00-11:30.
+Everything here is a function of its arguments: no disk, no clock, no printing.
+"""
+
+from zhanpai.domain.schedule.days import OnHoliday, ReceptionDay, reception_days
+from zhanpai.domain.schedule.patterns import Pattern
+from zhanpai.domain.schedule.phrases import parse_phrase
+from zhanpai.domain.schedule.times import TimeSpan, format_times, parse_times
+from zhanpai.domain.schedule.words import PhraseError, format_date_zh, format_month_day
+from zhanpai.domain.schedule.workdays import LAST_NOTICED_YEAR
+
+__all__ = [
+    "LAST_NOTICED_YEAR",
+    "OnHoliday",
+    "Pattern",
+    "PhraseError",
+    "ReceptionDay",
+    "TimeSpan",
+    "format_date_zh",
+    "format_month_day",
+    "format_times",
+    "parse_phrase",
+    "parse_times",
+    "reception_days",
+]

@@ -1,0 +1,64 @@
+"""代表风采 and 一季一星: the news about deputies themselves, and who was the star of which quarter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+
+from zhanpai.domain.model.news import NewsItem, Series
+from zhanpai.domain.model.site import Site
+
+ABOUT_DEPUTIES = (Series.DEPUTY, Series.STAR)
+CITY = "市级"
+"""Said of a star that belongs to no district."""
+
+_ORDINALS = "一二三四"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quarter:
+    """A quarter of a year; the item's date says which."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def of(cls, day: dt.date) -> Quarter:
+        """The quarter that `day` lies in."""
+        return cls(day.year, (day.month + 2) // 3)
+
+    @property
+    def label(self) -> str:
+        """2026年第三季度."""
+        return f"{self.year}年第{_ORDINALS[self.number - 1]}季度"
+
+
+def stories(site: Site) -> tuple[NewsItem, ...]:
+    """The published items of the series 代表风采, newest first."""
+    return tuple(n for n in site.published_news if n.front.series is Series.DEPUTY)
+
+
+def stars(site: Site) -> dict[Quarter, tuple[NewsItem, ...]]:
+    """The published items of the series 一季一星 by quarter, newest quarter first, by district within."""
+    order = {d.name: i for i, d in enumerate(site.register.districts)}
+    found: defaultdict[Quarter, list[NewsItem]] = defaultdict(list)
+    for item in site.published_news:
+        if item.front.series is Series.STAR:
+            found[Quarter.of(item.front.date)].append(item)
+    return {
+        quarter: tuple(sorted(found[quarter], key=lambda n: order.get(district_of(site, n), -1)))
+        for quarter in sorted(found, reverse=True)
+    }
+
+
+def district_of(site: Site, item: NewsItem) -> str:
+    """Whose star it is: the district of its first deputy's station, else of its first station, else the city's."""
+    homes = [site.deputy_by_id[id][1] for id in item.front.deputies if id in site.deputy_by_id]
+    homes += [site.station_by_id[id] for id in item.front.stations if id in site.station_by_id]
+    return (homes[0].row.district if homes else None) or CITY
+
+
+def of_deputy(items: tuple[NewsItem, ...]) -> tuple[NewsItem, ...]:
+    """A deputy's news with the stories about them first; else as given."""
+    return tuple(sorted(items, key=lambda n: n.front.series not in ABOUT_DEPUTIES))

@@ -1,0 +1,102 @@
+"""Every piece of text that is published, with the place where somebody typed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from zhanpai.domain.model.site import Site
+from zhanpai.kit.diagnostics import Finding, Keys, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Some words of a file: at `keys` of its YAML, or from `line` (from 1) on in its Markdown body."""
+
+    path: str
+    words: str
+    keys: Keys = ()
+    line: int = 0
+
+    def at(self, rule: Rule, offset: int, message: str, fix: str, width: int = 1) -> Finding:
+        """A finding of `rule` at the character `offset` of these words."""
+        if not self.line:
+            piece = self.words[offset : offset + width]
+            return rule.at(self.path, self.keys, message, fix, typed=piece if width > 1 else "")
+        before = self.words[:offset]
+        column = offset - (before.rfind("\n") + 1) + 1
+        return rule.at_line(self.path, self.line + before.count("\n"), column, message, fix, width)
+
+
+def news_and_prose(site: Site) -> Iterator[Text]:
+    """Titles, summaries and bodies of the news, and the hand-written pages."""
+    for item in site.news:
+        yield Text(item.path, item.front.title, ("title",))
+        if item.front.summary:
+            yield Text(item.path, item.front.summary, ("summary",))
+        yield Text(item.path, item.body, line=item.body_line)
+    for page in site.prose:
+        yield Text(page.path, page.front.title, ("title",))
+        yield Text(page.path, page.body, line=page.body_line)
+
+
+def introductions(site: Site) -> Iterator[Text]:
+    """What stations and deputies say of themselves in sentences."""
+    for station in site.stations:
+        if station.detail.intro:
+            yield Text(station.path, station.detail.intro, ("intro",))
+        for i, deputy in enumerate(station.detail.deputies):
+            if deputy.bio:
+                yield Text(station.path, deputy.bio, ("deputies", i, "bio"))
+
+
+def opinions(site: Site) -> Iterator[Text]:
+    """What a ledger says of an opinion in sentences."""
+    for station in site.stations:
+        for i, opinion in enumerate(station.opinions):
+            for key in ("topic", "reply", "result", "redirect"):
+                if words := getattr(opinion, key):
+                    yield Text(station.opinions_path, words, (i, key))
+
+
+def projects(site: Site) -> Iterator[Text]:
+    """What the list of livelihood projects says in sentences."""
+    for item in site.projects:
+        for key in ("title", "goal", "note"):
+            if words := getattr(item.record, key):
+                yield Text(item.path, words, (item.index, key))
+        for i, milestone in enumerate(item.record.milestones):
+            yield Text(item.path, milestone.text, (item.index, "milestones", i, "text"))
+
+
+def everything(site: Site) -> Iterator[Text]:
+    """Every string of every record but the register's, telephones left out: they have a rule of their own."""
+    for station in site.stations:
+        if station.path:
+            yield from _strings(station.path, station.detail, ())
+        for i, opinion in enumerate(station.opinions):
+            yield from _strings(station.opinions_path, opinion, (i,))
+    for project in site.projects:
+        yield from _strings(project.path, project.record, (project.index,))
+    for item in site.news:
+        yield from _strings(item.path, item.front, ())
+        yield Text(item.path, item.body, line=item.body_line)
+    for page in site.prose:
+        yield from _strings(page.path, page.front, ())
+        yield Text(page.path, page.body, line=page.body_line)
+
+
+def _strings(path: str, value: object, keys: Keys) -> Iterator[Text]:
+    match value:
+        case str():
+            # Most strings are names and words of a few characters, in which no number fits.
+            if len(value) > 5 and keys[-1] != "phone":
+                yield Text(path, value, keys)
+        case BaseModel():
+            for name in value.model_fields_set:
+                yield from _strings(path, getattr(value, name), (*keys, name))
+        case tuple():
+            for i, item in enumerate(value):
+                yield from _strings(path, item, (*keys, i))
