@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 
 from tests.make import TODAY, write_project
-from zhanpai import filing, permanence, records
 from zhanpai.checks import CHECKS
+from zhanpai.content import filing, ledger, records
+from zhanpai.content.load import assemble, load
 from zhanpai.kit.diagnostics import Diagnostic, format_text
-from zhanpai.load import assemble, load
 from zhanpai.pipeline import examine
 
 BROKEN = Path(__file__).parent / "fixtures" / "broken"
 FOLDERS = sorted(path for path in BROKEN.iterdir() if path.is_dir() and not path.name.startswith("Y"))
-RULES = [*records.RULES, *filing.RULES, *assemble.RULES, *permanence.RULES, *(check.RULE for check in CHECKS)]
+RULES = [*records.RULES, *filing.RULES, *assemble.RULES, *ledger.RULES, *(check.RULE for check in CHECKS)]
 
 # What one mistake rightly says twice.
 TWO_FINDINGS = {"V401_two_numbers_on_a_line", "V404_dwelling_and_name_in_a_topic"}

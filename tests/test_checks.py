@@ -34,9 +34,9 @@ from zhanpai.checks import (
     successor,
     unused_picture,
 )
+from zhanpai.content.load import load
 from zhanpai.domain.model.site import Picture, Site
 from zhanpai.kit.diagnostics import Finding
-from zhanpai.load import load
 from zhanpai.plan import plan_pages
 
 

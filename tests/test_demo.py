@@ -3,9 +3,9 @@
 from collections import Counter
 
 from tests.make import DEMO, TODAY, make_site
+from zhanpai.content.load import load
 from zhanpai.domain.model.deputy import Level
 from zhanpai.domain.model.register import StationKind, StationStatus
-from zhanpai.load import load
 from zhanpai.pipeline import examine
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from zhanpai import filing
-from zhanpai.filing import Filed, Kind
+from zhanpai.content import filing
+from zhanpai.content.filing import Filed, Kind
 from zhanpai.kit.diagnostics import Finding, Severity
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.make import TODAY, make_register, make_row, make_site, make_station
+from zhanpai.content.load import load
 from zhanpai.domain import naming
 from zhanpai.domain.naming import NameIndex
-from zhanpai.load import load
 
 ROOT = Path(__file__).parents[1]
 

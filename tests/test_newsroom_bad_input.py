@@ -12,8 +12,8 @@ import pytest
 
 from tests.make import DEMO, TODAY, write_project
 from tests.site import EPOCH, ROOT
+from zhanpai.content.load import load
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
-from zhanpai.load import load
 from zhanpai.pipeline import examine, prepare
 
 FOLDER = "content/news/2026"

@@ -3,10 +3,10 @@
 import pytest
 
 from tests.make import DEMO, TODAY, make_deputy, make_news, make_prose, make_site, make_station
+from zhanpai.content.load import load
 from zhanpai.domain import pictures
 from zhanpai.domain.model.site import Picture
 from zhanpai.domain.pictures import CARD, PORTRAIT, WIDE
-from zhanpai.load import load
 from zhanpai.outputs import pictures as output
 
 FOLDER = "content/stations/yuelu"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from zhanpai import share_images
 from zhanpai.checks import CHECKS
+from zhanpai.content.load import ContentReader, Loaded
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import ContentError, Diagnostic, Finding, has_errors
-from zhanpai.load import ContentReader, Loaded
 from zhanpai.page import Output, Page, Photo
 from zhanpai.plan import plan_outputs, plan_pages
 from zhanpai.render import Renderer

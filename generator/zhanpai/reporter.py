@@ -9,13 +9,13 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from zhanpai.content.records import read_record
 from zhanpai.kit import brand
 from zhanpai.kit.diagnostics import ContentError, has_errors
 from zhanpai.kit.disk import staging
 from zhanpai.kit.yaml import parse
 from zhanpai.press import PressError
 from zhanpai.press.errors import explain
-from zhanpai.records import read_record
 from zhanpai.render import Renderer
 from zhanpai.report import Report, ReportSettings
 from zhanpai.report.settings import FILE, check_settings, merge

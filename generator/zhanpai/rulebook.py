@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from zhanpai import filing, permanence, records
 from zhanpai.build import gates
 from zhanpai.checks import CHECKS
+from zhanpai.content import filing, ledger, records
+from zhanpai.content.load import assemble
 from zhanpai.kit import yaml
 from zhanpai.kit.diagnostics import Rule
-from zhanpai.load import assemble
 from zhanpai.report import settings as report_settings
 from zhanpai.sharing import rules as sharing
 from zhanpai.signage import rules as signage
@@ -28,7 +28,7 @@ RULES: tuple[Rule, ...] = (
     *records.RULES,
     *filing.RULES,
     *assemble.RULES,
-    *permanence.RULES,
+    *ledger.RULES,
     *(check.RULE for check in CHECKS),
     *gates.RULES,
     *signage.RULES,

@@ -18,8 +18,8 @@ import pytest
 from tests.audit.nginx import Authority, free_port, serving
 from tests.cli.zhanpai import Done, zhanpai
 from tests.site import EPOCH, ROOT, SHIPPED_TODAY
-from zhanpai import permanence
-from zhanpai.load import load
+from zhanpai.content import ledger
+from zhanpai.content.load import load
 
 Ask = Callable[..., tuple[int, dict[str, Any]]]
 Run = Callable[..., Done]
@@ -260,7 +260,7 @@ def test_after_a_move_the_printed_addresses_of_the_old_host_are_asked_for(
             site = load(city, SHIPPED_TODAY).site
             assert site
             printed = [replace(entry, permalink_base=old.url) for entry in site.printed]
-            (root / "content/permalinks.csv").write_text(permanence.append("", printed), "utf-8")
+            (root / "content/permalinks.csv").write_text(ledger.append("", printed), "utf-8")
             base = f"  permalink_base: {new.url}\n  former_permalink_bases: [{old.url}]\n"
             (root / "stations.yaml").write_text(re.sub("  permalink_base: .*\n", base, register), "utf-8")
             done = zhanpai("audit", "--json", "--rate", "100", at=root, SOURCE_DATE_EPOCH=EPOCH)

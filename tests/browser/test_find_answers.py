@@ -10,8 +10,8 @@ import pytest
 
 from tests.make import make_deputy, make_site, make_station
 from tests.site import ROOT, SHIPPED_TODAY
+from zhanpai.content.load import ContentReader
 from zhanpai.domain import urls
-from zhanpai.load import ContentReader
 from zhanpai.outputs import find_deputies, find_places, find_stations
 
 DISTRICTS = [

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from tests.browser.test_accessibility import RUN, TAGS
 from tests.cli.zhanpai import write
 from tests.site import ROOT, SHIPPED_TODAY
-from zhanpai.demo import make_corpus, parse_divisions
+from zhanpai.content.demo import make_corpus, parse_divisions
 from zhanpai.pipeline import prepare
 from zhanpai.report import make_report
 from zhanpai.reporter import read_settings, write_report
@@ -32,7 +32,7 @@ def report_on(root: Path, out: Path) -> Path:
 def report_url(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """The report on a made-up town of sixty stations, all kinds of tasks in it."""
     root = tmp_path_factory.mktemp("town")
-    table = (ROOT / "generator/zhanpai/data/changsha-divisions.csv").read_text("utf-8")
+    table = (ROOT / "generator/zhanpai/content/demo/changsha-divisions.csv").read_text("utf-8")
     sizes = {"stations": 60, "deputies": 300, "news": 200}
     for file in make_corpus(parse_divisions(table), **sizes, seed=1, today=SHIPPED_TODAY):
         write(root, file.path, file.content)

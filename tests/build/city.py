@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from zhanpai.build import Built, Progress, build_site
-from zhanpai.demo.corpus import make_corpus
-from zhanpai.demo.divisions import parse_divisions
+from zhanpai.content.demo.corpus import make_corpus
+from zhanpai.content.demo.divisions import parse_divisions
 from zhanpai.pipeline import Prepared, prepare
 
 ROOT = Path(__file__).parents[2]

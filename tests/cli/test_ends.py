@@ -28,7 +28,10 @@ def test_our_bug_is_one_chinese_paragraph_and_a_file(city):
 
 def test_damaged_installation_is_no_traceback_either(tmp_path):
     done = zhanpai(
-        "check", at=tmp_path, code="import sys\nsys.modules['zhanpai.load'] = None", TMPDIR=str(tmp_path)
+        "check",
+        at=tmp_path,
+        code="import sys\nsys.modules['zhanpai.content.load'] = None",
+        TMPDIR=str(tmp_path),
     )
     assert done.status == 3
     assert done.err.startswith("这是程序的错，不是您的错。")

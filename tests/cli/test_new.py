@@ -7,7 +7,7 @@ import pytest
 from tests.cli.test_ends import on_a_terminal
 from tests.cli.zhanpai import snapshot, zhanpai
 from tests.make import TODAY
-from zhanpai.load import load
+from zhanpai.content.load import load
 
 STATION = ("--district", "示例区", "--township", "示范街道", "--community", "湖东社区")
 

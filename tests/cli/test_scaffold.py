@@ -2,12 +2,12 @@
 
 import pytest
 
+from zhanpai.content.records import read_record
+from zhanpai.content.scaffold.insertion import InsertionError, append_item
+from zhanpai.content.scaffold.station import EXAMPLES, station_text
 from zhanpai.domain.model.station import StationFile
 from zhanpai.kit.disk import files
 from zhanpai.kit.yaml import parse
-from zhanpai.records import read_record
-from zhanpai.scaffold.insertion import InsertionError, append_item
-from zhanpai.scaffold.station import EXAMPLES, station_text
 
 ITEM = ["- id: b", "  name: 乙"]
 

@@ -12,8 +12,8 @@ from importlib import resources
 from pathlib import Path
 
 from tests.make import TODAY
-from zhanpai.demo import make_corpus, parse_divisions
-from zhanpai.scaffold.site import MKDOCS, prose_files
+from zhanpai.content.demo import make_corpus, parse_divisions
+from zhanpai.content.scaffold.site import MKDOCS, prose_files
 
 EPOCH = str(int(dt.datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=dt.UTC).timestamp()))
 ENGLISH = re.compile(r"[A-Za-z]+(?:[ ,]+[A-Za-z]+){3,}")

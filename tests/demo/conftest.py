@@ -23,6 +23,6 @@ def project(shipped, tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session")
 def site(project):
-    from zhanpai.load import ContentReader
+    from zhanpai.content.load import ContentReader
 
     return ContentReader(project).load(TODAY).site

@@ -3,11 +3,13 @@
 import datetime as dt
 from pathlib import Path
 
-from zhanpai.demo import DemoFile, make_corpus, parse_divisions
+from zhanpai.content.demo import DemoFile, make_corpus, parse_divisions
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 23)
-DIVISIONS = parse_divisions((ROOT / "generator/zhanpai/data/changsha-divisions.csv").read_text("utf-8"))
+DIVISIONS = parse_divisions(
+    (ROOT / "generator/zhanpai/content/demo/changsha-divisions.csv").read_text("utf-8")
+)
 
 
 def corpus(**changes) -> dict[str, bytes]:

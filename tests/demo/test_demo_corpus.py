@@ -12,15 +12,15 @@ import zxingcpp
 from demo_city import DIVISIONS, ROOT, TODAY, corpus, written
 from PIL import Image
 
-from zhanpai.demo import DemoError, make_corpus
+from zhanpai.content.demo import DemoError, make_corpus
+from zhanpai.content.load import ContentReader
 from zhanpai.kit import images
-from zhanpai.load import ContentReader
 from zhanpai.pipeline import examine
 
 DIGEST = """
 import datetime, hashlib, pathlib
-from zhanpai.demo import make_corpus, parse_divisions
-divisions = parse_divisions(pathlib.Path("generator/zhanpai/data/changsha-divisions.csv").read_text("utf-8"))
+from zhanpai.content.demo import make_corpus, parse_divisions
+divisions = parse_divisions(pathlib.Path("generator/zhanpai/content/demo/changsha-divisions.csv").read_text("utf-8"))
 files = make_corpus(divisions, stations=60, deputies=90, news=30, seed=5, today=datetime.date(2026, 11, 23))
 print(hashlib.sha256(b"".join(f.path.encode() + f.content for f in files)).hexdigest())
 """

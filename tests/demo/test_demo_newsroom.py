@@ -4,8 +4,8 @@ from collections import Counter
 
 from demo_city import TODAY, corpus
 
-from zhanpai.demo.news import DemoNews
-from zhanpai.demo.newsroom import dress
+from zhanpai.content.demo.news import DemoNews
+from zhanpai.content.demo.newsroom import dress
 from zhanpai.domain.model.news import Category
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.make import DEMO, TODAY
+from zhanpai.content.load import ContentReader, content, disk, load
 from zhanpai.kit.diagnostics import Diagnostic
-from zhanpai.load import ContentReader, content, disk, load
 from zhanpai.pipeline import examine
 
 Project = Callable[[Mapping[str, str | bytes | None] | None], Path]

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from tests.make import DEMO
-from zhanpai.load import pictures
+from zhanpai.content.load import pictures
 
 JPEG = (DEMO / "content/news/2026/dianti.jpg").read_bytes()
 PNG = (DEMO / "content/stations/yuelu/0001-qr.png").read_bytes()

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from tests.make import TODAY
-from zhanpai.load import ContentReader, load
+from zhanpai.content.load import ContentReader, load
 from zhanpai.pipeline import examine
 
 ROOT = Path(__file__).parents[2]

@@ -10,9 +10,9 @@ from random import Random
 import pytest
 
 from tests.make import make_deputy, make_register, make_row, make_site, make_station
-from zhanpai.demo import make_corpus, parse_divisions
+from zhanpai.content.demo import make_corpus, parse_divisions
+from zhanpai.content.load import ContentReader
 from zhanpai.domain import urls
-from zhanpai.load import ContentReader
 from zhanpai.outputs import find_deputies, find_places, find_stations
 
 ROOT = Path(__file__).parents[2]
@@ -42,7 +42,9 @@ def names(index):
 @pytest.fixture(scope="module")
 def city(tmp_path_factory):
     """901 stations and 8,000 deputies on the real divisions."""
-    divisions = parse_divisions((ROOT / "generator/zhanpai/data/changsha-divisions.csv").read_text("utf-8"))
+    divisions = parse_divisions(
+        (ROOT / "generator/zhanpai/content/demo/changsha-divisions.csv").read_text("utf-8")
+    )
     root = tmp_path_factory.mktemp("city")
     for file in make_corpus(divisions, stations=901, deputies=8000, news=1, seed=1, today=TODAY):
         (root / file.path).parent.mkdir(parents=True, exist_ok=True)

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from tests.make import make_deputy, make_site, make_station
-from zhanpai import permanence
 from zhanpai.checks import (
     long_permalink,
     permalink_base_changed,
     printed_id_missing,
     printed_id_reused,
 )
+from zhanpai.content import ledger as permanence
 from zhanpai.domain.model.printed import Printed
 from zhanpai.domain.model.site import Site
 

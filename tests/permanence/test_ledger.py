@@ -7,9 +7,9 @@ import io
 
 import pytest
 
-from zhanpai import permanence
+from zhanpai.content import ledger
+from zhanpai.content.load.permalinks import read_ledger
 from zhanpai.domain.model.printed import Printed, PrintedKind
-from zhanpai.load.permalinks import read_ledger
 
 JANUARY, MARCH = dt.date(2026, 1, 5), dt.date(2026, 3, 4)
 BASE = "https://llz.example.gov.cn"
@@ -33,7 +33,7 @@ def messages(raw: bytes) -> list[str]:
 
 
 def test_a_new_ledger_is_these_very_bytes():
-    text = permanence.append("", [plate()])
+    text = ledger.append("", [plate()])
     cells = "station\x1f0002\x1fs1\x1f2026-03-04\x1fhttps://llz.example.gov.cn\x1f湖东社区人大代表联络站\x1f岳麓区/望月湖街道/湖东社区"
     digest = "h" + hashlib.sha256(cells.encode()).hexdigest()[:16]
     assert text == (
@@ -45,43 +45,43 @@ def test_a_new_ledger_is_these_very_bytes():
 
 def test_what_is_appended_is_read_back():
     entries = (plate(on=JANUARY), plate("0003", text='引号"和,逗号'), CARD)
-    read = read_ledger(permanence.append("", entries).encode())
+    read = read_ledger(ledger.append("", entries).encode())
     assert read.printed == entries
     assert read.problems == ()
     assert [entry.line for entry in read.printed] == [2, 3, 4]
 
 
 def test_any_reader_of_csv_understands_it():
-    rows = list(csv.DictReader(io.StringIO(permanence.append("", [CARD]))))
+    rows = list(csv.DictReader(io.StringIO(ledger.append("", [CARD]))))
     assert rows[0]["id"] == "100001"
     assert rows[0]["text"] == "张示例"
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_appending_keeps_every_byte_that_was_there(end):
-    before = permanence.append("", [plate(on=JANUARY)]).replace("\n", end)
-    after = permanence.append(before, [CARD])
+    before = ledger.append("", [plate(on=JANUARY)]).replace("\n", end)
+    after = ledger.append(before, [CARD])
     assert after.startswith(before)
     assert after.count("\n") == after.count(end) == 3
 
 
 def test_a_last_line_without_its_end_gets_one_first():
-    before = permanence.append("", [plate()]).rstrip("\n")
-    assert permanence.append(before, [CARD]) == permanence.append("", [plate(), CARD])
+    before = ledger.append("", [plate()]).rstrip("\n")
+    assert ledger.append(before, [CARD]) == ledger.append("", [plate(), CARD])
 
 
 def test_line_ends_of_windows_are_no_fault_because_git_writes_them():
-    assert codes(permanence.append("", [plate()]).replace("\n", "\r\n").encode()) == []
+    assert codes(ledger.append("", [plate()]).replace("\n", "\r\n").encode()) == []
 
 
 def test_byte_order_mark_is_only_a_hint_while_nothing_is_lost():
-    read = read_ledger(b"\xef\xbb\xbf" + permanence.append("", [plate()]).encode())
+    read = read_ledger(b"\xef\xbb\xbf" + ledger.append("", [plate()]).encode())
     assert [(p.code, p.severity.is_error) for p in read.problems] == [("P503", False)]
     assert read.printed == (plate(),)
 
 
 def test_ledger_saved_as_gbk_is_told_its_encoding():
-    (message,) = messages(permanence.append("", [plate()]).encode("gb18030"))
+    (message,) = messages(ledger.append("", [plate()]).encode("gb18030"))
     assert message == "文件不是 UTF-8 编码，像是 GBK（记事本里叫“ANSI”）。"
 
 
@@ -103,7 +103,7 @@ def test_ledger_saved_as_gbk_is_told_its_encoding():
     ],
 )
 def test_each_accident_has_its_own_words(wrong, right, code, said):
-    text = permanence.append("", [plate()])
+    text = ledger.append("", [plate()])
     head, line = text.split("\n", 1)
     assert wrong in line
     raw = f"{head}\n{line.replace(wrong, right, 1)}".encode()
@@ -111,19 +111,19 @@ def test_each_accident_has_its_own_words(wrong, right, code, said):
 
 
 def test_one_careless_save_is_told_once_with_how_many_lines_it_spoilt():
-    text = permanence.append("", [plate(f"{n:04}") for n in range(1, 101)])
+    text = ledger.append("", [plate(f"{n:04}") for n in range(1, 101)])
     raw = "\n".join(line.lstrip("0") for line in text.split("\n")).encode()
     (message,) = messages(raw)
     assert message.endswith("应当是“0001”。这样的一共有 100 行。")
 
 
 def test_lines_that_are_whole_are_used_though_others_are_not():
-    text = permanence.append("", [plate(), plate("0003")]).replace("0002,", "2,")
+    text = ledger.append("", [plate(), plate("0003")]).replace("0002,", "2,")
     assert [e.id for e in read_ledger(text.encode()).printed] == ["0003"]
 
 
 def test_earlier_day_below_a_later_one_is_a_fault():
-    text = permanence.append("", [plate(on=MARCH), plate("0003", on=JANUARY)])
+    text = ledger.append("", [plate(on=MARCH), plate("0003", on=JANUARY)])
     assert codes(text.encode()) == ["P504"]
 
 

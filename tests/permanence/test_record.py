@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from tests.make import TODAY, write_project
-from zhanpai import permanence, recorder
+from zhanpai.content import ledger as permanence
+from zhanpai.content.ledger import recorder
+from zhanpai.content.load import load
+from zhanpai.content.load.permalinks import read_ledger
 from zhanpai.kit.disk.lock import locked
-from zhanpai.load import load
-from zhanpai.load.permalinks import read_ledger
 
 LEDGER = "content/permalinks.csv"
 
@@ -109,7 +110,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from zhanpai import permanence, recorder
-from zhanpai.load import load
+from zhanpai.content.load import load
 import datetime as dt
 root = Path(sys.argv[1])
 site = load(root, dt.date(2026, 3, 4)).site

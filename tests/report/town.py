@@ -12,12 +12,12 @@ from importlib import resources
 from typing import Any
 
 from tests.make import make_deputy, make_news, make_opinion, make_site, make_station
+from zhanpai.content.records import read_record
 from zhanpai.domain.model.opinion import Opinion
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit.diagnostics import Diagnostic, Severity
 from zhanpai.kit.yaml import parse
-from zhanpai.records import read_record
 from zhanpai.report import Report, ReportSettings, make_report
 from zhanpai.report.settings import FILE, merge
 

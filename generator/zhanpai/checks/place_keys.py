@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhanpai.content.scaffold.register_line import PLACES
 from zhanpai.domain.model.register import StationRow
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.naming import PLACES_OF_KIND, REQUIRED_OF_KIND
 from zhanpai.kit.diagnostics import Finding, Rule
-from zhanpai.register_line import PLACES
 
 RULE = Rule.parse(__doc__)
 

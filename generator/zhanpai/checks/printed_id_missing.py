@@ -14,11 +14,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai import permanence
+from zhanpai.content import ledger
+from zhanpai.content.ledger.entries import STEP
 from zhanpai.domain.model.printed import Printed, PrintedKind
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Finding, Rule
-from zhanpai.permanence.entries import STEP
 
 RULE = Rule.parse(__doc__)
 
@@ -34,7 +34,7 @@ def check(site: Site) -> Iterator[Finding]:
             continue
         told.add((entry.kind, entry.id))
         width = len(entry.id)
-        yield RULE.at_line(permanence.PATH, entry.line, 1, _message(entry), _fix(entry), width)
+        yield RULE.at_line(ledger.PATH, entry.line, 1, _message(entry), _fix(entry), width)
 
 
 def _message(entry: Printed) -> str:

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhanpai.content.ledger.entries import STEP, place_of
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.printed import Printed, PrintedKind
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit.diagnostics import Finding, Rule
-from zhanpai.permanence.entries import STEP, place_of
 
 RULE = Rule.parse(__doc__)
 

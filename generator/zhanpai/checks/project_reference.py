@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhanpai.content.records.nearest import nearest
 from zhanpai.domain.model.project import ProjectItem
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Finding, Keys, Rule, clip
-from zhanpai.records.nearest import nearest
 
 RULE = Rule.parse(__doc__)
 

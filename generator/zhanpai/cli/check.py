@@ -11,10 +11,10 @@ import typer
 
 from zhanpai.cli import screen
 from zhanpai.cli.project import Project
+from zhanpai.content.load import ContentReader
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import Diagnostic, format_github, format_json, has_errors
-from zhanpai.load import ContentReader
 from zhanpai.pipeline import examine
 from zhanpai.rulebook import find_rule
 

@@ -13,9 +13,9 @@ import typer
 from zhanpai.cli import screen
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.project import AnyFolder
-from zhanpai.demo import DemoError, DemoFile, make_corpus, parse_divisions
+from zhanpai.content.demo import DemoError, DemoFile, make_corpus, parse_divisions
+from zhanpai.content.scaffold.site import IGNORED, MKDOCS, prose_files
 from zhanpai.kit.clock import read_today
-from zhanpai.scaffold.site import IGNORED, MKDOCS, prose_files
 from zhanpai.write import write_bytes
 
 HELP = "造一份演示数据：真实的区划，编造的站点、代表、台账和动态"

@@ -13,7 +13,7 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from zhanpai.cli.problem import CommandProblem
-from zhanpai.records.nearest import nearest
+from zhanpai.content.records.nearest import nearest
 
 HELP = "显示这段说明"
 

@@ -12,7 +12,7 @@ from typing import Any
 import typer
 
 from zhanpai.cli.problem import CommandProblem
-from zhanpai.records.nearest import nearest
+from zhanpai.content.records.nearest import nearest
 
 UsageError: type[Any] = typer.BadParameter.__mro__[1]
 """Typer does not export it, and since 0.2x it is no longer Click's."""

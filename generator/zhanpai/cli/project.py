@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from zhanpai import filing
 from zhanpai.cli.problem import CommandProblem
+from zhanpai.content import filing
 
 
 def nearest_root(start: Path) -> Path:

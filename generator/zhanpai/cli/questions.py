@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from zhanpai.cli import screen
 from zhanpai.cli.problem import CommandProblem
-from zhanpai.records.nearest import nearest
+from zhanpai.content.records.nearest import nearest
 
 T = TypeVar("T")
 

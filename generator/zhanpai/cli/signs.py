@@ -13,13 +13,13 @@ from zhanpai.cli import choice, screen
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.progress import ProgressView
 from zhanpai.cli.project import Project
+from zhanpai.content.ledger import deputy_entry, reprints, station_entry, station_text
+from zhanpai.content.ledger.recorder import Refused, record
 from zhanpai.domain.model.printed import Printed
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.clock import read_today
-from zhanpai.permanence import deputy_entry, reprints, station_entry, station_text
 from zhanpai.pipeline import prepare
 from zhanpai.press import Pressed, PressError, press_signs
-from zhanpai.recorder import Refused, record
 from zhanpai.signage.plan import NUMBERS, Plan
 
 HELP = "制作门牌、竖牌、桌牌等标识的印刷文件；每个二维码先扫过才放行"

@@ -6,9 +6,9 @@ import tempfile
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
+from zhanpai.content.load import load
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import ContentError
-from zhanpai.load import load
 from zhanpai.pipeline import Prepared
 from zhanpai.press import glyphs
 from zhanpai.press.settings import read_settings

@@ -9,10 +9,10 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
+from zhanpai.content.load import load
 from zhanpai.domain.model.station import Station
 from zhanpai.kit.diagnostics import ContentError, Diagnostic, Finding
 from zhanpai.kit.disk import staging
-from zhanpai.load import load
 from zhanpai.pipeline import Prepared
 from zhanpai.press import job_sheet, proof_sheet
 from zhanpai.press.errors import PressError, explain

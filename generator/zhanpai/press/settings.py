@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from zhanpai.content.records import read_record
 from zhanpai.kit import fonts
 from zhanpai.kit.diagnostics import ContentError, Diagnostic, Finding, has_errors
 from zhanpai.kit.yaml import Document, parse
-from zhanpai.records import read_record
 from zhanpai.signage.glyphs import check_fonts
 from zhanpai.signage.logo import LogoError, parse_logo
 from zhanpai.signage.rules import BAD_LOGO

@@ -7,12 +7,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from zhanpai.content.load import load
 from zhanpai.domain import urls
 from zhanpai.domain.model.news import NewsItem
 from zhanpai.kit import images
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.kit.disk import staging
-from zhanpai.load import load
 from zhanpai.pipeline import Prepared
 from zhanpai.press import posters
 from zhanpai.press.errors import explain

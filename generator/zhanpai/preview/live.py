@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from zhanpai.content.load import ContentReader
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import Diagnostic, has_errors
-from zhanpai.load import ContentReader
 from zhanpai.mkdocs_plugin import draw_shells
 from zhanpai.page import Page
 from zhanpai.pipeline import Prepared, examine

@@ -12,7 +12,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
-from zhanpai import filing
+from zhanpai.content import filing
 
 QUIET = 0.05
 """Seconds without a change before the content is read: an editor that saves makes several in a row."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from zhanpai.content.records.nearest import nearest
+from zhanpai.content.records.rules import UNKNOWN
 from zhanpai.kit.diagnostics import Finding, clip
-from zhanpai.records.nearest import nearest
-from zhanpai.records.rules import UNKNOWN
 from zhanpai.signage.spec import FILE
 
 

@@ -12,15 +12,15 @@ from zhanpai.cli.new import project
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.project import Project
 from zhanpai.cli.questions import ask, ask_until, choose
+from zhanpai.content.load import Loaded
+from zhanpai.content.records import read_record
+from zhanpai.content.scaffold import deputy, ids
+from zhanpai.content.scaffold.insertion import append_item
+from zhanpai.content.scaffold.station import station_text
 from zhanpai.domain.model.deputy import Level
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import StationFile
 from zhanpai.kit.yaml import parse
-from zhanpai.load import Loaded
-from zhanpai.records import read_record
-from zhanpai.scaffold import deputy, ids
-from zhanpai.scaffold.insertion import append_item
-from zhanpai.scaffold.station import station_text
 
 HELP = "给一个站加一位代表，编号自动往下编"
 

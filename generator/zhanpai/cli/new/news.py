@@ -6,17 +6,17 @@ from typing import Annotated
 
 import typer
 
-from zhanpai import filing
 from zhanpai.cli import screen
 from zhanpai.cli.new import project
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.project import Project
 from zhanpai.cli.questions import ask, ask_until, choose
+from zhanpai.content import filing
+from zhanpai.content.records import read_record
+from zhanpai.content.scaffold import news
 from zhanpai.domain.model.news import Category, NewsFront
 from zhanpai.kit.diagnostics import Finding
 from zhanpai.kit.yaml import parse_front_matter
-from zhanpai.records import read_record
-from zhanpai.scaffold import news
 
 HELP = "新写一篇动态：标题、日期、站号填好，是一份草稿"
 

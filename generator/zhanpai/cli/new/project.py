@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from zhanpai import filing
 from zhanpai.cli.problem import CommandProblem
+from zhanpai.content import filing
+from zhanpai.content.load import ContentReader, Loaded
+from zhanpai.content.scaffold.insertion import InsertionError, append_item
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.kit.disk import files
-from zhanpai.load import ContentReader, Loaded
-from zhanpai.scaffold.insertion import InsertionError, append_item
 
 
 def read_project(root: Path) -> tuple[Site, Loaded]:

@@ -10,8 +10,8 @@ import typer
 from zhanpai.cli import screen
 from zhanpai.cli.new import project
 from zhanpai.cli.problem import CommandProblem
+from zhanpai.content.scaffold.site import site_files
 from zhanpai.kit.clock import read_today
-from zhanpai.scaffold.site import site_files
 
 HELP = "新建一个网站：一个区、一个站、一篇动态、三个网页，能检查、能生成"
 

@@ -6,19 +6,19 @@ from typing import Annotated
 
 import typer
 
-from zhanpai import filing
 from zhanpai.checks import CHECKS
 from zhanpai.cli import screen
 from zhanpai.cli.new import project
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.project import Project
 from zhanpai.cli.questions import ask, ask_until, choose
+from zhanpai.content import filing
+from zhanpai.content.load.assemble import Parts, assemble
+from zhanpai.content.scaffold import ids, station
+from zhanpai.content.scaffold.register_line import format_row
 from zhanpai.domain import naming
 from zhanpai.domain.model.register import Register, StationKind, StationRow
 from zhanpai.domain.model.site import Site
-from zhanpai.load.assemble import Parts, assemble
-from zhanpai.register_line import format_row
-from zhanpai.scaffold import ids, station
 
 HELP = "新设一个站：在名册里加一行，再建好它的资料文件"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from zhanpai import filing
+from zhanpai.content import filing
 from zhanpai.press.errors import PressError
 from zhanpai.write import make_folder
 

@@ -1,0 +1,24 @@
+"""Permanence: what was ever printed stays valid.  The ledger, what it says, and which plates are out of date.
+
+Pure: `zhanpai.content.load` reads the ledger, `zhanpai.content.ledger.recorder` appends to it.
+"""
+
+from zhanpai.content.ledger.entries import deputy_entry, one_line, station_entry
+from zhanpai.content.ledger.ledger import PATH, append, latest, parse
+from zhanpai.content.ledger.reprints import Reprint, reprints, station_text, text_now
+from zhanpai.content.ledger.rules import RULES
+
+__all__ = [
+    "PATH",
+    "RULES",
+    "Reprint",
+    "append",
+    "deputy_entry",
+    "latest",
+    "one_line",
+    "parse",
+    "reprints",
+    "station_entry",
+    "station_text",
+    "text_now",
+]

@@ -1,0 +1,70 @@
+"""Find the files of a project and read their bytes; never follow a link, open a pipe or swallow a giant."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhanpai.content import filing
+from zhanpai.kit.diagnostics import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A regular file: its path from the root with `/`, and a stamp that changes when it does."""
+
+    path: str
+    stamp: tuple[int, int]
+
+
+def walk(root: Path, folder: str) -> Iterator[Seen | Finding]:
+    """Every regular file below `folder`, in the order of names; links and pipes become findings."""
+    try:
+        if not stat.S_ISDIR((root / folder).lstat().st_mode):
+            yield filing.not_a_file(folder)
+            return
+        entries = sorted(os.scandir(root / folder), key=lambda e: e.name)
+    except FileNotFoundError:
+        return
+    except OSError:
+        yield filing.unreadable(folder)
+        return
+    for entry in entries:
+        path = f"{folder}/{entry.name}"
+        if filing.is_noise(entry.name):
+            continue
+        if filing.is_garbled(entry.name):
+            yield filing.garbled(folder, entry.name)
+        elif entry.is_dir(follow_symlinks=False):
+            if filing.is_named_like_a_file(entry.name):
+                yield filing.not_a_file(path)
+            else:
+                yield from walk(root, path)
+        else:
+            # A file that is gone by now was an editor's, which saves by writing a new one.
+            with contextlib.suppress(FileNotFoundError):
+                yield look(root, path)
+
+
+def look(root: Path, path: str) -> Seen | Finding:
+    """The file at `path`, or why it is not read; FileNotFoundError if there is none."""
+    info = (root / path).lstat()
+    if not stat.S_ISREG(info.st_mode):
+        return filing.not_a_file(path)
+    return Seen(path, (info.st_mtime_ns, info.st_size))
+
+
+def read(root: Path, path: str, limit: int) -> bytes | Finding:
+    """The first `limit` + 1 bytes: enough to tell that a file is too large without reading it whole.
+
+    Excel keeps its files locked on Windows, and editors take theirs away for a moment when they save.
+    """
+    try:
+        with (root / path).open("rb") as file:
+            return file.read(limit + 1)
+    except OSError:
+        return filing.unreadable(path)

@@ -1,0 +1,47 @@
+"""Read the ledger of what was printed; a byte order mark is told, anything else in the way is a problem."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zhanpai.content import ledger
+from zhanpai.content.ledger.rules import MARKED
+from zhanpai.domain.model.printed import Printed
+from zhanpai.kit.diagnostics import Diagnostic, has_errors
+from zhanpai.kit.yaml import Document
+from zhanpai.kit.yaml.encoding import decode
+
+MAX_BYTES = 16 * 2**20
+"""A city's 9,000 ids printed ten times each are some 12 MB."""
+
+_MARK = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What was printed, as far as it can be read; the file's text, and what is wrong with it."""
+
+    printed: tuple[Printed, ...]
+    document: Document
+    problems: tuple[Diagnostic, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every line could be read."""
+        return not has_errors(self.problems)
+
+
+def read_ledger(raw: bytes) -> Ledger:
+    """The ledger in the bytes of `content/permalinks.csv`."""
+    text, problem = decode(raw, ledger.PATH, MAX_BYTES)
+    # An emptied ledger has lost what stood in it: that is told by its first line.
+    if problem and raw.removeprefix(_MARK).strip():
+        return Ledger((), Document(ledger.PATH, text, None, (problem,)), (problem,))
+    printed, findings = ledger.parse(text)
+    plain = Document(ledger.PATH, text, None, ())
+    if raw.startswith(_MARK) and not findings:
+        message = "文件开头多了一个看不见的记号，多半是用表格软件存过。"
+        fix = "用记事本打开，另存为不带 BOM 的 UTF-8；以后只看，不要保存。"
+        findings = (MARKED.at_line(ledger.PATH, 1, 1, message, fix),)
+    problems = tuple(map(plain.diagnose, findings))
+    return Ledger(printed, Document(ledger.PATH, text, None, problems), problems)

@@ -1,6 +1,0 @@
-"""Plain data in, a record of the model out, or findings in Chinese; pydantic's English stops here."""
-
-from zhanpai.records.reader import read_record
-from zhanpai.records.rules import RULES
-
-__all__ = ["RULES", "read_record"]
