@@ -9,8 +9,8 @@ import pytest
 
 from tests.make import make_deputy, make_news, make_opinion, make_project, make_site, make_station
 from zhanpai.domain import annual, annual_words
-from zhanpai.pages import annual as city_page
-from zhanpai.pages import annual_station, station
+from zhanpai.site.pages import annual as city_page
+from zhanpai.site.pages import annual_station, station
 
 
 def opinion(id, month, category, status, satisfaction=None):

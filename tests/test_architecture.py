@@ -12,8 +12,8 @@ import pytest
 
 import zhanpai
 from zhanpai.checks import CHECKS
-from zhanpai.outputs import OUTPUT_TYPES
-from zhanpai.pages import PAGE_TYPES
+from zhanpai.site.outputs import OUTPUT_TYPES
+from zhanpai.site.pages import PAGE_TYPES
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "generator"
@@ -105,7 +105,7 @@ def names_of(registry) -> set[str]:
 
 def test_every_page_module_is_listed_and_drawn():
     drawn = {p.stem for p in (ROOT / "theme/templates/pages").glob("*.html")}
-    assert names_of(PAGE_TYPES) == modules_in("pages"), "list it in generator/zhanpai/pages/__init__.py"
+    assert names_of(PAGE_TYPES) == modules_in("pages"), "list it in generator/zhanpai/site/pages/__init__.py"
     assert drawn == modules_in("pages"), "write or remove theme/templates/pages/<name>.html"
 
 
@@ -142,7 +142,7 @@ def test_every_package_is_in_the_wheel():
         r"^packages = \[\n(.*?)^\]", (ROOT / "pyproject.toml").read_text("utf-8"), re.M | re.S
     )[1]
     there = {".".join(p.parent.relative_to(SOURCE).parts) for p in PACKAGE.rglob("__init__.py")} | {
-        "zhanpai.theme",
+        "zhanpai.site.theme",
         "zhanpai.data",
     }
     assert set(re.findall('"(.+?)"', listed)) == there

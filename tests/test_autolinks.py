@@ -7,9 +7,9 @@ import pytest
 
 from tests.make import make_deputy, make_news, make_site, make_station
 from tests.site import ROOT, SHIPPED_TODAY
-from zhanpai.autolinks import Linker, place
 from zhanpai.content.load import load
 from zhanpai.kit import markdown
+from zhanpai.site.autolinks import Linker, place
 
 CITY = make_site(
     [

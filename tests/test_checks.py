@@ -37,7 +37,7 @@ from zhanpai.checks import (
 from zhanpai.content.load import load
 from zhanpai.domain.model.site import Picture, Site
 from zhanpai.kit.diagnostics import Finding
-from zhanpai.plan import plan_pages
+from zhanpai.site.plan import plan_pages
 
 
 def stations(*ids: str) -> Site:

@@ -16,8 +16,8 @@ from zhanpai.preview.examples import Call, Example, draw, read_components
 from zhanpai.preview.gallery import GALLERY, gallery, write_gallery
 from zhanpai.preview.live import Live
 from zhanpai.preview.server import address, open_server
-from zhanpai.render import Renderer
-from zhanpai.theme import read_theme
+from zhanpai.site.render import Renderer
+from zhanpai.site.theme import read_theme
 
 THEME = Path(__file__).parents[1] / "theme"
 COMPONENTS = read_components(THEME)

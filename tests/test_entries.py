@@ -6,8 +6,8 @@ import re
 import pytest
 
 from tests.make import DEMO, TODAY, make_deputy, make_site, make_station
-from zhanpai import entries
 from zhanpai.pipeline import Prepared, prepare
+from zhanpai.site.search import entries
 
 
 @pytest.fixture(scope="module")

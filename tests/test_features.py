@@ -4,8 +4,8 @@ import pytest
 
 from tests.make import make_news, make_site, make_station
 from zhanpai.domain.features import features, slug_of
-from zhanpai.pages import feature
-from zhanpai.pages import features as overview
+from zhanpai.site.pages import feature
+from zhanpai.site.pages import features as overview
 
 
 @pytest.mark.parametrize(

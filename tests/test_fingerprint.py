@@ -6,7 +6,7 @@ import pytest
 
 from tests.make import DEMO, TODAY, write_project
 from zhanpai.pipeline import prepare
-from zhanpai.render import Renderer
+from zhanpai.site.render import Renderer
 
 
 def fingerprints(root) -> dict[str, str]:

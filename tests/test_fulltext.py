@@ -2,10 +2,10 @@
 
 import pytest
 
-from zhanpai import fulltext
-from zhanpai.page import Entry
+from zhanpai.site.page import Entry
+from zhanpai.site.search import bigrams
 
-E = fulltext.END
+E = bigrams.END
 
 
 @pytest.mark.parametrize(
@@ -26,11 +26,11 @@ E = fulltext.END
     ],
 )
 def test_text_is_cut_in_pairs(text, words):
-    assert fulltext.cut(text) == words
+    assert bigrams.cut(text) == words
 
 
 def test_no_word_is_the_beginning_of_another_that_somebody_could_type():
-    words = fulltext.cut("火星，火，123，12，一").split()
+    words = bigrams.cut("火星，火，123，12，一").split()
     typed = ["火星", "123", "12", "1234", "火车"]
     assert not [(w, t) for w in words for t in typed if t.startswith(w) and w != t]
 
@@ -47,7 +47,7 @@ def test_an_entry_becomes_a_record():
         place="湖东社区 人大代表联络站",
         date="2026年3月14日",
     )
-    assert fulltext.record(entry) == {
+    assert bigrams.record(entry) == {
         "type": "AddRecord",
         "index_id": 0,
         "url": "/news/2026-03-14-dianti/",
@@ -64,6 +64,6 @@ def test_an_entry_becomes_a_record():
 
 
 def test_what_an_entry_does_not_have_is_not_in_its_record():
-    record = fulltext.record(Entry(url="/about/", kind="本站说明", title="关于", text="本站"))
+    record = bigrams.record(Entry(url="/about/", kind="本站说明", title="关于", text="本站"))
     assert record["filters"] == {"类型": ["本站说明"]}
     assert set(record["meta"]) == {"title"}

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.make import DEMO, TODAY
-from zhanpai.pages import PAGE_TYPES
 from zhanpai.pipeline import prepare
+from zhanpai.site.pages import PAGE_TYPES
 
 GOLDEN = Path(__file__).parent / "golden"
 

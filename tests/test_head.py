@@ -5,9 +5,9 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.make import make_news, make_register, make_site, make_station
-from zhanpai.page import Head, Page, SharedPicture
-from zhanpai.pages import district, home, news_item, news_list
-from zhanpai.shell import Shell, head, stamp
+from zhanpai.site.page import Head, Page, SharedPicture
+from zhanpai.site.pages import district, home, news_item, news_list
+from zhanpai.site.shell import Shell, head, stamp
 
 INFO = make_register().site
 BASE = "https://llz.example.gov.cn"

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.make import make_deputy, make_site, make_station
-from zhanpai import linked_data
+from zhanpai.site import linked_data
 
 RULE = {"rule": "每月第2个周三", "time": "9:00-11:30", "place": "一楼接待室"}
 

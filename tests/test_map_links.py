@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from zhanpai.domain.model.station import Location
-from zhanpai.map_links import PATTERNS, map_links
+from zhanpai.site.parts.map_links import PATTERNS, map_links
 
 NAME = "望月湖街道湖东社区人大代表联络站"
 GCJ02 = Location.model_validate({"lon": "112.938817", "lat": "28.2282132", "crs": "gcj02"})

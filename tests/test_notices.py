@@ -8,8 +8,8 @@ from tests.make import TODAY, make_deputy, make_news, make_site, make_station
 from zhanpai.checks import announced_at_short_notice, announced_no_reception
 from zhanpai.domain import notices
 from zhanpai.domain.model.site import Site
-from zhanpai.pages import frame, notice, notices_district
-from zhanpai.pages import notices as notices_page
+from zhanpai.site.pages import frame, notice, notices_district
+from zhanpai.site.pages import notices as notices_page
 
 RULE = {"rule": "每月第2个周三", "time": "9:00-11:30", "place": "一楼接待室"}
 """Next on 11 March 2026, seven days after TODAY."""

@@ -7,7 +7,7 @@ from zhanpai.content.load import load
 from zhanpai.domain import pictures
 from zhanpai.domain.model.site import Picture
 from zhanpai.domain.pictures import CARD, PORTRAIT, WIDE
-from zhanpai.outputs import pictures as output
+from zhanpai.site.outputs import pictures as output
 
 FOLDER = "content/stations/yuelu"
 

@@ -7,7 +7,7 @@ import pytest
 from tests.make import make_deputy, make_news, make_site, make_station
 from zhanpai.domain import stories as portraits
 from zhanpai.domain.stories import Quarter
-from zhanpai.pages import deputy, stars, stories
+from zhanpai.site.pages import deputy, stars, stories
 
 
 @pytest.mark.parametrize(

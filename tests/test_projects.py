@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from tests.make import make_deputy, make_news, make_project, make_site, make_station
-from zhanpai import project_cards
 from zhanpai.domain.model.project import Votes
-from zhanpai.pages import deputy, projects, projects_year, station
+from zhanpai.site.pages import deputy, projects, projects_year, station
+from zhanpai.site.parts import project
 
 STEPS = [
     {"on": "2026-02-10", "text": "选点全部确定", "percent": "20"},
@@ -30,14 +30,14 @@ STEPS = [
     ],
 )
 def test_a_vote_in_words(fields, said):
-    assert project_cards.votes(Votes.model_validate({"on": "2026-01-16", **fields})) == said
+    assert project.votes(Votes.model_validate({"on": "2026-01-16", **fields})) == said
 
 
 @pytest.mark.parametrize(
     ("typed", "said"), [(36.5, "36.5万元"), (1200, "1200万元"), (10_000, "1亿元"), (12_000, "1.2亿元")]
 )
 def test_money_in_words(typed, said):
-    assert project_cards.budget(typed) == said
+    assert project.budget(typed) == said
 
 
 def test_progress_is_what_the_last_step_with_a_number_says():
@@ -47,7 +47,7 @@ def test_progress_is_what_the_last_step_with_a_number_says():
 
 
 def test_the_bar_is_in_words_too():
-    card = project_cards.card(make_site(), make_project(milestones=STEPS))
+    card = project.card(make_site(), make_project(milestones=STEPS))
     assert card["progress"] == {
         "percent": 35,
         "words": "完成35%",
@@ -69,12 +69,12 @@ def test_the_bar_is_in_words_too():
     ],
 )
 def test_what_is_late_says_so_from_the_day_after(status, due, said):
-    assert project_cards.status(make_site(), make_project(status=status, due=due))["words"] == said
+    assert project.status(make_site(), make_project(status=status, due=due))["words"] == said
 
 
 @pytest.mark.parametrize("status", ["proposed", "not_selected", "selected", "stopped"])
 def test_what_was_never_begun_shows_no_bar(status):
-    assert project_cards.line(make_site(), make_project(status=status))["progress"] is None
+    assert project.line(make_site(), make_project(status=status))["progress"] is None
 
 
 def city(*items, **more):
@@ -139,7 +139,7 @@ def test_station_and_deputy_show_their_projects_and_lead_to_them():
 def test_a_draft_is_not_among_the_news_of_a_project():
     news = [make_news("2026-02-11-dianti"), make_news("2026-02-12-gao", reviews=["一审 曹示例"])]
     item = make_project(news=["2026-02-11-dianti", "2026-02-12-gao"])
-    (row,) = project_cards.card(city(item, news=news), item)["facts"]
+    (row,) = project.card(city(item, news=news), item)["facts"]
     assert [link["href"] for link in row["links"]] == ["/news/2026-02-11-dianti/"]
 
 

@@ -7,9 +7,9 @@ import pytest
 from PIL import Image, ImageChops, ImageFont
 
 from tests.make import DEMO, make_register
-from zhanpai import share_images
 from zhanpai.domain import naming
-from zhanpai.theme import find_theme
+from zhanpai.site import share_images
+from zhanpai.site.theme import find_theme
 
 THEME = find_theme(DEMO)
 RED, WHITE = (0xB3, 0x14, 0x1D), (0xFF, 0xFF, 0xFF)

@@ -18,7 +18,7 @@ from PIL import Image
 from tests.shared import once
 from tests.site import SHIPPED_TODAY, build_shipped
 from zhanpai.pipeline import prepare
-from zhanpai.shell import FRAME
+from zhanpai.site.shell import FRAME
 
 ROOT = Path(__file__).parents[1]
 BASE = "https://llz.example.gov.cn"

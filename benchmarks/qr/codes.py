@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from benchmarks.qr.target import ART_MM, Box, Target
-from zhanpai.outputs.qr_codes import LEVEL, QUIET_ZONE, qr_svg
 from zhanpai.press.inspect import draw
+from zhanpai.site.outputs.qr_codes import LEVEL, QUIET_ZONE, qr_svg
 
 URL = "https://llz.example.gov.cn/s/0536/"
 """34 bytes: the address that the shipped register prints."""

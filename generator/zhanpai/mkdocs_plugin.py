@@ -24,9 +24,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import ContentError, format_text
-from zhanpai.page import Page
 from zhanpai.pipeline import Prepared, prepare
-from zhanpai.shell import FRAME, Shell, frame_words
+from zhanpai.site.page import Page
+from zhanpai.site.shell import FRAME, Shell, frame_words
 from zhanpai.write import CACHE, Job, ShellKey, marker, shell_key, write_site
 
 if TYPE_CHECKING:

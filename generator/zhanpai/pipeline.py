@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from zhanpai import share_images
 from zhanpai.checks import CHECKS
 from zhanpai.content.load import ContentReader, Loaded
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import ContentError, Diagnostic, Finding, has_errors
-from zhanpai.page import Output, Page, Photo
-from zhanpai.plan import plan_outputs, plan_pages
-from zhanpai.render import Renderer
-from zhanpai.theme import Theme, find_theme
+from zhanpai.site import share_images
+from zhanpai.site.page import Output, Page, Photo
+from zhanpai.site.plan import plan_outputs, plan_pages
+from zhanpai.site.render import Renderer
+from zhanpai.site.theme import Theme, find_theme
 
 
 @dataclass(frozen=True)

@@ -16,12 +16,12 @@ from zhanpai.kit.disk import staging
 from zhanpai.kit.yaml import parse
 from zhanpai.press import PressError
 from zhanpai.press.errors import explain
-from zhanpai.render import Renderer
 from zhanpai.report import Report, ReportSettings
 from zhanpai.report.settings import FILE, check_settings, merge
 from zhanpai.report.sheets import sheets
 from zhanpai.report.views import View, views
-from zhanpai.theme import Theme, shipped_theme
+from zhanpai.site.render import Renderer
+from zhanpai.site.theme import Theme, shipped_theme
 from zhanpai.write import MARKER as SITE_MARKER
 from zhanpai.write import write_bytes
 

@@ -22,9 +22,9 @@ from typing import TypeAlias
 from zhanpai.domain.model.register import SiteInfo
 from zhanpai.kit import images
 from zhanpai.kit.diagnostics import Diagnostic
-from zhanpai.page import Output, Page, Photo
-from zhanpai.render import Renderer
-from zhanpai.shell import Shell, stamp
+from zhanpai.site.page import Output, Page, Photo
+from zhanpai.site.render import Renderer
+from zhanpai.site.shell import Shell, stamp
 
 ShellKey: TypeAlias = tuple[str, int]
 """Section and depth of the URL: pages alike in both share a shell."""

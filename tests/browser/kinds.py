@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from tests.site import ROOT, SHIPPED_TODAY
-from zhanpai.pages import PAGE_TYPES
 from zhanpai.pipeline import prepare
+from zhanpai.site.pages import PAGE_TYPES
 from zhanpai.write import file_of
 
 ENOUGH = 32_000

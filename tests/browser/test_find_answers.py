@@ -12,7 +12,9 @@ from tests.make import make_deputy, make_site, make_station
 from tests.site import ROOT, SHIPPED_TODAY
 from zhanpai.content.load import ContentReader
 from zhanpai.domain import urls
-from zhanpai.outputs import find_deputies, find_places, find_stations
+from zhanpai.site.find import deputies as find_deputies
+from zhanpai.site.find import places as find_places
+from zhanpai.site.find import stations as find_stations
 
 DISTRICTS = [
     {"code": "430102", "name": "芙蓉区", "slug": "furong", "townships": []},

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from tests.browser.test_accessibility import RUN, choose
 from zhanpai.preview.gallery import GALLERY, write_gallery
-from zhanpai.theme import read_theme
+from zhanpai.site.theme import read_theme
 
 ROOT = Path(__file__).parents[2]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]

@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_accessibility import RUN, SMALL_TARGETS, STYLE, STYLE_LARGE, TAGS, choose
 from tests.site import ROOT, SHIPPED_TODAY
-from zhanpai.page import Entry
 from zhanpai.pipeline import prepare
+from zhanpai.site.page import Entry
 
 WORDS = [
     *("电梯", "加装电梯", "停车", "停车难", "养老", "学位", "路灯", "油烟", "调研", "接待日", "物业费"),

@@ -10,8 +10,8 @@ from zhanpai.build import gates
 from zhanpai.domain import urls
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
 from zhanpai.mkdocs_plugin import draw_shells, keys_of, make_job
-from zhanpai.page import Output, Page
 from zhanpai.pipeline import Prepared
+from zhanpai.site.page import Output, Page
 
 PLANTED = {
     '<a href="/s/9999/">去</a>': "L901",

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.build.city import EPOCH, ROOT, build, ready, tree
-from zhanpai import fulltext
 from zhanpai.build import BuildError, pagefind
 from zhanpai.build.settled import settle
+from zhanpai.site.search import bigrams
 
 NEWS = """\
 ---
@@ -96,7 +96,7 @@ def test_no_deputy_is_in_it(site: Path) -> None:
 def test_text_stands_in_it_as_pairs_and_facts_cannot_be_found(site: Path) -> None:
     station = index_of(site)["/s/0001/"]
     assert station["meta"]["title"].startswith("长沙 沙市 市人 人大 大代 代表 表联 联络")
-    assert station["meta"]["place"] == fulltext.END + "站号0001"
+    assert station["meta"]["place"] == bigrams.END + "站号0001"
 
 
 def test_drafts_and_what_is_dated_ahead_are_not_in_it(city: Path) -> None:
@@ -118,7 +118,7 @@ def test_drafts_and_what_is_dated_ahead_are_not_in_it(city: Path) -> None:
 def test_two_builds_give_the_same_bytes(model: Path) -> None:
     program = pagefind.find_program()
     assert program
-    records = [fulltext.record(entry) for page in ready(model).pages for entry in page.entries]
+    records = [bigrams.record(entry) for page in ready(model).pages for entry in page.entries]
     first = pagefind.make_index(program, records)
     # The seed of Pagefind's hash tables is another in every process.
     assert all(pagefind.make_index(program, records) == first for _ in range(3))

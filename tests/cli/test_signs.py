@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from tests.cli.zhanpai import ENGLISH, snapshot, zhanpai
-from zhanpai.theme import find_theme
+from zhanpai.site.theme import find_theme
 
 
 def test_plates_of_two_stations_are_made_and_written_down(city):

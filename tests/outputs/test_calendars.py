@@ -6,7 +6,7 @@ import pytest
 import vobject
 
 from tests.make import make_deputy, make_site, make_station
-from zhanpai.outputs import calendars
+from zhanpai.site.outputs import calendars
 
 RULE = {"rule": "每月第2个周三", "time": "9:00-11:30", "place": "一楼接待室"}
 CHINA = dt.timedelta(hours=8)

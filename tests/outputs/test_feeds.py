@@ -9,8 +9,8 @@ import feedparser
 import pytest
 
 from tests.make import TODAY, make_news, make_site, make_station
-from zhanpai.outputs import feeds
-from zhanpai.page import Output
+from zhanpai.site.outputs import feeds
+from zhanpai.site.page import Output
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = "https://llz.example.gov.cn"

@@ -13,7 +13,9 @@ from tests.make import make_deputy, make_register, make_row, make_site, make_sta
 from zhanpai.content.demo import make_corpus, parse_divisions
 from zhanpai.content.load import ContentReader
 from zhanpai.domain import urls
-from zhanpai.outputs import find_deputies, find_places, find_stations
+from zhanpai.site.find import deputies as find_deputies
+from zhanpai.site.find import places
+from zhanpai.site.find import stations as find_stations
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 23)
@@ -77,7 +79,7 @@ def test_eight_thousand_deputies_fit_into_90_kilobytes_whatever_their_names():
 
 def test_the_demo_city_of_deputies_and_its_places_are_light_too(city):
     assert packed(find_deputies, city) <= 90 * 1024
-    assert packed(find_places, city) <= 20 * 1024
+    assert packed(places, city) <= 20 * 1024
 
 
 def test_names_come_out_as_they_are_everywhere_else(city):
@@ -147,7 +149,7 @@ def test_places_are_in_satellite_coordinates_to_eleven_metres():
         make_station("0002", location=measured),
         make_station("0003", "field", location=mapped, phone="0731-88880003", status="closed"),
     ]
-    index = table(find_places, make_site(stations))
+    index = table(places, make_site(stations))
     assert list(accumulate(index["ids"])) == [1, 2]
     assert list(accumulate(index["lon"])) == [1129334, 1129334]
     assert list(accumulate(index["lat"])) == [282317, 282317]

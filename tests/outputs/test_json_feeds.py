@@ -5,7 +5,7 @@ import re
 
 from tests.make import make_news, make_prose, make_site, make_station
 from zhanpai.domain.model.site import Picture
-from zhanpai.outputs import feeds, json_feeds
+from zhanpai.site.outputs import feeds, json_feeds
 
 BASE = "https://llz.example.gov.cn"
 STATIONS = (make_station("0001"), make_station("0002", "district", district="芙蓉区"))

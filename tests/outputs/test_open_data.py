@@ -12,8 +12,8 @@ from jsonschema.validators import validator_for
 from tests.make import DEMO, TODAY, make_deputy, make_opinion, make_site, make_station
 from zhanpai.domain import open_data as facts
 from zhanpai.kit import csv_table
-from zhanpai.outputs import open_data
 from zhanpai.pipeline import prepare
+from zhanpai.site.outputs import open_data
 
 ROOT = Path(__file__).parents[2]
 

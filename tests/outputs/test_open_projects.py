@@ -7,8 +7,8 @@ from jsonschema import Draft202012Validator
 
 from tests.make import DEMO, TODAY, make_deputy, make_project, make_site, make_station
 from zhanpai.domain import open_data
-from zhanpai.outputs import open_projects
 from zhanpai.pipeline import prepare
+from zhanpai.site.outputs import open_projects
 
 
 def told(site):

@@ -3,7 +3,7 @@
 import xml.etree.ElementTree as ET
 
 from tests.make import make_news, make_site
-from zhanpai.outputs import news_sitemap, robots
+from zhanpai.site.outputs import news_sitemap, robots
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 BASE = "https://llz.example.gov.cn"

@@ -3,9 +3,10 @@
 import pytest
 
 from tests.make import make_site, make_station
-from zhanpai import linked_data, station_cards
 from zhanpai.domain.model.site import Picture
-from zhanpai.pages import accounts, accounts_district
+from zhanpai.site import linked_data
+from zhanpai.site.pages import accounts, accounts_district
+from zhanpai.site.parts import station as station_cards
 
 WECHAT = {"kind": "wechat", "name": "望月湖人大演示号"}
 DOUYIN = {"kind": "douyin", "name": "望月湖代表说事演示号"}

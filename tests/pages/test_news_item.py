@@ -9,11 +9,11 @@ import pytest
 
 from tests.make import make_deputy, make_news, make_site, make_station
 from zhanpai.domain.model.site import Picture, Site
-from zhanpai.outputs import feeds, pictures, sitemap
-from zhanpai.page import Page
-from zhanpai.pages import deputy, home, news_item, news_list, station
-from zhanpai.plan import plan_outputs, plan_pages
-from zhanpai.render import Renderer
+from zhanpai.site.outputs import feeds, pictures, sitemap
+from zhanpai.site.page import Page
+from zhanpai.site.pages import deputy, home, news_item, news_list, station
+from zhanpai.site.plan import plan_outputs, plan_pages
+from zhanpai.site.render import Renderer
 
 RENDERER = Renderer(Path(__file__).parents[2] / "theme")
 FOLDER = "content/news/2026"

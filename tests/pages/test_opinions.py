@@ -3,8 +3,8 @@
 import itertools
 
 from tests.make import make_opinion, make_site, make_station
-from zhanpai.page import Page
-from zhanpai.pages import opinions, opinions_district, station
+from zhanpai.site.page import Page
+from zhanpai.site.pages import opinions, opinions_district, station
 
 SITE = make_site(
     [

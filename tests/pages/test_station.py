@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from tests.make import TODAY, make_deputy, make_site, make_station
-from zhanpai.page import Page
-from zhanpai.pages import station as station_page
+from zhanpai.site.page import Page
+from zhanpai.site.pages import station as station_page
 
 
 def page_of(*stations, id: str = "0001") -> Page:

@@ -12,7 +12,7 @@ from zhanpai.kit.brand import tokens_css
 from zhanpai.press import PressError
 from zhanpai.report.worklist import TaskKind
 from zhanpai.reporter import settle
-from zhanpai.theme import find_theme
+from zhanpai.site.theme import find_theme
 
 INTERNAL = "内部资料，不得公开"
 FILES = {

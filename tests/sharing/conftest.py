@@ -9,7 +9,7 @@ from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.site import Site
 from zhanpai.sharing.piece import Piece, make_piece
 from zhanpai.sharing.style import Style
-from zhanpai.theme import read_theme, shipped_theme
+from zhanpai.site.theme import read_theme, shipped_theme
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import prepare
 from zhanpai.press import press_signs
 from zhanpai.signage.fitting import HAN
-from zhanpai.theme import shipped_theme
+from zhanpai.site.theme import shipped_theme
 
 KINDS = ("flow_chart", "rules_board")
 SHIPPED = yaml.safe_load((shipped_theme() / "signage/signage.yaml").read_text("utf-8"))["kinds"]

@@ -5,7 +5,7 @@ import pytest
 from tests.make import DEMO
 from zhanpai.signage.logo import LogoError, parse_logo
 from zhanpai.signage.svg_path import parse_path
-from zhanpai.theme import find_theme
+from zhanpai.site.theme import find_theme
 
 THEME = find_theme(DEMO)
 TOKENS = THEME.materials.tokens

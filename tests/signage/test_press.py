@@ -14,7 +14,7 @@ from tests.signage.conftest import LONG, make_project
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import prepare
 from zhanpai.press import PressError, floor, press_signs
-from zhanpai.theme import find_theme
+from zhanpai.site.theme import find_theme
 
 KINDS = ("doorplate",)
 

@@ -1,5 +1,5 @@
 // The finder's indexes: loads them and unpacks their columns into entries that can be searched.
-// What the columns mean stands in generator/zhanpai/outputs/find_stations.py, find_deputies.py and find_places.py.
+// What the columns mean stands in generator/zhanpai/site/find/stations.py, find_deputies.py and find_places.py.
 (function () {
   "use strict";
   const VERSION = 1;

@@ -1,5 +1,5 @@
 // Full-text search, the index: what Pagefind's worker finds for some words.  The index holds Chinese as pairs of
-// characters (generator/zhanpai/fulltext.py says why), so queries are cut here.  The worker is spoken to directly and not
+// characters (generator/zhanpai/site/search/bigrams.py says why), so queries are cut here.  The worker is spoken to directly and not
 // through pagefind.js: that is a module and one file more to load, and would have the browser cut the query again.
 (function () {
   "use strict";

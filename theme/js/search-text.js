@@ -1,7 +1,7 @@
 // Full-text search, the text: put together again what was cut for the index, choose a part of it, mark the terms.
 (function () {
   "use strict";
-  const END = "\ua4d0"; // generator/zhanpai/fulltext.py
+  const END = "\ua4d0"; // generator/zhanpai/site/search/bigrams.py
   const LENGTH = 70;
   const BEFORE = 15;
 

@@ -19,7 +19,7 @@ from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
 from zhanpai.kit import privacy
 from zhanpai.kit.diagnostics import Diagnostic, Finding, Rule
-from zhanpai.page import Page
+from zhanpai.site.page import Page
 from zhanpai.write import MARKER, Doubt, Item, file_of
 
 DEAD_LINK = Rule.parse("""L901 生成的网页里有打不开的链接

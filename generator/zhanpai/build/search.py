@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from zhanpai import fulltext
 from zhanpai.build import pagefind
 from zhanpai.build.folder import keep_only
 from zhanpai.domain import urls
 from zhanpai.pipeline import Prepared
+from zhanpai.site.search import bigrams
 from zhanpai.write import write_bytes
 
 FOLDER = urls.SEARCH_INDEX.strip("/")
@@ -32,7 +32,7 @@ def add_search(prepared: Prepared, stage: Path) -> str:
     if program is None:
         remove_search(stage)
         return LEFT_OUT
-    records = (fulltext.record(entry) for page in prepared.pages for entry in page.entries)
+    records = (bigrams.record(entry) for page in prepared.pages for entry in page.entries)
     files = pagefind.make_index(program, records)
     for path, content in files.items():
         write_bytes(stage / FOLDER / path, content)

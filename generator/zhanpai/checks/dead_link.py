@@ -14,11 +14,12 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from zhanpai import specials, station_cards
 from zhanpai.domain import annual, features, stories, urls
 from zhanpai.domain.model.site import Site
 from zhanpai.kit import markdown
 from zhanpai.kit.diagnostics import Finding, Rule, clip
+from zhanpai.site.parts import station as station_cards
+from zhanpai.site.parts import tiles
 
 RULE = Rule.parse(__doc__)
 
@@ -118,7 +119,7 @@ def _outlets(site: Site) -> Iterator[str]:
 
 def _specials(site: Site) -> Iterator[str]:
     """Stories, special stations, livelihood projects, yearly reports."""
-    yield from (str(tile["href"]) for tile in specials.tiles(site))
+    yield from (str(tile["href"]) for tile in tiles.tiles(site))
     if stories.stars(site):
         yield urls.STARS
     yield from (urls.feature(feature.slug) for feature in features.features(site))

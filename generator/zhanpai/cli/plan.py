@@ -11,8 +11,8 @@ import typer
 from zhanpai.cli import screen
 from zhanpai.cli.project import Project
 from zhanpai.kit.clock import read_today
-from zhanpai.page import Output, Page, Photo
 from zhanpai.pipeline import prepare
+from zhanpai.site.page import Output, Page, Photo
 
 HELP = "列出将要生成的每一个网址和它的来源"
 

@@ -18,7 +18,7 @@ from zhanpai.pipeline import prepare
 from zhanpai.press import PressError
 from zhanpai.report import Report, make_report
 from zhanpai.report.as_json import format_report
-from zhanpai.theme import Theme
+from zhanpai.site.theme import Theme
 
 HELP = "宣传工作报告：缺什么、这周写什么、自评排名；内部资料，不进网站"
 

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from zhanpai import cards
 from zhanpai.domain import receptions as agenda
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.news import Category, NewsItem
@@ -19,6 +18,7 @@ from zhanpai.domain.model.project import ProjectItem, ProjectStatus
 from zhanpai.domain.model.register import StationStatus
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
+from zhanpai.site.parts import cards
 
 RATINGS = (Satisfaction.SATISFIED, Satisfaction.FAIRLY, Satisfaction.DISSATISFIED)
 PLEASED = RATINGS[:2]

@@ -14,12 +14,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from zhanpai import cards
 from zhanpai.domain import naming, receptions, schedule, urls
 from zhanpai.domain.model.reception import Reception
 from zhanpai.domain.model.register import StationStatus
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
+from zhanpai.site.parts import cards
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from zhanpai.domain.model.site import Picture, Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit import markdown
 from zhanpai.kit.diagnostics import Finding, Keys, Rule
-from zhanpai.page import FORMS, Form
+from zhanpai.site.page import FORMS, Form
 
 WIDE, CARD, PORTRAIT = 1200, 480, 320
 """Greatest width in pixels: across a phone at three device pixels to one, on a card, a deputy's portrait."""

@@ -15,7 +15,7 @@ from zhanpai.signage.logo import LogoError, parse_logo
 from zhanpai.signage.rules import BAD_LOGO
 from zhanpai.signage.spec import FILE, KindSpec, SignageSpec, merge
 from zhanpai.signage.wording import check_texts
-from zhanpai.theme import Theme, find_theme, shipped_theme
+from zhanpai.site.theme import Theme, find_theme, shipped_theme
 
 LOGO = "logo/logo.svg"
 

@@ -17,7 +17,6 @@ from zhanpai.pipeline import Prepared
 from zhanpai.press import posters
 from zhanpai.press.errors import explain
 from zhanpai.press.posters import Report
-from zhanpai.render import Renderer
 from zhanpai.sharing import accepted, code, digest, package, rules, texts, wechat
 from zhanpai.sharing.digest import Digest
 from zhanpai.sharing.package import FRAGMENT, PICTURES, PREVIEW, TEXTS
@@ -25,7 +24,8 @@ from zhanpai.sharing.piece import Illustration, Piece, make_piece
 from zhanpai.sharing.style import Style
 from zhanpai.sharing.texts import ShareText
 from zhanpai.sharing.wechat import CODE, Article
-from zhanpai.theme import shipped_theme
+from zhanpai.site.render import Renderer
+from zhanpai.site.theme import shipped_theme
 from zhanpai.write import write_bytes
 
 TITLES = {

@@ -20,7 +20,7 @@ from zhanpai.press.typeset import Typesetter
 from zhanpai.sharing.sheet import Crop, Data, Group, Sheet
 from zhanpai.signage.codes import QUIET, Code
 from zhanpai.signage.rules import UNREADABLE_CODE
-from zhanpai.theme import shipped_theme
+from zhanpai.site.theme import shipped_theme
 from zhanpai.write import write_bytes
 
 MOST = 1_500_000

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from zhanpai import project_cards
 from zhanpai.domain import annual, annual_words, urls
 from zhanpai.domain.annual_words import Chart, Report
 from zhanpai.domain.model.project import ProjectItem
@@ -26,7 +25,8 @@ from zhanpai.press.typeset import Typesetter, has_run
 from zhanpai.press.workers import each
 from zhanpai.signage.rules import NO_GLYPH
 from zhanpai.signage.spec import FILE
-from zhanpai.theme import find_theme, shipped_theme
+from zhanpai.site.parts import project
+from zhanpai.site.theme import find_theme, shipped_theme
 from zhanpai.write import write_bytes
 
 PREPARING, SETTING = "统计", "排版"
@@ -168,8 +168,8 @@ def _chart(chart: Chart) -> dict[str, object]:
 
 
 def _project(site: Site, item: ProjectItem) -> dict[str, object]:
-    has_bar = project_cards.shows_progress(item.record)
-    state = str(project_cards.status(site, item)["words"])
+    has_bar = project.shows_progress(item.record)
+    state = str(project.status(site, item)["words"])
     return {
         "title": item.record.title,
         "state": f"{state}　完成{item.record.percent}%" if has_bar else state,

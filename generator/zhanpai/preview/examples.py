@@ -24,7 +24,7 @@ from markupsafe import Markup, escape
 
 from zhanpai.kit import markdown
 from zhanpai.kit.yaml import parse
-from zhanpai.render import Renderer
+from zhanpai.site.render import Renderer
 
 _KEYS = {"title", "macro", "with", "inside"}
 _IMPORT = '{% import "components/all.html" as c %}'

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from zhanpai.domain import urls
 from zhanpai.preview.examples import Component, Example, draw, read_components
-from zhanpai.render import Renderer
-from zhanpai.theme import Theme, read_tokens
+from zhanpai.site.render import Renderer
+from zhanpai.site.theme import Theme, read_tokens
 
 GALLERY = "/_components/"
 

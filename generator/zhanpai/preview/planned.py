@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from zhanpai.domain.model.site import Site
-from zhanpai.outputs import OUTPUT_TYPES
-from zhanpai.page import Output, Page, Photo
-from zhanpai.pages import PAGE_TYPES
+from zhanpai.site.outputs import OUTPUT_TYPES
+from zhanpai.site.page import Output, Page, Photo
+from zhanpai.site.pages import PAGE_TYPES
 
 Item: TypeAlias = Page | Output | Photo
 

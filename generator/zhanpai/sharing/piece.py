@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from zhanpai import cards
 from zhanpai.domain import naming, receptions, schedule, urls
 from zhanpai.domain import pictures as photos
 from zhanpai.domain.model.news import Category, NewsItem
@@ -20,6 +19,7 @@ from zhanpai.domain.model.station import Station
 from zhanpai.kit import markdown
 from zhanpai.sharing import cut, tree
 from zhanpai.sharing.tree import Block
+from zhanpai.site.parts import cards
 
 SUMMARY = 120
 """Characters of a summary that nobody has written: what the official account takes."""

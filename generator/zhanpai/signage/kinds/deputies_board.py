@@ -9,7 +9,6 @@ from itertools import pairwise
 from math import ceil
 from typing import TypeAlias
 
-from zhanpai import cards
 from zhanpai.domain import pictures as photos
 from zhanpai.domain import receptions
 from zhanpai.domain.model.deputy import Deputy
@@ -21,6 +20,7 @@ from zhanpai.signage.lines import pieces, wrap
 from zhanpai.signage.order import Bench
 from zhanpai.signage.sign import Sign, Word
 from zhanpai.signage.spec import DeputiesSpec
+from zhanpai.site.parts import cards
 
 NUMBER = "S6"
 Seat: TypeAlias = tuple[int, Deputy]

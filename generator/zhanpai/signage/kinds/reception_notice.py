@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zhanpai import cards
 from zhanpai.domain import receptions, schedule
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.reception import Reception
@@ -20,6 +19,7 @@ from zhanpai.signage.order import Bench
 from zhanpai.signage.rules import TOO_SMALL
 from zhanpai.signage.sign import Sign, Word
 from zhanpai.signage.spec import FILE, NoticeSpec
+from zhanpai.site.parts import cards
 
 NUMBER = "S7"
 USUAL = (297, 420)

@@ -1,0 +1,72 @@
+"""JSON feeds (https://www.jsonfeed.org/version/1.1/): the news of the Atom feeds for programs that know no XML.
+
+With the whole text, so that a district's own site can show an item without another request.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import partial
+from html import escape
+
+from zhanpai.domain import pictures, urls
+from zhanpai.domain.model.news import NewsItem
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.news_lists import Bulletin, bulletins
+from zhanpai.kit import markdown
+from zhanpai.site.outputs.feeds import ENTRIES, midnight
+from zhanpai.site.page import Output, Page
+
+VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
+    """One feed for each list of news, with the same items as the Atom feed beside it."""
+    for bulletin in bulletins(site):
+        yield Output(urls.json_feed(bulletin.feed_url), partial(_feed, site, bulletin))
+
+
+def _feed(site: Site, bulletin: Bulletin) -> bytes:
+    info = site.register.site
+    feed = {
+        "version": VERSION,
+        "title": f"{bulletin.title} - {info.title}",
+        "home_page_url": info.permalink(bulletin.url),
+        "feed_url": info.permalink(urls.json_feed(bulletin.feed_url)),
+        "description": f"{bulletin.about}。",
+        "icon": info.permalink("/assets/logo/favicon.png"),
+        "authors": [{"name": info.owner}],
+        "language": "zh-CN",
+        "items": [_item(site, item) for item in bulletin.items[:ENTRIES]],
+    }
+    return f"{json.dumps(feed, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def _item(site: Site, item: NewsItem) -> dict[str, object]:
+    front, address = item.front, site.register.site.permalink(urls.news_item(item))
+    entry: dict[str, object] = {
+        "id": address,
+        "url": address,
+        "title": front.title,
+        "summary": front.summary or markdown.summary(item.body),
+        "content_html": _html(site, item),
+        "date_published": midnight(front.date),
+        "tags": [front.category.value],
+    }
+    if item.corrected_on:
+        entry["date_modified"] = midnight(item.changed_on)
+    if front.source:
+        entry["authors"] = [{"name": front.source}]
+    if cover := pictures.find(site, item.path, front.cover):
+        entry["image"] = site.register.site.permalink(pictures.published(cover).src)
+    return entry
+
+
+def _html(site: Site, item: NewsItem) -> str:
+    """The text, after its corrections, with addresses that hold on any site."""
+    corrections = sorted(item.front.corrections, key=lambda c: c.on)
+    notes = [f"<p><strong>更正（{c.on}）</strong>：{escape(c.text)}</p>\n" for c in corrections]
+    links = {f"{page.slug}.md": urls.prose(page) for page in site.prose}
+    text = markdown.to_html(item.body, pictures.in_text(site, item.path, item.body), links)
+    return urls.make_absolute("".join([*notes, text]), site.register.site.permalink(""))

@@ -1,0 +1,74 @@
+"""三微一端: which district has which platform accounts, and the city's own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from zhanpai.domain import naming, urls
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import AccountKind, Station
+from zhanpai.site.page import Page
+from zhanpai.site.parts import cards
+from zhanpai.site.parts import station as station_cards
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The one page; it is there without any account too, as every page's foot leads to it."""
+    city = site.register.city.name
+    having = [s for s in site.stations if station_cards.has_accounts(s)]
+    kinds = [kind for kind in AccountKind if any(kind in kinds_of(s) for s in having)]
+    title = f"{city}联络站平台账号"
+    yield Page(
+        url=urls.ACCOUNTS,
+        template="pages/accounts.html",
+        title=title,
+        description=f"{city}各人大代表联络站的微信公众号、视频号、微博、抖音等平台账号，按区县查找。",
+        section="accounts",
+        sources=("stations.yaml", *(s.path for s in having)),
+        breadcrumbs=(("首页", urls.HOME),),
+        json_ld={"@type": "CollectionPage", "name": title},
+        context={
+            "lead": f"全市有{len(having)}个站开设了账号。" if having else "",
+            "parts": [city, "联络站", "平台账号"],
+            "rows": list(_rows(site, kinds)),
+            "stations": listed(site, (s for s in having if not s.row.district)),
+            "all_url": "",
+            "embed_url": urls.EMBED,
+        },
+    )
+
+
+def kinds_of(station: Station) -> set[AccountKind]:
+    """The platforms that the station is on."""
+    return {account.kind for account in station.detail.accounts}
+
+
+def listed(site: Site, stations: Iterable[Station]) -> list[cards.Card]:
+    """Stations with their accounts."""
+    return [
+        {
+            "parts": list(naming.name_parts(site.register, s.row)),
+            "href": urls.station(s),
+            "accounts": station_cards.accounts(site, s),
+        }
+        for s in stations
+    ]
+
+
+def _rows(site: Site, kinds: list[AccountKind]) -> Iterator[cards.Card]:
+    """A district with the number of its stations on each platform."""
+    for district in site.register.districts:
+        having = [
+            s for s in site.stations_by_district.get(district.name, ()) if station_cards.has_accounts(s)
+        ]
+        if having:
+            number = Counter(kind for s in having for kind in kinds_of(s))
+            yield {
+                "words": district.name,
+                "href": urls.accounts_of_district(district),
+                "cells": [
+                    {"kind": kind.label, "count": f"{number[kind]}个站" if number[kind] else ""}
+                    for kind in kinds
+                ],
+            }

@@ -1,0 +1,50 @@
+"""全部代表: by level and by district, with the numbers of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from zhanpai.domain import urls
+from zhanpai.domain.model.deputy import Level
+from zhanpai.domain.model.site import Site
+from zhanpai.site.page import Page
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The one page of all deputies."""
+    serving = [(d, s) for d, s in site.deputies if d.serves_on(site.today)]
+    of_level = Counter(
+        m.level for d, _ in serving for m in {m.level: m for m in d.mandates_on(site.today)}.values()
+    )
+    of_district = Counter(s.row.district for _, s in serving)
+    yield Page(
+        url=urls.DEPUTIES,
+        template="pages/deputies.html",
+        title="人大代表",
+        description=f"{site.register.city.name}各联络站的{len(serving)}名人大代表，按层级和区县查找。",
+        section="deputies",
+        sources=("stations.yaml",),
+        breadcrumbs=(("首页", urls.HOME),),
+        json_ld={"@type": "CollectionPage", "name": "人大代表"},
+        context={
+            "lead": f"{len(serving)}名各级人大代表编入联络站，轮流接待居民。一位代表可能担任几级代表，人数按人计。",
+            "levels": [
+                {"words": level.label, "href": urls.deputies_of_level(level), "count": f"{of_level[level]}人"}
+                for level in Level
+                if of_level[level]
+            ],
+            "districts": [
+                {
+                    "name": d.name,
+                    "href": urls.deputies_of_district(d),
+                    "count": of_district[d.name],
+                    "unit": "名代表",
+                }
+                for d in site.register.districts
+                if of_district[d.name]
+            ],
+            "find_url": urls.FIND,
+            "index_url": urls.FIND_INDEX,
+        },
+    )

@@ -1,0 +1,43 @@
+"""各级代表: the deputies of one level, a page for each hundred."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from zhanpai.domain import urls
+from zhanpai.domain.model.deputy import Deputy, Level
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Station
+from zhanpai.site.page import Page
+from zhanpai.site.paging import leaves
+from zhanpai.site.parts import cards
+
+PER_PAGE = 96
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The pages of each level that has a deputy."""
+    of_level: defaultdict[Level, list[tuple[Deputy, Station]]] = defaultdict(list)
+    for deputy, station in site.deputies:
+        for level in {mandate.level for mandate in deputy.mandates_on(site.today)}:
+            of_level[level].append((deputy, station))
+    for level in Level:
+        members = of_level[level]
+        first = urls.deputies_of_level(level)
+        for leaf in leaves(members, PER_PAGE, first):
+            yield Page(
+                url=leaf.url,
+                template="pages/deputies_level.html",
+                title=level.label + leaf.suffix,
+                description=f"{site.register.city.name}联络站的{level.label}名单，共{len(members)}人{leaf.suffix}。",
+                section="deputies",
+                sources=tuple(sorted({s.path for _, s in leaf.items})),
+                breadcrumbs=(("首页", urls.HOME), ("人大代表", urls.DEPUTIES)),
+                json_ld={"@type": "CollectionPage", "name": level.label},
+                context={
+                    "lead": f"共{len(members)}人，按所在联络站排列。",
+                    "deputies": [cards.deputy(site, d, s) for d, s in leaf.items],
+                    "pager": leaf.pager,
+                },
+            )

@@ -1,0 +1,40 @@
+"""特色联络站: every 联络站+ word with the number of its stations, and the newest stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhanpai.domain import features, urls
+from zhanpai.domain.model.site import Site
+from zhanpai.site.page import Page
+from zhanpai.site.parts import cards
+
+STORIES = 12
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The one page of all words, if there is any."""
+    found = features.features(site)
+    if not found:
+        return
+    stories = features.stories(site)[:STORIES]
+    special = {s.id for f in found for s in f.stations}
+    title = "特色联络站"
+    yield Page(
+        url=urls.FEATURES,
+        template="pages/features.html",
+        title=title,
+        description=f"{site.register.city.name}{len(special)}个“联络站+”特色站：{'、'.join(f.word for f in found)}。",
+        section="stations",
+        sources=tuple(sorted({s.path for f in found for s in f.stations} | {n.path for n in stories})),
+        breadcrumbs=(("首页", urls.HOME), ("各区县", urls.DISTRICTS)),
+        json_ld={"@type": "CollectionPage", "name": title},
+        context={
+            "lead": f"有{len(special)}个联络站在接待居民之外各有专长：懂行的代表坐到一起，专门听这一方面的意见。",
+            "features": [
+                {"name": f.title, "href": urls.feature(f.slug), "note": f"{len(f.stations)}个站"}
+                for f in found
+            ],
+            "stories": [cards.news(site, n) for n in stories],
+        },
+    )

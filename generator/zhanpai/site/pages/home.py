@@ -1,0 +1,102 @@
+"""首页: find my station, the coming receptions, residents' matters, the city's figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import TypeVar
+
+from zhanpai.domain import urls
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.news_lists import feeds
+from zhanpai.site.page import Head, Page
+from zhanpai.site.parts import cards, tiles
+
+T = TypeVar("T")
+
+RECEPTIONS, STORIES, OPINIONS = 6, 6, 4
+"""How many of each the home page shows."""
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The one home page."""
+    info = site.register.site
+    description = f"{info.title}：查找身边的人大代表联络站，看代表接待日，了解意见建议办理结果。"
+    yield Page(
+        url=urls.HOME,
+        template="pages/home.html",
+        title=info.title,
+        description=description,
+        section="home",
+        sources=("stations.yaml",),
+        json_ld={"@type": "WebSite", "name": info.title, "inLanguage": "zh-CN"},
+        head=Head(feeds=feeds(site)),
+        context={
+            "city": site.register.city.name,
+            "lead": "找到离您最近的联络站，当面向人大代表反映意见。",
+            "find_url": urls.FIND,
+            "index_url": urls.FIND_INDEX,
+            "districts_url": urls.DISTRICTS,
+            "stats": _stats(site),
+            "receptions": _receptions(site),
+            "notices_url": urls.NOTICES,
+            "districts": [cards.district(site, d) for d in site.register.districts],
+            "stories": _stories(site),
+            "news_url": urls.NEWS,
+            "columns": tiles.tiles(site),
+            "opinions": _opinions(site),
+            "opinion_columns": cards.OPINION_COLUMNS_WITH_STATION,
+            "opinions_url": urls.OPINIONS,
+        },
+    )
+
+
+def _stats(site: Site) -> list[cards.Card]:
+    answered = sum(o.status.is_answered for s in site.stations for o in s.opinions)
+    serving = sum(d.serves_on(site.today) for d, _ in site.deputies)
+    stats: list[cards.Card] = [
+        {
+            "number": sum(s.is_open for s in site.stations),
+            "words": "个代表联络站",
+            "href": urls.DISTRICTS,
+        },
+        {"number": serving, "words": "名进站代表", "href": urls.DEPUTIES},
+        {"number": answered, "words": "件意见已答复", "href": urls.OPINIONS},
+        {"number": len(site.published_news), "words": "篇履职动态", "href": urls.NEWS},
+    ]
+    return [stat for stat in stats if stat["number"]]
+
+
+def _receptions(site: Site) -> list[cards.Card]:
+    """The next reception of each district, soonest first."""
+    coming = [(s.receptions[0], s) for s in site.stations if s.receptions]
+    coming.sort(key=lambda pair: (pair[0].on, pair[1].id))
+    spread = _first_of_each(coming, lambda pair: pair[1].row.district)
+    return [cards.reception(site, day, station) for day, station in spread[:RECEPTIONS]]
+
+
+def _stories(site: Site) -> list[cards.Card]:
+    """The newest of what residents come for, one of a category first; 工作动态 never leads."""
+    facing = [n for n in site.published_news if n.front.category.is_resident_facing]
+    leading = _first_of_each(facing, lambda n: n.front.category)
+    rest = [n for n in facing[: STORIES * 3] if n not in leading]
+    return [cards.news(site, n) for n in (leading + rest)[:STORIES]]
+
+
+def _first_of_each(items: Iterable[T], kind: Callable[[T], Hashable]) -> list[T]:
+    """The first item of each kind, in order."""
+    first: dict[Hashable, T] = {}
+    for item in items:
+        first.setdefault(kind(item), item)
+    return list(first.values())
+
+
+def _opinions(site: Site) -> list[list[object]]:
+    """What was answered last."""
+    done = [
+        (o.history[-1].on, o, s)
+        for s in site.stations
+        for o in s.opinions
+        if o.history and o.status.is_answered
+    ]
+    done.sort(key=lambda row: (row[0], row[1].id), reverse=True)
+    return [cards.opinion_cells(o, s) for _, o, s in done[:OPINIONS]]

@@ -1,0 +1,31 @@
+"""找不到网页: where to go when an address leads nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhanpai.domain import urls
+from zhanpai.domain.model.site import Site
+from zhanpai.site.page import Page
+from zhanpai.site.parts import cards
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The one page that a web server sends with status 404, from whatever address."""
+    info = site.register.site
+    yield Page(
+        url=urls.NOT_FOUND,
+        template="pages/not_found.html",
+        title="找不到这个网页",
+        description="网址可能写错了，或者网页已经搬走。",
+        section="",
+        json_ld={"@type": "WebPage", "name": "找不到这个网页"},
+        context={
+            "find_url": urls.on_host(info, urls.FIND),
+            "index_url": urls.on_host(info, urls.FIND_INDEX),
+            "districts": [
+                cards.district(site, d) | {"href": urls.on_host(info, urls.district(d))}
+                for d in site.register.districts
+            ],
+        },
+    )

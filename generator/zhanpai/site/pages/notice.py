@@ -1,0 +1,78 @@
+"""一个站的接待日公告: when, where, who receives, what for and what not, who sees to it (after 章水镇's notice).
+
+A station that has said something of itself keeps this page whatever becomes of it: the address was shared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhanpai.domain import notices, schedule, urls
+from zhanpai.domain.model.reception import Reception
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Station
+from zhanpai.site import linked_data
+from zhanpai.site.page import Head, Page
+from zhanpai.site.parts import cards
+from zhanpai.site.parts import station as station_cards
+
+TITLE = "代表接待日公告"
+_FACTS = ("地址", "电话", "联络员")
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """One page for each station with a file of its own."""
+    for station in site.stations:
+        if station.path:
+            yield _page(site, station)
+
+
+def _page(site: Site, station: Station) -> Page:
+    district = site.district_of(station)
+    announced = notices.announced(site, station)
+    days = announced or station.receptions[:1]
+    title = f"{station.name}{TITLE}"
+    return Page(
+        url=urls.station_notice(station),
+        template="pages/notice.html",
+        title=title,
+        description=_description(station, days),
+        section="stations",
+        sources=station.sources,
+        breadcrumbs=(
+            ("首页", urls.HOME),
+            ("接待日公告", urls.NOTICES),
+            *([(district.name, urls.notices_of_district(district))] if district else []),
+        ),
+        json_ld={"name": title, "about": linked_data.events(site, station, days)}
+        if days
+        else {"name": title},
+        head=Head(is_listed=bool(days)),
+        context={
+            "heading": TITLE,
+            "station": station.name,
+            "station_url": urls.station(station),
+            "days": [notices.full_day(site, station, day) for day in days],
+            "is_announced": bool(announced),
+            "status": cards.status(station),
+            "closing": station_cards.closing(site, station),
+            "facts": [row for row in station_cards.facts(station) if row["term"] in _FACTS],
+            "officer": officer.name if (officer := station.detail.liaison_officer) else "",
+            "phone": station.detail.phone or "",
+            "calendar_url": urls.reception_calendar(station) if station.receptions else "",
+            "opinions_url": urls.opinions_of_district(district)
+            if district and any(s.opinions for s in site.stations_by_district[district.name])
+            else urls.OPINIONS,
+            "guide_url": next((urls.prose(p) for p in site.prose if p.slug == "guide"), ""),
+            "permalink": site.register.site.permalink(urls.station_notice(station)),
+        },
+    )
+
+
+def _description(station: Station, days: tuple[Reception, ...]) -> str:
+    """What a chat shows of a shared notice, so the first day itself."""
+    if not days:
+        return f"{station.name}（站号{station.id}）：近期没有接待安排。"
+    day = days[0]
+    words = [schedule.format_month_day(day.on), day.time, day.place, day.note]
+    return f"{station.name}接待居民和选民：{'，'.join(filter(None, words))}。"

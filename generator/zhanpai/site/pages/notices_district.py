@@ -1,0 +1,42 @@
+"""一个区县的接待日公告, by day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhanpai.domain import notices, urls
+from zhanpai.domain.model.register import District
+from zhanpai.domain.model.site import Site
+from zhanpai.site.page import Page
+from zhanpai.site.pages.notices import lead
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """One page for each district, with notices or without: the address is for good."""
+    for district in site.register.districts:
+        yield _page(site, district)
+
+
+def _page(site: Site, district: District) -> Page:
+    ahead = site.register.site.notice_days
+    coming = notices.coming(site, site.stations_by_district.get(district.name, ()))
+    title = f"{district.name}代表接待日公告"
+    return Page(
+        url=urls.notices_of_district(district),
+        template="pages/notices_district.html",
+        title=title,
+        description=f"{district.name}各联络站{ahead}天以内的代表接待日：日期、时间、地点和接待代表。",
+        section="stations",
+        sources=("stations.yaml", *sorted({n.station.path for n in coming})),
+        breadcrumbs=(("首页", urls.HOME), ("接待日公告", urls.NOTICES)),
+        json_ld={"@type": "CollectionPage", "name": title},
+        context={
+            "lead": lead(site, district.name, coming),
+            "days": notices.by_day(
+                coming,
+                lambda on: {"lines": [notices.line(site, n, short=True) for n in on], "counted": []},
+            ),
+            "districts": [],
+            "all_url": urls.NOTICES,
+        },
+    )

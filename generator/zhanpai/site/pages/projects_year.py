@@ -1,0 +1,56 @@
+"""一年的民生实事: each project of the city or of one district in full, votes and progress included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhanpai.domain import urls
+from zhanpai.domain.model.project import ProjectItem
+from zhanpai.domain.model.register import District
+from zhanpai.domain.model.site import Site
+from zhanpai.site.page import Page
+from zhanpai.site.pages import projects
+from zhanpai.site.parts import project
+from zhanpai.site.search import entries
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """For each year one page of the city's own projects, and one for each district that has any."""
+    for year in sorted({p.year for p in site.projects}, reverse=True):
+        items = [p for p in site.projects if p.year == year]
+        yield _page(site, year, None, [p for p in items if not p.record.district])
+        for district in site.register.districts:
+            if own := [p for p in items if p.record.district == district.name]:
+                yield _page(site, year, district, own)
+
+
+def _page(site: Site, year: int, district: District | None, items: list[ProjectItem]) -> Page:
+    whose = district.name if district else site.register.city.name
+    parts = [whose, f"{year}年", "民生实事"]
+    title = "".join(parts)
+    url = urls.projects_of_year(year, district)
+    above = [("首页", urls.HOME), ("民生实事", urls.PROJECTS)]
+    if district:
+        above.append((f"{year}年", urls.projects_of_year(year)))
+    districts = projects.districts(site, year)
+    return Page(
+        url=url,
+        template="pages/projects_year.html",
+        title=title,
+        description=f"{title}项目{len(items)}件：目标、代表票决结果、责任单位、完成进度。",
+        section="projects",
+        sources=tuple(sorted({p.path for p in items})),
+        breadcrumbs=tuple(above),
+        json_ld={"@type": "CollectionPage", "name": title},
+        entries=tuple(entries.project(site, p, url) for p in items),
+        context={
+            "parts": parts,
+            "lead": f"{'本区县和所属街道（乡镇）' if district else '全市'}的项目逐件列在这里，办到哪一步写到哪一步。"
+            if items
+            else "",
+            "stats": projects.stats(items),
+            "projects": [project.card(site, p) for p in items],
+            "districts_title": "其他区县" if district else "各区县的民生实事",
+            "districts": [d for d in districts if not district or d["name"] != district.name],
+        },
+    )

@@ -1,0 +1,34 @@
+"""文字页: hand-written pages such as 关于本站, 反映意见指南 and 隐私说明."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhanpai.domain import pictures, urls
+from zhanpai.domain.model.site import Site
+from zhanpai.kit import markdown
+from zhanpai.site.page import Page
+from zhanpai.site.search import entries
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """One page for each file in `content/pages/`."""
+    links = {f"{page.slug}.md": urls.prose(page) for page in site.prose}
+    for page in site.prose:
+        yield Page(
+            url=urls.prose(page),
+            template="pages/prose.html",
+            title=page.front.title,
+            description=page.front.description or markdown.summary(page.body),
+            section=page.slug,
+            sources=(page.path,),
+            breadcrumbs=(("首页", urls.HOME),),
+            json_ld={"@type": "WebPage", "name": page.front.title},
+            entries=(entries.prose(page),),
+            context={
+                "lead": page.front.description,
+                "body": page.body,
+                "pictures": pictures.in_text(site, page.path, page.body),
+                "links": links,
+            },
+        )

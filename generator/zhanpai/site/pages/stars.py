@@ -1,0 +1,35 @@
+"""一季一星: the star of each district, quarter by quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhanpai.domain import stories, urls
+from zhanpai.domain.model.site import Site
+from zhanpai.site.page import Page
+from zhanpai.site.parts import cards
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The one page of all stars, if there is any."""
+    stars = stories.stars(site)
+    if not stars:
+        return
+    title = "一季一星"
+    yield Page(
+        url=urls.STARS,
+        template="pages/stars.html",
+        title=title,
+        description=f"{site.register.city.name}各区县每个季度推出的一位履职之星。",
+        section="news",
+        sources=tuple(n.path for items in stars.values() for n in items),
+        breadcrumbs=(("首页", urls.HOME), ("代表风采", urls.STORIES)),
+        json_ld={"@type": "CollectionPage", "name": title},
+        context={
+            "lead": "每个季度，各区县从进站代表里推出一位履职之星。",
+            "quarters": [
+                {"title": quarter.label, "stories": [cards.story(site, n) for n in items]}
+                for quarter, items in stars.items()
+            ],
+        },
+    )

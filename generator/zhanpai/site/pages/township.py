@@ -1,0 +1,48 @@
+"""街道（乡镇）: its stations, its own first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhanpai.domain import urls
+from zhanpai.domain.model.register import District, StationKind, Township
+from zhanpai.domain.model.site import Site
+from zhanpai.site.page import Page
+from zhanpai.site.parts import cards
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """One page for each township that has a station."""
+    for district in site.register.districts:
+        for township in district.townships:
+            if (district.name, township.name) in site.stations_by_township:
+                yield _page(site, district, township)
+
+
+def _page(site: Site, district: District, township: Township) -> Page:
+    stations = cards.open_first(site.stations_by_township[district.name, township.name])
+    own = [s for s in stations if s.kind is StationKind.TOWNSHIP]
+    others = [s for s in stations if s.kind is not StationKind.TOWNSHIP]
+    place = district.name + township.name
+    title = f"{place}各代表联络站"
+    return Page(
+        url=urls.township(district, township),
+        template="pages/township.html",
+        title=title,
+        description=f"{place}{len(stations)}个人大代表联络站的地址、接待日和进站代表。",
+        section="stations",
+        sources=("stations.yaml", *sorted({s.path for s in stations if s.path})),
+        breadcrumbs=(
+            ("首页", urls.HOME),
+            ("各区县", urls.DISTRICTS),
+            (district.name, urls.district(district)),
+        ),
+        json_ld={"@type": "CollectionPage", "name": title},
+        context={
+            "name": township.name,
+            "district": district.name,
+            "lead": f"这里有{sum(s.is_open for s in stations)}个人大代表联络站，离您最近的就在社区（村）里。",
+            "own": [cards.station(site, s, short=True) for s in own],
+            "others": [cards.station(site, s, short=True) for s in others],
+        },
+    )

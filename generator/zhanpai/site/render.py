@@ -1,0 +1,70 @@
+"""A page in, its HTML body out.  Strict: a name that the context lacks is our error."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
+from markupsafe import Markup
+
+from zhanpai.domain import urls
+from zhanpai.kit import markdown
+from zhanpai.site import autolinks
+from zhanpai.site.page import Page
+
+
+class Renderer:
+    """The templates of a theme, read once; `body` and `fingerprint` are functions of the page alone."""
+
+    def __init__(self, theme: Path, *, auto_reload: bool = False) -> None:
+        self._env = Environment(
+            loader=FileSystemLoader([theme / "templates", theme]),
+            undefined=StrictUndefined,
+            autoescape=True,
+            auto_reload=auto_reload,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._env.filters["markdown"] = _markdown
+        self._template_hash = cache(self._hash_template)
+
+    def body(self, page: Page) -> str:
+        """The HTML of everything between the shell's header and footer."""
+        template = self._env.get_template(page.template)
+        crumbs = (*page.breadcrumbs, (page.title, "")) if page.breadcrumbs else ()
+        html = template.render(page.context, crumbs=crumbs, title=page.title)
+        return urls.make_relative(html, page.url)
+
+    def fragment(self, source: str, **context: object) -> str:
+        """What a template given as text makes of `context`: a component on its own, for the gallery."""
+        return self._env.from_string(source).render(context)
+
+    def fingerprint(self, page: Page, shell: str = "") -> str:
+        """Changes when, and only when, the page could come out differently."""
+        words = (page.url, page.title, page.description, page.breadcrumbs)
+        parts = (*words, page.json_ld, page.head, page.context)
+        canonical = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=asdict)
+        text = "\0".join((canonical, self._template_hash(page.template), shell))
+        return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+    def _hash_template(self, name: str) -> str:
+        """A digest of a template and of everything it includes, imports or extends."""
+        assert self._env.loader
+        source, _, _ = self._env.loader.get_source(self._env, name)
+        names = meta.find_referenced_templates(self._env.parse(source))
+        parts = [source, *(self._template_hash(n) for n in sorted(filter(None, names)))]
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _markdown(
+    text: str,
+    pictures: dict[str, markdown.Shown] | None = None,
+    links: dict[str, str] | None = None,
+    names: dict[str, str] | None = None,
+) -> Markup:
+    html = markdown.to_html(text, pictures, links)
+    return Markup(autolinks.place(html, names) if names else html)
