@@ -11,8 +11,8 @@ import pytest
 from tests.make import TODAY, write_project
 from tests.shared import once
 from tests.site import ROOT, SHIPPED_TODAY
-from zhanpai.build import build_site
 from zhanpai.pipeline import prepare
+from zhanpai.publish.site import build_site
 
 __all__ = ["TODAY"]
 

@@ -24,8 +24,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from zhanpai.build import build_site
 from zhanpai.pipeline import prepare
+from zhanpai.publish.site import build_site
 
 ROOT = Path(__file__).parents[1]
 SHIPPED_TODAY = dt.datetime(2026, 11, 23, 9, tzinfo=dt.timezone(dt.timedelta(hours=8)))

@@ -16,14 +16,14 @@ from zhanpai.kit.disk import staging
 from zhanpai.kit.yaml import parse
 from zhanpai.press import PressError
 from zhanpai.press.errors import explain
+from zhanpai.publish.write import MARKER as SITE_MARKER
+from zhanpai.publish.write import write_bytes
 from zhanpai.report import Report, ReportSettings
 from zhanpai.report.settings import FILE, check_settings, merge
 from zhanpai.report.sheets import sheets
 from zhanpai.report.views import View, views
 from zhanpai.site.render import Renderer
 from zhanpai.site.theme import Theme, shipped_theme
-from zhanpai.write import MARKER as SITE_MARKER
-from zhanpai.write import write_bytes
 
 MARKER = ".zhanpai-report"
 """Says that a folder holds a report and may take the next one."""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tests.site import ROOT, SHIPPED_TODAY
 from zhanpai.pipeline import prepare
+from zhanpai.publish.write import file_of
 from zhanpai.site.pages import PAGE_TYPES
-from zhanpai.write import file_of
 
 ENOUGH = 32_000
 """Bytes: a list of sixty deputies tells no more than one of twenty, and takes axe seconds."""

@@ -17,7 +17,7 @@ import pytest
 from tests.browser.kinds import KINDS, fullest
 from tests.site import ROOT, SHIPPED_TODAY
 from zhanpai.pipeline import prepare
-from zhanpai.write import file_of
+from zhanpai.publish.write import file_of
 
 
 def parse(path: Path) -> Element:

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.kinds import KINDS, fullest
 from tests.site import ROOT
-from zhanpai.write import file_of
+from zhanpai.publish.write import file_of
 
 OpenPage = Callable[..., Page]
 KindUrl = Callable[[str], str]

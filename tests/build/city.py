@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from zhanpai.build import Built, Progress, build_site
 from zhanpai.content.demo.corpus import make_corpus
 from zhanpai.content.demo.divisions import parse_divisions
 from zhanpai.pipeline import Prepared, prepare
+from zhanpai.publish.site import Built, Progress, build_site
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 23)

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from tests.build.city import EPOCH, build, ready, tree
-from zhanpai.mkdocs_plugin import draw_shells, keys_of
+from zhanpai.publish.mkdocs_plugin import draw_shells, keys_of
 
 
 def run_engine(engine: str, city: Path, out: Path) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.build.city import build, tree
-from zhanpai.build import BuildError
-from zhanpai.build.folder import settle
+from zhanpai.kit.problem import BuildError
+from zhanpai.publish.staging import settle
 
 
 def test_a_folder_of_somebody_elses_is_refused(city: Path) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.build.city import append, build, ready, tree, write_city
-from zhanpai.build import gates
 from zhanpai.domain import urls
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
-from zhanpai.mkdocs_plugin import draw_shells, keys_of, make_job
 from zhanpai.pipeline import Prepared
+from zhanpai.publish import gates
+from zhanpai.publish.mkdocs_plugin import draw_shells, keys_of, make_job
 from zhanpai.site.page import Output, Page
 
 PLANTED = {

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.build.city import build, tree
-from zhanpai.build import BuildError
+from zhanpai.kit.problem import BuildError
 
 
 def change(city: Path, id: str) -> None:

@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 from tests.build.city import append, build, ready, run, tree
-from zhanpai.build import BuildError
-from zhanpai.build import site as site_module
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.kit.disk import swap as swap_module
+from zhanpai.kit.problem import BuildError
+from zhanpai.publish import site as site_module
 
 BUILD = """
 import sys, datetime as dt
 from pathlib import Path
-from zhanpai.build import build_site, BuildError
+from zhanpai.publish import build_site, BuildError
 from zhanpai.pipeline import prepare
 root, out = Path(sys.argv[1]), Path(sys.argv[2])
 def report(progress):

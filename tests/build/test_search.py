@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.build.city import EPOCH, ROOT, build, ready, tree
-from zhanpai.build import BuildError, pagefind
-from zhanpai.build.settled import settle
+from zhanpai.kit.problem import BuildError
+from zhanpai.publish import pagefind
+from zhanpai.publish.settled import settle
 from zhanpai.site.search import bigrams
 
 NEWS = """\

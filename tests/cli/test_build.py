@@ -1,4 +1,4 @@
-"""`zhanpai build`: what a person sees of it.  What it does to the disk is tested with `zhanpai.build`."""
+"""`zhanpai build`: what a person sees of it.  What it does to the disk is tested with `zhanpai.publish`."""
 
 import re
 

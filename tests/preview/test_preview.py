@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.build.city import append, build, run, tree, write_city
-from zhanpai.build import BuildError
+from zhanpai.kit.problem import BuildError
 from zhanpai.preview.live import Live
 from zhanpai.preview.server import address, open_server
 from zhanpai.preview.watch import watching

@@ -13,7 +13,7 @@ from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import prepare
 from zhanpai.press import PressError, posters, share
 from zhanpai.press.share import KINDS, Request
-from zhanpai.write import write_bytes
+from zhanpai.publish.write import write_bytes
 
 DIANTI, TINGCHE, XUEXI = "2026-02-11-dianti", "2026-01-22-tingche", "2025-12-18-xuexi"
 NEWS = f"content/news/2026/{DIANTI}.md"

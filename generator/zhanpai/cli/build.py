@@ -9,13 +9,14 @@ from typing import Annotated
 
 import typer
 
-from zhanpai.build import BuildError, Built, build_site
 from zhanpai.cli import choice, screen
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.progress import ProgressView
 from zhanpai.cli.project import Project
 from zhanpai.kit.clock import read_today
+from zhanpai.kit.problem import BuildError
 from zhanpai.pipeline import Prepared, prepare
+from zhanpai.publish.site import Built, build_site
 
 HELP = "生成整个网站；做好、查好以后才换下旧的"
 

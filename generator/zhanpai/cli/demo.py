@@ -16,7 +16,7 @@ from zhanpai.cli.project import AnyFolder
 from zhanpai.content.demo import DemoError, DemoFile, make_corpus, parse_divisions
 from zhanpai.content.scaffold.site import IGNORED, MKDOCS, prose_files
 from zhanpai.kit.clock import read_today
-from zhanpai.write import write_bytes
+from zhanpai.publish.write import write_bytes
 
 HELP = "造一份演示数据：真实的区划，编造的站点、代表、台账和动态"
 

@@ -9,10 +9,10 @@ from typing import Annotated
 
 import typer
 
-from zhanpai.build import BuildError
 from zhanpai.cli import screen
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.project import Project
+from zhanpai.kit.problem import BuildError
 from zhanpai.preview import serve as serve_preview
 
 HELP = "在这台电脑上预览；存盘以后网页自己更新"

@@ -17,11 +17,11 @@ from zhanpai.press.finish import finish
 from zhanpai.press.lay_in import lay_in
 from zhanpai.press.settings import Settings
 from zhanpai.press.typeset import Typesetter
+from zhanpai.publish.write import write_bytes
 from zhanpai.signage.plan import PrintFile, kind_spec
 from zhanpai.signage.press_sheet import FRAME, PressSheet
 from zhanpai.signage.sign import Sign
 from zhanpai.signage.spec import KindSpec
-from zhanpai.write import write_bytes
 
 PROOF = 840
 """Pixels of a proof's longer side."""

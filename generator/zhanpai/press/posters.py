@@ -13,11 +13,11 @@ from zhanpai.pipeline import Prepared
 from zhanpai.press import glyphs
 from zhanpai.press.settings import read_settings
 from zhanpai.press.studio import Studio
+from zhanpai.publish.write import write_bytes
 from zhanpai.sharing import board, long_roll, poster, roll
 from zhanpai.sharing.digest import Digest
 from zhanpai.sharing.piece import Piece
 from zhanpai.sharing.sheet import Sheet
-from zhanpai.write import write_bytes
 
 KINDS = ("poster", "square", "board", "digest")
 """What is made here."""

@@ -21,12 +21,12 @@ from zhanpai.press.job_sheet import Released
 from zhanpai.press.settings import Settings, read_settings
 from zhanpai.press.typeset import has_run
 from zhanpai.press.workers import SLICE, each
+from zhanpai.publish.write import write_bytes
 from zhanpai.signage.glyphs import check_glyphs
 from zhanpai.signage.order import Order
 from zhanpai.signage.plan import Plan, PrintFile, kind_spec, plan
 from zhanpai.signage.rules import UNREADABLE_CODE
 from zhanpai.signage.spec import FILE
-from zhanpai.write import write_bytes
 
 CHECKING, SETTING, LAYING, PACKING = "排版与逐字检查", "制作与扫码", "拼版", "打包"
 

@@ -17,6 +17,7 @@ from zhanpai.pipeline import Prepared
 from zhanpai.press import posters
 from zhanpai.press.errors import explain
 from zhanpai.press.posters import Report
+from zhanpai.publish.write import write_bytes
 from zhanpai.sharing import accepted, code, digest, package, rules, texts, wechat
 from zhanpai.sharing.digest import Digest
 from zhanpai.sharing.package import FRAGMENT, PICTURES, PREVIEW, TEXTS
@@ -26,7 +27,6 @@ from zhanpai.sharing.texts import ShareText
 from zhanpai.sharing.wechat import CODE, Article
 from zhanpai.site.render import Renderer
 from zhanpai.site.theme import shipped_theme
-from zhanpai.write import write_bytes
 
 TITLES = {
     "wechat": "公众号",

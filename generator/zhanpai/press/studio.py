@@ -17,11 +17,11 @@ from zhanpai.press import inspect, pictures
 from zhanpai.press.finish import finish
 from zhanpai.press.settings import Settings
 from zhanpai.press.typeset import Typesetter
+from zhanpai.publish.write import write_bytes
 from zhanpai.sharing.sheet import Crop, Data, Group, Sheet
 from zhanpai.signage.codes import QUIET, Code
 from zhanpai.signage.rules import UNREADABLE_CODE
 from zhanpai.site.theme import shipped_theme
-from zhanpai.write import write_bytes
 
 MOST = 1_500_000
 """Bytes of a picture: larger ones are slow to send, and WeChat then makes them worse in its own way."""

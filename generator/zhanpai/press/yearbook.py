@@ -23,11 +23,11 @@ from zhanpai.press.finish import finish
 from zhanpai.press.settings import Settings, read_settings
 from zhanpai.press.typeset import Typesetter, has_run
 from zhanpai.press.workers import each
+from zhanpai.publish.write import write_bytes
 from zhanpai.signage.rules import NO_GLYPH
 from zhanpai.signage.spec import FILE
 from zhanpai.site.parts import project
 from zhanpai.site.theme import find_theme, shipped_theme
-from zhanpai.write import write_bytes
 
 PREPARING, SETTING = "统计", "排版"
 FOLDER = "annual"

@@ -13,14 +13,14 @@ from zhanpai.content.load import ContentReader
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import Diagnostic, has_errors
-from zhanpai.mkdocs_plugin import draw_shells
 from zhanpai.pipeline import Prepared, examine
 from zhanpai.preview.planned import Habits, Planned
+from zhanpai.publish.mkdocs_plugin import draw_shells
+from zhanpai.publish.write import CACHE, Job, ShellKey, shell_key
 from zhanpai.site.page import Page
 from zhanpai.site.render import Renderer
 from zhanpai.site.shell import NAVIGATION, Shell, frame_words
 from zhanpai.site.theme import Theme, find_theme
-from zhanpai.write import CACHE, Job, ShellKey, shell_key
 
 USUAL_SHELLS = frozenset(
     {

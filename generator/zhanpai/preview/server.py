@@ -12,8 +12,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from zhanpai.build import BuildError
 from zhanpai.domain import urls
+from zhanpai.kit.problem import BuildError
 from zhanpai.preview import notes
 from zhanpai.preview.gallery import GALLERY, gallery
 from zhanpai.preview.live import Edition, Live

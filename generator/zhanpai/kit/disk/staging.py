@@ -10,7 +10,7 @@ from pathlib import Path
 
 from zhanpai.content import filing
 from zhanpai.press.errors import PressError
-from zhanpai.write import make_folder
+from zhanpai.publish.write import make_folder
 
 STAGING = ".signs-staging-"
 _PRECIOUS = ("content", "theme", "generator", ".git", ".cache", "site")

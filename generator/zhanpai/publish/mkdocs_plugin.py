@@ -25,9 +25,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import ContentError, format_text
 from zhanpai.pipeline import Prepared, prepare
+from zhanpai.publish.write import CACHE, Job, ShellKey, marker, shell_key, write_site
 from zhanpai.site.page import Page
 from zhanpai.site.shell import FRAME, Shell, frame_words
-from zhanpai.write import CACHE, Job, ShellKey, marker, shell_key, write_site
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer

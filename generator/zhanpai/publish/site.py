@@ -10,17 +10,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from zhanpai.build import anchors, folder, gates
-from zhanpai.build.cache import prune
-from zhanpai.build.carry import carry_over, concerning
-from zhanpai.build.search import NOT_WANTED, add_search, remove_search, standing
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
 from zhanpai.kit.disk.lock import locked
 from zhanpai.kit.disk.swap import recover, swap
 from zhanpai.kit.problem import BuildError, explain
-from zhanpai.mkdocs_plugin import draw_shells, keys_of, make_job
 from zhanpai.pipeline import Prepared
-from zhanpai.write import CACHE, Doubt, Job, file_of, write_site
+from zhanpai.publish import anchors, gates, staging
+from zhanpai.publish.cache import prune
+from zhanpai.publish.carry import carry_over, concerning
+from zhanpai.publish.mkdocs_plugin import draw_shells, keys_of, make_job
+from zhanpai.publish.search import NOT_WANTED, add_search, remove_search, standing
+from zhanpai.publish.write import CACHE, Doubt, Job, file_of, write_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def build_site(
     Raises ContentError if a gate finds something, BuildError if the surroundings do not allow the
     build; whatever is raised, `out` is as it was.
     """
-    real = folder.settle(out, prepared.root)
+    real = staging.settle(out, prepared.root)
     with _no_collections():
         order = Order(prepared, real, only, search, processes, report)
         job, without_search = _build(order)
@@ -87,12 +87,12 @@ def _build(order: Order) -> tuple[Job, str]:
         real.parent.mkdir(parents=True, exist_ok=True)
         with locked(real):
             recover(real)
-            with folder.staging(real) as stage:
+            with staging.staging(real) as stage:
                 job = _stage(order, stage)
                 without_search = _search(order, stage)
                 report(Progress("换上新网站", 0, 1))
                 if old := swap(stage, real):
-                    folder.set_aside(old, real)
+                    staging.set_aside(old, real)
                 if not order.only:  # Such a build asks for little of what the next one needs.
                     prune(order.prepared.root / CACHE, time.time())
                 report(Progress("换上新网站", 1, 1))
@@ -127,7 +127,7 @@ def _stage(order: Order, stage: Path) -> Job:
     whole = replace(whole, inspect=gates.make_gates(prepared.site, whole.items))
     job = whole
     planned = frozenset(file_of(item.url) for item in whole.items)
-    folder.keep_only(stage, planned | standing(stage))
+    staging.keep_only(stage, planned | standing(stage))
     if order.only:
         concerns = concerning(prepared.site, order.only)
         job = replace(whole, items=carry_over(whole.items, concerns, order.out, stage))

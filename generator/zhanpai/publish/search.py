@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from zhanpai.build import pagefind
-from zhanpai.build.folder import keep_only
 from zhanpai.domain import urls
 from zhanpai.pipeline import Prepared
+from zhanpai.publish import pagefind
+from zhanpai.publish.staging import keep_only
+from zhanpai.publish.write import write_bytes
 from zhanpai.site.search import bigrams
-from zhanpai.write import write_bytes
 
 FOLDER = urls.SEARCH_INDEX.strip("/")
 

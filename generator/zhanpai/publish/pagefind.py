@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from zhanpai.build.settled import settle
 from zhanpai.kit.problem import BuildError
+from zhanpai.publish.settled import settle
 
 NEEDED = ("pagefind-worker.js", "wasm.unknown.pagefind", "pagefind-entry.json")
 """What the search page loads of Pagefind; it has its own looks, and asks the worker itself."""

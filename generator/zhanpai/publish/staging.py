@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from zhanpai.kit.problem import BuildError
-from zhanpai.write import MARKER
+from zhanpai.publish.write import MARKER
 
 SOURCES = ("content", "theme", "generator", ".git", ".cache")
 """Folders of a project that are no place for a site, even while they are empty."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from zhanpai.kit.diagnostics import Diagnostic
-from zhanpai.write import Doubt
+from zhanpai.publish.write import Doubt
 
 
 def settle(doubts: Iterable[Doubt], folder: Path) -> list[Diagnostic]:

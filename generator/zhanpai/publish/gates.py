@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
-from zhanpai.build.anchors import has_place
 from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
 from zhanpai.kit import privacy
 from zhanpai.kit.diagnostics import Diagnostic, Finding, Rule
+from zhanpai.publish.anchors import has_place
+from zhanpai.publish.write import MARKER, Doubt, Item, file_of
 from zhanpai.site.page import Page
-from zhanpai.write import MARKER, Doubt, Item, file_of
 
 DEAD_LINK = Rule.parse("""L901 生成的网页里有打不开的链接
 

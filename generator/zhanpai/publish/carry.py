@@ -9,8 +9,8 @@ from pathlib import Path
 from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.problem import BuildError
+from zhanpai.publish.write import MARKER, Item, file_of, make_folder
 from zhanpai.site.page import Page, Photo
-from zhanpai.write import MARKER, Item, file_of, make_folder
 
 Concerns = Callable[[Page], bool]
 
