@@ -16,8 +16,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
+from zhanpai.channels.making.package import Request, share
 from zhanpai.pipeline import prepare
-from zhanpai.press.share import Request, share
 
 ROOT = Path(__file__).parents[1]
 SHIPPED_TODAY = dt.date(2026, 11, 23)

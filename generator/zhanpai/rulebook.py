@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zhanpai.channels import rules as sharing
 from zhanpai.checks import CHECKS
 from zhanpai.content import filing, ledger, records
 from zhanpai.content.load import assemble
@@ -9,7 +10,6 @@ from zhanpai.kit import yaml
 from zhanpai.kit.diagnostics import Rule
 from zhanpai.publish import gates
 from zhanpai.report import settings as report_settings
-from zhanpai.sharing import rules as sharing
 from zhanpai.signage import rules as signage
 
 FAMILIES = {

@@ -11,9 +11,9 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Page, expect
 
 from tests.make import DEMO, TODAY
+from zhanpai.channels.accepted import check_fragment
+from zhanpai.channels.making.package import Request, share
 from zhanpai.pipeline import prepare
-from zhanpai.press.share import Request, share
-from zhanpai.sharing.accepted import check_fragment
 
 OpenPage = Callable[..., Page]
 

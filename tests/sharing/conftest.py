@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from tests.make import make_news, make_site, make_station
+from zhanpai.channels.piece import Piece, make_piece
+from zhanpai.channels.style import Style
 from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.site import Site
-from zhanpai.sharing.piece import Piece, make_piece
-from zhanpai.sharing.style import Style
 from zhanpai.site.theme import read_theme, shipped_theme
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zhanpai.sharing.accepted import check_fields, check_fragment
+from zhanpai.channels.accepted import check_fields, check_fragment
 
 GOOD = '<section style="margin:0"><p style="margin:0;font-size:18px;color:#221D19">正文</p></section>'
 P = '<p style="font-size:18px;color:#221D19">'

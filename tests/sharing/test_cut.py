@@ -2,7 +2,7 @@
 
 import pytest
 
-from zhanpai.sharing import counting, cut
+from zhanpai.channels import counting, cut
 
 
 @pytest.mark.parametrize(

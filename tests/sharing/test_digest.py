@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from tests.make import make_news, make_site, make_station
-from zhanpai.sharing import digest
-from zhanpai.sharing.accepted import check_fields, check_fragment
-from zhanpai.sharing.piece import make_piece
+from zhanpai.channels import digest
+from zhanpai.channels.accepted import check_fields, check_fragment
+from zhanpai.channels.piece import make_piece
 
 BEGIN, END = dt.date(2026, 2, 9), dt.date(2026, 2, 15)
 NEWS = "https://llz.example.gov.cn/news/"

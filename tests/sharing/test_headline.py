@@ -2,7 +2,7 @@
 
 import pytest
 
-from zhanpai.sharing.headline import ems, fit, parts
+from zhanpai.channels.headline import ems, fit, parts
 
 SIZES = [float(size) for size in range(112, 55, -4)]
 

@@ -9,10 +9,11 @@ from PIL import Image
 
 from tests.cli.zhanpai import snapshot
 from tests.make import TODAY
+from zhanpai.channels.making import package, posters
+from zhanpai.channels.making.package import KINDS, Request
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import prepare
-from zhanpai.press import PressError, posters, share
-from zhanpai.press.share import KINDS, Request
+from zhanpai.press import PressError
 from zhanpai.publish.write import write_bytes
 
 DIANTI, TINGCHE, XUEXI = "2026-02-11-dianti", "2026-01-22-tingche", "2025-12-18-xuexi"
@@ -22,7 +23,7 @@ NEWS = f"content/news/2026/{DIANTI}.md"
 def make(root, *stems, kinds=KINDS, span=None, out=None):
     prepared = prepare(root, TODAY)
     items = [next(item for item in prepared.site.news if item.stem == stem) for stem in stems]
-    return share.share(prepared, Request(items, kinds, span), out or root / "share")
+    return package.share(prepared, Request(items, kinds, span), out or root / "share")
 
 
 def test_an_item_has_its_fragment_page_texts_code_and_pictures(project):
@@ -147,7 +148,7 @@ def test_posters_are_released_with_the_rest_and_linked(project, monkeypatch):
     assert "digest.pdf" not in page
 
 
-@pytest.mark.parametrize("failing", ["zhanpai.sharing.code.png", "zhanpai.kit.images.develop"])
+@pytest.mark.parametrize("failing", ["zhanpai.channels.code.png", "zhanpai.kit.images.develop"])
 def test_when_the_disk_is_full_nothing_is_left(failing, project, monkeypatch):
     root = project()
 

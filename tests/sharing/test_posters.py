@@ -11,11 +11,11 @@ import zxingcpp
 from PIL import Image
 
 from tests.make import TODAY, write_project
+from zhanpai.channels import code
+from zhanpai.channels.making import package, pictures, posters
+from zhanpai.channels.making.package import Request
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import prepare
-from zhanpai.press import posters, share, studio
-from zhanpai.press.share import Request
-from zhanpai.sharing import code
 
 DIANTI, TINGCHE, XUEXI = "2026-02-11-dianti", "2026-01-22-tingche", "2025-12-18-xuexi"
 ROLL = "digest-20251218-20260211"
@@ -30,7 +30,7 @@ KINDS = ("poster", "square", "board", "digest")
 def make(root, *stems, kinds=KINDS, out="share"):
     prepared = prepare(root, TODAY)
     items = [next(item for item in prepared.site.news if item.stem == stem) for stem in stems]
-    share.share(prepared, Request(items, kinds), root / out)
+    package.share(prepared, Request(items, kinds), root / out)
     return root / out
 
 
@@ -202,7 +202,7 @@ def test_a_character_that_no_font_has_is_named_with_its_line_and_nothing_is_writ
 
 def test_a_code_that_reads_wrongly_stops_everything(project, monkeypatch):
     root = project()
-    monkeypatch.setattr(studio.inspect, "read_codes", lambda picture: {"https://elsewhere.example/": 1})
+    monkeypatch.setattr(pictures.inspect, "read_codes", lambda picture: {"https://elsewhere.example/": 1})
     with pytest.raises(ContentError) as caught:
         make(root, DIANTI, kinds=("poster",))
     told = f"{DIANTI}/poster.png:1:1: 错误 P701 {TITLE}：二维码“{HOST}{DIANTI}/”扫不出来，或者扫出来不对。"

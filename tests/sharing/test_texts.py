@@ -3,10 +3,10 @@
 import pytest
 
 from tests.make import DEMO, TODAY
+from zhanpai.channels import counting
+from zhanpai.channels.piece import make_piece
+from zhanpai.channels.texts import make_texts, short_title, weibo
 from zhanpai.pipeline import prepare
-from zhanpai.sharing import counting
-from zhanpai.sharing.piece import make_piece
-from zhanpai.sharing.texts import make_texts, short_title, weibo
 
 
 @pytest.fixture(scope="module")

@@ -5,11 +5,11 @@ import re
 import pytest
 
 from tests.make import DEMO, TODAY, make_news, make_site, make_station
+from zhanpai.channels.accepted import check_fields, check_fragment
+from zhanpai.channels.piece import make_piece
+from zhanpai.channels.wechat import make_article
 from zhanpai.domain.model.site import Picture
 from zhanpai.pipeline import prepare
-from zhanpai.sharing.accepted import check_fields, check_fragment
-from zhanpai.sharing.piece import make_piece
-from zhanpai.sharing.wechat import make_article
 
 DIANTI, TINGCHE, XUEXI = "2026-02-11-dianti", "2026-01-22-tingche", "2025-12-18-xuexi"
 

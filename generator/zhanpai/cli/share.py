@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from zhanpai.channels.making.package import KINDS, TITLES, Request, Shared
+from zhanpai.channels.making.package import share as make
 from zhanpai.cli import screen
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.progress import ProgressView
@@ -19,8 +21,6 @@ from zhanpai.domain.model.site import Site
 from zhanpai.kit.clock import read_today
 from zhanpai.pipeline import Prepared, prepare
 from zhanpai.press import PressError
-from zhanpai.press.share import KINDS, TITLES, Request, Shared
-from zhanpai.press.share import share as make
 
 HELP = "把一篇动态做成公众号图文、海报、短文字和公告栏；几篇再做成一周履职"
 

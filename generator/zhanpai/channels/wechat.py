@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from zhanpai.sharing import accepted, cut, tree
-from zhanpai.sharing.inline import Figure, Inliner, plain, tagged
-from zhanpai.sharing.piece import Illustration, Meeting, Piece
-from zhanpai.sharing.style import Style
+from zhanpai.channels import accepted, cut, tree
+from zhanpai.channels.inline import Figure, Inliner, plain, tagged
+from zhanpai.channels.piece import Illustration, Meeting, Piece
+from zhanpai.channels.style import Style
 
 CODE = "qr.png"
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from zhanpai.sharing import headline
-from zhanpai.sharing.board import PAPERS, furniture
-from zhanpai.sharing.digest import Digest, span
-from zhanpai.sharing.entry import Files, Measures, covers, left_out, make_entry
-from zhanpai.sharing.piece import Piece
-from zhanpai.sharing.sheet import Crop, Data, Group, Sheet, centre
+from zhanpai.channels import headline
+from zhanpai.channels.board import PAPERS, furniture
+from zhanpai.channels.digest import Digest, span
+from zhanpai.channels.entry import Files, Measures, covers, left_out, make_entry
+from zhanpai.channels.piece import Piece
+from zhanpai.channels.sheet import Crop, Data, Group, Sheet, centre
 
 ALL = "微信扫一扫，看全部动态"
 

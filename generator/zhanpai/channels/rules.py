@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from zhanpai.channels import accepted
+from zhanpai.channels.piece import Piece
+from zhanpai.channels.wechat import Article
 from zhanpai.kit.diagnostics import Finding, Rule
-from zhanpai.sharing import accepted
-from zhanpai.sharing.piece import Piece
-from zhanpai.sharing.wechat import Article
 
 LONG_TITLE = Rule.parse("""S260 标题太长，公众号放不下
 

@@ -7,6 +7,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from zhanpai.channels import accepted, code, digest, package, rules, texts, wechat
+from zhanpai.channels.digest import Digest
+from zhanpai.channels.making import posters
+from zhanpai.channels.making.posters import Report
+from zhanpai.channels.package import FRAGMENT, PICTURES, PREVIEW, TEXTS
+from zhanpai.channels.piece import Illustration, Piece, make_piece
+from zhanpai.channels.style import Style
+from zhanpai.channels.texts import ShareText
+from zhanpai.channels.wechat import CODE, Article
 from zhanpai.content.load import load
 from zhanpai.domain import urls
 from zhanpai.domain.model.news import NewsItem
@@ -14,17 +23,8 @@ from zhanpai.kit import images
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.kit.disk import staging
 from zhanpai.pipeline import Prepared
-from zhanpai.press import posters
 from zhanpai.press.errors import explain
-from zhanpai.press.posters import Report
 from zhanpai.publish.write import write_bytes
-from zhanpai.sharing import accepted, code, digest, package, rules, texts, wechat
-from zhanpai.sharing.digest import Digest
-from zhanpai.sharing.package import FRAGMENT, PICTURES, PREVIEW, TEXTS
-from zhanpai.sharing.piece import Illustration, Piece, make_piece
-from zhanpai.sharing.style import Style
-from zhanpai.sharing.texts import ShareText
-from zhanpai.sharing.wechat import CODE, Article
 from zhanpai.site.render import Renderer
 from zhanpai.site.theme import shipped_theme
 

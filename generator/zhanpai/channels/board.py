@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from zhanpai.sharing import headline
-from zhanpai.sharing.headline import Lines
-from zhanpai.sharing.passages import beginnings, passage
-from zhanpai.sharing.piece import Illustration, Meeting, Piece
-from zhanpai.sharing.poster import DEMO
-from zhanpai.sharing.sheet import Crop, Data, Group, Sheet, centre
+from zhanpai.channels import headline
+from zhanpai.channels.headline import Lines
+from zhanpai.channels.passages import beginnings, passage
+from zhanpai.channels.piece import Illustration, Meeting, Piece
+from zhanpai.channels.poster import DEMO
+from zhanpai.channels.sheet import Crop, Data, Group, Sheet, centre
 
 UPRIGHT = 1.05
 """From this height to width on, the picture stands beside the headline."""

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from zhanpai.sharing import counting, cut
-from zhanpai.sharing.piece import Meeting, Piece
+from zhanpai.channels import counting, cut
+from zhanpai.channels.piece import Meeting, Piece
 
 WEIBO, DOUYIN_TITLE, CHANNELS_TITLE, CHANNELS_LEAST, CAPTION, CHAT = 140, 30, 16, 6, 1000, 200
 """Characters at most; of the short title at least, too."""

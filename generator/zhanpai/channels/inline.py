@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from html import escape
 from xml.etree.ElementTree import Element
 
-from zhanpai.sharing.style import Style
-from zhanpai.sharing.tree import HEADINGS, tidy, words_of
+from zhanpai.channels.style import Style
+from zhanpai.channels.tree import HEADINGS, tidy, words_of
 
 OWN_LINKS = "https://mp.weixin.qq.com/"
 """Where a link in an article may lead."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageColor
 
+from zhanpai.channels.sheet import Crop, Data, Group, Sheet
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
 from zhanpai.pipeline import Prepared
 from zhanpai.press import inspect, pictures
@@ -18,7 +19,6 @@ from zhanpai.press.finish import finish
 from zhanpai.press.settings import Settings
 from zhanpai.press.typeset import Typesetter
 from zhanpai.publish.write import write_bytes
-from zhanpai.sharing.sheet import Crop, Data, Group, Sheet
 from zhanpai.signage.codes import QUIET, Code
 from zhanpai.signage.rules import UNREADABLE_CODE
 from zhanpai.site.theme import shipped_theme

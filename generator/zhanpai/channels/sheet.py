@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from zhanpai.sharing.piece import Illustration
+from zhanpai.channels.piece import Illustration
 
 Data = Mapping[str, object]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from zhanpai.sharing import cut
-from zhanpai.sharing.tree import Block
+from zhanpai.channels import cut
+from zhanpai.channels.tree import Block
 
 _UNBROKEN = re.compile(
     r"[0-9]+(?:[.:：~-][0-9]+)*(?:人次|平方米|公里|公斤|小时|万元|亿元|[^\s0-9，。；：、！？（）“”])?"

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from zhanpai.sharing import accepted, counting, cut, texts, wechat
-from zhanpai.sharing.inline import Figure, plain, tagged
-from zhanpai.sharing.piece import Illustration, Piece
-from zhanpai.sharing.style import Style
-from zhanpai.sharing.texts import ShareText
-from zhanpai.sharing.wechat import Article
+from zhanpai.channels import accepted, counting, cut, texts, wechat
+from zhanpai.channels.inline import Figure, plain, tagged
+from zhanpai.channels.piece import Illustration, Piece
+from zhanpai.channels.style import Style
+from zhanpai.channels.texts import ShareText
+from zhanpai.channels.wechat import Article
 
 MOST, MOST_WORK = 12, 2
 """Items in a roll; and of them those that residents do not come for, never more than one in five but one."""

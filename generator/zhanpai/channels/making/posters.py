@@ -6,18 +6,18 @@ import tempfile
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
+from zhanpai.channels import board, long_roll, poster, roll
+from zhanpai.channels.digest import Digest
+from zhanpai.channels.making.pictures import Studio
+from zhanpai.channels.piece import Piece
+from zhanpai.channels.sheet import Sheet
 from zhanpai.content.load import load
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import Prepared
 from zhanpai.press import glyphs
 from zhanpai.press.settings import read_settings
-from zhanpai.press.studio import Studio
 from zhanpai.publish.write import write_bytes
-from zhanpai.sharing import board, long_roll, poster, roll
-from zhanpai.sharing.digest import Digest
-from zhanpai.sharing.piece import Piece
-from zhanpai.sharing.sheet import Sheet
 
 KINDS = ("poster", "square", "board", "digest")
 """What is made here."""

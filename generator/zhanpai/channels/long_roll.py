@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from zhanpai.sharing import headline
-from zhanpai.sharing.digest import Digest, span
-from zhanpai.sharing.entry import Measures, covers, left_out, make_entry
-from zhanpai.sharing.piece import Illustration
-from zhanpai.sharing.poster import CALL, DEMO
-from zhanpai.sharing.sheet import Crop, Sheet, centre
+from zhanpai.channels import headline
+from zhanpai.channels.digest import Digest, span
+from zhanpai.channels.entry import Measures, covers, left_out, make_entry
+from zhanpai.channels.piece import Illustration
+from zhanpai.channels.poster import CALL, DEMO
+from zhanpai.channels.sheet import Crop, Sheet, centre
 
 LONG = Measures(54, 30, 36, (276, 184), 0, 36)
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from zhanpai.sharing import cut, headline
-from zhanpai.sharing.headline import Lines
-from zhanpai.sharing.piece import Illustration, Piece
-from zhanpai.sharing.sheet import Crop, Sheet, centre
+from zhanpai.channels import cut, headline
+from zhanpai.channels.headline import Lines
+from zhanpai.channels.piece import Illustration, Piece
+from zhanpai.channels.sheet import Crop, Sheet, centre
 
 CALL = ("微信扫一扫", "看全文")
 DEMO = "演示数据"

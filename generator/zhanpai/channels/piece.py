@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from zhanpai.channels import cut, tree
+from zhanpai.channels.tree import Block
 from zhanpai.domain import naming, receptions, schedule, urls
 from zhanpai.domain import pictures as photos
 from zhanpai.domain.model.news import Category, NewsItem
@@ -17,8 +19,6 @@ from zhanpai.domain.model.reception import Reception
 from zhanpai.domain.model.site import Picture, Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit import markdown
-from zhanpai.sharing import cut, tree
-from zhanpai.sharing.tree import Block
 from zhanpai.site.parts import cards
 
 SUMMARY = 120

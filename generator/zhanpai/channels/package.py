@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from zhanpai.sharing import accepted
-from zhanpai.sharing.texts import ShareText
-from zhanpai.sharing.wechat import Article
+from zhanpai.channels import accepted
+from zhanpai.channels.texts import ShareText
+from zhanpai.channels.wechat import Article
 
 FRAGMENT, PREVIEW, TEXTS, PICTURES = "wechat.html", "preview.html", "texts.txt", "pictures"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from zhanpai.sharing import cut, headline
-from zhanpai.sharing.digest import day
-from zhanpai.sharing.headline import Lines
-from zhanpai.sharing.piece import Illustration, Piece
+from zhanpai.channels import cut, headline
+from zhanpai.channels.digest import day
+from zhanpai.channels.headline import Lines
+from zhanpai.channels.piece import Illustration, Piece
 
 Files = dict[str, tuple[str, Illustration]]
 """The covers by the items' stems, each with what the theme calls it."""
