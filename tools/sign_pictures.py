@@ -25,8 +25,8 @@ sys.path.insert(0, str(ROOT))
 from tests.make import TODAY  # noqa: E402
 from tests.signage.conftest import make_project  # noqa: E402
 from zhanpai.pipeline import prepare  # noqa: E402
-from zhanpai.press import press_signs  # noqa: E402
-from zhanpai.signage.plan import NUMBERS  # noqa: E402
+from zhanpai.press.making.run import press_signs  # noqa: E402
+from zhanpai.press.signs.plan import NUMBERS  # noqa: E402
 
 SIDE, WALL, GAP = 620, (214, 211, 206), 10
 """Pixels of a sign's longer side, and the wall behind the signs."""

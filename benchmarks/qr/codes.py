@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from benchmarks.qr.target import ART_MM, Box, Target
-from zhanpai.press.inspect import draw
+from zhanpai.press.making.inspect import draw
 from zhanpai.site.outputs.qr_codes import LEVEL, QUIET_ZONE, qr_svg
 
 URL = "https://llz.example.gov.cn/s/0536/"

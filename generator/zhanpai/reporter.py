@@ -14,8 +14,7 @@ from zhanpai.kit import brand
 from zhanpai.kit.diagnostics import ContentError, has_errors
 from zhanpai.kit.disk import staging
 from zhanpai.kit.yaml import parse
-from zhanpai.press import PressError
-from zhanpai.press.errors import explain
+from zhanpai.press.making.errors import PressError, explain
 from zhanpai.publish.write import MARKER as SITE_MARKER
 from zhanpai.publish.write import write_bytes
 from zhanpai.report import Report, ReportSettings

@@ -11,8 +11,8 @@ from tests.make import TODAY, write_project
 from zhanpai.domain import annual_words
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import Prepared, prepare
-from zhanpai.press import PressError
-from zhanpai.press.yearbook import editions, press_annuals
+from zhanpai.press.annual import editions, press_annuals
+from zhanpai.press.making.errors import PressError
 
 A4 = (595.28, 841.89)
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.zhanpai import ENGLISH, snapshot, zhanpai
 from zhanpai.kit.brand import tokens_css
-from zhanpai.press import PressError
+from zhanpai.press.making.errors import PressError
 from zhanpai.report.worklist import TaskKind
 from zhanpai.reporter import settle
 from zhanpai.site.theme import find_theme

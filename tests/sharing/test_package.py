@@ -13,7 +13,7 @@ from zhanpai.channels.making import package, posters
 from zhanpai.channels.making.package import KINDS, Request
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import prepare
-from zhanpai.press import PressError
+from zhanpai.press.making.errors import PressError
 from zhanpai.publish.write import write_bytes
 
 DIANTI, TINGCHE, XUEXI = "2026-02-11-dianti", "2026-01-22-tingche", "2025-12-18-xuexi"

@@ -9,8 +9,8 @@ import pytest
 
 from tests.make import DEMO, TODAY, write_project
 from zhanpai.pipeline import prepare
-from zhanpai.press import Pressed, press_signs
-from zhanpai.signage.plan import NUMBERS
+from zhanpai.press.making.run import Pressed, press_signs
+from zhanpai.press.signs.plan import NUMBERS
 
 LONG = "浏阳市浏阳经济技术开发区长沙生物产业园人大代表联络站"
 RARE = "岳麓区䂮溪街道㵲河社区人大代表联络站"

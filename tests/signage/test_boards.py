@@ -19,9 +19,9 @@ from zhanpai.cli.signs import _entries
 from zhanpai.content import ledger
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import prepare
-from zhanpai.press import press_signs
-from zhanpai.press.pictures import develop
-from zhanpai.signage.lines import listed, pieces, wrap
+from zhanpai.press.making.pictures import develop
+from zhanpai.press.making.run import press_signs
+from zhanpai.press.signs.lines import listed, pieces, wrap
 
 BASE = "https://llz.example.gov.cn"
 NAMES = ("王㛃", "欧阳示例", "买买提·示例江", "李䶮", "阿卜杜热合曼·买买提依明江", "赵演示")

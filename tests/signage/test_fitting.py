@@ -2,7 +2,7 @@
 
 import pytest
 
-from zhanpai.signage.fitting import HAN, fit
+from zhanpai.press.signs.fitting import HAN, fit
 
 PARTS = ("岳麓区", "望月湖街道", "湖东社区", "人大代表联络站")
 

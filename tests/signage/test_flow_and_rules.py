@@ -10,8 +10,8 @@ from tests.signage.conftest import LONG, RARE, Print, make_project
 from tests.signage.test_print_files import BASE, MM, codes_of, operators, size, text_of
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import prepare
-from zhanpai.press import press_signs
-from zhanpai.signage.fitting import HAN
+from zhanpai.press.making.run import press_signs
+from zhanpai.press.signs.fitting import HAN
 from zhanpai.site.theme import shipped_theme
 
 KINDS = ("flow_chart", "rules_board")

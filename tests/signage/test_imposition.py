@@ -4,8 +4,8 @@ from itertools import combinations
 
 import pytest
 
-from zhanpai.signage.imposition import Layout, bounds, crop_marks, impose
-from zhanpai.signage.spec import PressSheetSpec
+from zhanpai.press.signs.imposition import Layout, bounds, crop_marks, impose
+from zhanpai.press.signs.spec import PressSheetSpec
 
 BOARD = PressSheetSpec(width=1220, height=2440)
 PAPER = PressSheetSpec(width=450, height=320, gutter=6)

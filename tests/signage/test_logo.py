@@ -3,8 +3,8 @@
 import pytest
 
 from tests.make import DEMO
-from zhanpai.signage.logo import LogoError, parse_logo
-from zhanpai.signage.svg_path import parse_path
+from zhanpai.press.signs.logo import LogoError, parse_logo
+from zhanpai.press.signs.svg_path import parse_path
 from zhanpai.site.theme import find_theme
 
 THEME = find_theme(DEMO)

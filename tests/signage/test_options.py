@@ -11,8 +11,8 @@ import zxingcpp
 from tests.make import TODAY
 from tests.signage.conftest import make_project
 from zhanpai.pipeline import prepare
-from zhanpai.press import press_signs
-from zhanpai.signage.codes import Code
+from zhanpai.press.making.run import press_signs
+from zhanpai.press.signs.codes import Code
 
 BASE = "https://llz.example.gov.cn"
 

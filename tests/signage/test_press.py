@@ -13,7 +13,9 @@ from tests.make import TODAY
 from tests.signage.conftest import LONG, make_project
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import prepare
-from zhanpai.press import PressError, floor, press_signs
+from zhanpai.press.making import floor
+from zhanpai.press.making.errors import PressError
+from zhanpai.press.making.run import press_signs
 from zhanpai.site.theme import find_theme
 
 KINDS = ("doorplate",)

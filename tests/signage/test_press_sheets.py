@@ -15,7 +15,8 @@ from tests.make import TODAY
 from tests.signage.conftest import make_project
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import prepare
-from zhanpai.press import floor, press_signs
+from zhanpai.press.making import floor
+from zhanpai.press.making.run import press_signs
 
 MM = 72 / 25.4
 BASE = "https://llz.example.gov.cn"

@@ -14,7 +14,7 @@ import pytest
 import zxingcpp
 
 from tests.signage.conftest import LONG, RARE
-from zhanpai.signage.plan import NUMBERS
+from zhanpai.press.signs.plan import NUMBERS
 
 MM = 72 / 25.4
 BASE = "https://llz.example.gov.cn"

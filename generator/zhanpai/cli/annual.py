@@ -16,8 +16,8 @@ from zhanpai.domain import annual
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.clock import read_today
 from zhanpai.pipeline import prepare
-from zhanpai.press import PressError
-from zhanpai.press.yearbook import FOLDER, PREPARING, Edition, editions, press_annuals
+from zhanpai.press.annual import FOLDER, PREPARING, Edition, editions, press_annuals
+from zhanpai.press.making.errors import PressError
 
 HELP = "排印《代表履职年报》：全市一份、每站一份，A4 大小，数字和网页一致"
 

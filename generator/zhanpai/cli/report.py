@@ -15,7 +15,7 @@ from zhanpai.cli.project import Project
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
 from zhanpai.pipeline import prepare
-from zhanpai.press import PressError
+from zhanpai.press.making.errors import PressError
 from zhanpai.report import Report, make_report
 from zhanpai.report.as_json import format_report
 from zhanpai.site.theme import Theme

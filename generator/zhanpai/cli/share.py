@@ -20,7 +20,7 @@ from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.clock import read_today
 from zhanpai.pipeline import Prepared, prepare
-from zhanpai.press import PressError
+from zhanpai.press.making.errors import PressError
 
 HELP = "把一篇动态做成公众号图文、海报、短文字和公告栏；几篇再做成一周履职"
 

@@ -19,8 +19,9 @@ from zhanpai.domain.model.printed import Printed
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.clock import read_today
 from zhanpai.pipeline import prepare
-from zhanpai.press import Pressed, PressError, press_signs
-from zhanpai.signage.plan import NUMBERS, Plan
+from zhanpai.press.making.errors import PressError
+from zhanpai.press.making.run import Pressed, press_signs
+from zhanpai.press.signs.plan import NUMBERS, Plan
 
 HELP = "制作门牌、竖牌、桌牌等标识的印刷文件；每个二维码先扫过才放行"
 

@@ -14,13 +14,13 @@ from PIL import Image, ImageColor
 from zhanpai.channels.sheet import Crop, Data, Group, Sheet
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
 from zhanpai.pipeline import Prepared
-from zhanpai.press import inspect, pictures
-from zhanpai.press.finish import finish
-from zhanpai.press.settings import Settings
-from zhanpai.press.typeset import Typesetter
+from zhanpai.press.making import inspect, pictures
+from zhanpai.press.making.finish import finish
+from zhanpai.press.making.typeset import Typesetter
+from zhanpai.press.signs.codes import QUIET, Code
+from zhanpai.press.signs.rules import UNREADABLE_CODE
+from zhanpai.press.signs.settings import Settings
 from zhanpai.publish.write import write_bytes
-from zhanpai.signage.codes import QUIET, Code
-from zhanpai.signage.rules import UNREADABLE_CODE
 from zhanpai.site.theme import shipped_theme
 
 MOST = 1_500_000

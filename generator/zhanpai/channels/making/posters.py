@@ -15,8 +15,8 @@ from zhanpai.content.load import load
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import Prepared
-from zhanpai.press import glyphs
-from zhanpai.press.settings import read_settings
+from zhanpai.press.making import glyphs
+from zhanpai.press.signs.settings import read_settings
 from zhanpai.publish.write import write_bytes
 
 KINDS = ("poster", "square", "board", "digest")

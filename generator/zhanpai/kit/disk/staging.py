@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from zhanpai.content import filing
-from zhanpai.press.errors import PressError
+from zhanpai.press.making.errors import PressError
 from zhanpai.publish.write import make_folder
 
 STAGING = ".signs-staging-"

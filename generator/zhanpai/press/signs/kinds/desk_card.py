@@ -1,0 +1,57 @@
+"""代表桌牌: stands before a deputy who receives residents; its code leads to the deputy's own page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.station import Station
+from zhanpai.press.signs import copy
+from zhanpai.press.signs.fitting import HAN, fit
+from zhanpai.press.signs.order import Bench
+from zhanpai.press.signs.sign import Sign, Word
+
+NUMBER = "S10"
+MARGIN = 9
+
+
+def signs(bench: Bench) -> Iterator[Sign]:
+    """One card for each deputy who serves today, in the station's order."""
+    today = bench.order.site.today
+    for station in bench.order.stations:
+        for index, deputy in enumerate(station.detail.deputies):
+            if deputy.serves_on(today):
+                yield _card(bench, station, deputy, index)
+
+
+def _card(bench: Bench, station: Station, deputy: Deputy, index: int) -> Sign:
+    spec, order = bench.spec, bench.order
+    word = Word(deputy.name, "代表姓名", station.path, ("deputies", index, "name"))
+    room = spec.width - 2 * MARGIN
+    name = bench.name(word, (deputy.name,), room, spec.largest / HAN)
+    head = fit(bench.short(station), room - 19, 17, 6.4)
+    roles = list(dict.fromkeys(m.level.label for m in deputy.mandates_on(order.site.today)))
+    address = copy.deputy_address(order.site, deputy)
+    code = bench.code(address)
+    data = {
+        "margin": MARGIN,
+        "head": head.data,
+        "name": name.data,
+        "roles": "　".join(roles),
+        "code": code,
+        "code_side": spec.code,
+        "code_inset": code.inset(spec.code),
+        "texts": {**copy.texts(spec, name=deputy.name), "address": copy.shown(address)},
+    }
+    return Sign(
+        kind=bench.kind,
+        subject=station.id,
+        folder=copy.folder(order.site, station),
+        label=f"{deputy.name}（{station.short_name}）",
+        width=spec.width,
+        height=spec.height,
+        data=data,
+        codes=(code,),
+        deputy=deputy.id,
+        words=(word, order.word_of[station.id]),
+    )

@@ -1,0 +1,49 @@
+"""门牌: the plate at the station's door; its code and its page bear the same permanent 站号."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhanpai.press.signs import copy
+from zhanpai.press.signs.order import Bench
+from zhanpai.press.signs.sign import Sign
+
+NUMBER = "S1"
+MARGIN = 38
+AIR = 50
+"""Above and below the name."""
+
+
+def signs(bench: Bench) -> Iterator[Sign]:
+    """One plate for each station."""
+    spec, site = bench.spec, bench.order.site
+    foot = spec.code + 26
+    red = spec.height - foot
+    for station in bench.order.stations:
+        word = bench.order.word_of[station.id]
+        name = bench.name(word, bench.full(station), spec.width - 2 * MARGIN, red - 2 * AIR)
+        address = copy.station_address(site, station)
+        code = bench.code(address)
+        texts = copy.texts(spec, id=station.id, address=copy.shown(address))
+        data = {
+            "margin": MARGIN,
+            "foot": foot,
+            # A little above the middle: what stands exactly in it seems to sink.
+            "name_top": round((red - name.height) * 0.48, 2),
+            "name": name.data,
+            "code": code,
+            "code_side": spec.code,
+            "code_inset": code.inset(spec.code),
+            "texts": {**texts, "address": copy.shown(address)},
+        }
+        yield Sign(
+            kind=bench.kind,
+            subject=station.id,
+            folder=copy.folder(site, station),
+            label=station.name,
+            width=spec.width,
+            height=spec.height,
+            data=data,
+            codes=(code,),
+            words=(word,),
+        )

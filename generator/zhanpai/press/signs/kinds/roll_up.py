@@ -1,0 +1,45 @@
+"""易拉宝: goes where the mobile station goes: to markets, squares and villages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhanpai.press.signs import copy
+from zhanpai.press.signs.order import Bench
+from zhanpai.press.signs.sign import Sign
+
+NUMBER = "S11"
+MARGIN = 70
+
+
+def signs(bench: Bench) -> Iterator[Sign]:
+    """One for each station."""
+    spec, site = bench.spec, bench.order.site
+    for station in bench.order.stations:
+        word = bench.order.word_of[station.id]
+        name = bench.name(word, bench.full(station), spec.width - 2 * MARGIN, spec.height * 0.15, last=1.3)
+        address = copy.station_address(site, station)
+        code = bench.code(address)
+        phone = station.detail.phone or ""
+        texts = copy.texts(spec, id=station.id, phone=phone)
+        # Who has no smartphone is told a number, where there is one.
+        texts = {**texts, "phone": texts.get("phone", "") if phone else "", "address": copy.shown(address)}
+        data = {
+            "margin": MARGIN,
+            "name": name.data,
+            "code": code,
+            "code_side": spec.code,
+            "code_inset": code.inset(spec.code),
+            "texts": texts,
+        }
+        yield Sign(
+            kind=bench.kind,
+            subject=station.id,
+            folder=copy.folder(site, station),
+            label=station.name,
+            width=spec.width,
+            height=spec.height,
+            data=data,
+            codes=(code,),
+            words=(word,),
+        )

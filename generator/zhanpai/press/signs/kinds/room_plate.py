@@ -1,0 +1,45 @@
+"""室牌: the small plate of a room that the station shares with others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhanpai.press.signs import copy
+from zhanpai.press.signs.order import Bench
+from zhanpai.press.signs.sign import Sign
+
+NUMBER = "S3"
+MARGIN = 15
+
+
+def signs(bench: Bench) -> Iterator[Sign]:
+    """One plate for each station, with the short name."""
+    spec, site = bench.spec, bench.order.site
+    panel = spec.code + 12
+    red = spec.width - panel
+    for station in bench.order.stations:
+        word = bench.order.word_of[station.id]
+        name = bench.name(word, bench.short(station), red - 2 * MARGIN, spec.height - 2 * MARGIN, last=1.25)
+        address = copy.station_address(site, station)
+        code = bench.code(address)
+        data = {
+            "margin": MARGIN,
+            "panel": panel,
+            "name_top": round((spec.height - name.height) * 0.48, 2),
+            "name": name.data,
+            "code": code,
+            "code_side": spec.code,
+            "code_inset": code.inset(spec.code),
+            "texts": {**copy.texts(spec, id=station.id), "address": copy.shown(address)},
+        }
+        yield Sign(
+            kind=bench.kind,
+            subject=station.id,
+            folder=copy.folder(site, station),
+            label=station.short_name,
+            width=spec.width,
+            height=spec.height,
+            data=data,
+            codes=(code,),
+            words=(word,),
+        )

@@ -1,0 +1,103 @@
+"""The logo as outlines: the one SVG in, typst's curve commands out, each shape in an ink of the press.
+
+Typst would place an SVG in RGB, and a print shop would turn its red into another one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from zhanpai.kit.brand import Tokens
+from zhanpai.press.signs.svg_path import Command, parse_path
+
+JOBS = {"brand": "brand", "brand_strong": "brand_strong", "on_brand": "paper", "accent_on_brand": "accent"}
+"""The web's colour of a shape → the ink that stands for it in print."""
+
+_KNOWN = {"svg", "g", "title", "desc", "path"}
+_HEX = re.compile("#[0-9A-Fa-f]{6}")
+_NAMED = {"#fff": "#FFFFFF", "white": "#FFFFFF", "#000": "#000000", "black": "#000000"}
+
+
+class LogoError(ValueError):
+    """The file is no logo that can be drawn; says why in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A filled outline; `ink` is a print token's name or four per cents."""
+
+    ink: str | tuple[int, int, int, int]
+    rule: str
+    commands: tuple[Command, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The logo's box, with its shapes from bottom to top."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+
+    @property
+    def data(self) -> dict[str, object]:
+        """What the theme is given."""
+        shapes = [{"ink": s.ink, "rule": s.rule, "commands": s.commands} for s in self.shapes]
+        return {"width": self.width, "height": self.height, "shapes": shapes}
+
+
+def parse_logo(svg: str, tokens: Tokens) -> Logo:
+    """Read an SVG of filled paths; LogoError for anything else."""
+    if "<!DOCTYPE" in svg or "<!ENTITY" in svg:
+        raise LogoError("标志里有 DOCTYPE 声明，不能用。")
+    try:
+        root = ElementTree.fromstring(svg)
+    except ElementTree.ParseError:
+        raise LogoError("标志不是 SVG 文件，或者没有存完整。") from None
+    if _tag(root) != "svg":
+        raise LogoError("标志不是 SVG 文件。")
+    try:
+        left, top, width, height = (float(n) for n in re.split(r"[\s,]+", root.get("viewBox", "").strip()))
+    except ValueError:
+        raise LogoError("标志没有写明大小（viewBox）。") from None
+    inks = {tokens.light[job].upper(): ink for job, ink in reversed(JOBS.items())}
+    shapes = tuple(_shapes(root, inks, (-left, -top)))
+    if not shapes or width <= 0 or height <= 0:
+        raise LogoError("标志里没有可以画的图形（path）。")
+    return Logo(width, height, shapes)
+
+
+def _shapes(
+    root: ElementTree.Element, inks: Mapping[str, str], shift: tuple[float, float]
+) -> Iterator[Shape]:
+    for element in root.iter():
+        if (tag := _tag(element)) not in _KNOWN:
+            raise LogoError(f"标志里有画不出来的内容（{tag}）。")
+        if element.get("transform") or element.get("style") or element.get("stroke", "none") != "none":
+            raise LogoError("标志里有变形、样式或描边，印刷时画不准。")
+        if tag == "path":
+            try:
+                commands = parse_path(element.get("d", ""), shift)
+            except ValueError:
+                raise LogoError("标志里有一条路径写得不完整。") from None
+            rule = "even-odd" if element.get("fill-rule") == "evenodd" else "non-zero"
+            yield Shape(_ink(element.get("fill", "#000000"), inks), rule, commands)
+
+
+def _ink(fill: str, inks: Mapping[str, str]) -> str | tuple[int, int, int, int]:
+    colour = _NAMED.get(fill.lower(), fill).upper()
+    if colour in inks:
+        return inks[colour]
+    if not _HEX.fullmatch(colour):
+        raise LogoError(f"标志的颜色“{fill}”印刷时定不下来。")
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    black = 1 - max(channels)
+    cyan, magenta, yellow = ((1 - c - black) / (1 - black) if black < 1 else 0 for c in channels)
+    return round(100 * cyan), round(100 * magenta), round(100 * yellow), round(100 * black)
+
+
+def _tag(element: ElementTree.Element) -> str:
+    return str(element.tag).rpartition("}")[2]
