@@ -8,9 +8,9 @@ from zhanpai.content import filing, ledger, records
 from zhanpai.content.load import assemble
 from zhanpai.kit import yaml
 from zhanpai.kit.diagnostics import Rule
+from zhanpai.office.report import settings as report_settings
 from zhanpai.press.signs import rules as signage
 from zhanpai.publish import gates
-from zhanpai.report import settings as report_settings
 
 FAMILIES = {
     "Y": "文件的写法",

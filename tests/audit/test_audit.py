@@ -52,7 +52,7 @@ def test_a_sound_site_passes_with_one_request_for_each_printed_code(
     )
 
 
-UNPACED = "import zhanpai.audit.run as run\nrun.Pace = lambda rate, pace=run.Pace: pace(100 * rate)"
+UNPACED = "import zhanpai.office.audit.run as run\nrun.Pace = lambda rate, pace=run.Pace: pace(100 * rate)"
 """The pace is the host's concern (test_pace_is_kept): 1,421 requests at 100 a second would be 14 idle seconds."""
 
 

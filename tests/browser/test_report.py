@@ -13,9 +13,9 @@ from tests.browser.test_accessibility import RUN, TAGS
 from tests.cli.zhanpai import write
 from tests.site import ROOT, SHIPPED_TODAY
 from zhanpai.content.demo import make_corpus, parse_divisions
+from zhanpai.office.report import make_report
+from zhanpai.office.report.writing import read_settings, write_report
 from zhanpai.pipeline import prepare
-from zhanpai.report import make_report
-from zhanpai.reporter import read_settings, write_report
 
 OpenPage = Callable[..., Page]
 PAGES = ("index.html", "district-yuelu.html", "ranking.html")

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.report.town import report
-from zhanpai.report.charts import bar_chart, column_chart
-from zhanpai.report.views import charts
+from zhanpai.office.report.charts import bar_chart, column_chart
+from zhanpai.office.report.views import charts
 
 
 def test_the_longest_bar_fills_the_room_and_half_of_it_is_half_as_long():

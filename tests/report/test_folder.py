@@ -9,9 +9,9 @@ import pytest
 
 from tests.cli.zhanpai import ENGLISH, snapshot, zhanpai
 from zhanpai.kit.brand import tokens_css
+from zhanpai.office.report.worklist import TaskKind
+from zhanpai.office.report.writing import settle
 from zhanpai.press.making.errors import PressError
-from zhanpai.report.worklist import TaskKind
-from zhanpai.reporter import settle
 from zhanpai.site.theme import find_theme
 
 INTERNAL = "内部资料，不得公开"

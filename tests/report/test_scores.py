@@ -8,11 +8,11 @@ from tests.make import TODAY, make_news, make_site, make_station
 from tests.report.town import day, report, settings
 from zhanpai.domain.model.news import Category
 from zhanpai.domain.model.station import AccountKind
-from zhanpai.report.completeness import Part, completeness
-from zhanpai.report.figures import anniversary, mean, median, percent, plain
-from zhanpai.report.freshness import Voice
-from zhanpai.report.opinions import Timing
-from zhanpai.report.receptions import Told
+from zhanpai.office.report.completeness import Part, completeness
+from zhanpai.office.report.figures import anniversary, mean, median, percent, plain
+from zhanpai.office.report.freshness import Voice
+from zhanpai.office.report.opinions import Timing
+from zhanpai.office.report.receptions import Told
 
 
 @pytest.fixture(scope="module")

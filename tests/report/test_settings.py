@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from zhanpai.kit.diagnostics import ContentError, format_text
-from zhanpai.report.settings import RULES
-from zhanpai.reporter import read_settings
+from zhanpai.office.report.settings import RULES
+from zhanpai.office.report.writing import read_settings
 from zhanpai.rulebook import find_rule
 
 HANDBOOK = Path(__file__).parents[2] / "docs/handbook/baogao.md"

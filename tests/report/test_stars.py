@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 
 from tests.report.town import report
-from zhanpai.report.settings import Indicators
-from zhanpai.report.stars import MEASURES
+from zhanpai.office.report.settings import Indicators
+from zhanpai.office.report.stars import MEASURES
 
 
 @pytest.fixture(scope="module")

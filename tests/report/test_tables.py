@@ -5,8 +5,8 @@ import io
 import json
 
 from tests.report.town import report, town
-from zhanpai.report.as_json import as_data, format_report
-from zhanpai.report.sheets import sheets
+from zhanpai.office.report.as_json import as_data, format_report
+from zhanpai.office.report.sheets import sheets
 
 BALANCE = {"total", "resident", "training", "work", "work_share"}
 OPINIONS = {

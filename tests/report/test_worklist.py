@@ -4,7 +4,7 @@ import pytest
 
 from tests.make import make_deputy, make_news, make_opinion, make_site, make_station
 from tests.report.town import day, report
-from zhanpai.report.worklist import TaskKind
+from zhanpai.office.report.worklist import TaskKind
 
 
 def tasks(told, id="0001"):

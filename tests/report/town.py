@@ -18,8 +18,8 @@ from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit.diagnostics import Diagnostic, Severity
 from zhanpai.kit.yaml import parse
-from zhanpai.report import Report, ReportSettings, make_report
-from zhanpai.report.settings import FILE, merge
+from zhanpai.office.report import Report, ReportSettings, make_report
+from zhanpai.office.report.settings import FILE, merge
 
 ADDRESS = {"address": "岳麓区示范路1号", "hours": "周一至周五 9:00-12:00", "intro": "联络站简介。"}
 SIGNED = ["一审 曹示例", "二审 严示例", "三审 华示例"]

@@ -13,8 +13,6 @@ from typing import Annotated
 import typer
 from rich.cells import cell_len
 
-from zhanpai.audit import HostReport, Report, Result, Sort, audit, targets
-from zhanpai.audit.targets import own_hosts
 from zhanpai.cli import screen
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.progress import ProgressView
@@ -24,6 +22,8 @@ from zhanpai.content.load import ContentReader
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import ContentError, Severity
+from zhanpai.office.audit import HostReport, Report, Result, Sort, audit, targets
+from zhanpai.office.audit.targets import own_hosts
 
 HELP = "给网上的网站做体检：印出去的每一个二维码还打得开吗"
 MANY = 40

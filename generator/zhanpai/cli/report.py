@@ -7,17 +7,16 @@ from typing import Annotated
 
 import typer
 
-from zhanpai import reporter
 from zhanpai.cli import choice, screen
 from zhanpai.cli.problem import CommandProblem
 from zhanpai.cli.progress import ProgressView
 from zhanpai.cli.project import Project
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
+from zhanpai.office.report import Report, make_report, writing
+from zhanpai.office.report.as_json import format_report
 from zhanpai.pipeline import prepare
 from zhanpai.press.making.errors import PressError
-from zhanpai.report import Report, make_report
-from zhanpai.report.as_json import format_report
 from zhanpai.site.theme import Theme
 
 HELP = "宣传工作报告：缺什么、这周写什么、自评排名；内部资料，不进网站"
@@ -52,10 +51,10 @@ def report(
     with ProgressView() as view:
         view.show(READING)
         try:
-            folder = reporter.settle(out or root / "report", root)
+            folder = writing.settle(out or root / "report", root)
             made, theme = _make(root, district or [], only or [])
             view.show(WRITING)
-            reporter.write_report(made, theme, folder, root, pages=not csv)
+            writing.write_report(made, theme, folder, root, pages=not csv)
         except PressError as error:
             raise CommandProblem(error.message, error.fix) from error
     _summarise(made, folder, csv)
@@ -63,7 +62,7 @@ def report(
 
 def _make(root: Path, districts: list[str], ids: list[str]) -> tuple[Report, Theme]:
     try:
-        settings = reporter.read_settings(root)
+        settings = writing.read_settings(root)
     except ContentError as error:
         # What is wrong with the content belongs on the same list.
         raise ContentError([*error.diagnostics, *_wrong_content(root)]) from None

@@ -6,7 +6,7 @@ import ssl
 import time
 from dataclasses import dataclass
 
-from zhanpai.audit.web import PAUSE, Trouble, Web, explain
+from zhanpai.office.audit.web import PAUSE, Trouble, Web, explain
 
 SOON = 30
 """Days before a certificate ends at which it is time to see to it."""

@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from zhanpai.report.completeness import PARTS
-from zhanpai.report.figures import plain, tenths
-from zhanpai.report.freshness import Voice
-from zhanpai.report.settings import Stars
-from zhanpai.report.station import Facts
+from zhanpai.office.report.completeness import PARTS
+from zhanpai.office.report.figures import plain, tenths
+from zhanpai.office.report.freshness import Voice
+from zhanpai.office.report.settings import Stars
+from zhanpai.office.report.station import Facts
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from zhanpai.domain.model.base import Labelled
 from zhanpai.domain.model.station import Station
-from zhanpai.report.figures import percent
+from zhanpai.office.report.figures import percent
 
 
 class Part(Labelled):

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
-from zhanpai.report.balance import Balance, balance
-from zhanpai.report.completeness import Completeness, completeness
-from zhanpai.report.coverage import Coverage, coverage
-from zhanpai.report.freshness import Freshness, freshness
-from zhanpai.report.names import Misnamed
-from zhanpai.report.opinions import Opinions, opinions
-from zhanpai.report.period import Period
-from zhanpai.report.receptions import Receptions, receptions
-from zhanpai.report.settings import ReportSettings
+from zhanpai.office.report.balance import Balance, balance
+from zhanpai.office.report.completeness import Completeness, completeness
+from zhanpai.office.report.coverage import Coverage, coverage
+from zhanpai.office.report.freshness import Freshness, freshness
+from zhanpai.office.report.names import Misnamed
+from zhanpai.office.report.opinions import Opinions, opinions
+from zhanpai.office.report.period import Period
+from zhanpai.office.report.receptions import Receptions, receptions
+from zhanpai.office.report.settings import ReportSettings
 
 
 @dataclass(frozen=True, slots=True)

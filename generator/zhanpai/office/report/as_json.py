@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from fractions import Fraction
 
-from zhanpai.report.area import Area, StationReport
-from zhanpai.report.balance import Balance
-from zhanpai.report.compose import Report
-from zhanpai.report.opinions import Opinions, Timing
-from zhanpai.report.receptions import Told
+from zhanpai.office.report.area import Area, StationReport
+from zhanpai.office.report.balance import Balance
+from zhanpai.office.report.compose import Report
+from zhanpai.office.report.opinions import Opinions, Timing
+from zhanpai.office.report.receptions import Told
 
 VERSION = 1
 INTERNAL = "内部资料，不得公开"

@@ -12,14 +12,14 @@ from zhanpai.domain.model.register import StationStatus
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit.diagnostics import Diagnostic
-from zhanpai.report.area import Area, StationReport
-from zhanpai.report.names import Misnamed, misnamed
-from zhanpai.report.period import Period
-from zhanpai.report.ranking import Ranked, ranking
-from zhanpai.report.settings import ReportSettings
-from zhanpai.report.stars import assess
-from zhanpai.report.station import facts
-from zhanpai.report.worklist import worklist
+from zhanpai.office.report.area import Area, StationReport
+from zhanpai.office.report.names import Misnamed, misnamed
+from zhanpai.office.report.period import Period
+from zhanpai.office.report.ranking import Ranked, ranking
+from zhanpai.office.report.settings import ReportSettings
+from zhanpai.office.report.stars import assess
+from zhanpai.office.report.station import facts
+from zhanpai.office.report.worklist import worklist
 
 OWN = "市级"
 """What the stations of the city itself are listed under."""

@@ -3,9 +3,9 @@
 An edge that reads the network; `targets`, `reading` and `verdict` are functions of their arguments.
 """
 
-from zhanpai.audit.hosts import HostReport
-from zhanpai.audit.run import Report, Result, audit
-from zhanpai.audit.targets import Target, targets
-from zhanpai.audit.verdict import Fault, Sort
+from zhanpai.office.audit.hosts import HostReport
+from zhanpai.office.audit.run import Report, Result, audit
+from zhanpai.office.audit.targets import Target, targets
+from zhanpai.office.audit.verdict import Fault, Sort
 
 __all__ = ["Fault", "HostReport", "Report", "Result", "Sort", "Target", "audit", "targets"]

@@ -10,18 +10,18 @@ from functools import cached_property
 
 from zhanpai.domain.model.news import Category, NewsItem
 from zhanpai.domain.model.station import AccountKind, Station
-from zhanpai.report.balance import Balance, balance, trend
-from zhanpai.report.completeness import PARTS, Part
-from zhanpai.report.coverage import categories_never
-from zhanpai.report.figures import mean, percent
-from zhanpai.report.freshness import Voice
-from zhanpai.report.names import Misnamed
-from zhanpai.report.opinions import Opinions
-from zhanpai.report.period import Period, Quarter
-from zhanpai.report.settings import ReportSettings
-from zhanpai.report.stars import Assessment
-from zhanpai.report.station import Facts
-from zhanpai.report.worklist import Task, TaskKind
+from zhanpai.office.report.balance import Balance, balance, trend
+from zhanpai.office.report.completeness import PARTS, Part
+from zhanpai.office.report.coverage import categories_never
+from zhanpai.office.report.figures import mean, percent
+from zhanpai.office.report.freshness import Voice
+from zhanpai.office.report.names import Misnamed
+from zhanpai.office.report.opinions import Opinions
+from zhanpai.office.report.period import Period, Quarter
+from zhanpai.office.report.settings import ReportSettings
+from zhanpai.office.report.stars import Assessment
+from zhanpai.office.report.station import Facts
+from zhanpai.office.report.worklist import Task, TaskKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhanpai.audit.reading import Seen, read_page
-from zhanpai.audit.targets import Target, host_of
-from zhanpai.audit.web import Answer
 from zhanpai.domain.model.base import Labelled
 from zhanpai.kit.diagnostics import Severity, clip
+from zhanpai.office.audit.reading import Seen, read_page
+from zhanpai.office.audit.targets import Target, host_of
+from zhanpai.office.audit.web import Answer
 
 
 class Sort(Labelled):

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from zhanpai.report.area import StationReport
+from zhanpai.office.report.area import StationReport
 
 
 @dataclass(frozen=True, slots=True)

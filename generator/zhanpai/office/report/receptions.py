@@ -22,8 +22,8 @@ from zhanpai.domain.model.base import Labelled
 from zhanpai.domain.model.news import Category, NewsItem
 from zhanpai.domain.model.register import StationStatus
 from zhanpai.domain.model.station import Station
-from zhanpai.report.figures import percent
-from zhanpai.report.period import Period
+from zhanpai.office.report.figures import percent
+from zhanpai.office.report.period import Period
 
 _ONE_DAY = dt.timedelta(days=1)
 

@@ -8,11 +8,11 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from zhanpai.audit.hosts import HostReport, look_at
-from zhanpai.audit.targets import Target
-from zhanpai.audit.verdict import Fault, judge
-from zhanpai.audit.web import Answer, Pace, Web
 from zhanpai.kit.clock import read_seconds
+from zhanpai.office.audit.hosts import HostReport, look_at
+from zhanpai.office.audit.targets import Target
+from zhanpai.office.audit.verdict import Fault, judge
+from zhanpai.office.audit.web import Answer, Pace, Web
 
 JOBS = 8
 RATE = 20.0

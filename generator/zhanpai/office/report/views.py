@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhanpai.domain.model.news import Category
-from zhanpai.report.area import Area
-from zhanpai.report.balance import TREND
-from zhanpai.report.charts import BarChart, ColumnChart, bar_chart, column_chart
-from zhanpai.report.completeness import PARTS
-from zhanpai.report.compose import Report
-from zhanpai.report.figures import plain, short_day
-from zhanpai.report.freshness import Voice
-from zhanpai.report.receptions import Told
-from zhanpai.report.worklist import Task, TaskKind
+from zhanpai.office.report.area import Area
+from zhanpai.office.report.balance import TREND
+from zhanpai.office.report.charts import BarChart, ColumnChart, bar_chart, column_chart
+from zhanpai.office.report.completeness import PARTS
+from zhanpai.office.report.compose import Report
+from zhanpai.office.report.figures import plain, short_day
+from zhanpai.office.report.freshness import Voice
+from zhanpai.office.report.receptions import Told
+from zhanpai.office.report.worklist import Task, TaskKind
 
 SERIES = (("resident", "居民的事"), ("training", "学习培训"), ("work", "工作动态"))
 BEST = 10

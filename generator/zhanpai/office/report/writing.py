@@ -14,13 +14,13 @@ from zhanpai.kit import brand
 from zhanpai.kit.diagnostics import ContentError, has_errors
 from zhanpai.kit.disk import staging
 from zhanpai.kit.yaml import parse
+from zhanpai.office.report import Report, ReportSettings
+from zhanpai.office.report.settings import FILE, check_settings, merge
+from zhanpai.office.report.sheets import sheets
+from zhanpai.office.report.views import View, views
 from zhanpai.press.making.errors import PressError, explain
 from zhanpai.publish.write import MARKER as SITE_MARKER
 from zhanpai.publish.write import write_bytes
-from zhanpai.report import Report, ReportSettings
-from zhanpai.report.settings import FILE, check_settings, merge
-from zhanpai.report.sheets import sheets
-from zhanpai.report.views import View, views
 from zhanpai.site.render import Renderer
 from zhanpai.site.theme import Theme, shipped_theme
 

@@ -15,8 +15,8 @@ from fractions import Fraction
 from zhanpai.domain.model.base import Labelled
 from zhanpai.domain.model.fields import Month
 from zhanpai.domain.model.opinion import Opinion, OpinionStatus, Satisfaction
-from zhanpai.report.figures import median, percent
-from zhanpai.report.period import Period
+from zhanpai.office.report.figures import median, percent
+from zhanpai.office.report.period import Period
 
 
 class Timing(Labelled):

@@ -17,10 +17,10 @@ from zhanpai.domain.model.opinion import OpinionStatus
 from zhanpai.domain.model.reception import Reception
 from zhanpai.domain.model.register import StationStatus
 from zhanpai.domain.model.site import Site
-from zhanpai.report.figures import anniversary, short_day
-from zhanpai.report.freshness import Voice
-from zhanpai.report.settings import ReportSettings
-from zhanpai.report.station import Facts
+from zhanpai.office.report.figures import anniversary, short_day
+from zhanpai.office.report.freshness import Voice
+from zhanpai.office.report.settings import ReportSettings
+from zhanpai.office.report.station import Facts
 
 WEEK = 7
 MANY = 3

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhanpai.kit import csv_table
-from zhanpai.report.area import StationReport
-from zhanpai.report.compose import OWN, Report
-from zhanpai.report.opinions import Timing
-from zhanpai.report.receptions import Told
+from zhanpai.office.report.area import StationReport
+from zhanpai.office.report.compose import OWN, Report
+from zhanpai.office.report.opinions import Timing
+from zhanpai.office.report.receptions import Told
 
 STATIONS = (
     *("站号", "站名", "区县", "类别", "状态", "资料完整度%", "缺的资料", "最近动态", "多少天没有动态"),
