@@ -11,11 +11,11 @@ import pytest
 from markupsafe import Markup
 
 from tests.make import TODAY, write_project
+from zhanpai.fronts.preview.examples import Call, Example, draw, read_components
+from zhanpai.fronts.preview.gallery import GALLERY, gallery, write_gallery
+from zhanpai.fronts.preview.live import Live
+from zhanpai.fronts.preview.server import address, open_server
 from zhanpai.pipeline import prepare
-from zhanpai.preview.examples import Call, Example, draw, read_components
-from zhanpai.preview.gallery import GALLERY, gallery, write_gallery
-from zhanpai.preview.live import Live
-from zhanpai.preview.server import address, open_server
 from zhanpai.site.render import Renderer
 from zhanpai.site.theme import read_theme
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.test_accessibility import RUN, choose
-from zhanpai.preview.gallery import GALLERY, write_gallery
+from zhanpai.fronts.preview.gallery import GALLERY, write_gallery
 from zhanpai.site.theme import read_theme
 
 ROOT = Path(__file__).parents[2]

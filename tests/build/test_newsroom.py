@@ -9,7 +9,7 @@ import pytest
 from tests.build.city import build, tree, write_city
 from tests.make import DEMO
 from tests.site import run_engine
-from zhanpai.preview.live import Live
+from zhanpai.fronts.preview.live import Live
 
 JPEG = (DEMO / "content/news/2026/dianti.jpg").read_bytes()
 SIGNED = "[一审 曹示例, 二审 严示例, 三审 华示例]"

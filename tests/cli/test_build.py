@@ -7,7 +7,7 @@ from tests.cli.zhanpai import ENGLISH, zhanpai
 
 SLOW_TO_READ = """
 import time, types
-import zhanpai.cli.build as command
+import zhanpai.fronts.cli.build as command
 late, real = 0, command.prepare
 def prepare(*args, **more):
     global late

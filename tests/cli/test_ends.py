@@ -10,7 +10,9 @@ from pathlib import Path
 
 from tests.cli.zhanpai import environment, zhanpai
 
-BOOM = "import zhanpai.cli.check as c\ndef boom(*a): raise ZeroDivisionError('planted')\nc.examine = boom"
+BOOM = (
+    "import zhanpai.fronts.cli.check as c\ndef boom(*a): raise ZeroDivisionError('planted')\nc.examine = boom"
+)
 
 
 def test_our_bug_is_one_chinese_paragraph_and_a_file(city):
@@ -39,13 +41,13 @@ def test_damaged_installation_is_no_traceback_either(tmp_path):
 
 
 def test_full_disk_is_no_bug_of_ours(city):
-    code = "import zhanpai.cli.check as c\ndef full(*a): raise OSError(28, 'No space left', 'x.yaml')\nc.examine = full"
+    code = "import zhanpai.fronts.cli.check as c\ndef full(*a): raise OSError(28, 'No space left', 'x.yaml')\nc.examine = full"
     done = zhanpai("check", at=city, code=code)
     assert (done.status, done.err) == (2, "磁盘满了，写不下 x.yaml。\n")
 
 
 def test_ctrl_c_ends_with_130_and_a_chinese_line(city):
-    code = "import zhanpai.cli.check as c, time\nc.examine = lambda *a: (print('开始', flush=True), time.sleep(60))"
+    code = "import zhanpai.fronts.cli.check as c, time\nc.examine = lambda *a: (print('开始', flush=True), time.sleep(60))"
     start = f"{code}\nfrom zhanpai.__main__ import main\nmain()"
     process = subprocess.Popen(
         [sys.executable, "-c", start, "check"],

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from tests.build.city import append, build, run, tree, write_city
+from zhanpai.fronts.preview.live import Live
+from zhanpai.fronts.preview.server import address, open_server
+from zhanpai.fronts.preview.watch import watching
 from zhanpai.kit.problem import BuildError
-from zhanpai.preview.live import Live
-from zhanpai.preview.server import address, open_server
-from zhanpai.preview.watch import watching
 
 
 @dataclass
@@ -257,7 +257,7 @@ def test_a_port_in_use_is_said_in_chinese(tmp_path: Path) -> None:
 def test_ctrl_c_ends_with_one_chinese_line(tmp_path: Path) -> None:
     root = write_city(tmp_path / "city")
     process = run(
-        "import sys\nfrom pathlib import Path\nfrom zhanpai.preview import serve\n"
+        "import sys\nfrom pathlib import Path\nfrom zhanpai.fronts.preview import serve\n"
         "serve(Path(sys.argv[1]), '127.0.0.1', 0, lambda line: print(line, flush=True))\n",
         root,
     )

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from zhanpai.fronts.cli.rulebook import find_rule
 from zhanpai.kit.diagnostics import ContentError, format_text
 from zhanpai.office.report.settings import RULES
 from zhanpai.office.report.writing import read_settings
-from zhanpai.rulebook import find_rule
 
 HANDBOOK = Path(__file__).parents[2] / "docs/handbook/baogao.md"
 BROKEN = Path(__file__).parent / "broken"

@@ -15,8 +15,8 @@ from PIL import Image
 from tests.make import TODAY, make_deputy, make_site, make_station
 from tests.signage.conftest import LONG, make_project
 from tests.signage.test_print_files import RGB, codes_of, fonts, operators, size, text_of
-from zhanpai.cli.signs import _entries
 from zhanpai.content import ledger
+from zhanpai.fronts.cli.signs import _entries
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import prepare
 from zhanpai.press.making.pictures import develop

@@ -1,0 +1,169 @@
+"""`zhanpai audit [URL]`: does every code that was printed still open the right page?"""
+
+from __future__ import annotations
+
+import json as jsonlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.cells import cell_len
+
+from zhanpai.content import filing
+from zhanpai.content.load import ContentReader
+from zhanpai.domain.model.site import Site
+from zhanpai.fronts.cli import screen
+from zhanpai.fronts.cli.problem import CommandProblem
+from zhanpai.fronts.cli.progress import ProgressView
+from zhanpai.fronts.cli.project import Project
+from zhanpai.kit.clock import read_today
+from zhanpai.kit.diagnostics import ContentError, Severity
+from zhanpai.office.audit import HostReport, Report, Result, Sort, audit, targets
+from zhanpai.office.audit.targets import own_hosts
+
+HELP = "给网上的网站做体检：印出去的每一个二维码还打得开吗"
+MANY = 40
+"""Faults after which a person wants the sorts, not the list."""
+
+
+def check_live(
+    root: Project,
+    url: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="网址", help="要查的网站，例如 https://test.example.gov.cn；不写就查牌子上印的网址"
+        ),
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="没有印过、没有发布过的站和代表也查")] = False,
+    json: Annotated[bool, typer.Option("--json", help="写成 JSON，给别的程序用")] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", metavar="个数", help="同时问几个网页，1 到 8，默认 8", min=1, max=8)
+    ] = 8,
+    rate: Annotated[
+        int, typer.Option("--rate", metavar="次数", help="每秒最多问几次，1 到 100，默认 20", min=1, max=100)
+    ] = 20,
+    timeout: Annotated[
+        float,
+        typer.Option("--timeout", metavar="秒", help="一个网页最多等几秒，1 到 120，默认 10", min=1, max=120),
+    ] = 10,
+) -> None:
+    """Ask for every printed address; exit 1 if one is dead or opens another page."""
+    base = _base(url)
+    site = _site(root)
+    wanted = targets(site, base, everything=everything)
+    if not wanted:
+        fix = "要查名册里的全部站点和代表，加上 --all。"
+        raise CommandProblem("还没有登记过印出去的牌子，也没有发布过，没有可查的。", fix)
+    with nullcontext() if json else ProgressView() as view:
+
+        def tell(done: int, total: int) -> None:
+            if view:
+                view.show("逐个打开永久网址", done, total)
+
+        hosts = own_hosts(site, base)
+        report = audit(wanted, hosts, jobs=jobs, rate=rate, timeout=timeout, told=tell)
+    screen.say(_as_json(report) if json else "\n".join(_lines(report)))
+    if report.has_dead:
+        raise typer.Exit(1)
+
+
+def _base(url: str | None) -> str:
+    if url is None:
+        return ""
+    if not re.fullmatch(r"https?://[A-Za-z0-9.\-]+(:[0-9]{1,5})?(/[^\s<>\"'\\?#]*)?", url):
+        raise CommandProblem(
+            f"“{url}”不是一个网站的网址。", "从 https:// 写起，例如 https://llz.example.gov.cn。"
+        )
+    return url
+
+
+def _site(root: Path) -> Site:
+    """The content, faulty or not: the live site is to be looked at even while somebody is editing."""
+    loaded = ContentReader(root).load(read_today())
+    if loaded.site is None:
+        raise ContentError(loaded.problems)
+    if filing.PERMALINKS in loaded.site.unread:
+        raise ContentError(p for p in loaded.problems if p.path == filing.PERMALINKS)
+    return loaded.site
+
+
+def _lines(report: Report) -> Iterator[str]:
+    faulty = [(result, fault) for result in report.results for fault in result.faults]
+    faulty.sort(key=lambda pair: list(Sort).index(pair[1].sort))
+    rows = [
+        (fault.sort.severity.value, result.target.id, fault.sort.label, fault.message, result.target.url)
+        for result, fault in faulty
+    ]
+    widths = [max(cell_len(row[i]) for row in rows) for i in range(4)] if rows else []
+    for row in rows[:MANY]:
+        cells = (cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=False))
+        yield "  ".join((*cells, row[4]))
+    if len(rows) > MANY:
+        yield f"……还有 {len(rows) - MANY} 处没有列出来，用 --json 看全部。"
+        for (sort, message), number in Counter((f.sort, f.message) for _, f in faulty).most_common(10):
+            yield f"{number:>6} 处 {sort.label}：{message}"
+    for host in report.hosts:
+        yield from _host_lines(host)
+    yield _summary(report)
+
+
+def _host_lines(host: HostReport) -> Iterator[str]:
+    if host.trouble:
+        yield f"{Severity.ERROR}  {host.base}  {host.detail or host.trouble.value}，没有再逐个去问。"
+    elif host.is_plain:
+        yield f"{Severity.WARNING}  {host.base}  没有用 https，路上会被人改；有的手机会拦。"
+    elif host.ends_soon:
+        yield f"{Severity.WARNING}  {host.base}  证书还有 {host.days_left} 天到期，现在就办续期。"
+    else:
+        yield f"{host.base} 的证书还有 {host.days_left} 天到期。"
+
+
+def _summary(report: Report) -> str:
+    bad = sum(result.is_dead for result in report.results)
+    warned = sum(bool(result.faults) and not result.is_dead for result in report.results)
+    total = len(report.results)
+    if not bad and not warned:
+        return f"查了 {total} 个永久网址，全部打得开，而且都是自己的网页。"
+    return (
+        f"查了 {total} 个永久网址：{total - bad - warned} 个正常，{bad} 个打不开或者开错，{warned} 个有提醒。"
+    )
+
+
+def _as_json(report: Report) -> str:
+    hosts = [
+        {
+            "base": host.base,
+            "problem": (host.detail or host.trouble.value) if host.trouble else "",
+            "plain_http": host.is_plain,
+            "certificate_days_left": host.days_left,
+            "certificate_ends_soon": host.ends_soon,
+        }
+        for host in report.hosts
+    ]
+    data = {
+        "checked": len(report.results),
+        "dead": sum(result.is_dead for result in report.results),
+        "hosts": hosts,
+        "results": [_row(result) for result in report.results],
+    }
+    return jsonlib.dumps(data, ensure_ascii=False, indent=1)
+
+
+def _row(result: Result) -> dict[str, object]:
+    target = result.target
+    return {
+        "kind": target.kind.value,
+        "id": target.id,
+        "name": target.name,
+        "url": target.url,
+        "chain": list(result.answer.chain),
+        "status": result.answer.status or None,
+        "faults": [
+            {"sort": f.sort.value, "severity": f.sort.severity.value, "message": f.message}
+            for f in result.faults
+        ],
+    }

@@ -1,0 +1,75 @@
+"""`zhanpai check`: everything that can be wrong, all at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from zhanpai.content.load import ContentReader
+from zhanpai.domain.model.site import Site
+from zhanpai.fronts.cli import screen
+from zhanpai.fronts.cli.project import Project
+from zhanpai.fronts.cli.rulebook import find_rule
+from zhanpai.kit.clock import read_today
+from zhanpai.kit.diagnostics import Diagnostic, format_github, format_json, has_errors
+from zhanpai.pipeline import examine
+
+HELP = "检查全部内容，一次说出所有要改的地方"
+MANY = 50
+"""Findings after which a person wants to know first what they mostly are."""
+
+
+class Format(StrEnum):
+    """For whom the findings are written."""
+
+    TEXT = "text"
+    GITHUB = "github"
+
+
+def check(
+    root: Project,
+    json: Annotated[bool, typer.Option("--json", help="写成 JSON，给别的程序用")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="有提醒也算不通过")] = False,
+    format: Annotated[
+        Format,
+        typer.Option("--format", metavar="格式", help="text（给人看）或 github（在合并请求里标出位置）"),
+    ] = Format.TEXT,
+) -> None:
+    """Examine the content; exit 1 when it cannot be published."""
+    loaded = ContentReader(root).load(read_today())
+    diagnostics = examine(loaded)
+    if json:
+        screen.say(format_json(diagnostics))
+    else:
+        _show(diagnostics, format)
+        screen.say(_summary(diagnostics, loaded.site))
+    if has_errors(diagnostics, strict=strict):
+        raise typer.Exit(1)
+
+
+def _show(diagnostics: Sequence[Diagnostic], format: Format) -> None:
+    if format is Format.GITHUB:
+        if diagnostics:
+            screen.say(format_github(diagnostics))
+        return
+    screen.show_diagnostics(diagnostics)
+    if len(diagnostics) > MANY:
+        screen.say("\n" + "\n".join(_counts(diagnostics)))
+
+
+def _counts(diagnostics: Sequence[Diagnostic]) -> list[str]:
+    """How often each code was found, the commonest first."""
+    counted = Counter(d.code for d in diagnostics).most_common()
+    titles = {code: rule.title if (rule := find_rule(code)) else "" for code, _ in counted}
+    return [f"{number:>6} 处 {code} {titles[code]}".rstrip() for code, number in counted]
+
+
+def _summary(diagnostics: Sequence[Diagnostic], site: Site | None) -> str:
+    if not diagnostics and site:
+        numbers = (f"{len(site.stations)} 个站", f"{len(site.deputies)} 位代表", f"{len(site.news)} 篇动态")
+        return f"没有问题：{'，'.join(numbers)}。"
+    return screen.count(diagnostics)

@@ -1,0 +1,71 @@
+"""What every `zhanpai new` needs of the project: what is there, and a way to write that destroys nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from zhanpai.content import filing
+from zhanpai.content.load import ContentReader, Loaded
+from zhanpai.content.scaffold.insertion import InsertionError, append_item
+from zhanpai.domain.model.site import Site
+from zhanpai.fronts.cli.problem import CommandProblem
+from zhanpai.kit.clock import read_today
+from zhanpai.kit.diagnostics import ContentError
+from zhanpai.kit.disk import files
+
+
+def read_project(root: Path) -> tuple[Site, Loaded]:
+    """The project in `root`; its register must be readable, other files need not be."""
+    loaded = ContentReader(root).load(read_today())
+    if loaded.site is None:
+        raise ContentError(p for p in loaded.problems if p.path == filing.REGISTER)
+    return loaded.site, loaded
+
+
+def refuse_unread(loaded: Loaded, path: str) -> None:
+    """Stop, with everything that is wrong with it, if the file at `path` could not be read."""
+    if loaded.site and path in loaded.site.unread:
+        raise ContentError(p for p in loaded.problems if p.path == path)
+
+
+def station_file(site: Site, id: str) -> str:
+    """Where the own file of a station of the register lies, or would lie."""
+    station = site.station_by_id[id]
+    district = site.district_of(station)
+    return f"{filing.CONTENT}/stations/{district.slug if district else 'city'}/{id}.yaml"
+
+
+def known_station(site: Site, typed: str) -> str:
+    """`typed` as the id of a station of the register."""
+    id = typed.zfill(4)
+    if id not in site.station_by_id:
+        raise CommandProblem(f"名册里没有站号“{typed}”。", "站号在 stations.yaml 里查，例如 0001。")
+    return id
+
+
+def appended(root: Path, path: str, key: str, lines: Iterable[str]) -> tuple[bytes, bytes]:
+    """The file at `path` as it is, and with an entry added to its list `key`."""
+    before = (root / path).read_bytes()
+    entry = list(lines)
+    try:
+        return before, append_item(before, path, key, entry)
+    except InsertionError:
+        message = f"{path} 里 {key} 的写法太特别，程序加不进去。"
+        raise CommandProblem(message, "请自己在列表末尾加上：\n" + "\n".join(entry)) from None
+
+
+def write_new(root: Path, path: str, text: str) -> None:
+    """Write a file that must not be there yet."""
+    try:
+        files.create(root / path, text.encode())
+    except FileExistsError:
+        raise CommandProblem(f"{path} 已经有了，没有动它。", "换一个名字，或者直接打开它改。") from None
+
+
+def write_changed(root: Path, path: str, before: bytes, after: bytes) -> None:
+    """Write a file anew, unless somebody saved it in the meantime."""
+    try:
+        files.replace(root / path, after, expected=before)
+    except files.ChangedMeanwhile:
+        raise CommandProblem(f"{path} 刚刚被别人改过，没有写。", "再运行一次。") from None

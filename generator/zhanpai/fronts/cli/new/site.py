@@ -1,0 +1,33 @@
+"""`zhanpai new site DIR`: a whole small site that checks and builds, to be made one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zhanpai.content.scaffold.site import site_files
+from zhanpai.fronts.cli import screen
+from zhanpai.fronts.cli.new import project
+from zhanpai.fronts.cli.problem import CommandProblem
+from zhanpai.kit.clock import read_today
+
+HELP = "新建一个网站：一个区、一个站、一篇动态、三个网页，能检查、能生成"
+
+
+def new_site(
+    folder: Annotated[
+        Path, typer.Argument(metavar="文件夹", help="放新网站的文件夹，没有就新建，有就要是空的")
+    ],
+) -> None:
+    """Write the files of a minimal site into an empty folder."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise CommandProblem(f"{folder} 里已经有东西，没有动它。", "换一个新的或者空的文件夹。")
+    texts = site_files(read_today())
+    for path, text in texts.items():
+        project.write_new(folder, path, text)
+    screen.say(
+        f"新网站在 {folder.resolve()}，共 {len(texts)} 个文件。先改 stations.yaml 里的网站名称、城市和区划。"
+    )
+    screen.say(f"接下来：cd {folder}，再运行 zhanpai check 和 zhanpai build。")

@@ -1,0 +1,105 @@
+"""`zhanpai new station`: one more line in the register, and the station's own file to fill in."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from zhanpai.checks import CHECKS
+from zhanpai.content import filing
+from zhanpai.content.load.assemble import Parts, assemble
+from zhanpai.content.scaffold import ids, station
+from zhanpai.content.scaffold.register_line import format_row
+from zhanpai.domain import naming
+from zhanpai.domain.model.register import Register, StationKind, StationRow
+from zhanpai.domain.model.site import Site
+from zhanpai.fronts.cli import screen
+from zhanpai.fronts.cli.new import project
+from zhanpai.fronts.cli.problem import CommandProblem
+from zhanpai.fronts.cli.project import Project
+from zhanpai.fronts.cli.questions import ask, ask_until, choose
+
+HELP = "新设一个站：在名册里加一行，再建好它的资料文件"
+
+KINDS = {f"{kind}（{kind.label}）": kind for kind in StationKind}
+
+
+def new_station(
+    root: Project,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="类别", help=f"站点类别：{'、'.join(KINDS)}；多半不用写")
+    ] = None,
+    district: Annotated[str | None, typer.Option("--district", metavar="区县", help="例如 岳麓区")] = None,
+    township: Annotated[
+        str | None, typer.Option("--township", metavar="街道", help="街道或乡镇，例如 望月湖街道")
+    ] = None,
+    community: Annotated[
+        str | None, typer.Option("--community", metavar="社区", help="社区或村，例如 湖东社区")
+    ] = None,
+    point: Annotated[
+        str | None, typer.Option("--point", metavar="地点", help="联系点设在哪里，例如 农贸市场")
+    ] = None,
+    field: Annotated[
+        str | None, typer.Option("--field", metavar="行业", help="行业站写，例如 大学科技城青年")
+    ] = None,
+) -> None:
+    """Add a station to the register."""
+    site, loaded = project.read_project(root)
+    given = {
+        "district": district,
+        "township": township,
+        "community": community,
+        "point": point,
+        "field": field,
+    }
+    places = {key: value.strip() for key, value in given.items() if value and value.strip()}
+    row = _ask_row(site, ids.next_station_id(site, loaded.documents), kind, places)
+    _refuse_wrong(site, row)
+    before, after = project.appended(root, filing.REGISTER, "stations", [format_row(row)])
+    grown = _with_row(site, row)
+    path, name = project.station_file(grown, row.id), grown.station_by_id[row.id].name
+    if (root / path).exists():
+        raise CommandProblem(f"{path} 已经有了，没有动它。", "先看看这个文件是哪个站的，再移走或者改名。")
+    project.write_changed(root, filing.REGISTER, before, after)
+    project.write_new(root, path, station.station_text(row.id, name))
+    screen.say(f"已新设：{name}，站号 {row.id}。")
+    screen.say(f"名册 stations.yaml 加了一行，资料文件是 {path}，打开它填写，再运行 zhanpai check。")
+
+
+def _ask_row(site: Site, id: str, kind: str | None, places: dict[str, str]) -> StationRow:
+    """The new line; what is not given and its kind needs is asked for."""
+    guess = station.kind_of(places)
+    settled = ask_until(
+        lambda typed: choose(typed, "--kind", KINDS),
+        kind or (guess and str(guess)),
+        "--kind",
+        f"站点类别（{'、'.join(KINDS)}）",
+    )
+    for key in station.missing_places(settled, places):
+        title = StationRow.model_fields[key].title or key
+        optional = key not in naming.REQUIRED_OF_KIND[settled]
+        places[key] = ask(None, f"--{key}", f"{title}名称", optional=optional)
+    return station.make_row(id, settled, places)
+
+
+def _with_row(site: Site, row: StationRow) -> Site:
+    """The stations as they will be; nothing else of the site matters to a line of the register."""
+    register = site.register
+    # A new object by validation: a copy would carry the dictionaries that the old one has derived.
+    fields = {name: getattr(register, name) for name in Register.model_fields}
+    grown = Register.model_validate({**fields, "stations": (*register.stations, row)})
+    return assemble(grown, Parts(), site.today)[0]
+
+
+def _refuse_wrong(site: Site, row: StationRow) -> None:
+    """Refuse a station that there is already, and what `zhanpai check` would say of the new line."""
+    grown = _with_row(site, row)
+    name = grown.station_by_id[row.id].name
+    if same := next((s for s in site.stations if s.name == name and s.is_open), None):
+        raise CommandProblem(f"名册里已经有{name}，站号 {same.id}。", "不用再设。")
+    here = ("stations", len(site.register.stations))
+    for rule in CHECKS:
+        for finding in rule.check(grown):
+            if finding.keys[:2] == here and finding.severity.is_error:
+                raise CommandProblem(f"没有新设：{finding.message}", finding.fix)

@@ -1,0 +1,56 @@
+"""`zhanpai plan`: every address that will be built, and what it is made from."""
+
+from __future__ import annotations
+
+import json as jsonlib
+from dataclasses import asdict, dataclass
+from typing import Annotated
+
+import typer
+
+from zhanpai.fronts.cli import screen
+from zhanpai.fronts.cli.project import Project
+from zhanpai.kit.clock import read_today
+from zhanpai.pipeline import prepare
+from zhanpai.site.page import Output, Page, Photo
+
+HELP = "列出将要生成的每一个网址和它的来源"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One address of the site, for listing."""
+
+    url: str
+    kind: str
+    template: str
+    title: str
+    sources: tuple[str, ...]
+
+    @classmethod
+    def of(cls, item: Page | Output | Photo) -> Planned:
+        """The line for one page or file."""
+        match item:
+            case Page():
+                return cls(item.url, "page", item.template, item.title, item.sources)
+            case Photo():
+                return cls(item.url, "picture", "", "", (item.source,))
+            case Output():
+                return cls(item.url, "file", "", "", ())
+
+
+def plan(
+    root: Project,
+    json: Annotated[bool, typer.Option("--json", help="写成 JSON，给别的程序用")] = False,
+) -> None:
+    """List everything of the site; the count goes beside it, so that a pipe gets addresses alone."""
+    prepared = prepare(root, read_today())
+    planned = [Planned.of(item) for item in (*prepared.pages, *prepared.outputs)]
+    if json:
+        screen.say(jsonlib.dumps([asdict(p) for p in planned], ensure_ascii=False, indent=1))
+        return
+    widths = [max(len(getattr(p, name)) for p in planned) for name in ("url", "template")]
+    for p in planned:
+        columns = (p.url.ljust(widths[0]), p.template.ljust(widths[1]), " ".join(p.sources))
+        screen.say("  ".join(columns).rstrip())
+    screen.warn(f"共 {len(prepared.pages)} 个网页、{len(prepared.outputs)} 个其他文件。")

@@ -1,0 +1,64 @@
+"""Ask for what was not given, in Chinese, where somebody sits at a keyboard; elsewhere name the option."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from zhanpai.content.records.nearest import nearest
+from zhanpai.fronts.cli import screen
+from zhanpai.fronts.cli.problem import CommandProblem
+
+T = TypeVar("T")
+
+
+def ask(
+    given: str | None, option: str, question: str, *, suggestion: str = "", optional: bool = False
+) -> str:
+    """`given`, or what the person answers; Enter takes `suggestion`, or nothing where `optional`."""
+    if given is not None and (given.strip() or optional):
+        return given.strip()
+    if not sys.stdin.isatty():
+        if optional or suggestion:
+            return suggestion
+        raise CommandProblem(f"缺少选项 {option}：{question}。", f"加上 {option} 再运行一次。")
+    hint = f"（直接回车：{suggestion or '不填'}）" if suggestion or optional else ""
+    while True:
+        answer = _read_line(f"{question}{hint}：") or suggestion
+        if answer or optional:
+            return answer
+
+
+def ask_until(
+    settle: Callable[[str], T], given: str | None, option: str, question: str, suggestion: str = ""
+) -> T:
+    """What `settle` makes of the answer; a person is asked again until it makes something of it."""
+    while True:
+        answer = ask(given, option, question, suggestion=suggestion)
+        try:
+            return settle(answer)
+        except CommandProblem as problem:
+            if given is not None or not sys.stdin.isatty():
+                raise
+            screen.warn(f"{problem.message}{problem.fix}")
+
+
+def choose(typed: str, option: str, members: Mapping[str, T]) -> T:
+    """The member that `typed` means, by its value or its words: ``city（市级站）`` → member."""
+    for shown, member in members.items():
+        value, _, words = shown.partition("（")
+        if typed in (shown, value, words.removesuffix("）")):
+            return member
+    guess = nearest(typed, list(members))
+    fix = f"是不是想写 {guess}？" if guess else f"可以写：{'、'.join(members)}。"
+    raise CommandProblem(f"{option} 不能写“{typed}”。", fix)
+
+
+def _read_line(prompt: str) -> str:
+    sys.stdout.write(prompt)
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line.strip()

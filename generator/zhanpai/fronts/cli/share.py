@@ -1,0 +1,172 @@
+"""`zhanpai share`: one news item for the official account, posters, short texts and the notice board; several as a roll."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zhanpai.channels.making.package import KINDS, TITLES, Request, Shared
+from zhanpai.channels.making.package import share as make
+from zhanpai.domain.model.news import NewsItem
+from zhanpai.domain.model.site import Site
+from zhanpai.fronts.cli import screen
+from zhanpai.fronts.cli.problem import CommandProblem
+from zhanpai.fronts.cli.progress import ProgressView
+from zhanpai.fronts.cli.project import Project
+from zhanpai.kit.clock import read_today
+from zhanpai.pipeline import Prepared, prepare
+from zhanpai.press.making.errors import PressError
+
+HELP = "把一篇动态做成公众号图文、海报、短文字和公告栏；几篇再做成一周履职"
+
+READING = "读取与检查"
+
+WORDS = "、".join(f"{kind} {title}" for kind, title in TITLES.items())
+
+LISTED = 5
+"""Folders that are named on the screen."""
+
+EXAMPLE = "例如 zhanpai share content/news/2026/2026-03-14-dianti.md。"
+
+
+def share(
+    root: Project,
+    news: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="动态", help="动态的文件，可以写几个；写了 --from 就不用写"),
+    ] = None,
+    begin: Annotated[
+        str | None, typer.Option("--from", metavar="日期", help="从这一天起发布的全部动态，例如 2026-03-09")
+    ] = None,
+    end: Annotated[
+        str | None, typer.Option("--to", metavar="日期", help="到这一天为止；不写就到今天")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="文件夹", help="放到哪里，默认是网站文件夹里的 share")
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="种类", help=f"只做这几种：{WORDS}；不写就全做"),
+    ] = None,
+) -> None:
+    """Make the packages."""
+    kinds = _kinds(only or [])
+    span = _span(begin, end)
+    if not news and not span:
+        raise CommandProblem("没有说分享哪一篇。", f"写上动态的文件，或者用 --from 写从哪一天起；{EXAMPLE}")
+    if kinds == ("digest",) and not span and len(news or []) < 2:
+        raise CommandProblem("一篇动态做不成一周履职。", "写上两篇以上，或者用 --from 写从哪一天起。")
+    if news and span:
+        raise CommandProblem("动态的文件和 --from、--to 只能用一种。", "去掉一种再运行。")
+    with ProgressView() as view:
+        view.show(READING)
+        prepared = prepare(root, read_today())
+        items = _within(prepared.site, span) if span else _named(prepared, news or [])
+        try:
+            shared = make(prepared, Request(items, kinds, span), out or root / "share", view.show)
+        except PressError as error:
+            raise CommandProblem(error.message, error.fix) from error
+    _summarise(shared)
+
+
+def _kinds(typed: Sequence[str]) -> tuple[str, ...]:
+    """The kinds in ``--only wechat,海报``; all of them if none is named."""
+    known = {**{kind: kind for kind in KINDS}, **{title: kind for kind, title in TITLES.items()}}
+    words = [word.strip().lower() for part in typed for word in re.split("[,，、]", part) if word.strip()]
+    if unknown := [word for word in words if word not in known]:
+        raise CommandProblem(f"没有“{unknown[0]}”这种。", f"可以写：{WORDS}。")
+    return tuple(dict.fromkeys(known[word] for word in words)) or KINDS
+
+
+def _span(begin: str | None, end: str | None) -> tuple[dt.date, dt.date] | None:
+    if begin is None and end is None:
+        return None
+    if begin is None:
+        raise CommandProblem("写了 --to，没有写 --from。", "加上 --from，例如 --from 2026-03-09。")
+    first, last = _day(begin, "--from"), _day(end, "--to") if end else read_today()
+    if first > last:
+        raise CommandProblem(f"--from 的 {first} 比 --to 的 {last} 还晚。", "把两个日期对调，或者改正。")
+    return first, last
+
+
+def _day(typed: str, option: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(typed.strip())
+    except ValueError:
+        raise CommandProblem(
+            f"{option} 写成“{typed}”，认不出是哪一天。", "写成“年-月-日”，例如 2026-03-14。"
+        ) from None
+
+
+def _within(site: Site, span: tuple[dt.date, dt.date]) -> list[NewsItem]:
+    found = [item for item in site.published_news if span[0] <= item.front.date <= span[1]]
+    if not found:
+        raise CommandProblem(f"{span[0]} 到 {span[1]} 没有发布过动态。", "核对 --from 和 --to。")
+    return found
+
+
+def _named(prepared: Prepared, typed: Sequence[str]) -> list[NewsItem]:
+    """The items that are named, each once; all refusals at once."""
+    found: dict[str, NewsItem] = {}
+    refusals: list[tuple[str, str]] = []
+    for name in typed:
+        item = _find(prepared, name)
+        if isinstance(item, NewsItem):
+            if refusal := _refusal(prepared.site, item):
+                refusals.append(refusal)
+            found[item.stem] = item
+        else:
+            refusals.append(item)
+    if refusals:
+        messages, fixes = (list(dict.fromkeys(words)) for words in zip(*refusals, strict=True))
+        raise CommandProblem("\n".join([*messages, "什么都没有写。"]), "\n".join(fixes))
+    return list(found.values())
+
+
+def _find(prepared: Prepared, name: str) -> NewsItem | tuple[str, str]:
+    """The item in the file `name`, which is looked for here and in the project; else why there is none."""
+    by_path = {item.path: item for item in prepared.site.news}
+    root = prepared.root.resolve()
+    places = [place.resolve() for place in (Path(name), prepared.root / name)]
+    inside = [place.relative_to(root).as_posix() for place in places if place.is_relative_to(root)]
+    if item := next((by_path[path] for path in inside if path in by_path), None):
+        return item
+    there = next((place for place in places if place.exists()), None)
+    if there is None:
+        return f"没有这个文件：{name}。", f"核对文件名，{EXAMPLE}"
+    if not there.is_relative_to(root / "content"):
+        return f"{name} 不在这个网站的 content 文件夹里。", f"只能分享 content/news 里的动态，{EXAMPLE}"
+    return f"{name} 不是一篇动态。", f"只能分享 content/news 里的动态，{EXAMPLE}"
+
+
+def _refusal(site: Site, item: NewsItem) -> tuple[str, str] | None:
+    """Why `item` may not go out, and what to do."""
+    front, needed = item.front, site.register.site.reviews_required
+    if front.withdrawn:
+        return (
+            f"{item.path} 已经撤回（{front.withdrawn.reason}），不能分享。",
+            "撤回的动态不再传播；要重发，另写一篇。",
+        )
+    if len(front.reviews) < needed:
+        return (
+            f"{item.path} 还是草稿：签了 {len(front.reviews)} 审，要 {needed} 审。",
+            "审核签齐（reviews）以后再分享。",
+        )
+    if front.date > site.today:
+        return f"{item.path} 的日期是 {front.date}，还没有到。", "到了那一天再分享，或者把日期改对。"
+    return None
+
+
+def _summarise(shared: Shared) -> None:
+    screen.say(f"做好了 {len(shared.folders)} 份，共 {len(shared.files)} 个文件。", "green")
+    # The roll, if there is one, is what somebody who asks for many wants to see first.
+    ordered = sorted(shared.folders, key=lambda folder: not folder.startswith("digest-"))
+    for folder in ordered[:LISTED]:
+        screen.say(f"打开看、复制：{shared.out / folder / 'preview.html'}")
+    if len(ordered) > LISTED:
+        screen.say(f"另外 {len(ordered) - LISTED} 份也在 {shared.out} 里，一篇一个文件夹。")

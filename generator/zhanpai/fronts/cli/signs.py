@@ -1,0 +1,128 @@
+"""`zhanpai signs`: print-ready doorplates, boards, cards and stickers, each code read before it is released."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zhanpai.content.ledger import deputy_entry, reprints, station_entry, station_text
+from zhanpai.content.ledger.recorder import Refused, record
+from zhanpai.domain.model.printed import Printed
+from zhanpai.domain.model.site import Site
+from zhanpai.fronts.cli import choice, screen
+from zhanpai.fronts.cli.problem import CommandProblem
+from zhanpai.fronts.cli.progress import ProgressView
+from zhanpai.fronts.cli.project import Project
+from zhanpai.kit.clock import read_today
+from zhanpai.pipeline import prepare
+from zhanpai.press.making.errors import PressError
+from zhanpai.press.making.run import Pressed, press_signs
+from zhanpai.press.signs.plan import NUMBERS, Plan
+
+HELP = "制作门牌、竖牌、桌牌等标识的印刷文件；每个二维码先扫过才放行"
+
+READING = "读取与检查"
+
+
+def signs(
+    root: Project,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="种类", help="只做这几种，例如 s1,s3；不写就全做"),
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="站号", help="只做这些站的，例如 0001,0002；可以写几次"),
+    ] = None,
+    district: Annotated[
+        list[str] | None,
+        typer.Option("--district", metavar="区县", help="只做这个区县的，例如 岳麓区；可以写几次"),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="文件夹", help="放到哪里，默认是网站文件夹里的 signs")
+    ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", metavar="个数", help="同时用几个处理器，1 以上的整数；不写就全用", min=1)
+    ] = (os.cpu_count() or 1),
+    reprint: Annotated[
+        bool, typer.Option("--reprint", help="列出要重印的牌子：印的字和名册不一样了；不做文件")
+    ] = False,
+    proof: Annotated[bool, typer.Option("--proof", help="只出样张，先看后印；不出印刷文件")] = False,
+) -> None:
+    """Make the signs of a project."""
+    if reprint:
+        _list_reprints(prepare(root, read_today()).site)
+        return
+    with ProgressView() as view:
+        view.show(READING)
+        kinds = _kinds(kind or [])
+        prepared = prepare(root, read_today())
+        stations = choice.open_stations(prepared.site, only or [], district or [], "做标识")
+        try:
+            pressed = press_signs(
+                prepared,
+                out or root / "signs",
+                kinds,
+                stations,
+                whole_districts=not only,
+                processes=jobs,
+                proofs_only=proof,
+                before_release=lambda plan: record(root, _entries(prepared.site, plan)),
+                report=view.show,
+            )
+        except Refused as refusal:
+            raise CommandProblem(f"{refusal.message}什么都没有写。", refusal.fix) from refusal
+        except PressError as error:
+            raise CommandProblem(error.message, error.fix) from error
+    _summarise(pressed, proof)
+
+
+def _kinds(typed: list[str]) -> list[str]:
+    """The kinds in `--kind s1,doorplate`; all of them if none is named."""
+    names = {**NUMBERS, **{name: name for name in NUMBERS.values()}}
+    words = [word.lower().replace("-", "_") for word in choice.typed(typed)]
+    if unknown := [word for word in words if word not in names]:
+        known = "、".join(f"{number}（{name}）" for number, name in NUMBERS.items())
+        raise CommandProblem(f"没有“{unknown[0]}”这种标识。", f"可以写：{known}。")
+    return [names[word] for word in words] or list(NUMBERS.values())
+
+
+def _entries(site: Site, plan: Plan) -> Iterator[Printed]:
+    """What is handed to the print shop, for the ledger of permanent addresses."""
+    numbers = {kind: number for number, kind in NUMBERS.items()}
+    for sign in plan.signs:
+        number = numbers[sign.kind]
+        if sign.deputy:
+            yield deputy_entry(site, site.deputy_by_id[sign.deputy][0], number)
+        elif station := site.station_by_id.get(sign.subject):
+            yield station_entry(site, station, number, station_text(site, station, number) or "")
+
+
+def _list_reprints(site: Site) -> None:
+    found = reprints(site)
+    for item in found:
+        number = item.printed.what.upper()
+        moved = "，网址也变了" if item.has_moved else ""
+        screen.say(
+            f"{item.printed.kind.label} {item.printed.id} {number}：印的是“{item.printed.text}”，应当是“{item.now}”{moved}。"
+        )
+    screen.say(
+        f"要重印的牌子：{len(found)} 块。" if found else "没有要重印的牌子。", "" if found else "green"
+    )
+
+
+def _summarise(pressed: Pressed, proof: bool) -> None:
+    what = "样张" if proof else "标识"
+    screen.say(
+        f"{what}做好了：{pressed.signs} 块，扫过 {pressed.codes} 个二维码都对，用了 {pressed.seconds:.1f} 秒。",
+        "green",
+    )
+    if pressed.sheets:
+        screen.say(f"各区的牌子拼成 {pressed.sheets} 张大版。")
+    screen.say(f"先看样张：{pressed.out / 'proof.html'}")
+    if not proof:
+        screen.say(f"交给印刷厂：{pressed.out / 'print.zip'}（印制单在里面：jobs.html、jobs.csv）")
