@@ -6,7 +6,7 @@ serve: .venv ; $(PY) -m zhanpai serve
 check: .venv ; $(PY) -m zhanpai check
 test: .venv ; $(PY) -m pytest -n auto
 lint: .venv ; sh tools/lint.sh
-golden: .venv ; $(PY) -m pytest -q tests/test_golden.py --update-golden
+golden: .venv ; $(PY) -m pytest -q tests/site/test_golden.py --update-golden
 lighthouse: .venv ; sh tools/lighthouse.sh
 bench: .venv ; $(PY) benchmarks/build.py
 screenshots: .venv ; $(PY) tools/screenshots.py && $(PY) tools/sign_pictures.py

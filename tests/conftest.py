@@ -10,7 +10,7 @@ import pytest
 
 from tests.make import TODAY, write_project
 from tests.shared import once
-from tests.site import ROOT, SHIPPED_TODAY
+from tests.shipped import ROOT, SHIPPED_TODAY
 from zhanpai.pipeline import prepare
 from zhanpai.publish.site import build_site
 

@@ -142,8 +142,7 @@ def test_every_package_is_in_the_wheel():
         r"^packages = \[\n(.*?)^\]", (ROOT / "pyproject.toml").read_text("utf-8"), re.M | re.S
     )[1]
     there = {".".join(p.parent.relative_to(SOURCE).parts) for p in PACKAGE.rglob("__init__.py")} | {
-        "zhanpai.site.theme",
-        "zhanpai.data",
+        "zhanpai.theme",
     }
     assert set(re.findall('"(.+?)"', listed)) == there
 

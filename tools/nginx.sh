@@ -1,5 +1,5 @@
 #!/bin/sh
-# What tests/audit needs: the nginx of Debian.  Says where it is, and installs it if it is missing and we may.
+# What tests/office/audit needs: the nginx of Debian.  Says where it is, and installs it if it is missing and we may.
 set -eu
 cd "$(dirname "$0")/.."
 PATH="$PATH:/usr/sbin"

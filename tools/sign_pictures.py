@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests.make import TODAY  # noqa: E402
-from tests.signage.conftest import make_project  # noqa: E402
+from tests.press.signs.conftest import make_project  # noqa: E402
 from zhanpai.pipeline import prepare  # noqa: E402
 from zhanpai.press.making.run import press_signs  # noqa: E402
 from zhanpai.press.signs.plan import NUMBERS  # noqa: E402

@@ -4,7 +4,6 @@ import subprocess
 import sys
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -18,8 +17,8 @@ from benchmarks.qr import codes, decoders, stats, trials  # noqa: E402
 from benchmarks.qr.camera import Shot, distance_mm, photograph  # noqa: E402
 from benchmarks.qr.conditions import CONDITIONS, px_per_mm  # noqa: E402
 from benchmarks.qr.dirt import covered  # noqa: E402
+from tests.shipped import ROOT  # noqa: E402
 
-ROOT = Path(__file__).parents[2]
 GOOD = Shot(px_per_mm=px_per_mm(10))
 
 

@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from tests.browser.kinds import fullest
-from tests.site import ROOT
+from tests.shipped import ROOT
 
 FOLDER = "/rd/llz/"
 """Where the site lies on its host: every link of it must be relative."""

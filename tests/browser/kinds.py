@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from tests.site import ROOT, SHIPPED_TODAY
+from tests.shipped import ROOT, SHIPPED_TODAY
 from zhanpai.pipeline import prepare
 from zhanpai.publish.write import file_of
 from zhanpai.site.pages import PAGE_TYPES

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from tests.audit.nginx import _await, find_nginx, free_port
 from tests.browser.conftest import ROOT
 from tests.browser.test_accessibility import RUN, SMALL_WORDS, TAGS
+from tests.office.audit.nginx import _await, find_nginx, free_port
 
 OpenPage = Callable[..., Page]
 

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from tests.make import make_deputy, make_site, make_station
-from tests.site import ROOT, SHIPPED_TODAY
+from tests.shipped import ROOT, SHIPPED_TODAY
 from zhanpai.content.load import ContentReader
 from zhanpai.domain import urls
 from zhanpai.site.find import deputies as find_deputies

@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.test_accessibility import RUN, choose
+from tests.shipped import ROOT
 from zhanpai.fronts.preview.gallery import GALLERY, write_gallery
 from zhanpai.site.theme import read_theme
 
-ROOT = Path(__file__).parents[2]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 """Not best-practice: its order of headings and names of landmarks are those of a page, and this is a list of pieces."""
 

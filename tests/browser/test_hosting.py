@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import FOLDER, Handler
 from tests.browser.kinds import fullest
-from tests.site import ROOT
+from tests.shipped import ROOT
 
 DOCS = (ROOT / "docs" / "hosting.md").read_text("utf-8")
 TYPED = dict(re.findall(r'add_header ([A-Za-z-]+) "?([^"]*?)"? always;', DOCS))

@@ -15,7 +15,7 @@ import html5lib
 import pytest
 
 from tests.browser.kinds import KINDS, fullest
-from tests.site import ROOT, SHIPPED_TODAY
+from tests.shipped import ROOT, SHIPPED_TODAY
 from zhanpai.pipeline import prepare
 from zhanpai.publish.write import file_of
 

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.kinds import KINDS, fullest
-from tests.site import ROOT
+from tests.shipped import ROOT
 from zhanpai.publish.write import file_of
 
 OpenPage = Callable[..., Page]

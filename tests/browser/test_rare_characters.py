@@ -11,8 +11,10 @@ import pytest
 from fontTools.ttLib import TTFont
 from playwright.sync_api import Page, Route
 
+from tests.shipped import ROOT
+
 OpenPage = Callable[..., Page]
-FONTS = sorted((Path(__file__).parents[2] / "theme/fonts").glob("*.woff2"))
+FONTS = sorted((ROOT / "theme/fonts").glob("*.woff2"))
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.test_accessibility import RUN, TAGS
-from tests.cli.zhanpai import write
-from tests.site import ROOT, SHIPPED_TODAY
+from tests.fronts.cli.zhanpai import write
+from tests.shipped import ROOT, SHIPPED_TODAY
 from zhanpai.content.demo import make_corpus, parse_divisions
 from zhanpai.office.report import make_report
 from zhanpai.office.report.writing import read_settings, write_report

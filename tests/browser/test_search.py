@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_accessibility import RUN, SMALL_TARGETS, STYLE, STYLE_LARGE, TAGS, choose
-from tests.site import ROOT, SHIPPED_TODAY
+from tests.shipped import ROOT, SHIPPED_TODAY
 from zhanpai.pipeline import prepare
 from zhanpai.site.page import Entry
 

@@ -44,7 +44,7 @@ def demo(
 ) -> None:
     """Write a corpus of the size asked for."""
     divisions = parse_divisions(
-        resources.files("zhanpai").joinpath("data/changsha-divisions.csv").read_text("utf-8")
+        resources.files("zhanpai.content.demo").joinpath("changsha-divisions.csv").read_text("utf-8")
     )
     corpus = make_corpus(
         divisions, stations=stations, deputies=deputies, news=news, seed=seed, today=read_today()

@@ -34,9 +34,9 @@ _OURS = re.compile(r"(index|ranking|district-[a-z0-9-]+)\.html|(stations|worklis
 
 def read_settings(root: Path) -> ReportSettings:
     """The shipped settings under the city's own; ContentError with all that is wrong with them."""
-    shipped = parse(resources.files("zhanpai").joinpath(f"data/{FILE}").read_bytes(), FILE)
+    shipped = parse(resources.files("zhanpai.office.report").joinpath(FILE).read_bytes(), FILE)
     if not isinstance(shipped.data, Mapping):
-        raise ValueError(f"generator/zhanpai/data/{FILE}: {shipped.problems}")
+        raise ValueError(f"generator/zhanpai/office/report/{FILE}: {shipped.problems}")
     try:
         own = parse((root / FILE).read_bytes(), FILE)
     except FileNotFoundError:

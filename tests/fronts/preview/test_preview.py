@@ -1,0 +1,272 @@
+"""The preview shows what was saved, and what is wrong with it."""
+
+import http.client
+import signal
+import socket
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.publish.city import append, build, run, tree, write_city
+from zhanpai.fronts.preview.live import Live
+from zhanpai.fronts.preview.server import address, open_server
+from zhanpai.fronts.preview.watch import watching
+from zhanpai.kit.problem import BuildError
+
+
+@dataclass
+class Preview:
+    """A running preview and a browser for it."""
+
+    root: Path
+    live: Live
+    base: str
+    said: list[str]
+
+    def get(self, url: str) -> tuple[int, str, bytes]:
+        """Status, content type and body."""
+        try:
+            with urllib.request.urlopen(self.base + url.lstrip("/")) as answer:
+                return answer.status, answer.headers["Content-Type"], answer.read()
+        except urllib.error.HTTPError as error:
+            return error.code, error.headers["Content-Type"], error.read()
+
+    def text(self, url: str) -> str:
+        return self.get(url)[2].decode()
+
+    def save(self, path: str, change: Callable[[str], str]) -> None:
+        """Change a file and wait until the preview has noticed."""
+        seen, file = self.live.version, self.root / path
+        file.write_text(change(file.read_text("utf-8")), "utf-8")
+        assert self.live.wait(seen, 10)
+
+    def until(self, url: str, words: str, seconds: float = 5) -> float:
+        """How long it takes until the page at `url` says `words`."""
+        began = time.perf_counter()
+        while words not in self.text(url):
+            assert time.perf_counter() - began < seconds, f"{url} does not say {words}"
+            time.sleep(0.01)
+        return time.perf_counter() - began
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    root = write_city(tmp_path / "city")
+    said: list[str] = []
+    live = Live(root, said.append)
+    live.renew()
+    with open_server(live, "127.0.0.1", 0) as server, watching(root, root / "theme", live.renew):
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield Preview(root, live, address(server), said)
+        server.shutdown()
+
+
+STATION = "content/stations/city/0001.yaml"
+
+
+def with_address(words: str) -> Callable[[str], str]:
+    return lambda text: text.replace(text.split("address: ")[1].splitlines()[0], words, 1)
+
+
+def test_every_file_of_the_site_is_served_as_it_would_be_published(preview: Preview) -> None:
+    build(preview.root)
+    for path, content in tree(preview.root / "site").items():
+        if path in (".zhanpai", "404.html"):
+            continue
+        status, kind, shown = preview.get(path.removesuffix("index.html"))
+        if path.endswith(".html"):
+            before, _, rest = shown.partition(b'<script src="/_zhanpai/live.js"')
+            # What the preview adds stands right behind <body>; the build's date may be another day's.
+            assert before.endswith(b"<body>") and rest.split(b"</script>", 1)[1][:40] in content, path
+            assert kind == "text/html; charset=utf-8"
+        else:
+            assert shown == content, path
+        assert status == 200
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("/find/", "text/html; charset=utf-8"),
+        ("/robots.txt", "text/plain; charset=utf-8"),
+        ("/sitemap.xml", "application/xml"),
+        ("/s/0001/qr.svg", "image/svg+xml"),
+        ("/assets/find-stations.json", "application/json"),
+        ("/assets/logo/favicon.png", "image/png"),
+    ],
+)
+def test_content_types(preview: Preview, url: str, kind: str) -> None:
+    assert preview.get(url)[:2] == (200, kind)
+
+
+def test_a_wrong_address_gets_the_error_page(preview: Preview) -> None:
+    status, _, body = preview.get("/s/9999/")
+    assert status == 404 and "live.js" in body.decode()
+
+
+def test_an_address_without_its_slash_is_sent_on(preview: Preview) -> None:
+    assert preview.get("/s/0001")[0] == 200
+
+
+OUTSIDE = (
+    "/../stations.yaml",
+    "/%2e%2e/stations.yaml",
+    "/stations.yaml",
+    "//etc/passwd",
+    "/content/",
+    "/%00",
+    "/s/../../mkdocs.yml",
+)
+
+
+@pytest.mark.parametrize("url", OUTSIDE)
+def test_nothing_but_the_plan_is_served(preview: Preview, url: str) -> None:
+    connection = http.client.HTTPConnection(preview.base.split("/")[2])
+    connection.request("GET", url)
+    answer = connection.getresponse()
+    assert answer.status == 404
+    assert b"permalink_base" not in answer.read()
+
+
+def test_a_foreign_name_that_leads_here_is_refused(preview: Preview) -> None:
+    connection = http.client.HTTPConnection(preview.base.split("/")[2])
+    connection.request("GET", "/", headers={"Host": "evil.example"})
+    assert connection.getresponse().status == 421
+
+
+def test_nothing_is_kept_by_the_browser(preview: Preview) -> None:
+    with urllib.request.urlopen(preview.base) as answer:
+        assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_save_is_on_the_screen_within_a_second(preview: Preview) -> None:
+    preview.text("/s/0001/")
+    file = preview.root / STATION
+    file.write_text(with_address("示例路特别号")(file.read_text("utf-8")), "utf-8")
+    assert preview.until("/s/0001/", "示例路特别号") < 1
+
+
+def test_browsers_are_told_to_load_again(preview: Preview) -> None:
+    events = urllib.request.urlopen(f"{preview.base}_zhanpai/events?seen={preview.live.version}", timeout=10)
+    assert events.headers["Content-Type"] == "text/event-stream"
+    threading.Timer(0.2, lambda: preview.save(STATION, with_address("示例路1号"))).start()
+    assert events.readline() == b"event: reload\n"
+
+
+def test_a_browser_of_an_earlier_run_loads_again_at_once(preview: Preview) -> None:
+    with urllib.request.urlopen(f"{preview.base}_zhanpai/events?seen=earlier", timeout=5) as events:
+        assert b"reload" in events.read()
+
+
+def test_content_that_cannot_be_read_leaves_the_last_site_under_a_banner(preview: Preview) -> None:
+    preview.save(STATION, with_address("好的地址"))
+    preview.save(STATION, lambda text: text + "address: 又一个地址\n")
+    preview.until("/s/0001/", "内容有 1 处错误")
+    page = preview.text("/s/0001/")
+    assert "好的地址" in page
+    assert STATION in page and "写了两遍" in page and "怎么改" in page
+    preview.save(STATION, lambda text: text.replace("address: 又一个地址\n", ""))
+    assert "处错误" not in preview.text("/s/0001/")
+
+
+def test_findings_of_the_checks_are_shown_too(preview: Preview) -> None:
+    preview.save(STATION, with_address("请打 13800138000"))
+    preview.until("/", "处错误")
+
+
+def test_words_from_content_cannot_become_html_in_the_banner(preview: Preview) -> None:
+    preview.save(STATION, lambda text: text + '"<script>x</script>": 1\n')
+    preview.until("/", "内容有")
+    assert "<script>x" not in preview.text("/")
+
+
+def test_a_changed_template_is_shown(preview: Preview) -> None:
+    preview.save("theme/templates/pages/find.html", lambda text: text + "<p>新模板</p>")
+    assert "新模板" in preview.text("/find/")
+
+
+def test_a_broken_template_shows_what_is_wrong_and_heals(preview: Preview) -> None:
+    preview.save("theme/templates/pages/find.html", lambda text: text + "{% if %}")
+    status, _, body = preview.get("/find/")
+    assert status == 500 and "这一页画不出来" in body.decode()
+    preview.save("theme/templates/pages/find.html", lambda text: text.replace("{% if %}", ""))
+    assert preview.get("/find/")[0] == 200
+
+
+def test_changed_words_of_the_frame_are_shown(preview: Preview) -> None:
+    assert "新的主办单位" not in preview.text("/find/")
+    preview.save(
+        "stations.yaml", lambda text: text.replace(text.split("owner: ")[1].splitlines()[0], "新的主办单位")
+    )
+    assert "新的主办单位" in preview.text("/find/")
+
+
+def test_a_changed_stylesheet_is_shown(preview: Preview) -> None:
+    preview.save("theme/css/base.css", lambda text: text + "\n.neu { color: red; }\n")
+    sheet = preview.text("/").split('<link rel="stylesheet" href="')[1].split('"')[0]
+    assert ".neu" in preview.text(sheet)
+
+
+def test_a_new_file_and_a_deleted_one_are_noticed(preview: Preview) -> None:
+    seen = preview.live.version
+    page = preview.root / "content" / "pages" / "xinye.md"
+    page.write_text("---\ntitle: 新的一页\n---\n正文\n", "utf-8")
+    assert preview.live.wait(seen, 10)
+    assert "新的一页" in preview.text("/xinye/")
+    seen = preview.live.version
+    page.unlink()
+    assert preview.live.wait(seen, 10)
+    assert preview.get("/xinye/")[0] == 404
+
+
+def test_a_project_that_is_wrong_from_the_start_says_so_in_the_browser(tmp_path: Path) -> None:
+    root = write_city(tmp_path / "city")
+    append(root / "stations.yaml", "\nstations: []\n")
+    live = Live(root, lambda line: None)
+    live.renew()
+    with open_server(live, "127.0.0.1", 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with pytest.raises(urllib.error.HTTPError) as caught:
+            urllib.request.urlopen(address(server))
+        page = caught.value.read().decode()
+        assert "stations.yaml" in page and "怎么改" in page and "live.js" in page
+        server.shutdown()
+
+
+def test_nothing_is_written_into_the_project_but_its_cache(preview: Preview) -> None:
+    before = tree(preview.root).keys()
+    preview.text("/s/0001/")
+    preview.text("/s/0001/qr.svg")
+    assert {p for p in tree(preview.root).keys() - before if not p.startswith(".cache/")} == set()
+
+
+def test_a_port_in_use_is_said_in_chinese(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        with pytest.raises(BuildError, match="已经被别的程序占用"):
+            open_server(Live(tmp_path, print), "127.0.0.1", other.getsockname()[1])
+
+
+def test_ctrl_c_ends_with_one_chinese_line(tmp_path: Path) -> None:
+    root = write_city(tmp_path / "city")
+    process = run(
+        "import sys\nfrom pathlib import Path\nfrom zhanpai.fronts.preview import serve\n"
+        "serve(Path(sys.argv[1]), '127.0.0.1', 0, lambda line: print(line, flush=True))\n",
+        root,
+    )
+    assert process.stdout and process.stderr
+    for line in process.stdout:
+        if "预览地址" in line:
+            break
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=10)
+    assert process.returncode == 0
+    assert out.splitlines()[-1] == "预览已停止。"
+    assert "Traceback" not in err

@@ -1,0 +1,166 @@
+"""What the last look at every file finds, planted in a template or in words that no check reads."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.publish.city import append, build, ready, tree, write_city
+from zhanpai.domain import urls
+from zhanpai.kit.diagnostics import ContentError, Diagnostic
+from zhanpai.pipeline import Prepared
+from zhanpai.publish import gates
+from zhanpai.publish.mkdocs_plugin import draw_shells, keys_of, make_job
+from zhanpai.site.page import Output, Page
+
+PLANTED = {
+    '<a href="/s/9999/">去</a>': "L901",
+    '<a href="../gone/">去</a>': "L901",
+    '<a href="#nowhere">去</a>': "L901",
+    '<a href="javascript:alert(1)">去</a>': "L901",
+    '<a href="../../../../../../s/0002/">越过根目录</a>': "L901",
+    '<img src="/pictures/none.jpg" alt="">': "L901",
+    '<source srcset="/assets/none.webp 480w">': "L901",
+    '<source srcset="../x.webp 480w, https://example.com/b.webp 800w">': "V901",
+    '<img src="https://cdn.example.com/a.png" alt="">': "V901",
+    '<img src="//cdn.example.com/a.png" alt="">': "V901",
+    '<script src="https://cdn.example.com/a.js"></script>': "V901",
+    '<link rel="stylesheet" href="https://cdn.example.com/a.css">': "V901",
+    "<script>alert(1)</script>": "V901",
+    '<p onclick="alert(1)">点</p>': "V901",
+    "<style>p{color:red}</style>": "V901",
+    "<p>身份证 11010519491231002X</p>": "V902",
+    "<p>身份证 110105 19491231 002X</p>": "V902",
+    "<p>请打 13800138000</p>": "V903",
+    "<p>请打 138-0013-8000</p>": "V903",
+    "<p>请打 +86 138 0013 8000</p>": "V903",
+    "<p>请打１３８００１３８０００</p>": "V903",
+    "<p>@@title@@</p>": "P901",
+    "<p>{{ '{{ name }}' }}</p>": "P901",
+    "<p>{{ none }}</p>": "P901",
+}
+INNOCENT = (
+    '<a href="https://www.example.gov.cn/">外面的网站</a>',
+    '<a href="tel:073188880001">0731-88880001</a>',
+    "<p>统一社会信用代码 91430100MA4L12345X，订单号 202603141234567890</p>",
+    '<p>坐标 112.93813812345678，<img src="/assets/logo/favicon.svg" alt=""></p>',
+    "<p>2026-12-09 9:00-11:30，2026-12-23 9:00-11:30</p>",
+    "<p>None of the above; 一站 on 线 = 在线</p>",
+)
+
+
+Inspect = Callable[[str], list[Diagnostic]]
+
+
+@pytest.fixture(scope="module")
+def inspect(tmp_path_factory: pytest.TempPathFactory) -> Inspect:
+    """Look at a real page of a real site into which some HTML was planted."""
+    prepared = ready(write_city(tmp_path_factory.mktemp("gates") / "city"))
+    page = next(p for p in prepared.pages if p.template == "pages/township.html")
+    shells = draw_shells(prepared, keys_of([page]))
+    job = make_job(prepared, shells, Path("unused"))
+    content, look = job.content(page).decode(), gates.make_gates(prepared.site, job.items)
+    assert look(page, content.encode()) == []
+
+    def plant(html: str) -> list[Diagnostic]:
+        planted = prepared.renderer._env.from_string(html).render()
+        return look(
+            page, content.replace("</main>", urls.make_relative(planted, page.url) + "</main>").encode()
+        )
+
+    return plant
+
+
+@pytest.mark.parametrize("html", PLANTED)
+def test_a_planted_fault_is_caught(inspect: Inspect, html: str) -> None:
+    found = inspect(html)
+    assert PLANTED[html] in {d.code for d in found}
+    assert all("/districts/" in d.message and d.fix for d in found)
+
+
+@pytest.mark.parametrize("html", INNOCENT)
+def test_what_looks_alike_passes(inspect: Inspect, html: str) -> None:
+    assert inspect(html) == []
+
+
+def test_a_fault_stops_the_build_and_names_page_and_sources(built: Path) -> None:
+    before = tree(built / "site")
+    append(built / "theme" / "templates" / "pages" / "township.html", "<p>11010519491231002X</p>")
+    with pytest.raises(ContentError) as caught:
+        build(built, processes=2)
+    found = caught.value.diagnostics
+    assert {d.code for d in found} == {"V902"}
+    assert any(d.path.startswith("content/stations/") and "/districts/" in d.message for d in found)
+    assert "11010519491231002X" not in str(caught.value), "a message is copied into chats"
+    assert tree(built / "site") == before
+
+
+LEDGER = "theme/templates/pages/opinions.html"
+
+
+@pytest.mark.parametrize("link", ["/find/#main", "/find/#%E5%8C%BA", "/find/#区", "./"])
+def test_a_link_to_a_place_in_another_page_is_held_against_that_page(built: Path, link: str) -> None:
+    append(built / "theme/templates/pages/find.html", '<p id="区">各区</p>')
+    append(built / LEDGER, f'<a href="{link}">去</a>')
+    build(built, processes=2)
+
+
+@pytest.mark.parametrize("link", ["/find/#gone", "../find/#mai", "/find/#%E5%8C%BA"])
+def test_a_link_to_a_place_that_another_page_lacks_stops_the_build(built: Path, link: str) -> None:
+    before = tree(built / "site")
+    append(built / LEDGER, f'<a href="{link}">去</a>')
+    with pytest.raises(ContentError) as caught:
+        build(built, processes=2)
+    (found,) = caught.value.diagnostics
+    seen = urls.make_relative(f' href="{link}"', "/opinions/").split('"')[1]
+    assert found.code == "L901"
+    assert (
+        f"网页 /opinions/ 里的链接 {seen} 指向另一个网页里的一处，那个网页里没有这样的记号。" in found.message
+    )
+    assert tree(built / "site") == before
+
+
+def test_a_row_that_search_leads_to_must_be_there(inspect: Inspect, city: Path) -> None:
+    prepared = ready(city)
+    page = next(p for p in prepared.pages if p.template == "pages/opinions_district.html")
+    look = prepared_gates(prepared)
+    rows = "".join(f'<i id="{entry.url.partition("#")[2]}">' for entry in page.entries)
+    assert len(page.entries) > 1 and not look(page, rows.encode())
+    lost = rows.replace(' id="', ' name="', 1)
+    (found,) = look(page, lost.encode())
+    assert isinstance(found, Diagnostic) and page.entries[0].url in found.message
+
+
+def prepared_gates(prepared: Prepared, *extra: Output) -> gates.Gates:
+    return gates.make_gates(prepared.site, (*prepared.pages, *prepared.outputs, *extra))
+
+
+def test_a_number_in_a_data_file_is_found(city: Path) -> None:
+    look = prepared_gates(ready(city))
+    assert [d.code for d in look(Output("/assets/find.json", bytes), b'["13800138000"]')] == ["V903"]
+
+
+def test_a_mobile_with_consent_passes(city: Path) -> None:
+    look = gates.Gates(frozenset(), frozenset(), "/", frozenset({"13800138000"}), ())
+    page = Output("/x.txt", bytes)
+    assert look(page, "电话 138 0013 8000".encode()) == []
+    assert len(look(page, "电话 13900139000".encode())) == 1
+
+
+def test_a_roster_is_no_part_of_a_site(city: Path) -> None:
+    look = prepared_gates(ready(city))
+    assert [d.code for d in look(Output("/assets/list.xlsx", bytes), b"")] == ["P902"]
+
+
+def test_capitals_count_in_links(city: Path) -> None:
+    look = prepared_gates(ready(city))
+    page = Page("/s/0002/", "", "", "", "", {})
+    assert look(page, b'<a href="../../FIND/">') and not look(page, b'<a href="../../find/">')
+
+
+def test_links_of_the_error_page_begin_with_the_sites_own_folder() -> None:
+    look = gates.Gates(frozenset({"find/index.html"}), frozenset({"find/"}), "/llz/", frozenset(), ())
+    page = Page("/404.html", "", "", "", "", {})
+    assert not look(page, b'<a href="/llz/find/">')
+    assert look(page, b'<a href="/find/">')
+    assert look(page, b'<a href="find/">'), "it is sent from any address"

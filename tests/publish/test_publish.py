@@ -1,0 +1,208 @@
+"""A build is all or nothing: whatever goes wrong, the site that stood there stands there still."""
+
+import os
+import signal
+import stat
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.publish.city import append, build, ready, run, tree
+from zhanpai.kit.diagnostics import ContentError
+from zhanpai.kit.disk import swap as swap_module
+from zhanpai.kit.problem import BuildError
+from zhanpai.publish import site as site_module
+
+BUILD = """
+import sys, datetime as dt
+from pathlib import Path
+from zhanpai.publish import build_site, BuildError
+from zhanpai.pipeline import prepare
+root, out = Path(sys.argv[1]), Path(sys.argv[2])
+def report(progress):
+    print(progress.phase, progress.done, flush=True)
+try:
+    build_site(prepare(root, dt.date(2026, 11, 23)), out, processes=2, report=report)
+except BuildError as error:
+    print(error.message)
+    sys.exit(2)
+"""
+
+
+def stagings(out: Path) -> list[str]:
+    return [p.name for p in out.parent.iterdir() if ".staging-" in p.name]
+
+
+def test_build_gives_every_planned_file_and_says_how_many(city: Path) -> None:
+    seen = []
+    built = build(city, report=seen.append)
+    prepared = ready(city)
+    assert built.pages == len(prepared.pages)
+    assert built.files == len(tree(city / "site")) == len(prepared.pages) + len(prepared.outputs) + 1
+    assert built.out == city / "site"
+    assert seen[-1].done == seen[-1].total
+    assert not stagings(city / "site")
+
+
+def test_two_builds_give_equal_bytes(built: Path) -> None:
+    first = tree(built / "site")
+    build(built, processes=2)
+    build(built)  # over the site before the last
+    assert tree(built / "site") == first
+    assert build(built, built / "elsewhere").files == len(first)
+    assert tree(built / "elsewhere") == first
+
+
+def test_a_page_that_is_no_longer_planned_goes(built: Path) -> None:
+    news = next((built / "content" / "news").rglob("*.md"))
+    page = f"news/{news.stem}/index.html"
+    assert page in tree(built / "site")
+    build(built)
+    news.unlink()
+    build(built)
+    build(built)  # over the site before the last, which still has the page
+    assert page not in tree(built / "site")
+    assert not (built / "site" / page).parent.exists()
+
+
+def test_bad_content_leaves_the_previous_site_untouched(built: Path) -> None:
+    before = tree(built / "site")
+    append(built / "stations.yaml", "\nstations: []\n")
+    with pytest.raises(ContentError):
+        build(built)
+    assert tree(built / "site") == before
+
+
+def test_a_template_that_fails_leaves_the_previous_site_untouched(built: Path) -> None:
+    before = tree(built / "site")
+    (built / "theme" / "templates" / "pages" / "station.html").write_text("{{ gone }}", "utf-8")
+    with pytest.raises(Exception, match="gone"):
+        build(built, processes=2)
+    assert tree(built / "site") == before
+    assert not stagings(built / "site")
+
+
+def test_ctrl_c_leaves_the_previous_site_untouched(built: Path) -> None:
+    before = tree(built / "site")
+
+    def interrupt(progress: site_module.Progress) -> None:
+        if progress.done > 100:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(built, processes=2, report=interrupt)
+    assert tree(built / "site") == before
+    assert not stagings(built / "site")
+
+
+@pytest.mark.parametrize("phase", ["画页面框架 1", "生成并核对网页 100"])
+def test_kill_9_leaves_the_previous_site_and_the_next_build_cleans_up(built: Path, phase: str) -> None:
+    before = tree(built / "site")
+    process = run(BUILD, built, built / "site")
+    assert process.stdout
+    for line in process.stdout:
+        if line.startswith(phase):
+            process.send_signal(signal.SIGKILL)
+            break
+    process.wait()
+    assert tree(built / "site") == before
+    assert stagings(built / "site")
+    time.sleep(0.2)  # its workers end when they notice that they are alone
+    build(built)
+    assert tree(built / "site") == before
+    assert not stagings(built / "site")
+
+
+def test_a_worker_that_is_killed_is_an_error_and_no_hang(built: Path) -> None:
+    before = tree(built / "site")
+    template = built / "theme" / "templates" / "pages" / "deputy.html"
+    prepared = ready(built)
+    parent = os.getpid()
+
+    def die() -> str:
+        if os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return ""
+
+    template.write_text(template.read_text("utf-8") + "{{ die() }}", "utf-8")
+    prepared.renderer._env.globals["die"] = die
+    with pytest.raises(BuildError, match="内存不够"):
+        site_module.build_site(prepared, built / "site", processes=2, report=lambda progress: None)
+    assert tree(built / "site") == before
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a small disk")
+def test_a_full_disk_leaves_the_previous_site(city: Path, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk], capture_output=True, text=True
+    )
+    if done.returncode:
+        pytest.skip(f"this machine does not let us mount: {done.stderr.strip()}")
+    try:
+        build(city, disk / "site")
+        before = tree(disk / "site")
+        room = os.statvfs(disk)
+        (disk / "ballast").write_bytes(bytes(room.f_bavail * room.f_frsize - 400_000))
+        with pytest.raises(BuildError, match="磁盘满了"):
+            build(city, disk / "site", processes=2)
+        assert tree(disk / "site") == before
+        assert not stagings(disk / "site")
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+def test_a_second_builder_is_told_who_is_first(built: Path) -> None:
+    process = run(
+        "import sys, time\nfrom pathlib import Path\nfrom zhanpai.kit.disk.lock import locked\n"
+        "with locked(Path(sys.argv[2])):\n    print('ready', flush=True)\n    time.sleep(60)\n",
+        built,
+        built / "site",
+    )
+    assert process.stdout
+    process.stdout.readline()
+    try:
+        with pytest.raises(BuildError, match=f"进程 {process.pid}"):
+            build(built)
+    finally:
+        process.kill()
+        process.wait()
+    build(built)
+
+
+def test_umask_of_the_builder_does_not_lock_visitors_out(city: Path) -> None:
+    old = os.umask(0o077)
+    try:
+        build(city, processes=2)
+    finally:
+        os.umask(old)
+    modes = {
+        (p.is_dir(), stat.S_IMODE(p.stat().st_mode)) for p in [city / "site", *(city / "site").rglob("*")]
+    }
+    assert modes == {(True, 0o755), (False, 0o644)}
+
+
+def test_without_exchange_two_renames_do(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(swap_module, "exchange", lambda first, second: False)
+    before = tree(built / "site")
+    build(built)
+    assert tree(built / "site") == before
+    assert not stagings(built / "site")
+
+
+def test_a_run_killed_between_two_renames_is_mended(built: Path) -> None:
+    before = tree(built / "site")
+    (built / "site").rename(swap_module.aside_of(built / "site"))
+    swap_module.recover(built / "site")
+    assert tree(built / "site") == before
+
+
+def test_readers_never_miss_a_file_during_a_build(built: Path) -> None:
+    page = built / "site" / "index.html"
+    process = run(BUILD, built, built / "site")
+    while process.poll() is None:
+        assert page.read_bytes()
+    assert process.returncode == 0, process.stderr.read() if process.stderr else ""
