@@ -12,9 +12,9 @@ from tests.make import TODAY
 from zhanpai.channels.making import package, posters
 from zhanpai.channels.making.package import KINDS, Request
 from zhanpai.kit.diagnostics import ContentError
+from zhanpai.kit.disk.files import write_bytes
 from zhanpai.pipeline import prepare
 from zhanpai.press.making.errors import PressError
-from zhanpai.publish.write import write_bytes
 
 DIANTI, TINGCHE, XUEXI = "2026-02-11-dianti", "2026-01-22-tingche", "2025-12-18-xuexi"
 NEWS = f"content/news/2026/{DIANTI}.md"

@@ -16,6 +16,7 @@ from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
 from zhanpai.kit.disk import staging
+from zhanpai.kit.disk.files import write_bytes
 from zhanpai.pipeline import Prepared
 from zhanpai.press.making import glyphs
 from zhanpai.press.making.errors import explain
@@ -25,7 +26,6 @@ from zhanpai.press.making.workers import each
 from zhanpai.press.signs.rules import NO_GLYPH
 from zhanpai.press.signs.settings import Settings, read_settings
 from zhanpai.press.signs.spec import FILE
-from zhanpai.publish.write import write_bytes
 from zhanpai.site.parts import project
 from zhanpai.site.theme import find_theme, shipped_theme
 

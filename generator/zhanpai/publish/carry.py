@@ -8,8 +8,9 @@ from pathlib import Path
 
 from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
+from zhanpai.kit.disk.files import make_folder
 from zhanpai.kit.problem import BuildError
-from zhanpai.publish.write import MARKER, Item, file_of, make_folder
+from zhanpai.publish.write import MARKER, Item, file_of
 from zhanpai.site.page import Page, Photo
 
 Concerns = Callable[[Page], bool]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from zhanpai.domain import urls
+from zhanpai.kit.disk.files import write_bytes
 from zhanpai.pipeline import Prepared
 from zhanpai.publish import pagefind
 from zhanpai.publish.staging import keep_only
-from zhanpai.publish.write import write_bytes
 from zhanpai.site.search import bigrams
 
 FOLDER = urls.SEARCH_INDEX.strip("/")

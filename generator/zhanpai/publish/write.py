@@ -22,6 +22,7 @@ from typing import TypeAlias
 from zhanpai.domain.model.register import SiteInfo
 from zhanpai.kit import images
 from zhanpai.kit.diagnostics import Diagnostic
+from zhanpai.kit.disk.files import write_bytes
 from zhanpai.site.page import Output, Page, Photo
 from zhanpai.site.render import Renderer
 from zhanpai.site.shell import Shell, stamp
@@ -123,45 +124,6 @@ class Job:
         except OSError:
             pass  # A cache that cannot be written costs time, nothing else.
         return content
-
-
-def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file that a web server may read, whatever the umask of who runs this.
-
-    A file that stands there is written over, as new ones are dear (a third of a millisecond each on the
-    disks of rented machines); but never one that stands in another folder too, under a second name.
-    """
-    descriptor = _open(path)
-    if os.fstat(descriptor).st_nlink > 1:
-        os.close(descriptor)
-        path.unlink()
-        descriptor = _open(path)
-    with os.fdopen(descriptor, "wb", buffering=0) as file:
-        if hasattr(os, "fchmod"):
-            os.fchmod(descriptor, 0o644)
-        # A full disk takes a part and says so only when asked again.
-        view = memoryview(content)
-        while view:
-            view = view[file.write(view) or 0 :]
-        file.truncate()
-
-
-def _open(path: Path) -> int:
-    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    try:
-        return os.open(path, flags, 0o644)
-    except FileNotFoundError:
-        make_folder(path.parent)
-        return os.open(path, flags, 0o644)
-
-
-def make_folder(path: Path) -> None:
-    """Make a folder, and those above it, that a web server may enter; see `write_bytes`."""
-    if path.is_dir():
-        return
-    make_folder(path.parent)
-    path.mkdir(exist_ok=True)
-    path.chmod(0o755)
 
 
 def marker(pages: int, files: int) -> Output:

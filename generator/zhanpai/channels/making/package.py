@@ -22,9 +22,9 @@ from zhanpai.domain.model.news import NewsItem
 from zhanpai.kit import images
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.kit.disk import staging
+from zhanpai.kit.disk.files import write_bytes
 from zhanpai.pipeline import Prepared
 from zhanpai.press.making.errors import explain
-from zhanpai.publish.write import write_bytes
 from zhanpai.site.render import Renderer
 from zhanpai.site.theme import shipped_theme
 

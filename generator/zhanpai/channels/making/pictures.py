@@ -13,6 +13,7 @@ from PIL import Image, ImageColor
 
 from zhanpai.channels.sheet import Crop, Data, Group, Sheet
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
+from zhanpai.kit.disk.files import write_bytes
 from zhanpai.pipeline import Prepared
 from zhanpai.press.making import inspect, pictures
 from zhanpai.press.making.finish import finish
@@ -20,7 +21,6 @@ from zhanpai.press.making.typeset import Typesetter
 from zhanpai.press.signs.codes import QUIET, Code
 from zhanpai.press.signs.rules import UNREADABLE_CODE
 from zhanpai.press.signs.settings import Settings
-from zhanpai.publish.write import write_bytes
 from zhanpai.site.theme import shipped_theme
 
 MOST = 1_500_000

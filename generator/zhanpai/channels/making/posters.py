@@ -14,10 +14,10 @@ from zhanpai.channels.sheet import Sheet
 from zhanpai.content.load import load
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import ContentError
+from zhanpai.kit.disk.files import write_bytes
 from zhanpai.pipeline import Prepared
 from zhanpai.press.making import glyphs
 from zhanpai.press.signs.settings import read_settings
-from zhanpai.publish.write import write_bytes
 
 KINDS = ("poster", "square", "board", "digest")
 """What is made here."""

@@ -16,7 +16,7 @@ from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.problem import CommandProblem
 from zhanpai.fronts.cli.project import AnyFolder
 from zhanpai.kit.clock import read_today
-from zhanpai.publish.write import write_bytes
+from zhanpai.kit.disk.files import write_bytes
 
 HELP = "造一份演示数据：真实的区划，编造的站点、代表、台账和动态"
 

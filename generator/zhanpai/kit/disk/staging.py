@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from zhanpai.content import filing
+from zhanpai.kit.disk.files import make_folder
 from zhanpai.press.making.errors import PressError
-from zhanpai.publish.write import make_folder
 
 STAGING = ".signs-staging-"
 _PRECIOUS = ("content", "theme", "generator", ".git", ".cache", "site")

@@ -13,6 +13,7 @@ from zhanpai.content.records import read_record
 from zhanpai.kit import brand
 from zhanpai.kit.diagnostics import ContentError, has_errors
 from zhanpai.kit.disk import staging
+from zhanpai.kit.disk.files import write_bytes
 from zhanpai.kit.yaml import parse
 from zhanpai.office.report import Report, ReportSettings
 from zhanpai.office.report.settings import FILE, check_settings, merge
@@ -20,7 +21,6 @@ from zhanpai.office.report.sheets import sheets
 from zhanpai.office.report.views import View, views
 from zhanpai.press.making.errors import PressError, explain
 from zhanpai.publish.write import MARKER as SITE_MARKER
-from zhanpai.publish.write import write_bytes
 from zhanpai.site.render import Renderer
 from zhanpai.site.theme import Theme, shipped_theme
 

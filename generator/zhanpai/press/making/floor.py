@@ -12,6 +12,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from zhanpai.kit.disk.files import write_bytes
 from zhanpai.press.making import inspect, pictures
 from zhanpai.press.making.finish import finish
 from zhanpai.press.making.lay_in import lay_in
@@ -21,7 +22,6 @@ from zhanpai.press.signs.press_sheet import FRAME, PressSheet
 from zhanpai.press.signs.settings import Settings
 from zhanpai.press.signs.sign import Sign
 from zhanpai.press.signs.spec import KindSpec
-from zhanpai.publish.write import write_bytes
 
 PROOF = 840
 """Pixels of a proof's longer side."""

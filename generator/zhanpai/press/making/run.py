@@ -13,6 +13,7 @@ from zhanpai.content.load import load
 from zhanpai.domain.model.station import Station
 from zhanpai.kit.diagnostics import ContentError, Diagnostic, Finding
 from zhanpai.kit.disk import staging
+from zhanpai.kit.disk.files import write_bytes
 from zhanpai.pipeline import Prepared
 from zhanpai.press.making import job_sheet, proof_sheet
 from zhanpai.press.making.errors import PressError, explain
@@ -26,7 +27,6 @@ from zhanpai.press.signs.plan import Plan, PrintFile, kind_spec, plan
 from zhanpai.press.signs.rules import UNREADABLE_CODE
 from zhanpai.press.signs.settings import Settings, read_settings
 from zhanpai.press.signs.spec import FILE
-from zhanpai.publish.write import write_bytes
 
 CHECKING, SETTING, LAYING, PACKING = "排版与逐字检查", "制作与扫码", "拼版", "打包"
 
