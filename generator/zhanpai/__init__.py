@@ -1,3 +1,119 @@
-"""zhanpai 站牌: one register of deputy liaison stations in, one branded static site out."""
+"""zhanpai 站牌: one register of deputy liaison stations in, one branded static site out.
 
-__version__ = "0.1.0"
+**Invariant:** `import zhanpai` loads nothing else; what a name needs is loaded when the name is first used.
+
+This is the whole interface for other programs; everything below it may change without notice.  A project is
+the folder that holds `stations.yaml` and `content/`.  A path is a str or a Path.  Messages are Chinese sentences
+for the staff who keep the content.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+    import os
+
+    from zhanpai.domain.model.site import Site
+    from zhanpai.kit.diagnostics import ContentError, Diagnostic
+    from zhanpai.kit.problem import Problem
+    from zhanpai.pipeline import Prepared
+    from zhanpai.publish.site import Built
+    from zhanpai.site.page import Page
+
+__version__ = "0.2.0"
+
+__all__ = [
+    "Built",
+    "ContentError",
+    "Diagnostic",
+    "Page",
+    "Prepared",
+    "Problem",
+    "Site",
+    "__version__",
+    "build",
+    "check",
+    "prepare",
+]
+
+
+def check(path: str | os.PathLike[str], today: dt.date | None = None) -> list[Diagnostic]:
+    """Say everything that is wrong with the project in the folder `path`; nothing is written.
+
+    `today` is the day as of which the content is judged; None is today in China, or the day of the environment
+    variable SOURCE_DATE_EPOCH.  The list is sorted by file, line and column, and empty when nothing is wrong.
+    A folder without a register gives a diagnostic, not an exception.
+    """
+    from pathlib import Path
+
+    from zhanpai.content.load import ContentReader
+    from zhanpai.kit.clock import read_today
+    from zhanpai.pipeline import examine
+
+    return examine(ContentReader(Path(path)).load(today or read_today()))
+
+
+def prepare(path: str | os.PathLike[str], today: dt.date | None = None, *, strict: bool = False) -> Prepared:
+    """Read, check and plan the project in the folder `path` as of `today`; nothing is written.
+
+    `today`: as for `check`.  `strict`: whether 提醒 (warnings) stop it too, and not only 错误 (errors).
+    Raises ContentError, which carries every diagnostic, if the content cannot be published as it stands.
+    """
+    from pathlib import Path
+
+    from zhanpai import pipeline
+    from zhanpai.kit.clock import read_today
+
+    return pipeline.prepare(Path(path), today or read_today(), strict=strict)
+
+
+def build(
+    path: str | os.PathLike[str],
+    out: str | os.PathLike[str],
+    today: dt.date | None = None,
+    *,
+    strict: bool = False,
+    search: bool = True,
+    processes: int = 1,
+) -> Built:
+    """Build the site of the project in the folder `path` and put it at `out`, in one step.
+
+    `today`, `strict`: as for `prepare`.  `search`: whether to make the index of the full-text search.
+    `processes`: how many processes draw the pages, 1 or more; from 2 on they are forked, which a program that
+    has threads must not ask for.
+    Raises ContentError if the content or a finished page is wrong, and Problem if the surroundings do not allow
+    the build: `out` is somebody else's folder, the disk is full, another build is running.  Whatever is raised,
+    `out` is as it was.
+    """
+    from pathlib import Path
+
+    from zhanpai.publish import build_site
+
+    prepared = prepare(path, today, strict=strict)
+    return build_site(prepared, Path(out), processes=processes, search=search, report=lambda _: None)
+
+
+if not TYPE_CHECKING:  # A type checker would take it for leave to use any name.
+    _PLACES = {
+        "Built": "zhanpai.publish.site",
+        "ContentError": "zhanpai.kit.diagnostics",
+        "Diagnostic": "zhanpai.kit.diagnostics",
+        "Page": "zhanpai.site.page",
+        "Prepared": "zhanpai.pipeline",
+        "Problem": "zhanpai.kit.problem",
+        "Site": "zhanpai.domain.model.site",
+    }
+
+    def __getattr__(name: str) -> object:
+        """The public class `name`, loaded when it is first asked for (PEP 562)."""
+        if name not in _PLACES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = globals()[name] = getattr(importlib.import_module(_PLACES[name]), name)
+        return found
+
+    def __dir__() -> list[str]:
+        """What the module has now, and the names not loaded yet."""
+        return sorted({*globals(), *__all__})
