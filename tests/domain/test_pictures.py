@@ -1,6 +1,7 @@
 """Which pictures the content asks for, and where they are published."""
 
 import pytest
+from zhanpai.site.parts.picture import in_text, published
 
 from tests.make import DEMO, TODAY, make_deputy, make_news, make_prose, make_site, make_station
 from zhanpai.content.load import load
@@ -46,24 +47,22 @@ def test_a_picture_lies_beside_the_file_that_names_it() -> None:
     ],
 )
 def test_the_published_size_is_no_wider_and_keeps_the_shape(size, width: int, expected) -> None:
-    shown = pictures.published(Picture("x.jpg", *size, "0123456789abcdef"), width)
+    shown = published(Picture("x.jpg", *size, "0123456789abcdef"), width)
     assert (shown.width, shown.height) == expected
     assert shown.src == f"/pictures/0123456789abcdef-{expected[0]}.jpg"
 
 
 def test_a_browser_chooses_from_narrower_ones_and_webp() -> None:
-    shown = pictures.published(Picture("x.jpg", 4000, 3000, "ab"), WIDE)
+    shown = published(Picture("x.jpg", 4000, 3000, "ab"), WIDE)
     assert shown.srcset == "/pictures/ab-480.jpg 480w, /pictures/ab-800.jpg 800w, /pictures/ab-1200.jpg 1200w"
     assert (
         shown.webp == "/pictures/ab-480.webp 480w, /pictures/ab-800.webp 800w, /pictures/ab-1200.webp 1200w"
     )
     # A picture is never made wider than it is, nor offered twice in one width.
-    assert pictures.published(Picture("x.jpg", 500, 400, "ab"), WIDE).webp == (
+    assert published(Picture("x.jpg", 500, 400, "ab"), WIDE).webp == (
         "/pictures/ab-480.webp 480w, /pictures/ab-500.webp 500w"
     )
-    assert (
-        pictures.published(Picture("x.jpg", 100, 400, "ab"), PORTRAIT).srcset == "/pictures/ab-100.jpg 100w"
-    )
+    assert published(Picture("x.jpg", 100, 400, "ab"), PORTRAIT).srcset == "/pictures/ab-100.jpg 100w"
 
 
 def test_every_address_that_a_page_offers_is_made() -> None:
@@ -86,7 +85,7 @@ def test_every_address_that_a_page_offers_is_made() -> None:
 
 def test_the_address_changes_with_the_bytes_and_not_with_the_name() -> None:
     first, renamed, other = (
-        pictures.published(Picture(path, 100, 100, digest)).src
+        published(Picture(path, 100, 100, digest)).src
         for path, digest in (("a.jpg", "aaaa"), ("b.jpg", "aaaa"), ("a.jpg", "bbbb"))
     )
     assert first == renamed != other
@@ -101,13 +100,13 @@ def test_a_broken_picture_and_one_that_is_not_there_are_not_shown() -> None:
     assert pictures.find(site, source, "c.jpg") is None
     assert pictures.find(site, source, None) is None
     assert pictures.find(site, source, "") is None
-    assert list(pictures.in_text(site, source, "![](a.jpg) ![](b.jpg) ![](c.jpg) ![](a.jpg)")) == ["a.jpg"]
+    assert list(in_text(site, source, "![](a.jpg) ![](b.jpg) ![](c.jpg) ![](a.jpg)")) == ["a.jpg"]
 
 
 def test_a_picture_outside_the_folder_is_never_shown() -> None:
     secret = Picture("content/stations/yuelu/0001-1.jpg", 1, 1, "a")
     site = make_site(pictures=[secret])
-    assert pictures.in_text(site, "content/pages/about.md", "![](../stations/yuelu/0001-1.jpg)") == {}
+    assert in_text(site, "content/pages/about.md", "![](../stations/yuelu/0001-1.jpg)") == {}
 
 
 def test_only_pictures_that_the_content_asks_for_are_published() -> None:

@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from tests.make import make_deputy, make_news, make_site, make_station
-from zhanpai.domain import stories as portraits
-from zhanpai.domain.stories import Quarter
+from zhanpai.domain.stories import district_of
+from zhanpai.domain.stories import stars as stars_of
+from zhanpai.kit.dates import Quarter
 from zhanpai.site.pages import deputy, stars, stories
 
 
@@ -47,7 +48,7 @@ def test_stars_stand_by_quarter_and_within_it_by_district():
         star("2026-02-23-draft", deputies=["100001"], reviews=["一审 曹示例"]),
         make_news("2026-02-24-else", deputies=["100001"]),
     ]
-    found = portraits.stars(city(news=news))
+    found = stars_of(city(news=news))
     assert [(q.label, [n.stem for n in items]) for q, items in found.items()] == [
         ("2026年第一季度", ["2026-02-22-city", "2026-02-21-furong", "2026-02-20-yuelu"]),
         ("2025年第四季度", ["2025-12-20-yuelu"]),
@@ -56,9 +57,9 @@ def test_stars_stand_by_quarter_and_within_it_by_district():
 
 def test_a_story_is_of_its_deputy_s_district_whatever_stations_it_names():
     item = star("2026-02-20-a", deputies=["100003"], stations=["0001"])
-    assert portraits.district_of(city(), item) == "芙蓉区"
-    assert portraits.district_of(city(), star("2026-02-20-b", stations=["0001"])) == "岳麓区"
-    assert portraits.district_of(city(), star("2026-02-20-c", deputies=["100004"])) == "市级"
+    assert district_of(city(), item) == "芙蓉区"
+    assert district_of(city(), star("2026-02-20-b", stations=["0001"])) == "岳麓区"
+    assert district_of(city(), star("2026-02-20-c", deputies=["100004"])) == "市级"
 
 
 def test_the_first_page_shows_the_last_quarter_s_stars_and_the_others_none():

@@ -12,14 +12,14 @@ from xml.etree.ElementTree import Element
 
 from zhanpai.channels import cut, tree
 from zhanpai.channels.tree import Block
-from zhanpai.domain import naming, receptions, schedule, urls
-from zhanpai.domain import pictures as photos
+from zhanpai.domain import naming, receptions, urls
 from zhanpai.domain.model.news import Category, NewsItem
 from zhanpai.domain.model.reception import Reception
 from zhanpai.domain.model.site import Picture, Site
 from zhanpai.domain.model.station import Station
+from zhanpai.domain.pictures import find as find_picture
 from zhanpai.kit import markdown
-from zhanpai.site.parts import cards
+from zhanpai.kit.dates import format_date, format_long_date
 
 SUMMARY = 120
 """Characters of a summary that nobody has written: what the official account takes."""
@@ -125,7 +125,7 @@ def make_piece(site: Site, item: NewsItem) -> Piece:
         more_stations=tuple(s.name for s in stations[1:]),
         districts=tuple(dict.fromkeys(s.row.district for s in stations if s.row.district)),
         category=front.category,
-        date_words=cards.format_day(front.date),
+        date_words=format_date(front.date),
         source=front.source,
         signed=(*(f"{what}：{name}" for what, name in names if name), *front.reviews),
         permalink=info.permalink(urls.news_item(item)),
@@ -134,7 +134,7 @@ def make_piece(site: Site, item: NewsItem) -> Piece:
         blocks=blocks,
         meetings=tuple(_meetings(site, stations)),
         topics=tuple(dict.fromkeys(_topics(site, item, stations))),
-        corrections=tuple(f"{cards.format_day(c.on)}更正：{c.text}" for c in front.corrections),
+        corrections=tuple(f"{format_date(c.on)}更正：{c.text}" for c in front.corrections),
         videos=tuple(f"{'直播' if v.live else '视频'}：{v.title}" for v in front.videos),
         site_title=info.title,
         owner=info.owner,
@@ -157,7 +157,7 @@ def _pictures(site: Site, item: NewsItem) -> dict[str, Illustration]:
     if front.cover:
         alts[front.cover] = front.cover_alt or alts.get(front.cover, front.title)
     leads = [front.cover] if front.cover and front.cover not in typed else []
-    found = {name: photos.find(site, item.path, name) for name in (*leads, *typed, *alts)}
+    found = {name: find_picture(site, item.path, name) for name in (*leads, *typed, *alts)}
     shown = [(name, picture) for name, picture in found.items() if picture]
     return {
         name: _illustration(picture, name, number, alts.get(name, ""))
@@ -195,7 +195,7 @@ def _meetings(site: Site, stations: list[Station]) -> Iterator[Meeting]:
 
 
 def _when(day: Reception) -> str:
-    return " ".join(filter(None, [schedule.format_date_zh(day.on), day.time]))
+    return " ".join(filter(None, [format_long_date(day.on), day.time]))
 
 
 def _topics(site: Site, item: NewsItem, stations: list[Station]) -> Iterator[str]:

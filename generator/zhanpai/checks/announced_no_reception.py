@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai.domain import receptions, schedule
+from zhanpai.domain import receptions
 from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.register import StationStatus
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
+from zhanpai.kit.dates import format_month_day
 from zhanpai.kit.diagnostics import Finding, Rule, Severity
 
 RULE = Rule.parse(__doc__, Severity.WARNING)
@@ -53,15 +54,15 @@ def _words(site: Site, item: NewsItem, stations: list[Station]) -> tuple[str, st
         fix = '补上一行 stations，写明在哪个站接待，例如 stations: ["0001"]。'
         return f"预告了 {day} 的接待，没有写是哪个站。", fix
     names = "、".join(s.short_name for s in stations)
-    message = f"{names} {schedule.format_month_day(day)}没有接待。"
+    message = f"{names} {format_month_day(day)}没有接待。"
     receiving = [s for s in stations if s.receptions]
     if not receiving:
         duty = f'rota: [{{on: {day}, deputies: ["代表编号"]}}]'
         return message, f"站点文件里没有今后的接待日；这一天确实接待，就写上轮值，例如 {duty}。"
     soonest = min(receiving, key=lambda s: s.receptions[0].on)
     on = soonest.receptions[0].on
-    told = f"{soonest.short_name}的下一个接待日是{schedule.format_month_day(on)}"
+    told = f"{soonest.short_name}的下一个接待日是{format_month_day(on)}"
     return (
         message,
-        f"{told}：改成 announces: {on}；{schedule.format_month_day(day)}确实加了一场，就写进站点文件的 rota。",
+        f"{told}：改成 announces: {on}；{format_month_day(day)}确实加了一场，就写进站点文件的 rota。",
     )

@@ -18,8 +18,8 @@ from zhanpai.domain import annual, features, stories, urls
 from zhanpai.domain.model.site import Site
 from zhanpai.kit import markdown
 from zhanpai.kit.diagnostics import Finding, Rule, clip
-from zhanpai.site.parts import station as station_cards
 from zhanpai.site.parts import tiles
+from zhanpai.site.parts.station import has_accounts
 
 RULE = Rule.parse(__doc__)
 
@@ -109,7 +109,7 @@ def _outlets(site: Site) -> Iterator[str]:
     for district in site.register.districts:
         yield urls.notices_of_district(district)
         yield urls.card_of_district(district)
-        if any(map(station_cards.has_accounts, site.stations_by_district.get(district.name, ()))):
+        if any(map(has_accounts, site.stations_by_district.get(district.name, ()))):
             yield urls.accounts_of_district(district)
     for station in site.stations:
         yield urls.card_of_station(station)

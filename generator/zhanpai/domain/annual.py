@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from zhanpai.domain import receptions as agenda
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.news import Category, NewsItem
 from zhanpai.domain.model.opinion import Opinion, Satisfaction
@@ -18,7 +17,8 @@ from zhanpai.domain.model.project import ProjectItem, ProjectStatus
 from zhanpai.domain.model.register import StationStatus
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
-from zhanpai.site.parts import cards
+from zhanpai.domain.receptions import dates
+from zhanpai.kit.dates import format_date
 
 RATINGS = (Satisfaction.SATISFIED, Satisfaction.FAIRLY, Satisfaction.DISSATISFIED)
 PLEASED = RATINGS[:2]
@@ -77,7 +77,7 @@ class Digest:
     @property
     def period(self) -> str:
         """The days counted, in words."""
-        return f"{cards.format_day(self.first)}至{self.last.month}月{self.last.day}日"
+        return f"{format_date(self.first)}至{self.last.month}月{self.last.day}日"
 
 
 def years(site: Site) -> list[int]:
@@ -156,7 +156,7 @@ def _receptions(station: Station, first: dt.date, last: dt.date) -> frozenset[dt
     """The days on which the station received, as its rules and its rota have it."""
     if station.status is not StationStatus.OPEN:
         return frozenset()
-    return agenda.dates(station.detail, first, last)
+    return dates(station.detail, first, last)
 
 
 def _most_frequent(opinions: Iterable[Opinion]) -> tuple[tuple[str, int], ...]:

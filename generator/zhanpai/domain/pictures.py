@@ -1,4 +1,4 @@
-"""Which pictures the site shows: where the content asks for them, and where they are published.
+"""Which pictures the site shows: where the content asks for them, and how wide they are shown at most.
 
 A picture that nothing asks for is never published, and neither is the file itself: the darkroom
 makes a new one of it.
@@ -14,13 +14,9 @@ from zhanpai.domain.model.site import Picture, Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit import markdown
 from zhanpai.kit.diagnostics import Finding, Keys, Rule
-from zhanpai.site.page import FORMS, Form
 
 WIDE, CARD, PORTRAIT = 1200, 480, 320
 """Greatest width in pixels: across a phone at three device pixels to one, on a card, a deputy's portrait."""
-
-STEPS = {WIDE: (480, 800, WIDE), CARD: (240, CARD), PORTRAIT: (160, PORTRAIT)}
-"""The widths that a browser may choose from, by the greatest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +43,6 @@ class Wanted:
 def beside(source: str, file: str) -> str:
     """The path of `file` in the folder of `source`."""
     return f"{source.rpartition('/')[0]}/{file}"
-
-
-def published(picture: Picture, width: int = WIDE) -> markdown.Shown:
-    """The published picture, no wider than `width`: a JPEG for every browser, smaller ones and WebP to choose from."""
-    widths = steps(picture, width)
-    shown = widths[-1]
-    height = max(1, round(picture.height * shown / picture.width))
-    jpg, webp = (", ".join(f"{address(picture, step, form)} {step}w" for step in widths) for form in FORMS)
-    return markdown.Shown(address(picture, shown, "jpg"), shown, height, jpg, webp)
-
-
-def steps(picture: Picture, width: int) -> tuple[int, ...]:
-    """The widths in which `picture` is published, narrowest first; never wider than it is."""
-    return tuple(sorted({min(step, picture.width) for step in STEPS[width]}))
-
-
-def address(picture: Picture, width: int, form: Form) -> str:
-    """Where the picture is published; the name changes with its bytes."""
-    return f"/pictures/{picture.digest}-{width}.{form}"
 
 
 def wanted(site: Site) -> Iterator[Wanted]:
@@ -118,9 +95,3 @@ def find(site: Site, source: str, file: str | None) -> Picture | None:
     """The picture `file` beside `source`, if it can be shown."""
     picture = site.pictures.get(beside(source, file)) if file else None
     return picture if picture and not picture.problem else None
-
-
-def in_text(site: Site, source: str, body: str) -> dict[str, markdown.Shown]:
-    """The published form of each picture that the Markdown `body` of `source` names."""
-    names = {name for name, _ in markdown.image_targets(body)}
-    return {name: published(p) for name in sorted(names) if (p := find(site, source, name))}

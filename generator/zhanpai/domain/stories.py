@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass
 
 from zhanpai.domain.model.news import NewsItem, Series
 from zhanpai.domain.model.site import Site
+from zhanpai.kit.dates import Quarter
 
 ABOUT_DEPUTIES = (Series.DEPUTY, Series.STAR)
 CITY = "市级"
 """Said of a star that belongs to no district."""
-
-_ORDINALS = "一二三四"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Quarter:
-    """A quarter of a year; the item's date says which."""
-
-    year: int
-    number: int
-
-    @classmethod
-    def of(cls, day: dt.date) -> Quarter:
-        """The quarter that `day` lies in."""
-        return cls(day.year, (day.month + 2) // 3)
-
-    @property
-    def label(self) -> str:
-        """2026年第三季度."""
-        return f"{self.year}年第{_ORDINALS[self.number - 1]}季度"
 
 
 def stories(site: Site) -> tuple[NewsItem, ...]:

@@ -7,8 +7,13 @@ through a resize (measured); so the pixels are pasted into a new image, which ha
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Literal, TypeAlias, get_args
 
 from PIL import Image, ImageOps
+
+Form: TypeAlias = Literal["jpg", "webp"]
+FORMS: tuple[Form, ...] = get_args(Form)
+"""JPEG, which everything reads, and WebP, which is a third lighter; the word is the end of the file's name."""
 
 QUALITY = {"jpg": 80, "webp": 76}
 """Alike to the eye; WebP's scale is another one."""

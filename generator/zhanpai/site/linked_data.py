@@ -14,6 +14,7 @@ from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Location, Station
 from zhanpai.domain.schedule import TimeSpan
 from zhanpai.kit import coordinates
+from zhanpai.site.parts.picture import published
 
 Thing = dict[str, object]
 
@@ -49,7 +50,7 @@ def office(site: Site, station: Station) -> Thing:
     if detail.location:
         thing["geo"] = _geo(detail.location)
     if detail.photos and (picture := pictures.find(site, station.path, detail.photos[0].file)):
-        thing["image"] = info.permalink(pictures.published(picture).src)
+        thing["image"] = info.permalink(published(picture).src)
     if found := events(site, station, station.receptions):
         thing["event"] = found
     if pages := [account.url for account in detail.accounts if account.url]:

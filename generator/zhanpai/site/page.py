@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias, get_args
+
+from zhanpai.kit.images import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,6 @@ class Output:
     url: str
     make: Callable[[], bytes]
     cache_key: str = ""
-
-
-Form: TypeAlias = Literal["jpg", "webp"]
-FORMS: tuple[Form, ...] = get_args(Form)
-"""JPEG, which everything reads, and WebP, which is a third lighter; the word is the end of the file's name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from tests.make import make_site, make_station
 from zhanpai.domain.model.site import Picture
 from zhanpai.site import linked_data
 from zhanpai.site.pages import accounts, accounts_district
-from zhanpai.site.parts import station as station_cards
+from zhanpai.site.parts.station import account_cards
 
 WECHAT = {"kind": "wechat", "name": "望月湖人大演示号"}
 DOUYIN = {"kind": "douyin", "name": "望月湖代表说事演示号"}
@@ -16,7 +16,7 @@ CODE = Picture("content/stations/yuelu/0001-wechat.png", 430, 430, "0123456789ab
 
 def how(account, *pictures) -> str:
     station = make_station(accounts=[account])
-    (card,) = station_cards.accounts(make_site([station], pictures=pictures), station)
+    (card,) = account_cards(make_site([station], pictures=pictures), station)
     return card["how"]
 
 
@@ -44,7 +44,7 @@ def test_each_account_says_how_to_get_there(account, expected):
 
 def test_a_code_is_published_large_enough_to_be_read():
     station = make_station(accounts=[WECHAT | {"qr": "0001-wechat.png"}])
-    (card,) = station_cards.accounts(make_site([station], pictures=[CODE]), station)
+    (card,) = account_cards(make_site([station], pictures=[CODE]), station)
     assert card["qr"]["src"] == "/pictures/0123456789abcdef-320.jpg"
     assert card["qr"]["alt"] == "微信公众号“望月湖人大演示号”的二维码"
 

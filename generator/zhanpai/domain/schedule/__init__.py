@@ -9,7 +9,7 @@ from zhanpai.domain.schedule.days import OnHoliday, ReceptionDay, reception_days
 from zhanpai.domain.schedule.patterns import Pattern
 from zhanpai.domain.schedule.phrases import parse_phrase
 from zhanpai.domain.schedule.times import TimeSpan, format_times, parse_times
-from zhanpai.domain.schedule.words import PhraseError, format_date_zh, format_month_day
+from zhanpai.domain.schedule.words import PhraseError
 from zhanpai.domain.schedule.workdays import LAST_NOTICED_YEAR
 
 __all__ = [
@@ -19,8 +19,6 @@ __all__ = [
     "PhraseError",
     "ReceptionDay",
     "TimeSpan",
-    "format_date_zh",
-    "format_month_day",
     "format_times",
     "parse_phrase",
     "parse_times",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from zhanpai.domain.schedule.patterns import LAST, Pattern
-from zhanpai.domain.schedule.words import format_weekday
+from zhanpai.kit.dates import format_weekday
 
 T = TypeVar("T", int, tuple[int, int])
 

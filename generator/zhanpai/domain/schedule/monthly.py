@@ -16,7 +16,7 @@ from zhanpai.domain.schedule.patterns import (
     format_day,
     format_turns,
 )
-from zhanpai.domain.schedule.words import format_weekday
+from zhanpai.kit.dates import format_weekday
 
 _MONTHS = (
     (re.compile(r"每月"), Months.EVERY),

@@ -13,8 +13,8 @@ from typing import ClassVar
 
 from zhanpai.domain.schedule.lunar import lunar_day
 from zhanpai.domain.schedule.months import Months
-from zhanpai.domain.schedule.words import format_weekday
 from zhanpai.domain.schedule.workdays import is_working_day
+from zhanpai.kit.dates import format_weekday
 
 LAST = -1
 """The last one of a month: 最后一天, 最后一个周五, 最后一个工作日.  No typed number is negative."""

@@ -14,7 +14,8 @@ from zhanpai.domain.schedule.monthly import read_monthly
 from zhanpai.domain.schedule.patterns import ByAppointment, MarketDays, Pattern, Weekly, WorkingDays
 from zhanpai.domain.schedule.refusals import EXAMPLES, find_refusal
 from zhanpai.domain.schedule.tidy import tidy_phrase
-from zhanpai.domain.schedule.words import PhraseError, format_weekday, quote
+from zhanpai.domain.schedule.words import PhraseError, quote
+from zhanpai.kit.dates import format_weekday
 
 _LONGEST = 60
 """Characters; the longest sensible phrase has about 30."""

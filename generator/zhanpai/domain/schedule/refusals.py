@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from zhanpai.domain.schedule.words import format_weekday
+from zhanpai.kit.dates import format_weekday
 
 EXAMPLES = "写成“每周二”“每月第2个周三”“每月最后一个周五”“每月5日、20日”“单月15日”“逢4、9”或“预约”这样的话。"
 

@@ -1,10 +1,8 @@
-"""Dates and weekdays as residents read them, and the error that says what cannot be read."""
+"""Times of day as residents read them, and the error that says what cannot be read."""
 
 from __future__ import annotations
 
-from datetime import date, time
-
-_WEEKDAYS = "一二三四五六日"
+from datetime import time
 
 
 class PhraseError(ValueError):
@@ -18,21 +16,6 @@ class PhraseError(ValueError):
         super().__init__(message)
         self.message = message
         self.fix = fix
-
-
-def format_weekday(weekday: int) -> str:
-    """周一 for 0 to 周日 for 6, as `date.weekday` counts."""
-    return f"周{_WEEKDAYS[weekday]}"
-
-
-def format_date_zh(on: date) -> str:
-    """2026年12月9日 周三."""
-    return f"{on.year}年{on.month}月{on.day}日 {format_weekday(on.weekday())}"
-
-
-def format_month_day(on: date) -> str:
-    """12月9日（周三）, where the year is clear."""
-    return f"{on.month}月{on.day}日（{format_weekday(on.weekday())}）"
 
 
 def format_clock(at: time) -> str:

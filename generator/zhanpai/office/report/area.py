@@ -10,6 +10,7 @@ from functools import cached_property
 
 from zhanpai.domain.model.news import Category, NewsItem
 from zhanpai.domain.model.station import AccountKind, Station
+from zhanpai.kit.dates import Quarter
 from zhanpai.office.report.balance import Balance, balance, trend
 from zhanpai.office.report.completeness import PARTS, Part
 from zhanpai.office.report.coverage import categories_never
@@ -17,7 +18,7 @@ from zhanpai.office.report.figures import mean, percent
 from zhanpai.office.report.freshness import Voice
 from zhanpai.office.report.names import Misnamed
 from zhanpai.office.report.opinions import Opinions
-from zhanpai.office.report.period import Period, Quarter
+from zhanpai.office.report.period import Period
 from zhanpai.office.report.settings import ReportSettings
 from zhanpai.office.report.stars import Assessment
 from zhanpai.office.report.station import Facts

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from zhanpai.domain.model.news import Category, NewsItem
+from zhanpai.kit.dates import Quarter
 from zhanpai.office.report.figures import percent
-from zhanpai.office.report.period import Period, Quarter, last_quarters
+from zhanpai.office.report.period import Period, last_quarters
 
 TREND = 8
 """Quarters of the trend: two years, so that a quarter can be held against the same one a year ago."""

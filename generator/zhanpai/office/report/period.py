@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from zhanpai.kit.dates import Quarter
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -22,24 +24,6 @@ class Period:
     def holds(self, day: dt.date) -> bool:
         """Whether `day` is one of them."""
         return self.start <= day <= self.today
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Quarter:
-    """A quarter of a year."""
-
-    year: int
-    number: int
-
-    @classmethod
-    def of(cls, day: dt.date) -> Quarter:
-        """The quarter in which `day` lies."""
-        return cls(day.year, (day.month + 2) // 3)
-
-    @property
-    def label(self) -> str:
-        """2026年1季度."""
-        return f"{self.year}年{self.number}季度"
 
 
 def last_quarters(today: dt.date, count: int) -> Iterator[Quarter]:

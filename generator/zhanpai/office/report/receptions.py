@@ -17,11 +17,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from zhanpai.domain import receptions as agenda
 from zhanpai.domain.model.base import Labelled
 from zhanpai.domain.model.news import Category, NewsItem
 from zhanpai.domain.model.register import StationStatus
 from zhanpai.domain.model.station import Station
+from zhanpai.domain.receptions import dates, is_by_appointment
 from zhanpai.office.report.figures import percent
 from zhanpai.office.report.period import Period
 
@@ -89,7 +89,7 @@ def receptions(
 ) -> Receptions:
     """Of `station`, whose published news are `items`."""
     days = planned_days(station, period)
-    by_appointment = any(map(agenda.is_by_appointment, station.detail.reception))
+    by_appointment = any(map(is_by_appointment, station.detail.reception))
     told = [i for i in items if i.front.category is Category.RECEPTION and i.front.announces is None]
     return Receptions(tuple(_past_days(days, told, period.today, within)), by_appointment, per_month)
 
@@ -102,7 +102,7 @@ def planned_days(station: Station, period: Period) -> list[dt.date]:
             first = max(first, since)
         else:
             last = min(last, since - _ONE_DAY)
-    return sorted(agenda.dates(station.detail, first, last)) if first <= last else []
+    return sorted(dates(station.detail, first, last)) if first <= last else []
 
 
 def _month(day: dt.date) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from zhanpai.domain.news_lists import Bulletin, bulletins
 from zhanpai.kit import markdown
 from zhanpai.site.outputs.feeds import ENTRIES, midnight
 from zhanpai.site.page import Output, Page
+from zhanpai.site.parts.picture import in_text, published
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -59,7 +60,7 @@ def _item(site: Site, item: NewsItem) -> dict[str, object]:
     if front.source:
         entry["authors"] = [{"name": front.source}]
     if cover := pictures.find(site, item.path, front.cover):
-        entry["image"] = site.register.site.permalink(pictures.published(cover).src)
+        entry["image"] = site.register.site.permalink(published(cover).src)
     return entry
 
 
@@ -68,5 +69,5 @@ def _html(site: Site, item: NewsItem) -> str:
     corrections = sorted(item.front.corrections, key=lambda c: c.on)
     notes = [f"<p><strong>更正（{c.on}）</strong>：{escape(c.text)}</p>\n" for c in corrections]
     links = {f"{page.slug}.md": urls.prose(page) for page in site.prose}
-    text = markdown.to_html(item.body, pictures.in_text(site, item.path, item.body), links)
+    text = markdown.to_html(item.body, in_text(site, item.path, item.body), links)
     return urls.make_absolute("".join([*notes, text]), site.register.site.permalink(""))

@@ -7,7 +7,9 @@ from itertools import product
 
 from zhanpai.domain import pictures
 from zhanpai.domain.model.site import Site
-from zhanpai.site.page import FORMS, Page, Photo
+from zhanpai.kit.images import FORMS
+from zhanpai.site.page import Page, Photo
+from zhanpai.site.parts.picture import address, steps
 
 
 def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Photo]:
@@ -18,8 +20,8 @@ def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Photo]:
         if picture is None or picture.problem:
             continue
         widths = (want.width, pictures.CARD) if want.width == pictures.WIDE else (want.width,)
-        for width, form in product(sorted({s for w in widths for s in pictures.steps(picture, w)}), FORMS):
-            url = pictures.address(picture, width, form)
+        for width, form in product(sorted({s for w in widths for s in steps(picture, w)}), FORMS):
+            url = address(picture, width, form)
             if url not in made:
                 made.add(url)
                 yield Photo(url, picture.path, width, picture.digest, form)

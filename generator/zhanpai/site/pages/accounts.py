@@ -9,14 +9,14 @@ from zhanpai.domain import naming, urls
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import AccountKind, Station
 from zhanpai.site.page import Page
-from zhanpai.site.parts import cards
-from zhanpai.site.parts import station as station_cards
+from zhanpai.site.parts import Card
+from zhanpai.site.parts.station import account_cards, has_accounts
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The one page; it is there without any account too, as every page's foot leads to it."""
     city = site.register.city.name
-    having = [s for s in site.stations if station_cards.has_accounts(s)]
+    having = [s for s in site.stations if has_accounts(s)]
     kinds = [kind for kind in AccountKind if any(kind in kinds_of(s) for s in having)]
     title = f"{city}联络站平台账号"
     yield Page(
@@ -44,24 +44,22 @@ def kinds_of(station: Station) -> set[AccountKind]:
     return {account.kind for account in station.detail.accounts}
 
 
-def listed(site: Site, stations: Iterable[Station]) -> list[cards.Card]:
+def listed(site: Site, stations: Iterable[Station]) -> list[Card]:
     """Stations with their accounts."""
     return [
         {
             "parts": list(naming.name_parts(site.register, s.row)),
             "href": urls.station(s),
-            "accounts": station_cards.accounts(site, s),
+            "accounts": account_cards(site, s),
         }
         for s in stations
     ]
 
 
-def _rows(site: Site, kinds: list[AccountKind]) -> Iterator[cards.Card]:
+def _rows(site: Site, kinds: list[AccountKind]) -> Iterator[Card]:
     """A district with the number of its stations on each platform."""
     for district in site.register.districts:
-        having = [
-            s for s in site.stations_by_district.get(district.name, ()) if station_cards.has_accounts(s)
-        ]
+        having = [s for s in site.stations_by_district.get(district.name, ()) if has_accounts(s)]
         if having:
             number = Counter(kind for s in having for kind in kinds_of(s))
             yield {

@@ -11,7 +11,7 @@ from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
 from zhanpai.site.page import Page
 from zhanpai.site.paging import leaves
-from zhanpai.site.parts import cards
+from zhanpai.site.parts.deputy import deputy_card
 
 PER_PAGE = 96
 
@@ -37,7 +37,7 @@ def pages(site: Site) -> Iterator[Page]:
                 json_ld={"@type": "CollectionPage", "name": level.label},
                 context={
                     "lead": f"共{len(members)}人，按所在联络站排列。",
-                    "deputies": [cards.deputy(site, d, s) for d, s in leaf.items],
+                    "deputies": [deputy_card(site, d, s) for d, s in leaf.items],
                     "pager": leaf.pager,
                 },
             )

@@ -10,7 +10,12 @@ from zhanpai.domain.model.site import Picture, Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit import markdown
 from zhanpai.site.page import Head, Page
-from zhanpai.site.parts import cards, project
+from zhanpai.site.parts import Card, project
+from zhanpai.site.parts.deputy import mandate_words
+from zhanpai.site.parts.news import news_card
+from zhanpai.site.parts.picture import image, published
+from zhanpai.site.parts.reception import reception_card
+from zhanpai.site.parts.station import station_card
 
 NEWS, PROJECTS = 8, 6
 
@@ -29,7 +34,7 @@ def _page(site: Site, deputy: Deputy, station: Station) -> Page:
     days = [day for day in station.receptions if deputy.id in day.deputies]
     title = f"{deputy.name}（代表编号{deputy.id}）"
     info = site.register.site
-    levels = "、".join(cards.mandates(deputy, site.today))
+    levels = "、".join(mandate_words(deputy, site.today))
     return Page(
         url=urls.deputy(deputy),
         template="pages/deputy.html",
@@ -51,43 +56,41 @@ def _page(site: Site, deputy: Deputy, station: Station) -> Page:
         context={
             "name": deputy.name,
             "serves": serves,
-            "mandates": cards.mandates(deputy, site.today),
-            "portrait": cards.image(portrait, f"{deputy.name}的照片", pictures.PORTRAIT)
-            if portrait
-            else None,
+            "mandates": mandate_words(deputy, site.today),
+            "portrait": image(portrait, f"{deputy.name}的照片", pictures.PORTRAIT) if portrait else None,
             "post": deputy.post if serves else "",
             "note": "" if serves else _farewell(deputy),
             "terms": [_term(deputy, i) for i in range(len(deputy.mandates))],
             "facts": _facts(deputy) if serves else [],
             "bio": markdown.paragraphs(deputy.bio) if serves else [],
-            "station": cards.station(site, station),
-            "receptions": [cards.reception(site, day) for day in (days or station.receptions[:3])]
+            "station": station_card(site, station),
+            "receptions": [reception_card(site, day) for day in (days or station.receptions[:3])]
             if serves
             else [],
             "on_rota": bool(days),
             "answered": sum(o.status.is_answered for o in station.opinions) if serves else 0,
             "permalink": info.permalink(urls.deputy(deputy)),
-            "news": [cards.news(site, n) for n in news[:NEWS]],
+            "news": [news_card(site, n) for n in news[:NEWS]],
             "projects": [project.line(site, p) for p in projects],
         },
     )
 
 
-def _person(site: Site, deputy: Deputy, station: Station, portrait: Picture | None) -> cards.Card:
+def _person(site: Site, deputy: Deputy, station: Station, portrait: Picture | None) -> Card:
     """Who it is in the words of schema.org; who has left is of no station any more."""
     info = site.register.site
-    person: cards.Card = {
+    person: Card = {
         "@type": "Person",
         "@id": info.permalink(urls.deputy(deputy)),
         "name": deputy.name,
         "identifier": deputy.id,
-        "jobTitle": cards.mandates(deputy, site.today),
+        "jobTitle": mandate_words(deputy, site.today),
     }
     if deputy.serves_on(site.today):
         office = {"@type": "GovernmentOffice", "@id": urls.permalink(info, station), "name": station.name}
         person["memberOf"] = office
     if portrait:
-        person["image"] = info.permalink(pictures.published(portrait, pictures.PORTRAIT).src)
+        person["image"] = info.permalink(published(portrait, pictures.PORTRAIT).src)
     return person
 
 
@@ -95,15 +98,15 @@ def _farewell(deputy: Deputy) -> str:
     return f"已于{deputy.left_in.label}届满或离任，不再接待。" if deputy.left_in else "已离任。"
 
 
-def _term(deputy: Deputy, index: int) -> cards.Card:
+def _term(deputy: Deputy, index: int) -> Card:
     mandate = deputy.mandates[index]
     value = "，".join(filter(None, [mandate.term, mandate.constituency]))
     until = f"任期到{mandate.until.label}" if mandate.until else ""
     return {"term": mandate.level.label, "value": value, "note": until}
 
 
-def _facts(deputy: Deputy) -> list[cards.Card]:
-    rows: list[cards.Card] = []
+def _facts(deputy: Deputy) -> list[Card]:
+    rows: list[Card] = []
     if deputy.focus:
         rows.append({"term": "关注领域", "value": "、".join(deputy.focus)})
     if deputy.phone:

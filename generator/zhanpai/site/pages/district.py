@@ -9,7 +9,8 @@ from zhanpai.domain.model.register import District, StationKind
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.news_lists import feeds
 from zhanpai.site.page import Head, Page
-from zhanpai.site.parts import cards
+from zhanpai.site.parts.news import news_card
+from zhanpai.site.parts.station import station_card
 
 NEWS = 4
 
@@ -51,8 +52,8 @@ def _page(site: Site, district: District) -> Page:
             "lead": f"{district.name}共有{sum(s.is_open for s in stations)}个人大代表联络站，"
             f"分布在{len(townships)}个街道（乡镇）。",
             "townships": townships,
-            "own": [cards.station(site, s) for s in own],
-            "news": [cards.news(site, n) for n in news[:NEWS]],
+            "own": [station_card(site, s) for s in own],
+            "news": [news_card(site, n) for n in news[:NEWS]],
             "news_url": urls.news_of_district(district),
             "deputies_url": urls.deputies_of_district(district)
             if any(d.serves_on(site.today) for s in stations for d in s.detail.deputies)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
 from zhanpai.site.page import Page
-from zhanpai.site.parts import cards
+from zhanpai.site.parts.district import district_card
+from zhanpai.site.parts.station import station_card
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -25,7 +26,7 @@ def pages(site: Site) -> Iterator[Page]:
         json_ld={"@type": "CollectionPage", "name": title},
         context={
             "lead": f"{city}共设{sum(s.is_open for s in site.stations)}个人大代表联络站，请选择您所在的区县。",
-            "districts": [cards.district(site, d) for d in site.register.districts],
-            "city_stations": [cards.station(site, s) for s in site.stations_by_district.get("", ())],
+            "districts": [district_card(site, d) for d in site.register.districts],
+            "city_stations": [station_card(site, s) for s in site.stations_by_district.get("", ())],
         },
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
 from zhanpai.site.page import Page
-from zhanpai.site.parts import cards
+from zhanpai.site.parts import Card
 
 HEIGHT = 640
 """Pixels: a card with all it may have, in a column 320 pixels wide, is somewhat higher and scrolls."""
@@ -37,7 +37,7 @@ def pages(site: Site) -> Iterator[Page]:
     )
 
 
-def _snippet(site: Site, place: str, name: str, url: str) -> cards.Card:
+def _snippet(site: Site, place: str, name: str, url: str) -> Card:
     address = site.register.site.permalink(url)
     code = f'<iframe src="{address}" title="{name}：接待日和动态" width="100%" height="{HEIGHT}" loading="lazy" style="border:0"></iframe>'
     return {"place": place, "href": url, "code": code}

@@ -9,7 +9,8 @@ from zhanpai.domain.features import Feature
 from zhanpai.domain.model.site import Site
 from zhanpai.site.page import Page
 from zhanpai.site.paging import leaves
-from zhanpai.site.parts import cards
+from zhanpai.site.parts.news import news_card
+from zhanpai.site.parts.station import station_card
 
 PER_PAGE, STORIES = 48, 12
 
@@ -34,8 +35,8 @@ def _of(site: Site, feature: Feature) -> Iterator[Page]:
             json_ld={"@type": "CollectionPage", "name": feature.title},
             context={
                 "lead": f"共有{len(feature.stations)}个联络站以“{feature.word}”为专长。",
-                "stories": [cards.news(site, n) for n in stories],
-                "stations": [cards.station(site, s) for s in leaf.items],
+                "stories": [news_card(site, n) for n in stories],
+                "stations": [station_card(site, s) for s in leaf.items],
                 "pager": leaf.pager,
             },
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zhanpai.domain import features, urls
 from zhanpai.domain.model.site import Site
 from zhanpai.site.page import Page
-from zhanpai.site.parts import cards
+from zhanpai.site.parts.news import news_card
 
 STORIES = 12
 
@@ -35,6 +35,6 @@ def pages(site: Site) -> Iterator[Page]:
                 {"name": f.title, "href": urls.feature(f.slug), "note": f"{len(f.stations)}个站"}
                 for f in found
             ],
-            "stories": [cards.news(site, n) for n in stories],
+            "stories": [news_card(site, n) for n in stories],
         },
     )

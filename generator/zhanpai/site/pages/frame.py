@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 
-from zhanpai.domain import naming, receptions, schedule, urls
+from zhanpai.domain import naming, receptions, urls
 from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.reception import Reception
 from zhanpai.domain.model.register import District
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
+from zhanpai.kit.dates import format_date, format_month_day
 from zhanpai.site.page import Head, Page
-from zhanpai.site.parts import cards
-from zhanpai.site.parts import station as station_cards
+from zhanpai.site.parts import Card
+from zhanpai.site.parts.station import closing
 from zhanpai.site.shell import FRAME
 
 DAYS, NEWS = 3, 3
@@ -63,7 +64,7 @@ def _of_station(site: Site, station: Station) -> Page:
         context={
             "parts": list(naming.name_parts(site.register, station.row)),
             "href": urls.station(station),
-            "closing": station_cards.closing(site, station),
+            "closing": closing(site, station),
             "days": [
                 {**_day(d), "place": d.place or receptions.address(station, d), "href": ""} for d in days
             ],
@@ -78,7 +79,7 @@ def _card(
     name: str,
     sources: Iterable[str],
     news: Sequence[NewsItem],
-    context: cards.Card,
+    context: Card,
 ) -> Page:
     # Residents' matters first; within each, newest first, as they come.
     shown = sorted(news, key=lambda n: not n.front.category.is_resident_facing)[:NEWS]
@@ -94,11 +95,11 @@ def _card(
     )
 
 
-def _day(day: Reception) -> cards.Card:
-    return {"on": day.on.isoformat(), "date": schedule.format_month_day(day.on), "time": day.time}
+def _day(day: Reception) -> Card:
+    return {"on": day.on.isoformat(), "date": format_month_day(day.on), "time": day.time}
 
 
-def _news(item: NewsItem) -> cards.Card:
+def _news(item: NewsItem) -> Card:
     on = item.front.date
-    date = cards.format_day(on)
+    date = format_date(on)
     return {"title": item.front.title, "href": urls.news_item(item), "on": on.isoformat(), "date": date}

@@ -9,7 +9,11 @@ from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.news_lists import feeds
 from zhanpai.site.page import Head, Page
-from zhanpai.site.parts import cards, tiles
+from zhanpai.site.parts import Card, tiles
+from zhanpai.site.parts.district import district_card
+from zhanpai.site.parts.news import news_card
+from zhanpai.site.parts.opinion import OPINION_COLUMNS_WITH_STATION, opinion_cells
+from zhanpai.site.parts.reception import reception_card
 
 T = TypeVar("T")
 
@@ -39,21 +43,21 @@ def pages(site: Site) -> Iterator[Page]:
             "stats": _stats(site),
             "receptions": _receptions(site),
             "notices_url": urls.NOTICES,
-            "districts": [cards.district(site, d) for d in site.register.districts],
+            "districts": [district_card(site, d) for d in site.register.districts],
             "stories": _stories(site),
             "news_url": urls.NEWS,
             "columns": tiles.tiles(site),
             "opinions": _opinions(site),
-            "opinion_columns": cards.OPINION_COLUMNS_WITH_STATION,
+            "opinion_columns": OPINION_COLUMNS_WITH_STATION,
             "opinions_url": urls.OPINIONS,
         },
     )
 
 
-def _stats(site: Site) -> list[cards.Card]:
+def _stats(site: Site) -> list[Card]:
     answered = sum(o.status.is_answered for s in site.stations for o in s.opinions)
     serving = sum(d.serves_on(site.today) for d, _ in site.deputies)
-    stats: list[cards.Card] = [
+    stats: list[Card] = [
         {
             "number": sum(s.is_open for s in site.stations),
             "words": "个代表联络站",
@@ -66,20 +70,20 @@ def _stats(site: Site) -> list[cards.Card]:
     return [stat for stat in stats if stat["number"]]
 
 
-def _receptions(site: Site) -> list[cards.Card]:
+def _receptions(site: Site) -> list[Card]:
     """The next reception of each district, soonest first."""
     coming = [(s.receptions[0], s) for s in site.stations if s.receptions]
     coming.sort(key=lambda pair: (pair[0].on, pair[1].id))
     spread = _first_of_each(coming, lambda pair: pair[1].row.district)
-    return [cards.reception(site, day, station) for day, station in spread[:RECEPTIONS]]
+    return [reception_card(site, day, station) for day, station in spread[:RECEPTIONS]]
 
 
-def _stories(site: Site) -> list[cards.Card]:
+def _stories(site: Site) -> list[Card]:
     """The newest of what residents come for, one of a category first; 工作动态 never leads."""
     facing = [n for n in site.published_news if n.front.category.is_resident_facing]
     leading = _first_of_each(facing, lambda n: n.front.category)
     rest = [n for n in facing[: STORIES * 3] if n not in leading]
-    return [cards.news(site, n) for n in (leading + rest)[:STORIES]]
+    return [news_card(site, n) for n in (leading + rest)[:STORIES]]
 
 
 def _first_of_each(items: Iterable[T], kind: Callable[[T], Hashable]) -> list[T]:
@@ -99,4 +103,4 @@ def _opinions(site: Site) -> list[list[object]]:
         if o.history and o.status.is_answered
     ]
     done.sort(key=lambda row: (row[0], row[1].id), reverse=True)
-    return [cards.opinion_cells(o, s) for _, o, s in done[:OPINIONS]]
+    return [opinion_cells(o, s) for _, o, s in done[:OPINIONS]]

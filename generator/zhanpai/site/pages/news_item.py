@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from zhanpai.domain import pictures as photos
-from zhanpai.domain import urls
+from zhanpai.domain import pictures, urls
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.news import NewsItem, Video
 from zhanpai.domain.model.site import Picture, Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit import markdown
+from zhanpai.kit.dates import format_date
 from zhanpai.site.autolinks import Found, Linker
 from zhanpai.site.page import Head, Page, SharedPicture
-from zhanpai.site.parts import cards
+from zhanpai.site.parts import Card
+from zhanpai.site.parts.deputy import deputy_card
+from zhanpai.site.parts.news import pending_note
+from zhanpai.site.parts.picture import image, in_text, published
+from zhanpai.site.parts.station import station_card
 from zhanpai.site.search import entries
 
 NAMED = 6
@@ -37,7 +41,7 @@ def _page(site: Site, item: NewsItem, found: Found) -> Page:
     front, is_published = item.front, site.is_due(item)
     named = [site.station_by_id[id] for id in front.stations if id in site.station_by_id]
     stations = _unique([*named, *[s for s in found.stations if s not in named][:NAMED]])
-    cover = photos.find(site, item.path, front.cover)
+    cover = pictures.find(site, item.path, front.cover)
     return Page(
         url=urls.news_item(item),
         template="pages/news_item.html",
@@ -57,24 +61,24 @@ def _page(site: Site, item: NewsItem, found: Found) -> Page:
         entries=(entries.news(site, item),) if is_published else (),
         context={
             "withdrawn": None,
-            "pending": None if is_published else cards.pending(site, item),
+            "pending": None if is_published else pending_note(site, item),
             "kicker": _kicker(item),
             "meta": _meta(item),
             "corrections": [
-                {"on": c.on.isoformat(), "date": cards.format_day(c.on), "text": c.text}
+                {"on": c.on.isoformat(), "date": format_date(c.on), "text": c.text}
                 for c in sorted(front.corrections, key=lambda c: c.on)
             ],
-            "cover": cards.image(cover, front.cover_alt or front.title) if cover else None,
+            "cover": image(cover, front.cover_alt or front.title) if cover else None,
             "body": item.body,
-            "pictures": photos.in_text(site, item.path, item.body),
+            "pictures": in_text(site, item.path, item.body),
             "links": _links(site),
             "names": found.names,
             "videos": [_video(v) for v in front.videos],
             "gallery": _gallery(site, item),
             "signed": _signed(item),
             "permalink": site.register.site.permalink(urls.news_item(item)),
-            "stations": [cards.station(site, s) for s in stations],
-            "deputies": [cards.deputy(site, d, s) for d, s in _deputies(site, item, found)],
+            "stations": [station_card(site, s) for s in stations],
+            "deputies": [deputy_card(site, d, s) for d, s in _deputies(site, item, found)],
         },
     )
 
@@ -83,7 +87,7 @@ def _withdrawn(site: Site, item: NewsItem) -> Page:
     """What stays of an item that was taken back: its title, and when and why it went."""
     withdrawn = item.front.withdrawn
     assert withdrawn
-    on = f"{cards.format_day(withdrawn.on)}撤回。"
+    on = f"{format_date(withdrawn.on)}撤回。"
     return Page(
         url=urls.news_item(item),
         template="pages/news_item.html",
@@ -95,9 +99,9 @@ def _withdrawn(site: Site, item: NewsItem) -> Page:
         head=Head(is_listed=False),
         context={
             "withdrawn": {"text": f"{on}原因：{withdrawn.reason}", "news_url": urls.NEWS},
-            "pending": None if site.is_due(item) else cards.pending(site, item),
+            "pending": None if site.is_due(item) else pending_note(site, item),
             "kicker": _kicker(item),
-            "meta": cards.format_day(item.front.date),
+            "meta": format_date(item.front.date),
         },
     )
 
@@ -111,13 +115,13 @@ def _breadcrumbs(site: Site, item: NewsItem) -> tuple[tuple[str, str], ...]:
     return crumbs
 
 
-def _article(site: Site, item: NewsItem, about: list[Station], mentioned: list[Station]) -> cards.Card:
+def _article(site: Site, item: NewsItem, about: list[Station], mentioned: list[Station]) -> Card:
     """The item in the words of schema.org (https://schema.org/NewsArticle)."""
     front, info = item.front, site.register.site
     files = [front.cover, *(photo.file for photo in front.gallery)]
-    pictures = [p for file in dict.fromkeys(files) if (p := photos.find(site, item.path, file))]
-    images = [info.permalink(photos.published(p).src) for p in pictures]
-    article: cards.Card = {
+    named = [p for file in dict.fromkeys(files) if (p := pictures.find(site, item.path, file))]
+    images = [info.permalink(published(p).src) for p in named]
+    article: Card = {
         "@type": "NewsArticle",
         "headline": front.title,
         "description": front.summary or markdown.summary(item.body),
@@ -138,7 +142,7 @@ def _article(site: Site, item: NewsItem, about: list[Station], mentioned: list[S
     return article
 
 
-def _office(site: Site, station: Station) -> cards.Card:
+def _office(site: Site, station: Station) -> Card:
     address = urls.permalink(site.register.site, station)
     return {"@type": "GovernmentOffice", "@id": address, "name": station.name}
 
@@ -155,16 +159,16 @@ def _deputies(site: Site, item: NewsItem, found: Found) -> list[tuple[Deputy, St
     return list({d.id: (d, s) for d, s in (*named, *also)}.values())
 
 
-def _video(video: Video) -> cards.Card:
+def _video(video: Video) -> Card:
     """A link that says to whose host it leads."""
     kind = "直播" if video.live else "视频"
     return {"title": video.title, "href": video.url, "host": urlsplit(video.url).netloc, "kind": kind}
 
 
-def _gallery(site: Site, item: NewsItem) -> list[cards.Card]:
+def _gallery(site: Site, item: NewsItem) -> list[Card]:
     """The gallery's pictures; their words stand under them and are not read out twice."""
-    found = [(photo, photos.find(site, item.path, photo.file)) for photo in item.front.gallery]
-    return [{**cards.image(picture, ""), "caption": photo.alt} for photo, picture in found if picture]
+    found = [(photo, pictures.find(site, item.path, photo.file)) for photo in item.front.gallery]
+    return [{**image(picture, ""), "caption": photo.alt} for photo, picture in found if picture]
 
 
 def _kicker(item: NewsItem) -> str:
@@ -174,13 +178,13 @@ def _kicker(item: NewsItem) -> str:
 
 def _meta(item: NewsItem) -> str:
     source, corrected = item.front.source, item.corrected_on
-    words = [cards.format_day(item.front.date), f"来源：{source}" if source else ""]
-    return " · ".join(filter(None, [*words, f"{cards.format_day(corrected)}更正" if corrected else ""]))
+    words = [format_date(item.front.date), f"来源：{source}" if source else ""]
+    return " · ".join(filter(None, [*words, f"{format_date(corrected)}更正" if corrected else ""]))
 
 
 def _shared(cover: Picture, alt: str) -> SharedPicture:
     """The cover, for whoever shares the item."""
-    shown = photos.published(cover)
+    shown = published(cover)
     return SharedPicture(shown.src, alt, shown.width, shown.height)
 
 

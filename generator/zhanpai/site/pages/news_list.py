@@ -10,7 +10,8 @@ from zhanpai.domain.model.site import Site
 from zhanpai.domain.news_lists import Bulletin, bulletins, everything, feeds
 from zhanpai.site.page import Head, Page
 from zhanpai.site.paging import Leaf, leaves
-from zhanpai.site.parts import cards, tiles
+from zhanpai.site.parts import Card, tiles
+from zhanpai.site.parts.news import news_card, pending_note
 
 PER_PAGE = 20
 
@@ -43,7 +44,7 @@ def _list(
             json_ld={"@type": "CollectionPage", "name": bulletin.title},
             head=Head(feeds=tuple(subscriptions)),
             context={
-                "news": [cards.news(site, n) for n in leaf.items],
+                "news": [news_card(site, n) for n in leaf.items],
                 **aside,
                 "current": bulletin.current,
                 "pending": _pending(site) if leaf.url == urls.NEWS else [],
@@ -53,26 +54,26 @@ def _list(
         )
 
 
-def _subscription(bulletin: Bulletin) -> cards.Card:
+def _subscription(bulletin: Bulletin) -> Card:
     words, href = f"订阅{bulletin.title}", bulletin.feed_url
     return {"words": words, "href": href, "json_href": urls.json_feed(href)}
 
 
-def _pending(site: Site) -> list[cards.Card]:
+def _pending(site: Site) -> list[Card]:
     """What is not published yet, which the preview alone has."""
-    return [{**cards.news(site, n), "ribbon": cards.pending(site, n)["words"]} for n in site.pending_news]
+    return [{**news_card(site, n), "ribbon": pending_note(site, n)["words"]} for n in site.pending_news]
 
 
-def _categories(site: Site) -> list[cards.Card]:
+def _categories(site: Site) -> list[Card]:
     used = {n.front.category for n in site.published_news}
     return [{"words": c.value, "href": urls.news_of_category(c)} for c in Category if c in used]
 
 
-def _columns(site: Site) -> list[cards.Card]:
+def _columns(site: Site) -> list[Card]:
     return [{"words": tile["name"], "href": tile["href"], "note": tile["note"]} for tile in tiles.tiles(site)]
 
 
-def _districts(site: Site) -> list[cards.Card]:
+def _districts(site: Site) -> list[Card]:
     return [
         {"words": d.name, "href": urls.news_of_district(d)}
         for d in site.register.districts

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
 from zhanpai.site.page import Page
-from zhanpai.site.parts import cards
+from zhanpai.site.parts.district import district_card
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -24,7 +24,7 @@ def pages(site: Site) -> Iterator[Page]:
             "find_url": urls.on_host(info, urls.FIND),
             "index_url": urls.on_host(info, urls.FIND_INDEX),
             "districts": [
-                cards.district(site, d) | {"href": urls.on_host(info, urls.district(d))}
+                district_card(site, d) | {"href": urls.on_host(info, urls.district(d))}
                 for d in site.register.districts
             ],
         },

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai.domain import notices, schedule, urls
+from zhanpai.domain import notices, urls
 from zhanpai.domain.model.reception import Reception
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
+from zhanpai.kit.dates import format_month_day
 from zhanpai.site import linked_data
 from zhanpai.site.page import Head, Page
-from zhanpai.site.parts import cards
-from zhanpai.site.parts import station as station_cards
+from zhanpai.site.parts.notice import full_day
+from zhanpai.site.parts.station import closing, station_facts, station_status
 
 TITLE = "代表接待日公告"
 _FACTS = ("地址", "电话", "联络员")
@@ -52,11 +53,11 @@ def _page(site: Site, station: Station) -> Page:
             "heading": TITLE,
             "station": station.name,
             "station_url": urls.station(station),
-            "days": [notices.full_day(site, station, day) for day in days],
+            "days": [full_day(site, station, day) for day in days],
             "is_announced": bool(announced),
-            "status": cards.status(station),
-            "closing": station_cards.closing(site, station),
-            "facts": [row for row in station_cards.facts(station) if row["term"] in _FACTS],
+            "status": station_status(station),
+            "closing": closing(site, station),
+            "facts": [row for row in station_facts(station) if row["term"] in _FACTS],
             "officer": officer.name if (officer := station.detail.liaison_officer) else "",
             "phone": station.detail.phone or "",
             "calendar_url": urls.reception_calendar(station) if station.receptions else "",
@@ -74,5 +75,5 @@ def _description(station: Station, days: tuple[Reception, ...]) -> str:
     if not days:
         return f"{station.name}（站号{station.id}）：近期没有接待安排。"
     day = days[0]
-    words = [schedule.format_month_day(day.on), day.time, day.place, day.note]
+    words = [format_month_day(day.on), day.time, day.place, day.note]
     return f"{station.name}接待居民和选民：{'，'.join(filter(None, words))}。"

@@ -9,7 +9,8 @@ from zhanpai.domain import notices, urls
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.notices import Notice
 from zhanpai.site.page import Page
-from zhanpai.site.parts import cards
+from zhanpai.site.parts import Card
+from zhanpai.site.parts.notice import by_day, notice_line
 
 MOST = 60
 """So many are listed one by one; a thousand lines would be of use to nobody on a phone."""
@@ -31,7 +32,7 @@ def pages(site: Site) -> Iterator[Page]:
         json_ld={"@type": "CollectionPage", "name": title},
         context={
             "lead": lead(site, "全市", coming),
-            "days": notices.by_day(coming, lambda on: _day(site, on, one_by_one=len(coming) <= MOST)),
+            "days": by_day(coming, lambda on: _day(site, on, one_by_one=len(coming) <= MOST)),
             "districts": [
                 {"words": d.name, "href": urls.notices_of_district(d)} for d in site.register.districts
             ],
@@ -49,15 +50,15 @@ def lead(site: Site, where: str, coming: Sequence[Notice]) -> str:
     return f"{first.month}月{first.day}日起{ahead}天内，{where}有{stations}个站接待，共{len(coming)}场。点开站名，看怎么去、可以反映什么。"
 
 
-def _day(site: Site, on: Sequence[Notice], *, one_by_one: bool) -> cards.Card:
+def _day(site: Site, on: Sequence[Notice], *, one_by_one: bool) -> Card:
     """The city's own stations are always listed: no page of a district has them."""
-    lines: list[cards.Card] = []
-    counted: list[cards.Card] = []
+    lines: list[Card] = []
+    counted: list[Card] = []
     for name, group in groupby(on, lambda n: n.station.row.district):
         found = list(group)
         district = site.register.district_by_name.get(name or "")
         if one_by_one or district is None:
-            lines += [notices.line(site, n) for n in found]
+            lines += [notice_line(site, n) for n in found]
         else:
             href = f"{urls.notices_of_district(district)}#{urls.notices_anchor(found[0].day.on)}"
             counted.append({"words": district.name, "href": href, "count": f"{len(found)}个站"})

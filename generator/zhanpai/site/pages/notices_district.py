@@ -9,6 +9,7 @@ from zhanpai.domain.model.register import District
 from zhanpai.domain.model.site import Site
 from zhanpai.site.page import Page
 from zhanpai.site.pages.notices import lead
+from zhanpai.site.parts.notice import by_day, notice_line
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -32,9 +33,9 @@ def _page(site: Site, district: District) -> Page:
         json_ld={"@type": "CollectionPage", "name": title},
         context={
             "lead": lead(site, district.name, coming),
-            "days": notices.by_day(
+            "days": by_day(
                 coming,
-                lambda on: {"lines": [notices.line(site, n, short=True) for n in on], "counted": []},
+                lambda on: {"lines": [notice_line(site, n, short=True) for n in on], "counted": []},
             ),
             "districts": [],
             "all_url": urls.NOTICES,

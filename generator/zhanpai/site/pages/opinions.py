@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
 from zhanpai.site.page import Page
-from zhanpai.site.parts import cards
+from zhanpai.site.parts.opinion import OPINION_COLUMNS_WITH_STATION, opinion_cells
 
 LATEST = 20
 
@@ -48,7 +48,7 @@ def pages(site: Site) -> Iterator[Page]:
                 for d in site.register.districts
                 if of_district[d.name]
             ],
-            "columns": cards.OPINION_COLUMNS_WITH_STATION,
-            "rows": [cards.opinion_cells(o, s) for o, s in latest],
+            "columns": OPINION_COLUMNS_WITH_STATION,
+            "rows": [opinion_cells(o, s) for o, s in latest],
         },
     )

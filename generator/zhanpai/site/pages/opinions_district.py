@@ -8,7 +8,7 @@ from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
 from zhanpai.site.page import Page
 from zhanpai.site.paging import leaves
-from zhanpai.site.parts import cards
+from zhanpai.site.parts.opinion import OPINION_COLUMNS_WITH_STATION, opinion_cells
 from zhanpai.site.search import entries
 
 PER_PAGE = 50
@@ -35,8 +35,8 @@ def pages(site: Site) -> Iterator[Page]:
                 context={
                     "lead": f"共{len(rows)}件，最近收到的在前。",
                     "name": district.name,
-                    "columns": cards.OPINION_COLUMNS_WITH_STATION,
-                    "rows": [cards.opinion_cells(o, s) for o, s in leaf.items],
+                    "columns": OPINION_COLUMNS_WITH_STATION,
+                    "rows": [opinion_cells(o, s) for o, s in leaf.items],
                     "pager": leaf.pager,
                 },
             )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai.domain import pictures, urls
+from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
 from zhanpai.kit import markdown
 from zhanpai.site.page import Page
+from zhanpai.site.parts.picture import in_text
 from zhanpai.site.search import entries
 
 
@@ -28,7 +29,7 @@ def pages(site: Site) -> Iterator[Page]:
             context={
                 "lead": page.front.description,
                 "body": page.body,
-                "pictures": pictures.in_text(site, page.path, page.body),
+                "pictures": in_text(site, page.path, page.body),
                 "links": links,
             },
         )

@@ -9,7 +9,7 @@ from zhanpai.domain import urls
 from zhanpai.domain.model.news import Category
 from zhanpai.domain.model.site import Site
 from zhanpai.site.page import Page
-from zhanpai.site.parts import cards
+from zhanpai.site.parts.district import district_card
 from zhanpai.site.search import bigrams, entries
 
 
@@ -45,7 +45,7 @@ def pages(site: Site) -> Iterator[Page]:
                 {"words": "履职动态", "href": urls.NEWS, "note": "按类别和区县"},
                 {"words": "意见建议办理", "href": urls.OPINIONS, "note": "按区县"},
             ],
-            "districts": [cards.district(site, d) for d in site.register.districts],
+            "districts": [district_card(site, d) for d in site.register.districts],
         },
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zhanpai.domain import stories, urls
 from zhanpai.domain.model.site import Site
 from zhanpai.site.page import Page
-from zhanpai.site.parts import cards
+from zhanpai.site.parts.news import story_card
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -28,7 +28,7 @@ def pages(site: Site) -> Iterator[Page]:
         context={
             "lead": "每个季度，各区县从进站代表里推出一位履职之星。",
             "quarters": [
-                {"title": quarter.label, "stories": [cards.story(site, n) for n in items]}
+                {"title": quarter.label, "stories": [story_card(site, n) for n in items]}
                 for quarter, items in stars.items()
             ],
         },

@@ -14,10 +14,16 @@ from zhanpai.domain.model.register import StationKind, StationStatus
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit import markdown
+from zhanpai.kit.dates import format_date
 from zhanpai.site import linked_data
 from zhanpai.site.page import Entry, Page
-from zhanpai.site.parts import cards, project
-from zhanpai.site.parts import station as station_cards
+from zhanpai.site.parts import Card, project
+from zhanpai.site.parts.deputy import deputy_card
+from zhanpai.site.parts.news import news_card
+from zhanpai.site.parts.opinion import OPINION_COLUMNS, opinion_cells
+from zhanpai.site.parts.picture import image
+from zhanpai.site.parts.reception import reception_card
+from zhanpai.site.parts.station import account_cards, closing, station_card, station_facts, station_status
 from zhanpai.site.search import entries
 
 NEWS, OPINIONS, PROJECTS = 4, 6, 6
@@ -53,42 +59,42 @@ def _page(site: Site, station: Station) -> Page:
             "parts": list(naming.name_parts(site.register, station.row)),
             "kicker": _kicker(station),
             "note": _former_names(station),
-            "status": cards.status(station),
+            "status": station_status(station),
             "is_open": station.is_open,
             "is_described": bool(station.path),
-            "closing": station_cards.closing(site, station),
-            "facts": [*station_cards.facts(station), *_specials(station)],
-            "receptions": [cards.reception(site, day) for day in station.receptions],
+            "closing": closing(site, station),
+            "facts": [*station_facts(station), *_specials(station)],
+            "receptions": [reception_card(site, day) for day in station.receptions],
             "notice_url": urls.station_notice(station) if station.receptions else "",
             "calendar_url": urls.reception_calendar(station) if station.receptions else "",
             "rules": [receptions.rule_words(rule) for rule in detail.reception],
             "intro": markdown.paragraphs(detail.intro),
             "photos": _photos(site, station),
             "deputies": _by_level(site, station, serving),
-            "former_deputies": [cards.deputy(site, d, station) for d in former],
-            "news": [cards.news(site, n) for n in _news(site, station)],
+            "former_deputies": [deputy_card(site, d, station) for d in former],
+            "news": [news_card(site, n) for n in _news(site, station)],
             "projects": [project.line(site, p) for p in _projects(site, station)],
             "annuals": _annuals(site, station),
-            "opinion_columns": cards.OPINION_COLUMNS,
-            "opinions": [cards.opinion_cells(o) for o in _opinions(station)],
+            "opinion_columns": OPINION_COLUMNS,
+            "opinions": [opinion_cells(o) for o in _opinions(station)],
             "opinions_url": _ledger_url(site, station),
             "points": [{"term": p.name, "value": p.address} for p in detail.points],
-            "accounts": station_cards.accounts(site, station),
+            "accounts": account_cards(site, station),
             "qr_url": urls.station_code(station),
             "permalink": urls.permalink(site.register.site, station),
-            "verified": cards.format_day(detail.last_verified) if detail.last_verified else "",
+            "verified": format_date(detail.last_verified) if detail.last_verified else "",
             "neighbours": _neighbours(site, station),
             "guide_url": next((urls.prose(p) for p in site.prose if p.slug == "guide"), ""),
         },
     )
 
 
-def _by_level(site: Site, station: Station, serving: list[Deputy]) -> list[cards.Card]:
+def _by_level(site: Site, station: Station, serving: list[Deputy]) -> list[Card]:
     """The deputies in office under the highest level that each of them holds, highest first."""
-    groups: defaultdict[Level, list[cards.Card]] = defaultdict(list)
+    groups: defaultdict[Level, list[Card]] = defaultdict(list)
     for deputy in serving:
         highest = deputy.mandates_on(site.today)[0].level
-        groups[highest].append(cards.deputy(site, deputy, station))
+        groups[highest].append(deputy_card(site, deputy, station))
     return [{"level": level.label, "deputies": groups[level]} for level in Level if level in groups]
 
 
@@ -130,9 +136,9 @@ def _former_names(station: Station) -> str:
     return f"曾用名：{'、'.join(names)}" if names else ""
 
 
-def _photos(site: Site, station: Station) -> list[cards.Card]:
+def _photos(site: Site, station: Station) -> list[Card]:
     found = [(p, pictures.find(site, station.path, p.file)) for p in station.detail.photos]
-    return [cards.image(picture, photo.alt) for photo, picture in found if picture]
+    return [image(picture, photo.alt) for photo, picture in found if picture]
 
 
 def _news(site: Site, station: Station) -> list[NewsItem]:
@@ -141,7 +147,7 @@ def _news(site: Site, station: Station) -> list[NewsItem]:
     return sorted(items, key=lambda n: not n.front.category.is_resident_facing)[:NEWS]
 
 
-def _specials(station: Station) -> list[cards.Card]:
+def _specials(station: Station) -> list[Card]:
     """The ways to the other stations of the same 联络站+ word."""
     return [
         {"term": "特色", "value": f"联络站+{word}", "href": urls.feature(features.slug_of(word))}
@@ -154,7 +160,7 @@ def _projects(site: Site, station: Station) -> tuple[ProjectItem, ...]:
     return site.projects_by_station.get(station.id, ())[:PROJECTS]
 
 
-def _annuals(site: Site, station: Station) -> list[cards.Card]:
+def _annuals(site: Site, station: Station) -> list[Card]:
     """The years of which the station has a report."""
     return [
         {"words": f"{year}年履职年报", "href": urls.annual_of_station(year, station)}
@@ -172,7 +178,7 @@ def _ledger_url(site: Site, station: Station) -> str:
     return urls.opinions_of_district(district) if district else urls.OPINIONS
 
 
-def _neighbours(site: Site, station: Station) -> list[cards.Card]:
+def _neighbours(site: Site, station: Station) -> list[Card]:
     """Where to go instead of a station that does not receive, or one of which little is known."""
     if station.status is StationStatus.OPEN and station.path:
         return []
@@ -186,4 +192,4 @@ def _neighbours(site: Site, station: Station) -> list[cards.Card]:
     receiving = [
         s for s in near if s.status is StationStatus.OPEN and s is not station and s is not successor
     ]
-    return [cards.station(site, s, short=True) for s in receiving[:3]]
+    return [station_card(site, s, short=True) for s in receiving[:3]]

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai.domain import stories as portraits
-from zhanpai.domain import urls
+from zhanpai.domain import stories, urls
 from zhanpai.domain.model.site import Site
 from zhanpai.site.page import Page
 from zhanpai.site.paging import leaves
-from zhanpai.site.parts import cards
+from zhanpai.site.parts.news import story_card
 
 PER_PAGE = 24
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The list; stars alone make one page of it, and nothing at all makes none."""
-    stars, stories = portraits.stars(site), portraits.stories(site)
-    if not stars and not stories:
+    stars, told = stories.stars(site), stories.stories(site)
+    if not stars and not told:
         return
     title, city = "代表风采", site.register.city.name
     quarter = next(iter(stars), None)
     # Of no stories a page is made all the same: the stars stand on it.
-    for leaf in leaves(stories or (None,), PER_PAGE, urls.STORIES):
+    for leaf in leaves(told or (None,), PER_PAGE, urls.STORIES):
         is_first = not leaf.suffix
         shown = stars[quarter] if quarter and is_first else ()
         listed = [n for n in leaf.items if n]
@@ -38,9 +37,9 @@ def pages(site: Site) -> Iterator[Page]:
             context={
                 "lead": "代表也是身边的人。这里写他们怎样听民意、办实事。",
                 "quarter": quarter.label if quarter and is_first else "",
-                "stars": [cards.story(site, n) for n in shown],
+                "stars": [story_card(site, n) for n in shown],
                 "stars_url": urls.STARS,
-                "stories": [cards.story(site, n) for n in listed],
+                "stories": [story_card(site, n) for n in listed],
                 "pager": leaf.pager,
             },
         )

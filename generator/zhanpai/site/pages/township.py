@@ -8,7 +8,7 @@ from zhanpai.domain import urls
 from zhanpai.domain.model.register import District, StationKind, Township
 from zhanpai.domain.model.site import Site
 from zhanpai.site.page import Page
-from zhanpai.site.parts import cards
+from zhanpai.site.parts.station import open_first, station_card
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -20,7 +20,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _page(site: Site, district: District, township: Township) -> Page:
-    stations = cards.open_first(site.stations_by_township[district.name, township.name])
+    stations = open_first(site.stations_by_township[district.name, township.name])
     own = [s for s in stations if s.kind is StationKind.TOWNSHIP]
     others = [s for s in stations if s.kind is not StationKind.TOWNSHIP]
     place = district.name + township.name
@@ -42,7 +42,7 @@ def _page(site: Site, district: District, township: Township) -> Page:
             "name": township.name,
             "district": district.name,
             "lead": f"这里有{sum(s.is_open for s in stations)}个人大代表联络站，离您最近的就在社区（村）里。",
-            "own": [cards.station(site, s, short=True) for s in own],
-            "others": [cards.station(site, s, short=True) for s in others],
+            "own": [station_card(site, s, short=True) for s in own],
+            "others": [station_card(site, s, short=True) for s in others],
         },
     )

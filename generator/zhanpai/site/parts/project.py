@@ -8,8 +8,8 @@ from zhanpai.domain import urls
 from zhanpai.domain.model.project import Project, ProjectItem, ProjectStatus, Votes
 from zhanpai.domain.model.site import Site
 from zhanpai.kit import markdown
-from zhanpai.site.parts import cards
-from zhanpai.site.parts.cards import Card
+from zhanpai.kit.dates import format_date
+from zhanpai.site.parts import Card
 
 TONES = {
     ProjectStatus.DONE: "done",
@@ -49,7 +49,7 @@ def card(site: Site, item: ProjectItem) -> Card:
         "progress": progress(record) if shows_progress(record) else None,
         "facts": list(_facts(site, item)),
         "steps": [
-            {"on": cards.format_day(m.on), "words": m.text, "percent": _percent(m.percent)}
+            {"on": format_date(m.on), "words": m.text, "percent": _percent(m.percent)}
             for m in reversed(record.milestones)
         ],
     }
@@ -74,7 +74,7 @@ def progress(record: Project) -> Card:
         "percent": record.percent,
         "words": f"完成{record.percent}%",
         "label": f"{record.title}的进度",
-        "last": f"{cards.format_day(last.on)}：{last.text}" if last else "",
+        "last": f"{format_date(last.on)}：{last.text}" if last else "",
     }
 
 
@@ -85,7 +85,7 @@ def place(record: Project) -> str:
 
 def votes(record: Votes) -> str:
     """The vote in a sentence."""
-    where = f"{cards.format_day(record.on)}{f'，{record.by}' if record.by else ''}"
+    where = f"{format_date(record.on)}{f'，{record.by}' if record.by else ''}"
     counted = f"赞成{record.agree}票、反对{record.against}票、弃权{record.abstain}票"
     missing = f"，未投票{record.not_voting}人" if record.not_voting else ""
     return f"{where}：到会代表{record.of}人，{counted}{missing}。"
@@ -101,7 +101,7 @@ def _facts(site: Site, item: ProjectItem) -> Iterable[Card]:
     if record.responsible_body:
         yield {"term": "责任单位", "value": record.responsible_body}
     if record.due:
-        yield {"term": "计划完成", "value": cards.format_day(record.due)}
+        yield {"term": "计划完成", "value": format_date(record.due)}
     if record.budget:
         yield {"term": "预算", "value": budget(record.budget)}
     if record.votes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhanpai.domain import annual, features, stories, urls
 from zhanpai.domain.model.site import Site
-from zhanpai.site.parts.cards import Card
+from zhanpai.site.parts import Card
 
 
 def tiles(site: Site) -> list[Card]:

@@ -13,8 +13,8 @@ from zhanpai.domain.model.project import ProjectItem
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit import markdown
+from zhanpai.kit.dates import format_date
 from zhanpai.site.page import Entry
-from zhanpai.site.parts import cards
 
 KINDS = STATION, NEWS, OPINION, PROJECT, PROSE = ("联络站", "履职动态", "意见办理", "民生实事", "本站说明")
 """类型, in the order in which they are offered."""
@@ -64,7 +64,7 @@ def news(site: Site, item: NewsItem) -> Entry:
         category=front.category.value,
         year=str(front.date.year),
         place=stations[0].short_name if stations else front.source,
-        date=cards.format_day(front.date),
+        date=format_date(front.date),
     )
 
 

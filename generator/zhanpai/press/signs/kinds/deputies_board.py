@@ -9,18 +9,18 @@ from itertools import pairwise
 from math import ceil
 from typing import TypeAlias
 
-from zhanpai.domain import pictures as photos
 from zhanpai.domain import receptions
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.register import StationStatus
 from zhanpai.domain.model.station import Station
+from zhanpai.domain.pictures import find as find_picture
+from zhanpai.kit.dates import format_date
 from zhanpai.press.signs import copy
 from zhanpai.press.signs.fitting import HAN, ems, fit
 from zhanpai.press.signs.lines import pieces, wrap
 from zhanpai.press.signs.order import Bench
 from zhanpai.press.signs.sign import Sign, Word
 from zhanpai.press.signs.spec import DeputiesSpec
-from zhanpai.site.parts import cards
 
 NUMBER = "S6"
 Seat: TypeAlias = tuple[int, Deputy]
@@ -104,13 +104,13 @@ def _board(bench: Bench, station: Station, grid: Grid, board: Sequence[Seat], wh
     u = _unit(spec)
     word = bench.order.word_of[station.id]
     words = [Word(d.name, "代表姓名", station.path, ("deputies", i, "name")) for i, d in board]
-    portraits = {d.id: photos.find(site, station.path, d.photo) for _, d in board}
+    portraits = {d.id: find_picture(site, station.path, d.photo) for _, d in board}
     pictures = {f"{id}.jpg": picture.path for id, picture in portraits.items() if picture}
     places = _places(spec, grid, len(board))
     address = copy.station_address(site, station)
     code = bench.code(address)
     texts = copy.texts(
-        spec, id=station.id, board=str(which[0]), boards=str(which[1]), date=cards.format_day(site.today)
+        spec, id=station.id, board=str(which[0]), boards=str(which[1]), date=format_date(site.today)
     )
     logo = (HEAD - 66) * u
     left = MARGIN * u + logo + 22 * u

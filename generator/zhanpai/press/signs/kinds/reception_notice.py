@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zhanpai.domain import receptions, schedule
+from zhanpai.domain import receptions
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.reception import Reception
 from zhanpai.domain.model.register import StationStatus
 from zhanpai.domain.model.station import ReceptionRule, Station
+from zhanpai.kit.dates import format_date, format_long_date, format_month_day
 from zhanpai.kit.diagnostics import Finding
 from zhanpai.press.signs import copy
 from zhanpai.press.signs.fitting import HAN
@@ -19,7 +20,6 @@ from zhanpai.press.signs.order import Bench
 from zhanpai.press.signs.rules import TOO_SMALL
 from zhanpai.press.signs.sign import Sign, Word
 from zhanpai.press.signs.spec import FILE, NoticeSpec
-from zhanpai.site.parts import cards
 
 NUMBER = "S7"
 USUAL = (297, 420)
@@ -61,9 +61,7 @@ def _notice(bench: Bench, station: Station, appointment: ReceptionRule | None) -
     word = bench.order.word_of[station.id]
     address = copy.station_address(site, station)
     code = bench.code(address)
-    texts = copy.texts(
-        spec, id=station.id, phone=station.detail.phone or "", date=cards.format_day(site.today)
-    )
+    texts = copy.texts(spec, id=station.id, phone=station.detail.phone or "", date=format_date(site.today))
     days = station.receptions[: spec.days]
     if days:
         hero = _hero(days[0], texts)
@@ -114,7 +112,7 @@ def _notice(bench: Bench, station: Station, appointment: ReceptionRule | None) -
 def _hero(day: Reception, texts: Texts) -> Hero:
     """The next day; where a holiday notice may still move it, that is said beside it, in a sentence."""
     is_sure = receptions.UNCONFIRMED not in day.note
-    date, weekday = schedule.format_date_zh(day.on).split()
+    date, weekday = format_long_date(day.on).split()
     year, _, month_day = date.partition("年")
     return Hero(
         label=texts.get("next", ""),
@@ -184,7 +182,7 @@ def _advice(station: Station, texts: Texts, *, has_days: bool) -> list[Entry]:
 
 def _later(day: Reception, year: int) -> list[str]:
     """A day after the next; of another year, it says so.  A star marks what may still be moved."""
-    date = schedule.format_month_day(day.on) if day.on.year == year else schedule.format_date_zh(day.on)
+    date = format_month_day(day.on) if day.on.year == year else format_long_date(day.on)
     star = _STAR if receptions.UNCONFIRMED in day.note else ""
     note = f"（{_plain(day.note)}）" if _plain(day.note) else ""
     return [part for part in (f"{date}{star}　", day.time, note) if part]

@@ -1,0 +1,54 @@
+"""Where a picture is published, in which widths and forms, and what the components are given of it."""
+
+from __future__ import annotations
+
+from zhanpai.domain import pictures
+from zhanpai.domain.model.site import Picture, Site
+from zhanpai.kit import markdown
+from zhanpai.kit.images import FORMS, Form
+from zhanpai.site.parts import Card
+
+STEPS = {
+    pictures.WIDE: (480, 800, pictures.WIDE),
+    pictures.CARD: (240, pictures.CARD),
+    pictures.PORTRAIT: (160, pictures.PORTRAIT),
+}
+"""The widths that a browser may choose from, by the greatest."""
+
+
+def image(picture: Picture, alt: str, width: int = pictures.WIDE) -> Card:
+    """A published picture, in the widths and forms that a browser may choose from."""
+    shown = published(picture, width)
+    return {
+        "src": shown.src,
+        "srcset": shown.srcset,
+        "webp": shown.webp,
+        "alt": alt,
+        "width": shown.width,
+        "height": shown.height,
+    }
+
+
+def published(picture: Picture, width: int = pictures.WIDE) -> markdown.Shown:
+    """The published picture, no wider than `width`: a JPEG for every browser, smaller ones and WebP to choose from."""
+    widths = steps(picture, width)
+    shown = widths[-1]
+    height = max(1, round(picture.height * shown / picture.width))
+    jpg, webp = (", ".join(f"{address(picture, step, form)} {step}w" for step in widths) for form in FORMS)
+    return markdown.Shown(address(picture, shown, "jpg"), shown, height, jpg, webp)
+
+
+def steps(picture: Picture, width: int) -> tuple[int, ...]:
+    """The widths in which `picture` is published, narrowest first; never wider than it is."""
+    return tuple(sorted({min(step, picture.width) for step in STEPS[width]}))
+
+
+def address(picture: Picture, width: int, form: Form) -> str:
+    """Where the picture is published; the name changes with its bytes."""
+    return f"/pictures/{picture.digest}-{width}.{form}"
+
+
+def in_text(site: Site, source: str, body: str) -> dict[str, markdown.Shown]:
+    """The published form of each picture that the Markdown `body` of `source` names."""
+    names = {name for name, _ in markdown.image_targets(body)}
+    return {name: published(p) for name in sorted(names) if (p := pictures.find(site, source, name))}
