@@ -9,13 +9,14 @@ from pathlib import Path
 
 from zhanpai.checks import CHECKS
 from zhanpai.content.load import ContentReader, Loaded
+from zhanpai.content.load.theme import read_theme
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import ContentError, Diagnostic, Finding, has_errors
 from zhanpai.site import share_images
 from zhanpai.site.page import Output, Page, Photo
 from zhanpai.site.plan import plan_outputs, plan_pages
 from zhanpai.site.render import Renderer
-from zhanpai.site.theme import Theme, find_theme
+from zhanpai.site.theme import Theme, make_theme
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Prepared:
     @cached_property
     def renderer(self) -> Renderer:
         """What draws the pages."""
-        return Renderer(self.theme.folder)
+        return Renderer(self.theme.files)
 
 
 def examine(loaded: Loaded) -> list[Diagnostic]:
@@ -68,4 +69,4 @@ def prepare(
     diagnostics = examine(loaded)
     if loaded.site is None or has_errors(diagnostics, strict=strict):
         raise ContentError(diagnostics)
-    return Prepared(root, loaded.site, find_theme(root), tuple(diagnostics))
+    return Prepared(root, loaded.site, make_theme(read_theme(root)), tuple(diagnostics))

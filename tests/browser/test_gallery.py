@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.test_accessibility import RUN, choose
-from tests.shipped import ROOT
+from zhanpai.content.load.theme import shipped_theme
 from zhanpai.fronts.preview.gallery import GALLERY, write_gallery
-from zhanpai.site.theme import read_theme
+from zhanpai.site.theme import make_theme
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 """Not best-practice: its order of headings and names of landmarks are those of a page, and this is a list of pieces."""
@@ -24,7 +24,7 @@ TOO_WIDE = """() => Array.from(document.querySelectorAll(".gallery-side *"))
 @pytest.fixture(scope="module")
 def gallery_url(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     folder = tmp_path_factory.mktemp("gallery")
-    write_gallery(folder, read_theme(ROOT / "theme"))
+    write_gallery(folder, make_theme(shipped_theme()))
     return serve(folder) + GALLERY.lstrip("/")
 
 

@@ -7,14 +7,15 @@ import pytest
 from tests.make import make_news, make_site, make_station
 from zhanpai.channels.piece import Piece, make_piece
 from zhanpai.channels.style import Style
+from zhanpai.content.load.theme import shipped_theme
 from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.site import Site
-from zhanpai.site.theme import read_theme, shipped_theme
+from zhanpai.site.theme import make_theme
 
 
 @pytest.fixture(scope="session")
 def style() -> Style:
-    return Style(read_theme(shipped_theme()).materials.tokens)
+    return Style(make_theme(shipped_theme()).materials.tokens)
 
 
 @pytest.fixture

@@ -7,21 +7,23 @@ import urllib.request
 from collections import Counter
 from pathlib import Path
 
+import html5lib
 import pytest
 from markupsafe import Markup
 
 from tests.make import TODAY, write_project
 from tests.shipped import ROOT
+from zhanpai.content.load.theme import shipped_theme
 from zhanpai.fronts.preview.examples import Call, Example, draw, read_components
 from zhanpai.fronts.preview.gallery import GALLERY, gallery, write_gallery
 from zhanpai.fronts.preview.live import Live
 from zhanpai.fronts.preview.server import address, open_server
 from zhanpai.pipeline import prepare
 from zhanpai.site.render import Renderer
-from zhanpai.site.theme import read_theme
+from zhanpai.site.theme import make_theme
 
 THEME = ROOT / "theme"
-COMPONENTS = read_components(THEME)
+COMPONENTS = read_components(shipped_theme())
 EXAMPLES = [
     pytest.param(example, id=f"{component.name}-{number}")
     for component in COMPONENTS
@@ -32,7 +34,7 @@ EVIL = """<script>alert("1")</script>'"""
 
 @pytest.fixture(scope="module")
 def renderer() -> Renderer:
-    return Renderer(THEME)
+    return Renderer(shipped_theme())
 
 
 def test_every_component_has_its_macro_its_style_and_its_examples():
@@ -58,7 +60,6 @@ def test_every_macro_has_an_example_of_its_own(component):
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_example_is_drawn_as_valid_html(renderer: Renderer, example: Example):
-    html5lib = pytest.importorskip("html5lib")
     html5lib.HTMLParser(strict=True).parseFragment(draw(renderer, example.call))
 
 
@@ -138,7 +139,7 @@ def test_code_is_shown_as_a_template_would_write_it():
 
 
 def test_gallery_shows_each_example_light_and_dark_and_no_id_twice(renderer: Renderer):
-    page = gallery(read_theme(THEME), renderer)[GALLERY]
+    page = gallery(make_theme(shipped_theme()), renderer)[GALLERY]
     for component in COMPONENTS:
         assert f'<section class="gallery-component" id="{component.name}">' in page
     assert page.count("gallery-side gallery-light") == len(EXAMPLES)
@@ -151,7 +152,7 @@ def test_gallery_shows_each_example_light_and_dark_and_no_id_twice(renderer: Ren
 
 
 def test_gallery_can_be_written_to_a_folder(tmp_path: Path):
-    page = write_gallery(tmp_path, read_theme(THEME))
+    page = write_gallery(tmp_path, make_theme(shipped_theme()))
     assert page == tmp_path / "_components" / "index.html"
     [style] = re.findall(r'href="(\.\./assets/site\.[0-9a-f]+\.css)"', page.read_text("utf-8"))
     assert (page.parent / style).is_file()

@@ -6,12 +6,13 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageChops, ImageFont
 
-from tests.make import DEMO, make_register
+from tests.make import make_register
+from zhanpai.content.load.theme import shipped_theme
 from zhanpai.domain import naming
 from zhanpai.site import share_images
-from zhanpai.site.theme import find_theme
+from zhanpai.site.theme import make_theme
 
-THEME = find_theme(DEMO)
+THEME = make_theme(shipped_theme())
 RED, WHITE = (0xB3, 0x14, 0x1D), (0xFF, 0xFF, 0xFF)
 
 

@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import ContentError, format_text
+from zhanpai.kit.disk.files import write_all
 from zhanpai.pipeline import Prepared, prepare
 from zhanpai.publish.write import CACHE, Job, ShellKey, marker, shell_key, write_site
 from zhanpai.site.page import Page
@@ -55,6 +56,8 @@ class StampPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.shells: dict[ShellKey, Shell] = {}
         self._keys: dict[str, ShellKey] = {}
         self._is_serving = False
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        """Where MkDocs finds the parts of the theme that the shells are drawn with; gone with the plugin."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Be told what MkDocs was called for; having this method, the plugin is kept from build to build."""
@@ -66,8 +69,10 @@ class StampPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self.prepared = self._prepare(Path(config.config_file_path).parent)
         assert self.prepared
         prepared, theme = self.prepared, self.prepared.theme
-        config.theme.dirs.insert(0, str(theme.shell_folder))
-        config.theme.dirs.insert(1, str(theme.folder / "logo"))
+        self._folder = tempfile.TemporaryDirectory(prefix="zhanpai-")
+        for number, part in enumerate(("shell", "logo")):
+            write_all(Path(self._folder.name, part), theme.below(part))
+            config.theme.dirs.insert(number, str(Path(self._folder.name, part)))
         # MkDocs' own sitemap would list the shells.
         config.theme.static_templates = {ERROR_SHELL}
         config.extra["shell"] = frame_words(prepared.site) | {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from functools import cache
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
+from jinja2 import Environment, FunctionLoader, StrictUndefined, meta
 from markupsafe import Markup
 
 from zhanpai.domain import urls
@@ -20,12 +20,18 @@ from zhanpai.site.page import Page
 class Renderer:
     """The templates of a theme, read once; `body` and `fingerprint` are functions of the page alone."""
 
-    def __init__(self, theme: Path, *, auto_reload: bool = False) -> None:
+    def __init__(self, theme: Mapping[str, bytes]) -> None:
+        """Of the files of a theme, by their paths below `theme/`."""
+
+        def find(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+            path = next((p for p in (f"templates/{name}", name) if p in theme), None)
+            return (theme[path].decode(), f"theme/{path}", lambda: True) if path else None
+
         self._env = Environment(
-            loader=FileSystemLoader([theme / "templates", theme]),
+            loader=FunctionLoader(find),
             undefined=StrictUndefined,
             autoescape=True,
-            auto_reload=auto_reload,
+            auto_reload=False,
             trim_blocks=True,
             lstrip_blocks=True,
         )

@@ -1,4 +1,4 @@
-"""Find the theme and read it once: where its templates lie, and the files it puts beside the pages."""
+"""A theme's files in, what the site takes of them out: stylesheet, script, fonts and logos, and where they lie."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import partial
-from importlib import resources
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from rjsmin import jsmin
 
@@ -24,72 +24,69 @@ _FONT = re.compile(r'url\("\.\./fonts/([^"]+)"\)')
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme's folder, its published files, and the addresses of those that the shell asks for."""
+    """The files of a theme, those it publishes, and the addresses of those that the shell asks for."""
 
-    folder: Path
+    files: Mapping[str, bytes]
+    """Every file by its path below `theme/`."""
     outputs: tuple[Output, ...]
     stylesheet: str
     script: str
     materials: Materials
     """What pictures are drawn with that say more than the theme knows."""
 
-    @property
-    def shell_folder(self) -> Path:
-        """What overrides the site engine's own theme."""
-        return self.folder / "shell"
+    def below(self, folder: str) -> dict[str, bytes]:
+        """The files of one folder of the theme, by their paths below it; none if there is no such folder."""
+        start = f"{folder}/"
+        return {p.removeprefix(start): content for p, content in self.files.items() if p.startswith(start)}
 
 
-def find_theme(root: Path) -> Theme:
-    """The project's own `theme/`, or else the one that came with the program."""
-    own = root / "theme"
-    return read_theme(own if own.is_dir() else shipped_theme())
-
-
-def shipped_theme() -> Path:
-    """The theme beside the code in a wheel; in a checkout it lies at the top of the repository."""
-    beside = Path(str(resources.files("zhanpai") / "theme"))
-    return beside if beside.is_dir() else beside.parents[2] / "theme"
-
-
-def read_tokens(folder: Path) -> brand.Tokens:
-    """Read the colours, sizes and inks of the theme in `folder`.  Broken ones are our error: ValueError or OSError."""
-    document = parse((folder / "tokens.yaml").read_bytes(), "theme/tokens.yaml")
+def read_tokens(files: Mapping[str, bytes]) -> brand.Tokens:
+    """The colours, sizes and inks of a theme.  ValueError or KeyError says what is broken."""
+    document = parse(files["tokens.yaml"], "theme/tokens.yaml")
     if not isinstance(document.data, Mapping):
         raise ValueError(f"theme/tokens.yaml: {document.problems}")
     return brand.parse_tokens(document.data)
 
 
-def read_theme(folder: Path) -> Theme:
-    """Read the theme in `folder`.  A broken theme is our error: ValueError or OSError."""
-    tokens = read_tokens(folder)
-    paths = [p.relative_to(folder).as_posix() for g in _STYLESHEETS for p in folder.glob(g)]
-    fonts = {p.name: _hashed(p.stem, p.suffix, p.read_bytes()) for p in sorted(folder.glob("fonts/*.woff2"))}
-    sheets = [_with_fonts((folder / path).read_text("utf-8"), fonts) for path in brand.cascade(paths)]
-    published = [_hashed("site", ".css", brand.stylesheet(tokens, sheets))]
+def make_theme(files: Mapping[str, bytes]) -> Theme:
+    """The theme that these files make.  ValueError or KeyError says what is broken or lacking."""
+    tokens = read_tokens(files)
+    fonts = {
+        path.name: _hashed(path.stem, path.suffix, content)
+        for path, content in _named(files, "fonts/*.woff2")
+    }
+    sheets = brand.cascade([str(path) for glob in _STYLESHEETS for path, _ in _named(files, glob)])
+    styles = [_with_fonts(files[path].decode(), fonts) for path in sheets]
+    published = [_hashed("site", ".css", brand.stylesheet(tokens, styles))]
     # One script: another request costs a phone more than the few bytes that a page may not need.
-    scripts = [jsmin(path.read_text("utf-8")) + "\n" for path in sorted(folder.glob("js/*.js"))]
+    scripts = [jsmin(content.decode()) + "\n" for _, content in _named(files, "js/*.js")]
     published.append(_hashed("site", ".js", "".join(scripts).encode()))
-    logos = [Output(f"/assets/logo/{p.name}", p.read_bytes) for p in sorted(folder.glob("logo/*.*"))]
+    logos = [_as_is(f"/assets/logo/{path.name}", content) for path, content in _named(files, "logo/*.*")]
     # The fonts' licence asks to stand beside each copy of them.
-    licences = [Output(f"/assets/{p.name}", p.read_bytes) for p in sorted(folder.glob("fonts/OFL.txt"))]
-    address = {Path(o.url).name.split(".")[0] + Path(o.url).suffix: o.url.lstrip("/") for o in published}
+    licences = [_as_is(f"/assets/{path.name}", content) for path, content in _named(files, "fonts/OFL.txt")]
+    stylesheet, script = (output.url.lstrip("/") for output in published)
     outputs = (*published, *logos, *fonts.values(), *licences)
-    logo = (folder / "logo/logo-reversed.svg").read_text("utf-8")
-    return Theme(
-        folder,
-        outputs,
-        address["site.css"],
-        address["site.js"],
-        Materials(tokens, logo, printed_font()),
-    )
+    materials = Materials(tokens, files["logo/logo-reversed.svg"].decode(), printed_font())
+    return Theme(files, outputs, stylesheet, script, materials)
+
+
+def _named(files: Mapping[str, bytes], glob: str) -> list[tuple[PurePosixPath, bytes]]:
+    """The files that `glob` names, sorted; its `*` stands for no `/`."""
+    depth = glob.count("/")
+    names = sorted(path for path in files if path.count("/") == depth and fnmatchcase(path, glob))
+    return [(PurePosixPath(path), files[path]) for path in names]
 
 
 def _with_fonts(style: str, fonts: Mapping[str, Output]) -> str:
     """`style`, where a font's file in the theme becomes the published one, which lies beside the stylesheet."""
-    return _FONT.sub(lambda found: f'url("{Path(fonts[found[1]].url).name}")', style)
+    return _FONT.sub(lambda found: f'url("{PurePosixPath(fonts[found[1]].url).name}")', style)
+
+
+def _as_is(url: str, content: bytes) -> Output:
+    return Output(url, partial(bytes, content))
 
 
 def _hashed(stem: str, suffix: str, content: bytes) -> Output:
     """A file that may be cached for ever: its name changes with its bytes."""
     digest = hashlib.sha256(content).hexdigest()[:10]
-    return Output(f"/assets/{stem}.{digest}{suffix}", partial(bytes, content))
+    return _as_is(f"/assets/{stem}.{digest}{suffix}", content)

@@ -61,7 +61,7 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     said: list[str] = []
     live = Live(root, said.append)
     live.renew()
-    with open_server(live, "127.0.0.1", 0) as server, watching(root, root / "theme", live.renew):
+    with open_server(live, "127.0.0.1", 0) as server, watching(root, live.renew):
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield Preview(root, live, address(server), said)
         server.shutdown()

@@ -5,14 +5,15 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from zhanpai.press.making.errors import PressError
 
 from tests.fronts.cli.zhanpai import ENGLISH, snapshot, zhanpai
 from tests.shipped import ROOT
+from zhanpai.content.load.theme import read_theme
 from zhanpai.kit.brand import tokens_css
 from zhanpai.office.report.worklist import TaskKind
 from zhanpai.office.report.writing import settle
-from zhanpai.press.making.errors import PressError
-from zhanpai.site.theme import find_theme
+from zhanpai.site.theme import read_tokens
 
 INTERNAL = "内部资料，不得公开"
 FILES = {
@@ -208,13 +209,15 @@ def test_a_new_site_keeps_the_report_out_of_its_repository(tmp_path):
 
 
 def test_the_reports_style_uses_the_brands_tokens_alone():
-    theme = find_theme(ROOT)
-    style = (theme.folder / "report/report.css").read_text("utf-8")
-    known = set(re.findall(r"(--zp-[\w-]+):", tokens_css(theme.materials.tokens)))
+    theme = read_theme(ROOT)
+    style = theme["report/report.css"].decode()
+    known = set(re.findall(r"(--zp-[\w-]+):", tokens_css(read_tokens(theme))))
     assert set(re.findall(r"var\((--zp-[\w-]+)\)", style)) <= known
     assert not re.search(r"#[0-9A-Fa-f]{3,8}\b|rgb", style)
     used = set(re.findall(r"\.(zp-r-[\w-]+)", style))
-    pages = "".join(p.read_text("utf-8") for p in (theme.folder / "report").glob("*.html"))
+    pages = "".join(
+        content.decode() for p, content in theme.items() if p.startswith("report/") and p.endswith(".html")
+    )
     toned = {f"zp-r-{kind}--{name}" for kind in ("kind", "tone") for name in (*TaskKind, *TONES)}
     assert {name for name in used if name not in pages} <= toned, "styles that nothing wears"
 

@@ -8,14 +8,14 @@ import yaml
 from tests.make import TODAY
 from tests.press.signs.conftest import LONG, RARE, Print, make_project
 from tests.press.signs.test_print_files import BASE, MM, codes_of, operators, size, text_of
+from zhanpai.content.load.theme import shipped_theme
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import prepare
 from zhanpai.press.making.run import press_signs
 from zhanpai.press.signs.fitting import HAN
-from zhanpai.site.theme import shipped_theme
 
 KINDS = ("flow_chart", "rules_board")
-SHIPPED = yaml.safe_load((shipped_theme() / "signage/signage.yaml").read_text("utf-8"))["kinds"]
+SHIPPED = yaml.safe_load(shipped_theme()["signage/signage.yaml"])["kinds"]
 
 
 def press(root, ids=("0002",), kinds=KINDS) -> Print:

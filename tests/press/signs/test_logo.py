@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.make import DEMO
+from zhanpai.content.load.theme import shipped_theme
 from zhanpai.press.signs.logo import LogoError, parse_logo
 from zhanpai.press.signs.svg_path import parse_path
-from zhanpai.site.theme import find_theme
+from zhanpai.site.theme import make_theme
 
-THEME = find_theme(DEMO)
+THEME = make_theme(shipped_theme())
 TOKENS = THEME.materials.tokens
 
 
@@ -16,7 +16,7 @@ def svg(inner: str, box: str = "0 0 64 64") -> str:
 
 
 def test_the_shipped_logo_is_drawn_in_three_inks():
-    logo = parse_logo((THEME.folder / "logo/logo.svg").read_text("utf-8"), TOKENS)
+    logo = parse_logo(THEME.files["logo/logo.svg"].decode(), TOKENS)
     assert [shape.ink for shape in logo.shapes] == ["brand", "paper", "accent"]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.make import make_deputy, make_news, make_site, make_station
-from tests.shipped import ROOT
+from zhanpai.content.load.theme import shipped_theme
 from zhanpai.domain.model.site import Picture, Site
 from zhanpai.site.outputs import feeds, pictures, sitemap
 from zhanpai.site.page import Page
@@ -15,7 +15,7 @@ from zhanpai.site.pages import deputy, home, news_item, news_list, station
 from zhanpai.site.plan import plan_outputs, plan_pages
 from zhanpai.site.render import Renderer
 
-RENDERER = Renderer(ROOT / "theme")
+RENDERER = Renderer(shipped_theme())
 FOLDER = "content/news/2026"
 ITEM = "/news/2026-02-11-dianti/"
 WITHDRAWN = {"on": "2026-02-20", "reason": "数字没有核对。"}

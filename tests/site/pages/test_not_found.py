@@ -1,9 +1,9 @@
 """The page that is sent in place of one that is not there, as a value."""
 
 from tests.make import make_site
+from zhanpai.content.load.theme import shipped_theme
 from zhanpai.site.pages import not_found
 from zhanpai.site.render import Renderer
-from zhanpai.site.theme import shipped_theme
 
 
 def test_its_links_begin_at_the_root_of_the_host_and_know_the_folder_of_the_site():

@@ -16,7 +16,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from fnmatch import fnmatch
 from typing import Any
 
 from jinja2 import Environment, nodes
@@ -66,10 +66,12 @@ class Component:
     examples: tuple[Example, ...]
 
 
-def read_components(theme: Path) -> list[Component]:
-    """Every component of the theme in `theme`; ValueError says what an examples.yaml may not say."""
-    folders = sorted(p.parent for p in theme.glob("components/*/macro.html"))
-    return [_read(folder) for folder in folders]
+def read_components(theme: Mapping[str, bytes]) -> list[Component]:
+    """Every component in the files of a theme; ValueError says what an examples.yaml may not say."""
+    macros = {
+        p.split("/")[1]: theme[p].decode() for p in sorted(theme) if fnmatch(p, "components/*/macro.html")
+    }
+    return [_read(theme, name, macros) for name in macros]
 
 
 def draw(renderer: Renderer, call: Call) -> Markup:
@@ -90,15 +92,15 @@ def _drawn(renderer: Renderer, item: Call | str) -> Markup:
     return draw(renderer, item) if isinstance(item, Call) else Markup("<p>%s</p>") % escape(item)
 
 
-def _read(folder: Path) -> Component:
-    path, name = folder / "examples.yaml", folder.name
-    defaults = _defaults((folder / "macro.html").read_text("utf-8"))
-    if not path.is_file():
+def _read(theme: Mapping[str, bytes], name: str, macros: Mapping[str, str]) -> Component:
+    defaults = _defaults(macros[name])
+    raw = theme.get(f"components/{name}/examples.yaml")
+    if raw is None:
         return Component(name, tuple(defaults), ())
-    document = parse(path.read_bytes(), f"{name}/examples.yaml", root=list)
+    document = parse(raw, f"{name}/examples.yaml", root=list)
     if not isinstance(document.data, list):
         raise ValueError(f"{name}/examples.yaml: not a list of examples {document.problems}")
-    every = _defaults("\n".join(p.read_text("utf-8") for p in folder.parent.glob("*/macro.html")))
+    every = _defaults("\n".join(macros.values()))
     examples = tuple(_example(item, f"{name}/examples.yaml", every) for item in document.data)
     return Component(name, tuple(defaults), examples)
 

@@ -45,18 +45,18 @@ _ID = re.compile(r'( (?:id|for|aria-describedby|aria-labelledby|aria-controls|ar
 
 def gallery(theme: Theme, renderer: Renderer) -> Mapping[str, str]:
     """The page and the files it asks for, by address."""
-    components = read_components(theme.folder)
+    components = read_components(theme.files)
     page = urls.make_relative(_page(theme, renderer, components), GALLERY)
     return {
         GALLERY: page,
-        f"{GALLERY}gallery.css": _STYLE + _schemes(theme.folder),
+        f"{GALLERY}gallery.css": _STYLE + _schemes(theme.files),
         f"{GALLERY}photo.svg": PHOTO,
     }
 
 
 def write_gallery(folder: Path, theme: Theme) -> Path:
     """Write the page, with what it needs of the theme, below `folder`; for tests that want files."""
-    files = {url: text.encode() for url, text in gallery(theme, Renderer(theme.folder)).items()}
+    files = {url: text.encode() for url, text in gallery(theme, Renderer(theme.files)).items()}
     files |= {output.url: output.make() for output in theme.outputs}
     for url, content in files.items():
         path = folder / url.lstrip("/") / ("index.html" if url.endswith("/") else "")
@@ -108,9 +108,9 @@ def _numbered(html: str, prefix: str) -> str:
     return _ID.sub(lambda m: m[1] + " ".join(f"{prefix}-{id}" for id in m[2].split()), html)
 
 
-def _schemes(folder: Path) -> str:
+def _schemes(files: Mapping[str, bytes]) -> str:
     """Both schemes at once, whatever the screen prefers."""
-    tokens = read_tokens(folder)
+    tokens = read_tokens(files)
     sides = (
         (".gallery-light", "light", tokens.light),
         (".gallery-dark", "dark", tokens.dark),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from zhanpai.content.load import ContentReader
+from zhanpai.content.load.theme import read_theme, theme_stamp
 from zhanpai.domain.model.site import Site
 from zhanpai.fronts.preview.planned import Habits, Planned
 from zhanpai.kit.clock import read_today
@@ -20,7 +21,7 @@ from zhanpai.publish.write import CACHE, Job, ShellKey, shell_key
 from zhanpai.site.page import Page
 from zhanpai.site.render import Renderer
 from zhanpai.site.shell import NAVIGATION, Shell, frame_words
-from zhanpai.site.theme import Theme, find_theme
+from zhanpai.site.theme import Theme, make_theme
 
 USUAL_SHELLS = frozenset(
     {
@@ -150,12 +151,11 @@ class Live:
     def _read_look(self) -> Look:
         """The theme, and only if one of its files has changed: its templates take a quarter of a second."""
         old = self.edition.look if self.edition else None
-        folder = old.theme.folder if old else find_theme(self.root).folder
-        stamp = [(p, i.st_mtime_ns, i.st_size) for p in sorted(folder.rglob("*")) if (i := p.stat()).st_size]
+        stamp = theme_stamp(self.root)
         if old and old.stamp == stamp:
             return old
-        theme = find_theme(self.root)
-        return Look(stamp, theme, Renderer(theme.folder))
+        theme = make_theme(read_theme(self.root))
+        return Look(stamp, theme, Renderer(theme.files))
 
     def _publish(self, problems: tuple[Diagnostic, ...], fault: str) -> None:
         with self._changed:

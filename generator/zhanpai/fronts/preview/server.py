@@ -17,7 +17,7 @@ from zhanpai.fronts.preview import notes
 from zhanpai.fronts.preview.gallery import GALLERY, gallery
 from zhanpai.fronts.preview.live import Edition, Live
 from zhanpai.fronts.preview.watch import watching
-from zhanpai.kit.problem import BuildError
+from zhanpai.kit.problem import Problem
 
 HEARTBEAT = 15.0
 """Seconds after which an idle browser is written to, so as to notice that it has gone."""
@@ -44,7 +44,7 @@ TYPES = {
 def serve(root: Path, host: str, port: int, report: Callable[[str], None]) -> None:
     """Show the project in `root` at http://host:port/ until Ctrl-C; a save is on the screen at once.
 
-    Raises BuildError if the port is taken.
+    Raises Problem if the port is taken.
     """
     live = Live(root, report)
     with open_server(live, host, port) as server:
@@ -60,8 +60,7 @@ def _run(server: PreviewServer, root: Path, report: Callable[[str], None]) -> No
     live.renew()
     # What has been read stays; the collector need not look at a city each time a page makes some garbage.
     gc.freeze()
-    theme = live.edition.look.theme.folder if live.edition else root / "theme"
-    with watching(root, theme, live.renew):
+    with watching(root, live.renew):
         report(f"预览地址：{address(server)}  （按 Ctrl-C 停止）")
         server.serve_forever()
 
@@ -85,10 +84,10 @@ def open_server(live: Live, host: str, port: int) -> PreviewServer:
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             message = f"端口 {port} 已经被别的程序占用（也许另一个预览还开着）。"
-            raise BuildError(message, f"关掉那个程序，或者换一个端口，例如 --port {port + 1}。") from error
+            raise Problem(message, f"关掉那个程序，或者换一个端口，例如 --port {port + 1}。") from error
         if error.errno in (errno.EACCES, errno.EADDRNOTAVAIL):
             fix = "用 127.0.0.1 和 1024 以上的端口，例如 --port 8000。"
-            raise BuildError(f"不能在 {host} 的端口 {port} 上预览（{error.strerror}）。", fix) from error
+            raise Problem(f"不能在 {host} 的端口 {port} 上预览（{error.strerror}）。", fix) from error
         raise
 
 

@@ -13,6 +13,7 @@ from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
 from zhanpai.content import filing
+from zhanpai.content.load.theme import FOLDER as THEME
 
 QUIET = 0.05
 """Seconds without a change before the content is read: an editor that saves makes several in a row."""
@@ -22,7 +23,7 @@ _CHANGES = {"created", "modified", "deleted", "moved", "closed"}
 
 
 @contextmanager
-def watching(root: Path, theme: Path, changed: Callable[[], None]) -> Iterator[None]:
+def watching(root: Path, changed: Callable[[], None]) -> Iterator[None]:
     """Call `changed` in a thread of its own after each save below the project, until the end of the block."""
     bell = threading.Event()
     stop = threading.Event()
@@ -37,7 +38,7 @@ def watching(root: Path, theme: Path, changed: Callable[[], None]) -> Iterator[N
                 return
             changed()
 
-    observer = _observe(root, theme, bell)
+    observer = _observe(root, bell)
     thread = threading.Thread(target=attend, name="preview", daemon=True)
     thread.start()
     try:
@@ -50,20 +51,20 @@ def watching(root: Path, theme: Path, changed: Callable[[], None]) -> Iterator[N
         thread.join(timeout=5)
 
 
-def _observe(root: Path, theme: Path, bell: threading.Event) -> BaseObserver:
+def _observe(root: Path, bell: threading.Event) -> BaseObserver:
     try:
-        return _start(Observer(), root, theme, bell)
+        return _start(Observer(), root, bell)
     except OSError:
         # The system lets each person watch so many folders (inotify) and other programs have taken them.
-        return _start(PollingObserver(timeout=0.5), root, theme, bell)
+        return _start(PollingObserver(timeout=0.5), root, bell)
 
 
-def _start(observer: BaseObserver, root: Path, theme: Path, bell: threading.Event) -> BaseObserver:
+def _start(observer: BaseObserver, root: Path, bell: threading.Event) -> BaseObserver:
     everything = _Handler(bell, None)
-    for folder in (root / filing.CONTENT, theme):
+    for folder in (root / filing.CONTENT, root / THEME):
         if folder.is_dir():
             observer.schedule(everything, str(folder), recursive=True)
-    top = frozenset({filing.REGISTER, filing.CONTENT, "mkdocs.yml", "theme"})
+    top = frozenset({filing.REGISTER, filing.CONTENT, "mkdocs.yml", THEME})
     observer.schedule(_Handler(bell, top), str(root), recursive=False)
     observer.start()
     return observer
