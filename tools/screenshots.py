@@ -1,8 +1,9 @@
-"""Photograph every kind of page of the shipped site into docs/screenshots/, as of the day it was written for.
+"""Photograph every kind of page of the shipped site into build/screenshots/, as of the day it was written for.
 
     .venv/bin/python tools/screenshots.py [--out FOLDER] [PAGE …]
 
-A long page is cut where a reader would have scrolled some three screens; all pictures together stay under 6 MiB.
+A long page is cut where a reader would have scrolled some three screens.  build/ is not kept in the repository; the
+few pictures that the documentation shows are taken from there by tools/shown.py.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from zhanpai.pipeline import prepare
 from zhanpai.publish.site import build_site
 
 ROOT = Path(__file__).parents[1]
+ALL = ROOT / "build" / "screenshots"
+"""Where every picture goes."""
 SHIPPED_TODAY = dt.datetime(2026, 11, 23, 9, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--font-render-hinting=none"]
 
@@ -83,7 +86,7 @@ def main() -> None:
     """Build, serve, photograph, list."""
     parser = argparse.ArgumentParser()
     parser.add_argument("pages", nargs="*", choices=[*PAGES, []], metavar="PAGE")
-    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "screenshots")
+    parser.add_argument("--out", type=Path, default=ALL)
     chosen = parser.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, served(built(Path(folder) / "site")) as address:
@@ -121,18 +124,25 @@ def served(folder: Path) -> Iterator[str]:
 
 def photograph(address: str, names: list[str], out: Path) -> list[tuple[str, View, str]]:
     """Take the pages in each view that is asked of them; a page that does not exist yet is left out."""
-    chromium = subprocess.check_output(["sh", ROOT / "tools" / "browser.sh"], text=True).split()[0]
     taken = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+    with chromium() as browser:
         for view in VIEWS:
             shown = [n for n in names if view.look == "light" or n in MAIN]
             for name, picture in look_at(browser, view, address, shown):
                 file = f"{name}-{view.width}{'' if view.look == 'light' else f'-{view.look}'}.webp"
                 picture.save(out / file, "WEBP", quality=42, method=6)
                 taken.append((name, view, file))
-        browser.close()
     return taken
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The browser that the tests use."""
+    path = subprocess.check_output(["sh", ROOT / "tools" / "browser.sh"], text=True).split()[0]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
 
 
 def look_at(

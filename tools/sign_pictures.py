@@ -3,7 +3,7 @@
     .venv/bin/python tools/sign_pictures.py [--out FOLDER] [KIND …]
 
 A KIND is a number (s8) or a name (flow_chart).  The pictures are drawn from the print files and go to
-docs/screenshots/signage/ unless told otherwise.
+build/screenshots/signage/ unless told otherwise.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def main() -> None:
     """Print for three stations, and lay the signs of a kind beside each other."""
     parser = argparse.ArgumentParser()
     parser.add_argument("kinds", nargs="*", choices=[*NUMBERS, *NUMBERS.values(), []], metavar="KIND")
-    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "screenshots" / "signage")
+    parser.add_argument("--out", type=Path, default=ROOT / "build" / "screenshots" / "signage")
     chosen = parser.parse_args()
     wanted = {n: k for n, k in NUMBERS.items() if not chosen.kinds or {n, k} & set(chosen.kinds)}
     chosen.out.mkdir(parents=True, exist_ok=True)
