@@ -13,8 +13,8 @@ from zhanpai.channels.making import package, posters
 from zhanpai.channels.making.package import KINDS, Request
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.kit.disk.files import write_bytes
+from zhanpai.kit.problem import Problem
 from zhanpai.pipeline import prepare
-from zhanpai.press.making.errors import PressError
 
 DIANTI, TINGCHE, XUEXI = "2026-02-11-dianti", "2026-01-22-tingche", "2025-12-18-xuexi"
 NEWS = f"content/news/2026/{DIANTI}.md"
@@ -133,10 +133,10 @@ def test_too_long_a_title_and_body_are_both_said_and_nothing_is_written(project)
 
 
 def test_posters_are_released_with_the_rest_and_linked(project, monkeypatch):
-    def make_posters(prepared, pieces, folder, kinds, report, roll):
+    def make_posters(prepared, pieces, stage, kinds, report, roll):
         names = [f"{piece.stem}/poster.png" for piece in pieces] + [f"{roll.stem}/digest.pdf"]
         for name in names:
-            write_bytes(folder / name, b"x")
+            write_bytes(stage.done / name, b"x")
         return tuple(names)
 
     monkeypatch.setattr(posters, "make_posters", make_posters)
@@ -156,7 +156,7 @@ def test_when_the_disk_is_full_nothing_is_left(failing, project, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(failing, full)
-    with pytest.raises(PressError) as caught:
+    with pytest.raises(Problem) as caught:
         make(root, DIANTI, TINGCHE)
     assert caught.value.message.startswith("磁盘满了，写不下（")
     assert not (root / "share").exists()
@@ -165,17 +165,17 @@ def test_when_the_disk_is_full_nothing_is_left(failing, project, monkeypatch):
 @pytest.mark.parametrize(
     ("out", "said"),
     [
-        (".", "分享的文件不能直接放在 "),
-        ("content/share", "放着网站的资料，不能拿来放分享的文件。"),
-        ("site", "放着网站的资料，不能拿来放分享的文件。"),
+        (".", "放着网站的资料，不能拿来放生成的文件。"),
+        ("content/share", "放着网站的资料，不能拿来放生成的文件。"),
+        ("site", "在要公开的网站里，不能拿来放别的东西。"),
         ("stations.yaml", "是一个文件，不是文件夹。"),
-        ("stations.yaml/share", "这里有一个同名的文件，不是文件夹"),
+        ("stations.yaml/share", "stations.yaml 是一个文件，不是文件夹。"),
     ],
 )
 def test_an_unsafe_folder_is_refused(out, said, project):
     root = project()
     before = snapshot(root)
-    with pytest.raises(PressError) as caught:
+    with pytest.raises(Problem) as caught:
         make(root, DIANTI, out=root / out)
     assert said in caught.value.message
     assert snapshot(root) == before

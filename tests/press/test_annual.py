@@ -10,9 +10,9 @@ import pytest
 from tests.make import TODAY, write_project
 from zhanpai.domain import annual_words
 from zhanpai.kit.diagnostics import ContentError
+from zhanpai.kit.problem import Problem
 from zhanpai.pipeline import Prepared, prepare
 from zhanpai.press.annual import editions, press_annuals
-from zhanpai.press.making.errors import PressError
 
 A4 = (595.28, 841.89)
 
@@ -109,5 +109,5 @@ def test_a_character_that_no_font_has_keeps_everything_back(tmp_path):
 def test_reports_do_not_go_among_the_content(tmp_path):
     prepared = project(tmp_path / "project")
     wanted = editions(prepared.site, 2026, prepared.site.stations, with_city=True)
-    with pytest.raises(PressError, match="不能拿来放年报"):
+    with pytest.raises(Problem, match="放着网站的资料"):
         press_annuals(prepared, wanted, tmp_path / "project" / "content")

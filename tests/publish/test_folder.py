@@ -5,14 +5,16 @@ from pathlib import Path
 import pytest
 
 from tests.publish.city import build, tree
-from zhanpai.kit.problem import BuildError
-from zhanpai.publish.staging import settle
+from zhanpai.kit.disk.out_folder import settle
+from zhanpai.kit.problem import Problem
+from zhanpai.publish.ground import ground
+from zhanpai.publish.write import MARKER
 
 
 def test_a_folder_of_somebody_elses_is_refused(city: Path) -> None:
     (city / "site").mkdir()
     (city / "site" / "论文.txt").write_text("三年的心血", "utf-8")
-    with pytest.raises(BuildError, match="不是站牌生成的网站"):
+    with pytest.raises(Problem, match="里有别的东西，没有动它"):
         build(city)
     assert tree(city / "site") == {"论文.txt": "三年的心血".encode()}
 
@@ -20,13 +22,13 @@ def test_a_folder_of_somebody_elses_is_refused(city: Path) -> None:
 @pytest.mark.parametrize("out", ["/", "~", ".", "..", "content", "content/news", "theme/x", "generator"])
 def test_a_precious_folder_is_refused(city: Path, out: str) -> None:
     path = Path.home() if out == "~" else city / out
-    with pytest.raises(BuildError):
-        settle(path, city)
+    with pytest.raises(Problem):
+        settle(path, ground(city), mine=MARKER)
 
 
 def test_a_file_is_refused(city: Path) -> None:
     (city / "site").write_text("", "utf-8")
-    with pytest.raises(BuildError, match="不是文件夹"):
+    with pytest.raises(Problem, match="不是文件夹"):
         build(city)
 
 
@@ -46,13 +48,13 @@ def test_a_link_to_the_site_stays_a_link(city: Path, tmp_path: Path) -> None:
 
 def test_a_link_to_the_content_is_refused(city: Path) -> None:
     (city / "site").symlink_to(city / "content")
-    with pytest.raises(BuildError):
+    with pytest.raises(Problem):
         build(city)
 
 
 def test_a_broken_link_is_refused(city: Path) -> None:
     (city / "site").symlink_to(city / "nowhere")
-    with pytest.raises(BuildError, match="断了的链接"):
+    with pytest.raises(Problem, match="断了的链接"):
         build(city)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.publish.city import build, tree
-from zhanpai.kit.problem import BuildError
+from zhanpai.kit.problem import Problem
 
 
 def change(city: Path, id: str) -> None:
@@ -41,11 +41,11 @@ def test_a_whole_build_after_a_part_is_whole_and_spares_the_site_it_replaces(bui
 
 
 def test_without_a_previous_site_a_part_is_refused(city: Path) -> None:
-    with pytest.raises(BuildError, match="先生成整个网站"):
+    with pytest.raises(Problem, match="先生成整个网站"):
         build(city, only=frozenset({"0003"}))
     assert not (city / "site").exists()
 
 
 def test_an_unknown_station_is_refused(built: Path) -> None:
-    with pytest.raises(BuildError, match="9999"):
+    with pytest.raises(Problem, match="9999"):
         build(built, only=frozenset({"9999"}))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.publish.city import EPOCH, ROOT, build, ready, tree
-from zhanpai.kit.problem import BuildError
+from zhanpai.kit.problem import Problem
 from zhanpai.publish import pagefind
 from zhanpai.publish.settled import settle
 from zhanpai.site.search import bigrams
@@ -185,7 +185,7 @@ def test_a_program_that_breaks_stops_the_build_and_spares_the_site(
     broken.write_text("#!/bin/sh\nexit 1\n")
     broken.chmod(0o755)
     monkeypatch.setattr(pagefind, "find_program", lambda: broken)
-    with pytest.raises(BuildError) as caught:
+    with pytest.raises(Problem) as caught:
         build(city, search=True)
     assert "全文搜索的索引没有做成" in str(caught.value) and "--no-search" in str(caught.value)
     assert tree(city / "site") == before

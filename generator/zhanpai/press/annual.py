@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,19 +13,19 @@ from zhanpai.domain.model.project import ProjectItem
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
-from zhanpai.kit.disk import staging
-from zhanpai.kit.disk.files import write_bytes
+from zhanpai.kit.disk import out_folder
+from zhanpai.kit.disk.files import write_all, write_bytes
+from zhanpai.kit.disk.staging import staging
 from zhanpai.pipeline import Prepared
 from zhanpai.press.making import glyphs
-from zhanpai.press.making.errors import explain
 from zhanpai.press.making.finish import finish
 from zhanpai.press.making.typeset import Typesetter, has_run
 from zhanpai.press.making.workers import each
 from zhanpai.press.signs.rules import NO_GLYPH
 from zhanpai.press.signs.settings import Settings, read_settings
 from zhanpai.press.signs.spec import FILE
+from zhanpai.publish.ground import ground
 from zhanpai.site.parts import project
-from zhanpai.site.theme import find_theme, shipped_theme
 
 PREPARING, SETTING = "统计", "排版"
 FOLDER = "annual"
@@ -79,24 +77,21 @@ def press_annuals(
 ) -> Printed:
     """Print `wanted` into `out`.
 
-    Raises ContentError for what can be mended in the content, PressError for the surroundings.
+    Raises ContentError for what can be mended in the content, Problem for the surroundings.
     """
     begun = time.monotonic()
-    out = staging.settle(out, prepared.root, "年报", FOLDER)
-    settings = read_settings(prepared.root)
+    out = out_folder.settle(out, ground(prepared.root))
+    settings = read_settings(prepared.root, prepared.theme)
     sheets = [sheet(prepared.site, edition) for edition in wanted]
     _refuse_missing_glyphs(wanted, sheets, settings)
-    try:
-        with tempfile.TemporaryDirectory(prefix="zhanpai-") as work, staging.staging(out) as folder:
-            shutil.copytree(_theme(prepared.root), work, dirs_exist_ok=True)
-            press = _Press(Path(work), folder, settings, wanted, sheets)
-            report(SETTING, 0, len(wanted))
-            made = each(press.make, len(wanted), 1 if has_run() else processes)
-            for done, _ in enumerate(made, 1):
-                report(SETTING, done, len(wanted))
-            staging.release(folder, out, [edition.path for edition in wanted])
-    except OSError as error:
-        raise explain(error, out) from error
+    with staging(out) as stage:
+        write_all(stage.work, prepared.theme.below(FOLDER))
+        press = _Press(stage.work, stage.done, settings, wanted, sheets)
+        report(SETTING, 0, len(wanted))
+        made = each(press.make, len(wanted), 1 if has_run() else processes)
+        for done, _ in enumerate(made, 1):
+            report(SETTING, done, len(wanted))
+        stage.release([edition.path for edition in wanted])
     return Printed(out, tuple(edition.path for edition in wanted), time.monotonic() - begun)
 
 
@@ -124,12 +119,6 @@ class _Press:
         pdf = self._setter.pdf([self.sheets[index]], edition.report.title)
         write_bytes(self.folder / edition.path, finish(pdf, 0, 0, edition.report.title))
         return index
-
-
-def _theme(root: Path) -> Path:
-    """The city's own sheet, or the shipped one."""
-    own = find_theme(root).folder / FOLDER
-    return own if own.is_dir() else shipped_theme() / FOLDER
 
 
 def sheet(site: Site, edition: Edition) -> dict[str, object]:

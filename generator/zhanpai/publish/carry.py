@@ -9,7 +9,7 @@ from pathlib import Path
 from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.disk.files import make_folder
-from zhanpai.kit.problem import BuildError
+from zhanpai.kit.problem import Problem
 from zhanpai.publish.write import MARKER, Item, file_of
 from zhanpai.site.page import Page, Photo
 
@@ -20,7 +20,7 @@ def concerning(site: Site, ids: frozenset[str]) -> Concerns:
     """Whether a page is about one of these stations or made from one of their files."""
     unknown = sorted(ids - site.station_by_id.keys())
     if unknown:
-        raise BuildError(f"名册里没有站号 {'、'.join(unknown)}。", "看看 stations.yaml 里的站号，四位数字。")
+        raise Problem(f"名册里没有站号 {'、'.join(unknown)}。", "看看 stations.yaml 里的站号，四位数字。")
     stations = [site.station_by_id[id] for id in ids]
     own = {urls.station(s) for s in stations}
     sources = {p for s in stations for p in (s.path, s.opinions_path) if p}
@@ -34,7 +34,7 @@ def carry_over(items: Sequence[Item], concerns: Concerns, out: Path, stage: Path
     longer planned stays behind, except assets, which pages that are carried over may still ask for.
     """
     if not (out / MARKER).is_file():
-        raise BuildError(f"{out} 里还没有完整的网站，不能只生成一部分。", "去掉 --only，先生成整个网站。")
+        raise Problem(f"{out} 里还没有完整的网站，不能只生成一部分。", "去掉 --only，先生成整个网站。")
     todo: list[Item] = []
     for item in items:
         is_kept = isinstance(item, Photo) or (isinstance(item, Page) and not concerns(item))

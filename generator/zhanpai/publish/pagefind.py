@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from zhanpai.kit.problem import BuildError
+from zhanpai.kit.problem import Problem
 from zhanpai.publish.settled import settle
 
 NEEDED = ("pagefind-worker.js", "wasm.unknown.pagefind", "pagefind-entry.json")
@@ -45,7 +45,7 @@ def make_index(program: Path, records: Iterable[dict[str, object]]) -> dict[str,
     try:
         answer = _ask(program, records)
     except (OSError, ValueError) as error:
-        raise BuildError(
+        raise Problem(
             f"全文搜索的索引没有做成：{error}。", "再生成一次；仍不行就加上 --no-search，先不做全文搜索。"
         ) from error
     files = {str(file["path"]): base64.b64decode(file["content"]) for file in answer}

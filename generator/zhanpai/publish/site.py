@@ -11,16 +11,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
+from zhanpai.kit.disk import out_folder
 from zhanpai.kit.disk.lock import locked
 from zhanpai.kit.disk.swap import recover, swap
-from zhanpai.kit.problem import BuildError, explain
+from zhanpai.kit.problem import explain, worker_killed
 from zhanpai.pipeline import Prepared
 from zhanpai.publish import anchors, gates, staging
 from zhanpai.publish.cache import prune
 from zhanpai.publish.carry import carry_over, concerning
+from zhanpai.publish.ground import ground
 from zhanpai.publish.mkdocs_plugin import draw_shells, keys_of, make_job
 from zhanpai.publish.search import NOT_WANTED, add_search, remove_search, standing
-from zhanpai.publish.write import CACHE, Doubt, Job, file_of, write_site
+from zhanpai.publish.write import CACHE, MARKER, Doubt, Job, file_of, write_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,10 @@ def build_site(
 
     `only`: draw anew what concerns the stations of these ids, and take the rest from the site at `out`.
     `search`: whether to make the index of the full-text search.
-    Raises ContentError if a gate finds something, BuildError if the surroundings do not allow the
+    Raises ContentError if a gate finds something, Problem if the surroundings do not allow the
     build; whatever is raised, `out` is as it was.
     """
-    real = staging.settle(out, prepared.root)
+    real = out_folder.settle(out, ground(prepared.root), mine=MARKER)
     with _no_collections():
         order = Order(prepared, real, only, search, processes, report)
         job, without_search = _build(order)
@@ -100,9 +102,7 @@ def _build(order: Order) -> tuple[Job, str]:
     except OSError as error:
         raise explain(error, real) from error
     except BrokenProcessPool as error:
-        raise BuildError(
-            "一个工作进程被系统结束了，多半是内存不够。", "关掉别的程序再试，或者用 --jobs 1。"
-        ) from error
+        raise worker_killed() from error
 
 
 @contextmanager

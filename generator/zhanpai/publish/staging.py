@@ -1,4 +1,4 @@
-"""Which folder the site may go to, and the new site's folder beside it."""
+"""The new site's folder beside the one that stands there, and what becomes of that one."""
 
 from __future__ import annotations
 
@@ -8,41 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from zhanpai.kit.problem import BuildError
 from zhanpai.publish.write import MARKER
-
-SOURCES = ("content", "theme", "generator", ".git", ".cache")
-"""Folders of a project that are no place for a site, even while they are empty."""
-
-_ELSEWHERE = "用 --out 指定一个新的或者空的文件夹，例如 --out site。"
-
-
-def settle(out: Path, root: Path) -> Path:
-    """The real folder behind `out`, if a site may stand there; otherwise BuildError.
-
-    A symbolic link is followed, so that the link stays and the folder it leads to is exchanged.  The
-    marker `.zhanpai` in the site's root says that everything in a folder was made by us and may go.
-    """
-    if out.is_symlink() and not out.exists():
-        raise BuildError(f"{out} 是一个断了的链接。", "删掉这个链接，或者先建好它指向的文件夹。")
-    real, project = out.resolve(), root.resolve()
-    _refuse_precious(real, project)
-    if real.exists() and not real.is_dir():
-        raise BuildError(f"{real} 是一个文件，不是文件夹。", _ELSEWHERE)
-    if real.is_dir() and any(real.iterdir()) and not (real / MARKER).is_file():
-        raise BuildError(f"{real} 里有别的东西，不是站牌生成的网站，不能换掉。", _ELSEWHERE)
-    return real
-
-
-def _refuse_precious(out: Path, project: Path) -> None:
-    if out == Path(out.anchor):
-        raise BuildError("不能输出到磁盘的根目录。", _ELSEWHERE)
-    if out == Path.home().resolve():
-        raise BuildError("不能输出到个人主目录。", _ELSEWHERE)
-    if out == project or out in project.parents:
-        raise BuildError(f"{out} 放着网站的原始资料，不能拿来放生成的网站。", _ELSEWHERE)
-    if any(out.is_relative_to(project / name) for name in SOURCES):
-        raise BuildError(f"{out} 在原始资料的文件夹里，不能拿来放生成的网站。", _ELSEWHERE)
 
 
 def previous_of(out: Path) -> Path:

@@ -16,6 +16,7 @@ from zhanpai.content.ledger import recorder
 from zhanpai.content.load import load
 from zhanpai.content.load.permalinks import read_ledger
 from zhanpai.kit.disk.lock import locked
+from zhanpai.kit.problem import Problem
 
 LEDGER = "content/permalinks.csv"
 
@@ -72,7 +73,7 @@ def test_nothing_to_record_writes_nothing(root):
 def test_clock_that_runs_behind_is_refused(root):
     recorder.record(root, entries(root))
     before = (root / LEDGER).read_bytes()
-    with pytest.raises(recorder.Refused) as refused:
+    with pytest.raises(Problem) as refused:
         recorder.record(root, [replace(entries(root, "s3")[0], on=dt.date(2020, 1, 1))])
     assert refused.value.message == "登记册最后一行的日期是 2026-03-04，比今天（2020-01-01）还晚。"
     assert (root / LEDGER).read_bytes() == before
@@ -82,7 +83,7 @@ def test_damaged_ledger_is_not_written_to(root):
     recorder.record(root, entries(root))
     spoilt = (root / LEDGER).read_bytes().replace(b"0002,", b"2,")
     (root / LEDGER).write_bytes(spoilt)
-    with pytest.raises(recorder.Refused) as refused:
+    with pytest.raises(Problem) as refused:
         recorder.record(root, entries(root, "s3"))
     assert refused.value.message.startswith("content/permalinks.csv 第 3 行：站号写成“2”，开头的 0 不见了")
     assert (root / LEDGER).read_bytes() == spoilt
@@ -91,7 +92,7 @@ def test_damaged_ledger_is_not_written_to(root):
 def test_link_in_the_place_of_the_ledger_is_refused(root, tmp_path):
     (tmp_path / "elsewhere.csv").write_text("", "utf-8")
     (root / LEDGER).symlink_to(tmp_path / "elsewhere.csv")
-    with pytest.raises(recorder.Refused):
+    with pytest.raises(Problem):
         recorder.record(root, entries(root))
     assert (tmp_path / "elsewhere.csv").read_text("utf-8") == ""
 
@@ -99,7 +100,7 @@ def test_link_in_the_place_of_the_ledger_is_refused(root, tmp_path):
 def test_who_waits_too_long_for_another_writer_is_told(root, monkeypatch):
     monkeypatch.setattr(recorder, "PATIENCE", 0.2)
     (root / ".cache").mkdir()
-    with locked(root / ".cache" / "permalinks"), pytest.raises(recorder.Refused) as refused:
+    with locked(root / ".cache" / "permalinks"), pytest.raises(Problem) as refused:
         recorder.record(root, entries(root))
     assert refused.value.message == "别的程序正在写永久网址登记册。"
     assert recorder.record(root, entries(root))
@@ -109,7 +110,8 @@ WRITER = """
 import sys
 from dataclasses import replace
 from pathlib import Path
-from zhanpai import permanence, recorder
+from zhanpai.content import ledger as permanence
+from zhanpai.content.ledger import recorder
 from zhanpai.content.load import load
 import datetime as dt
 root = Path(sys.argv[1])

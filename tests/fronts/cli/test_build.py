@@ -47,7 +47,7 @@ def test_content_errors_stop_the_build_and_show_all(city):
 def test_folder_that_must_not_be_overwritten_is_a_usage_error(city):
     done = zhanpai("build", "--out", ".", at=city)
     assert done.status == 2
-    assert done.err.endswith("用 --out 指定一个新的或者空的文件夹，例如 --out site。\n")
+    assert done.err.endswith("用 --out 指定一个单独的新文件夹，或者去掉 --out。\n")
 
 
 def test_only_takes_stations_of_the_register(city):

@@ -43,7 +43,10 @@ def test_damaged_installation_is_no_traceback_either(tmp_path):
 def test_full_disk_is_no_bug_of_ours(city):
     code = "import zhanpai.fronts.cli.check as c\ndef full(*a): raise OSError(28, 'No space left', 'x.yaml')\nc.examine = full"
     done = zhanpai("check", at=city, code=code)
-    assert (done.status, done.err) == (2, "磁盘满了，写不下 x.yaml。\n")
+    assert (done.status, done.err) == (
+        2,
+        "磁盘满了，写不下（x.yaml）。\n清理磁盘，或者换一个有空间的地方，再做一次。\n",
+    )
 
 
 def test_ctrl_c_ends_with_130_and_a_chinese_line(city):

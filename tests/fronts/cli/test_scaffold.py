@@ -7,6 +7,7 @@ from zhanpai.content.scaffold.insertion import InsertionError, append_item
 from zhanpai.content.scaffold.station import EXAMPLES, station_text
 from zhanpai.domain.model.station import StationFile
 from zhanpai.kit.disk import files
+from zhanpai.kit.problem import Problem
 from zhanpai.kit.yaml import parse
 
 ITEM = ["- id: b", "  name: 乙"]
@@ -75,9 +76,9 @@ def test_new_file_is_whole_or_not_there(tmp_path):
 def test_file_that_was_saved_meanwhile_is_not_overwritten(tmp_path):
     path = tmp_path / "b.yaml"
     path.write_bytes(b"saved: meanwhile\n")
-    with pytest.raises(files.ChangedMeanwhile):
-        files.replace(path, b"new: text\n", expected=b"as: read\n")
+    with pytest.raises(Problem, match=r"a/b\.yaml 刚才被别的程序改了，没有动它。"):
+        files.replace(path, b"new: text\n", expected=b"as: read\n", name="a/b.yaml")
     assert path.read_bytes() == b"saved: meanwhile\n"
-    files.replace(path, b"new: text\n", expected=b"saved: meanwhile\n")
+    files.replace(path, b"new: text\n", expected=b"saved: meanwhile\n", name="a/b.yaml")
     assert path.read_bytes() == b"new: text\n"
     assert [p.name for p in tmp_path.iterdir()] == ["b.yaml"]

@@ -67,7 +67,7 @@ def refusal(city, *arguments, status, code=""):
     done = zhanpai("signs", "--kind", "s1", *arguments, at=city, code=code)
     assert done.status == status, done.shown
     assert snapshot(city) == before
-    assert not list(city.rglob(".signs-staging-*"))
+    assert not list(city.rglob(".zhanpai-staging-*"))
     assert not ENGLISH.search(done.shown.replace("Noto Sans CJK SC", ""))
     assert "Traceback" not in done.shown
     return done.shown
@@ -84,13 +84,13 @@ def test_a_folder_nobody_may_write_in_gets_one_sentence(city):
     locked = city / "locked"
     locked.mkdir(mode=0o555)
     shown = refusal(city, "--out", "locked/signs", status=2, code=AS_ANYBODY)
-    assert f"没有权限写（{locked / 'signs'}）。什么都没有写。" in shown
+    assert f"没有权限读写（{locked / 'signs'}）。什么都没有写。" in shown
     assert list(locked.iterdir()) == []
 
 
 def test_a_folder_below_a_file_gets_one_sentence(city):
     shown = refusal(city, "--out", "stations.yaml/signs", status=2)
-    assert "这里有一个同名的文件，不是文件夹" in shown and "什么都没有写" in shown
+    assert f"{city / 'stations.yaml'} 是一个文件，不是文件夹。" in shown
 
 
 def test_a_file_in_place_of_the_folder_gets_one_sentence(city):
@@ -104,7 +104,7 @@ def test_a_system_that_takes_no_more_bytes_gets_one_sentence(city):
 
 def test_a_killed_worker_is_no_bug_of_ours(city):
     shown = refusal(city, "--jobs", "2", status=2, code=KILLED)
-    assert "进程中途停了" in shown and "--jobs 1" in shown
+    assert "一个工作进程被系统结束了" in shown and "什么都没有写" in shown and "--jobs 1" in shown
 
 
 def test_a_font_that_is_not_there_is_named(city):

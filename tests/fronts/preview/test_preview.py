@@ -17,7 +17,7 @@ from tests.publish.city import append, build, run, tree, write_city
 from zhanpai.fronts.preview.live import Live
 from zhanpai.fronts.preview.server import address, open_server
 from zhanpai.fronts.preview.watch import watching
-from zhanpai.kit.problem import BuildError
+from zhanpai.kit.problem import Problem
 
 
 @dataclass
@@ -250,7 +250,7 @@ def test_a_port_in_use_is_said_in_chinese(tmp_path: Path) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
-        with pytest.raises(BuildError, match="已经被别的程序占用"):
+        with pytest.raises(Problem, match="已经被别的程序占用"):
             open_server(Live(tmp_path, print), "127.0.0.1", other.getsockname()[1])
 
 

@@ -5,12 +5,12 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from zhanpai.press.making.errors import PressError
 
 from tests.fronts.cli.zhanpai import ENGLISH, snapshot, zhanpai
 from tests.shipped import ROOT
 from zhanpai.content.load.theme import read_theme
 from zhanpai.kit.brand import tokens_css
+from zhanpai.kit.problem import Problem
 from zhanpai.office.report.worklist import TaskKind
 from zhanpai.office.report.writing import settle
 from zhanpai.site.theme import read_tokens
@@ -97,10 +97,10 @@ def test_same_content_same_bytes(root):
     ("out", "said"),
     [
         ("content/report", "放着网站的资料"),
-        ("site", "放着网站的资料"),
-        ("site/report", "放着网站的资料"),
+        ("site", "在要公开的网站里"),
+        ("site/report", "在要公开的网站里"),
         ("public/sub/report", "在要公开的网站里"),
-        (".", "不能直接放在"),
+        (".", "放着网站的资料"),
         ("mine", "里有别的东西"),
         ("stations.yaml", "是一个文件"),
     ],
@@ -110,7 +110,7 @@ def test_report_refuses_the_site_the_content_and_what_is_not_its_own(root, out, 
     (root / "public/.zhanpai").write_text("", "utf-8")
     (root / "mine").mkdir()
     (root / "mine/letter.txt").write_text("x", "utf-8")
-    with pytest.raises(PressError, match=said) as caught:
+    with pytest.raises(Problem, match=said) as caught:
         settle(root / out, root)
     assert "--out" in caught.value.fix
 
@@ -119,7 +119,7 @@ def test_a_refusal_is_told_in_chinese_and_changes_nothing(root):
     before = snapshot(root)
     done = zhanpai("report", "--out", "site/report", at=root)
     assert done.status == 2, done.shown
-    assert "放着网站的资料" in done.err
+    assert "在要公开的网站里" in done.err
     assert not ENGLISH.search(done.shown)
     assert snapshot(root) == before
 

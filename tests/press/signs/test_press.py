@@ -1,17 +1,17 @@
 """What keeps signs from being printed, and that nothing is written then."""
 
 import hashlib
-import os
-import subprocess
+import re
 from collections import Counter
 
 import pytest
-from zhanpai.press.making.errors import PressError
 
 from tests.fronts.cli.zhanpai import zhanpai
 from tests.make import TODAY
 from tests.press.signs.conftest import LONG, make_project
+from tests.refused import CUT_OFF, ENVIRONMENT, FULL_DISK, READ_ONLY, need_refusals
 from zhanpai.kit.diagnostics import ContentError
+from zhanpai.kit.problem import Problem
 from zhanpai.pipeline import prepare
 from zhanpai.press.making import floor
 from zhanpai.press.making.run import press_signs
@@ -138,13 +138,13 @@ def test_what_lies_in_the_folder_already_stays(tmp_path):
     root = make_project(tmp_path / "p", {"signs/note.txt": "不要动"})
     press(root)
     assert (root / "signs/note.txt").read_text("utf-8") == "不要动"
-    assert not list((root / "signs").glob(".signs-staging-*"))
+    assert not list((root / "signs").glob(".zhanpai-staging-*"))
 
 
 @pytest.mark.parametrize("place", [".", "content/signs", "theme"])
 def test_signs_never_lie_among_the_content(tmp_path, place):
     root = make_project(tmp_path / "p")
-    with pytest.raises(PressError, match="不能"):
+    with pytest.raises(Problem, match="不能"):
         press(root, root / place)
 
 
@@ -152,7 +152,7 @@ def test_an_obstacle_in_the_folder_keeps_everything_back(tmp_path):
     root = make_project(tmp_path / "p")
     (root / "signs").mkdir()
     (root / "signs/yuelu").write_text("一个文件", "utf-8")
-    with pytest.raises(PressError, match="什么都没有写"):
+    with pytest.raises(Problem, match="什么都没有写"):
         press(root)
     assert [p.name for p in (root / "signs").iterdir() if p.is_file()] == ["yuelu"]
 
@@ -170,35 +170,21 @@ def test_what_is_refused_before_release_keeps_everything_back(tmp_path):
     assert not (root / "signs").exists()
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="mounting needs root")
-def test_a_full_disk_gets_one_sentence_and_no_half_file(tmp_path):
+@pytest.mark.parametrize(
+    ("fault", "words"), [(FULL_DISK, "磁盘满了"), (CUT_OFF, "文件太大")], ids=["full", "cut off"]
+)
+def test_a_full_disk_gets_one_sentence_and_no_half_file(tmp_path, fault, words):
+    need_refusals()
     root = make_project(tmp_path / "p")
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=100k", "tmpfs", str(disk)], capture_output=True
-    )
-    if mounted.returncode:
-        pytest.skip("no tmpfs here")
-    try:
-        with pytest.raises(PressError, match=r"磁盘满了.*什么都没有写"):
-            press(root, disk / "signs")
-        assert list(disk.iterdir()) == []
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
+    done = zhanpai("signs", "--kind", "doorplate", "--jobs", "1", at=root, code=fault, **ENVIRONMENT)
+    assert done.status == 2, done.shown
+    assert re.search(f"{words}.*什么都没有写", done.err), done.shown
+    assert not (root / "signs").exists()
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="mounting needs root")
 def test_a_read_only_disk_gets_one_sentence(tmp_path):
+    need_refusals()
     root = make_project(tmp_path / "p")
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    if subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "ro", "tmpfs", str(disk)], capture_output=True
-    ).returncode:
-        pytest.skip("no tmpfs here")
-    try:
-        with pytest.raises(PressError, match="只读"):
-            press(root, disk / "signs")
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
+    done = zhanpai("signs", "--kind", "doorplate", "--jobs", "1", at=root, code=READ_ONLY, **ENVIRONMENT)
+    assert done.status == 2, done.shown
+    assert "只读" in done.err

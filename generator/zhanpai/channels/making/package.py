@@ -17,16 +17,17 @@ from zhanpai.channels.style import Style
 from zhanpai.channels.texts import ShareText
 from zhanpai.channels.wechat import CODE, Article
 from zhanpai.content.load import load
+from zhanpai.content.load.disk import read_picture
 from zhanpai.domain import urls
 from zhanpai.domain.model.news import NewsItem
 from zhanpai.kit import images
 from zhanpai.kit.diagnostics import ContentError
-from zhanpai.kit.disk import staging
+from zhanpai.kit.disk import out_folder
 from zhanpai.kit.disk.files import write_bytes
+from zhanpai.kit.disk.staging import staging
 from zhanpai.pipeline import Prepared
-from zhanpai.press.making.errors import explain
+from zhanpai.publish.ground import ground
 from zhanpai.site.render import Renderer
-from zhanpai.site.theme import shipped_theme
 
 TITLES = {
     "wechat": "公众号",
@@ -78,9 +79,9 @@ class Folder:
 def share(prepared: Prepared, request: Request, out: Path, report: Report = lambda *_: None) -> Shared:
     """Make what is asked for in `out`.
 
-    Raises ContentError for what can be mended in the content, PressError for the surroundings.
+    Raises ContentError for what can be mended in the content, Problem for the surroundings.
     """
-    out = staging.settle(out, prepared.root, "分享的文件", "share")
+    out = out_folder.settle(out, ground(prepared.root))
     report(CHECKING, 0, 0)
     pieces = [make_piece(prepared.site, item) for item in request.items]
     style = Style(prepared.theme.materials.tokens)
@@ -88,18 +89,15 @@ def share(prepared: Prepared, request: Request, out: Path, report: Report = lamb
     roll = _roll(prepared, pieces, request)
     if roll:
         folders.append(_of_roll(roll, style, request.kinds))
-    try:
-        with staging.staging(out) as staged:
-            made = posters.make_posters(prepared, pieces, staged, request.kinds, report, roll)
-            bench = _Bench(prepared, staged)
-            for done, folder in enumerate(folders, 1):
-                report(WRITING, done, len(folders))
-                bench.write(folder, [name for name in made if name.startswith(f"{folder.name}/")])
-            files = sorted(p.relative_to(staged).as_posix() for p in staged.rglob("*") if p.is_file())
-            staging.release(staged, out, files)
-            _sweep(out, folders, files)
-    except OSError as error:
-        raise explain(error, out) from error
+    with staging(out) as stage:
+        made = posters.make_posters(prepared, pieces, stage, request.kinds, report, roll)
+        bench = _Bench(prepared, stage.done)
+        for done, folder in enumerate(folders, 1):
+            report(WRITING, done, len(folders))
+            bench.write(folder, [name for name in made if name.startswith(f"{folder.name}/")])
+        files = sorted(p.relative_to(stage.done).as_posix() for p in stage.done.rglob("*") if p.is_file())
+        stage.release(files)
+        _sweep(out, folders, files)
     return Shared(out, tuple(folder.name for folder in folders), tuple(files))
 
 
@@ -158,9 +156,7 @@ class _Bench:
         self._root, self._staged = prepared.root, staged
         self._tokens = prepared.theme.materials.tokens
         self._is_demo = prepared.site.register.site.demo
-        self._renderer = Renderer(
-            next(f for f in (prepared.theme.folder, shipped_theme()) if (f / "share/preview.html").is_file())
-        )
+        self._renderer = Renderer(prepared.theme.files)
 
     def write(self, folder: Folder, posters: Sequence[str]) -> None:
         """Everything of one folder."""
@@ -181,7 +177,7 @@ class _Bench:
         write_bytes(at / PREVIEW, page.lstrip().encode())
 
     def _developed(self, picture: Illustration) -> bytes:
-        return images.develop((self._root / picture.source).read_bytes(), PICTURE)
+        return images.develop(read_picture(self._root, picture.source), PICTURE)
 
 
 def _sweep(out: Path, folders: Sequence[Folder], files: Collection[str]) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Collection, Sequence
-from pathlib import Path
 
 from zhanpai.channels import board, long_roll, poster, roll
 from zhanpai.channels.digest import Digest
@@ -15,6 +13,7 @@ from zhanpai.content.load import load
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.kit.disk.files import write_bytes
+from zhanpai.kit.disk.staging import Stage
 from zhanpai.pipeline import Prepared
 from zhanpai.press.making import glyphs
 from zhanpai.press.signs.settings import read_settings
@@ -30,32 +29,31 @@ Report = Callable[[str, int, int], None]
 def make_posters(
     prepared: Prepared,
     pieces: Sequence[Piece],
-    folder: Path,
+    stage: Stage,
     kinds: Collection[str],
     report: Report,
     digest: Digest | None = None,
 ) -> tuple[str, ...]:
-    """Write the files of `kinds` below `folder` and return their paths relative to it.
+    """Write the files of `kinds` below `stage.done` and return their paths relative to it.
 
     The files of an item go to ``<piece.stem>/``, those of the roll, if there is one, to ``<digest.stem>/``.
-    ContentError or PressError stops everything; nothing is released then.
+    ContentError stops everything; nothing is released then.
     """
     wanted = [sheet for piece in pieces for sheet in _of_item(prepared.site, piece, kinds)]
     if digest and "digest" in kinds:
         wanted += [roll.make_roll(digest), long_roll.make_long(digest)]
     if not wanted:
         return ()
-    settings = read_settings(prepared.root)
+    settings = read_settings(prepared.root, prepared.theme)
     lacking = glyphs.missing([sheet.words for sheet in wanted], settings.coverage)
     if lacking:
         loaded = load(prepared.root, prepared.site.today)
         found = glyphs.findings([piece.item for piece in pieces], lacking)
         raise ContentError(map(loaded.diagnose, found))
-    with tempfile.TemporaryDirectory(prefix="zhanpai-") as work:
-        studio = Studio(prepared, settings, Path(work))
-        for done, sheet in enumerate(wanted):
-            report(SETTING, done, len(wanted))
-            write_bytes(folder / sheet.path, studio.make(sheet))
+    studio = Studio(prepared, settings, stage.work)
+    for done, sheet in enumerate(wanted):
+        report(SETTING, done, len(wanted))
+        write_bytes(stage.done / sheet.path, studio.make(sheet))
     return tuple(sheet.path for sheet in wanted)
 
 

@@ -14,25 +14,17 @@ from zhanpai.domain.model.printed import Printed
 from zhanpai.kit.diagnostics import Finding
 from zhanpai.kit.disk import files
 from zhanpai.kit.disk.lock import locked
-from zhanpai.kit.problem import BuildError
+from zhanpai.kit.problem import Problem
 
 PATIENCE = 10.0
 """Seconds to wait for another program that is writing; it needs some hundredths."""
 
 
-class Refused(Exception):
-    """Nothing was written: why, and what to do, both in Chinese."""
-
-    def __init__(self, message: str, fix: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.fix = fix
-
-
 def record(root: Path, entries: Iterable[Printed]) -> tuple[Printed, ...]:
     """Append `entries` to the ledger of the project in `root`; return those that say something new.
 
-    An entry that says what the last one of the same sign and id says adds no line.
+    An entry that says what the last one of the same sign and id says adds no line.  Raises Problem, and
+    OSError, with the ledger as it was.
     """
     wanted = list(entries)
     if not wanted:
@@ -60,7 +52,7 @@ def _read(root: Path) -> bytes | None:
         return None
     raw = seen if isinstance(seen, Finding) else disk.read(root, permanence.PATH, MAX_BYTES)
     if isinstance(raw, Finding):
-        raise Refused(f"{permanence.PATH}：{raw.message}", raw.fix)
+        raise Problem(f"{permanence.PATH}：{raw.message}", raw.fix)
     return raw
 
 
@@ -71,14 +63,14 @@ def _known(raw: bytes | None) -> tuple[Printed, ...]:
     for problem in ledger.problems:
         if problem.severity.is_error:
             message = f"{permanence.PATH} 第 {problem.line} 行：{problem.message}没有登记这一次印的内容。"
-            raise Refused(message, problem.fix)
+            raise Problem(message, problem.fix)
     return ledger.printed
 
 
 def _refuse_the_past(known: tuple[Printed, ...], entry: Printed) -> None:
     if known and entry.on < known[-1].on:
         message = f"登记册最后一行的日期是 {known[-1].on}，比今天（{entry.on}）还晚。"
-        raise Refused(message, "核对这台电脑的日期，改正以后再来。")
+        raise Problem(message, "核对这台电脑的日期，改正以后再来。")
 
 
 def _write(path: Path, raw: bytes | None, fresh: list[Printed]) -> None:
@@ -89,9 +81,9 @@ def _write(path: Path, raw: bytes | None, fresh: list[Printed]) -> None:
         if raw is None:
             files.create(path, content)
         else:
-            files.replace(path, content, expected=raw)
-    except (files.ChangedMeanwhile, FileExistsError):
-        raise Refused(f"{permanence.PATH} 刚才被别的程序改了。", "关掉打开它的程序，再试一次。") from None
+            files.replace(path, content, expected=raw, name=permanence.PATH)
+    except FileExistsError:
+        raise files.changed_meanwhile(permanence.PATH) from None
 
 
 @contextmanager
@@ -104,9 +96,9 @@ def _alone(root: Path) -> Iterator[None]:
         try:
             lock.__enter__()
             break
-        except BuildError:
+        except Problem:
             if time.monotonic() > deadline:
-                raise Refused("别的程序正在写永久网址登记册。", "等它做完，再试一次。") from None
+                raise Problem("别的程序正在写永久网址登记册。", "等它做完，再试一次。") from None
             time.sleep(0.05)
     try:
         yield

@@ -11,13 +11,12 @@ import typer
 from zhanpai.domain import annual
 from zhanpai.domain.model.site import Site
 from zhanpai.fronts.cli import choice, screen
-from zhanpai.fronts.cli.problem import CommandProblem
 from zhanpai.fronts.cli.progress import ProgressView
 from zhanpai.fronts.cli.project import Project
 from zhanpai.kit.clock import read_today
+from zhanpai.kit.problem import Problem
 from zhanpai.pipeline import prepare
 from zhanpai.press.annual import FOLDER, PREPARING, Edition, editions, press_annuals
-from zhanpai.press.making.errors import PressError
 
 HELP = "排印《代表履职年报》：全市一份、每站一份，A4 大小，数字和网页一致"
 
@@ -48,10 +47,7 @@ def make_annuals(
         view.show(PREPARING)
         prepared = prepare(root, read_today())
         wanted = _wanted(prepared.site, year, only or [], district or [])
-        try:
-            printed = press_annuals(prepared, wanted, out or root / FOLDER, processes=jobs, report=view.show)
-        except PressError as error:
-            raise CommandProblem(error.message, error.fix) from error
+        printed = press_annuals(prepared, wanted, out or root / FOLDER, processes=jobs, report=view.show)
     screen.say(f"年报排好了：{len(printed.files)} 份，用了 {printed.seconds:.1f} 秒。", "green")
     screen.say(f"在 {printed.out}")
 
@@ -62,12 +58,10 @@ def _wanted(site: Site, year: int | None, only: list[str], districts: list[str])
     if chosen not in told:
         known = "、".join(map(str, told))
         fix = f"可以写：{known}。" if told else "先录入意见建议、动态或者民生实事项目。"
-        raise CommandProblem(f"{chosen} 年没有可以统计的内容。", fix)
+        raise Problem(f"{chosen} 年没有可以统计的内容。", fix)
     is_part = bool(only or districts)
     stations = choice.stations(site, only, districts) if is_part else list(site.stations)
     found = editions(site, chosen, stations, with_city=not is_part)
     if not found:
-        raise CommandProblem(
-            f"这些站 {chosen} 年没有可以统计的内容。", "核对 --only 和 --district，或者换一年。"
-        )
+        raise Problem(f"这些站 {chosen} 年没有可以统计的内容。", "核对 --only 和 --district，或者换一年。")
     return found

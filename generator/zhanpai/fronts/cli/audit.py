@@ -17,11 +17,11 @@ from zhanpai.content import filing
 from zhanpai.content.load import ContentReader
 from zhanpai.domain.model.site import Site
 from zhanpai.fronts.cli import screen
-from zhanpai.fronts.cli.problem import CommandProblem
 from zhanpai.fronts.cli.progress import ProgressView
 from zhanpai.fronts.cli.project import Project
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import ContentError, Severity
+from zhanpai.kit.problem import Problem
 from zhanpai.office.audit import HostReport, Report, Result, Sort, audit, targets
 from zhanpai.office.audit.targets import own_hosts
 
@@ -57,7 +57,7 @@ def check_live(
     wanted = targets(site, base, everything=everything)
     if not wanted:
         fix = "要查名册里的全部站点和代表，加上 --all。"
-        raise CommandProblem("还没有登记过印出去的牌子，也没有发布过，没有可查的。", fix)
+        raise Problem("还没有登记过印出去的牌子，也没有发布过，没有可查的。", fix)
     with nullcontext() if json else ProgressView() as view:
 
         def tell(done: int, total: int) -> None:
@@ -75,9 +75,7 @@ def _base(url: str | None) -> str:
     if url is None:
         return ""
     if not re.fullmatch(r"https?://[A-Za-z0-9.\-]+(:[0-9]{1,5})?(/[^\s<>\"'\\?#]*)?", url):
-        raise CommandProblem(
-            f"“{url}”不是一个网站的网址。", "从 https:// 写起，例如 https://llz.example.gov.cn。"
-        )
+        raise Problem(f"“{url}”不是一个网站的网址。", "从 https:// 写起，例如 https://llz.example.gov.cn。")
     return url
 
 

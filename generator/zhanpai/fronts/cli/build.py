@@ -10,12 +10,11 @@ from typing import Annotated
 import typer
 
 from zhanpai.fronts.cli import choice, screen
-from zhanpai.fronts.cli.problem import CommandProblem
 from zhanpai.fronts.cli.progress import ProgressView
 from zhanpai.fronts.cli.project import Project
 from zhanpai.kit.clock import read_today
-from zhanpai.kit.problem import BuildError
 from zhanpai.pipeline import Prepared, prepare
+from zhanpai.publish.ground import SITE
 from zhanpai.publish.site import Built, build_site
 
 HELP = "生成整个网站；做好、查好以后才换下旧的"
@@ -45,17 +44,14 @@ def build(
         prepared = prepare(root, read_today(), strict=strict)
         ids = list(choice.typed(only or []))
         stations = frozenset(s.id for s in choice.stations(prepared.site, ids, []) if ids)
-        try:
-            built = build_site(
-                prepared,
-                out or root / "site",
-                processes=jobs,
-                only=stations,
-                search=not no_search,
-                report=lambda progress: view.show(progress.phase, progress.done, progress.total),
-            )
-        except BuildError as error:
-            raise CommandProblem(error.message, error.fix) from error
+        built = build_site(
+            prepared,
+            out or root / SITE,
+            processes=jobs,
+            only=stations,
+            search=not no_search,
+            report=lambda progress: view.show(progress.phase, progress.done, progress.total),
+        )
     _summarise(prepared, built, time.perf_counter() - began)
 
 

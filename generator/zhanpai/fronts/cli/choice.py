@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
-from zhanpai.fronts.cli.problem import CommandProblem
+from zhanpai.kit.problem import Problem
 
 
 def typed(parts: list[str]) -> Iterator[str]:
@@ -21,9 +21,9 @@ def stations(site: Site, only: list[str], districts: list[str]) -> list[Station]
     wanted, places = list(typed(only)), set(typed(districts))
     known = site.register.district_by_name
     if unknown := sorted(places - known.keys()):
-        raise CommandProblem(f"名册里没有区县“{unknown[0]}”。", f"可以写：{'、'.join(known)}。")
+        raise Problem(f"名册里没有区县“{unknown[0]}”。", f"可以写：{'、'.join(known)}。")
     if missing := [id for id in wanted if id not in site.station_by_id]:
-        raise CommandProblem(
+        raise Problem(
             f"名册里没有站号“{'、'.join(missing)}”。", "站号在 stations.yaml 里查，例如 --only 0001。"
         )
     return [
@@ -41,8 +41,8 @@ def open_stations(site: Site, only: list[str], districts: list[str], what: str) 
     chosen = stations(site, only, districts)
     if closed := [id for id in typed(only) if not site.station_by_id[id].is_open]:
         status = site.station_by_id[closed[0]].status.label
-        raise CommandProblem(f"站号 {closed[0]} {status}，不再{what}。", "从 --only 里去掉它。")
+        raise Problem(f"站号 {closed[0]} {status}，不再{what}。", "从 --only 里去掉它。")
     found = [s for s in chosen if s.is_open]
     if not found:
-        raise CommandProblem(f"没有可以{what}的站。", "核对 --only 和 --district。")
+        raise Problem(f"没有可以{what}的站。", "核对 --only 和 --district。")
     return found

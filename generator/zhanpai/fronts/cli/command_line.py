@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -12,18 +11,9 @@ import typer
 from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.app import make_app
 from zhanpai.fronts.cli.misuse import UsageError, explain_misuse
-from zhanpai.fronts.cli.problem import CommandProblem
 from zhanpai.fronts.cli.run import CONTENT_ERRORS, INTERRUPTED, OK, USAGE
 from zhanpai.kit.diagnostics import ContentError
-
-_SURROUNDINGS = {
-    errno.EACCES: "没有权限读写",
-    errno.EPERM: "没有权限读写",
-    errno.EROFS: "磁盘是只读的，写不了",
-    errno.ENOSPC: "磁盘满了，写不下",
-    errno.EDQUOT: "磁盘空间用完了，写不下",
-}
-"""What no change to the program could mend."""
+from zhanpai.kit.problem import Problem, explain, is_refusal
 
 
 def obey(argv: Sequence[str]) -> int:
@@ -31,7 +21,7 @@ def obey(argv: Sequence[str]) -> int:
     try:
         command = typer.main.get_command(make_app())
         status = command.main(list(argv), prog_name="zhanpai", standalone_mode=False)
-    except CommandProblem as problem:
+    except Problem as problem:
         return _refuse(problem)
     except UsageError as error:
         return _misused(error)
@@ -42,9 +32,9 @@ def obey(argv: Sequence[str]) -> int:
     except (EOFError, typer.Abort):
         return INTERRUPTED
     except OSError as error:
-        if error.errno not in _SURROUNDINGS:
+        if not is_refusal(error):
             raise
-        return _refuse(CommandProblem(f"{_SURROUNDINGS[error.errno]} {error.filename or ''}".rstrip() + "。"))
+        return _refuse(explain(error))
     return status if isinstance(status, int) else OK
 
 
@@ -55,7 +45,7 @@ def _misused(error: Any) -> int:
     return _refuse(explain_misuse(error))
 
 
-def _refuse(problem: CommandProblem) -> int:
+def _refuse(problem: Problem) -> int:
     screen.warn(problem.message, "bold red")
     if problem.fix:
         screen.warn(problem.fix)

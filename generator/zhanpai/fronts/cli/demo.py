@@ -13,10 +13,10 @@ import typer
 from zhanpai.content.demo import DemoError, DemoFile, make_corpus, parse_divisions
 from zhanpai.content.scaffold.site import IGNORED, MKDOCS, prose_files
 from zhanpai.fronts.cli import screen
-from zhanpai.fronts.cli.problem import CommandProblem
 from zhanpai.fronts.cli.project import AnyFolder
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.disk.files import write_bytes
+from zhanpai.kit.problem import Problem
 
 HELP = "造一份演示数据：真实的区划，编造的站点、代表、台账和动态"
 
@@ -52,7 +52,7 @@ def demo(
     try:
         first = next(corpus)
     except DemoError as error:
-        raise CommandProblem(str(error), "改一改 --stations 再试。") from None
+        raise Problem(str(error), "改一改 --stations 再试。") from None
     _clear(folder)
     count = _write(folder, [first], corpus, _frame(root))
     screen.say(
@@ -67,13 +67,13 @@ def _clear(folder: Path) -> None:
         return
     marker = folder / MARKER
     if not marker.is_file():
-        raise CommandProblem(f"{folder} 里有别的东西，没有动它。", "换一个新的或者空的文件夹。")
+        raise Problem(f"{folder} 里有别的东西，没有动它。", "换一个新的或者空的文件夹。")
     made_at = marker.stat().st_mtime_ns
     contents = [folder / "stations.yaml", *(folder / "content").rglob("*")]
     for path in contents:
         if path.is_file() and path.stat().st_mtime_ns > made_at:
             message = f"{path} 在造好以后改过，没有动这份演示数据。"
-            raise CommandProblem(message, "换一个文件夹；确定不要了，就自己删掉它再来。")
+            raise Problem(message, "换一个文件夹；确定不要了，就自己删掉它再来。")
     shutil.rmtree(folder / "content", ignore_errors=True)
 
 

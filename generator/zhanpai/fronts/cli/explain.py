@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from zhanpai.fronts.cli import screen
-from zhanpai.fronts.cli.problem import CommandProblem
 from zhanpai.fronts.cli.rulebook import FAMILIES, RULES, find_rule
+from zhanpai.kit.problem import Problem
 
 HELP = "讲清楚检查结果里的一个代码；不写代码就列出全部"
 
@@ -25,7 +25,7 @@ def explain(
     if rule is None:
         near = difflib.get_close_matches(code.upper(), [r.code for r in RULES], 1, 0.6)
         fix = f"是不是想看 {near[0]}？" if near else "看全部代码：zhanpai explain"
-        raise CommandProblem(f"没有“{code}”这个代码。", fix)
+        raise Problem(f"没有“{code}”这个代码。", fix)
     screen.say(f"{rule.code} {rule.title}（{rule.severity}）", "bold")
     screen.say(f"\n{rule.body}")
 

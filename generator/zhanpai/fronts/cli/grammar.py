@@ -13,7 +13,7 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from zhanpai.content.records.nearest import nearest
-from zhanpai.fronts.cli.problem import CommandProblem
+from zhanpai.kit.problem import Problem
 
 HELP = "显示这段说明"
 
@@ -53,7 +53,7 @@ class Group(TyperGroup):
                 if guess
                 else f"看有哪些命令：{ctx.command_path} --help"
             )
-            raise CommandProblem(f"没有“{typed}”这个命令。", fix)
+            raise Problem(f"没有“{typed}”这个命令。", fix)
         return super().resolve_command(ctx, args)
 
 

@@ -12,16 +12,16 @@ from typing import Any
 import typer
 
 from zhanpai.content.records.nearest import nearest
-from zhanpai.fronts.cli.problem import CommandProblem
+from zhanpai.kit.problem import Problem
 
 UsageError: type[Any] = typer.BadParameter.__mro__[1]
 """Typer does not export it, and since 0.2x it is no longer Click's."""
 
 
-def explain_misuse(error: Any) -> CommandProblem:
+def explain_misuse(error: Any) -> Problem:
     """The same refusal in Chinese, with the way to the help page."""
     path = error.ctx.command_path if error.ctx else "zhanpai"
-    return CommandProblem(_message(error), f"看用法：{path} --help")
+    return Problem(_message(error), f"看用法：{path} --help")
 
 
 def _message(error: Any) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from zhanpai.content import filing
-from zhanpai.fronts.cli.problem import CommandProblem
+from zhanpai.kit.problem import Problem
 
 
 def nearest_root(start: Path) -> Path:
@@ -20,7 +20,7 @@ def _settle(ctx: typer.Context, given: Path | None) -> Path:
     """`--root` of the command, or of `zhanpai` itself, or the nearest; it must be a folder."""
     root = given or ctx.find_root().params.get("root") or nearest_root(Path.cwd())
     if not root.is_dir():
-        raise CommandProblem(f"没有这个文件夹：{root}。", "核对 --root 后面写的文件夹。")
+        raise Problem(f"没有这个文件夹：{root}。", "核对 --root 后面写的文件夹。")
     return Path(root)
 
 
@@ -42,7 +42,7 @@ def _settle_project(ctx: typer.Context, given: Path | None) -> Path:
     root = _settle(ctx, given)
     if not (root / filing.REGISTER).is_file():
         fix = "到放 stations.yaml 的文件夹里运行，或者用 --root 指明；新建网站用 zhanpai new site。"
-        raise CommandProblem(f"{root.resolve()} 里没有名册 stations.yaml。", fix)
+        raise Problem(f"{root.resolve()} 里没有名册 stations.yaml。", fix)
     return root
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from zhanpai.content.records.nearest import nearest
 from zhanpai.fronts.cli import screen
-from zhanpai.fronts.cli.problem import CommandProblem
+from zhanpai.kit.problem import Problem
 
 T = TypeVar("T")
 
@@ -22,7 +22,7 @@ def ask(
     if not sys.stdin.isatty():
         if optional or suggestion:
             return suggestion
-        raise CommandProblem(f"缺少选项 {option}：{question}。", f"加上 {option} 再运行一次。")
+        raise Problem(f"缺少选项 {option}：{question}。", f"加上 {option} 再运行一次。")
     hint = f"（直接回车：{suggestion or '不填'}）" if suggestion or optional else ""
     while True:
         answer = _read_line(f"{question}{hint}：") or suggestion
@@ -38,7 +38,7 @@ def ask_until(
         answer = ask(given, option, question, suggestion=suggestion)
         try:
             return settle(answer)
-        except CommandProblem as problem:
+        except Problem as problem:
             if given is not None or not sys.stdin.isatty():
                 raise
             screen.warn(f"{problem.message}{problem.fix}")
@@ -52,7 +52,7 @@ def choose(typed: str, option: str, members: Mapping[str, T]) -> T:
             return member
     guess = nearest(typed, list(members))
     fix = f"是不是想写 {guess}？" if guess else f"可以写：{'、'.join(members)}。"
-    raise CommandProblem(f"{option} 不能写“{typed}”。", fix)
+    raise Problem(f"{option} 不能写“{typed}”。", fix)
 
 
 def _read_line(prompt: str) -> str:

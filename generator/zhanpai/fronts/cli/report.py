@@ -8,15 +8,14 @@ from typing import Annotated
 import typer
 
 from zhanpai.fronts.cli import choice, screen
-from zhanpai.fronts.cli.problem import CommandProblem
 from zhanpai.fronts.cli.progress import ProgressView
 from zhanpai.fronts.cli.project import Project
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
+from zhanpai.kit.problem import Problem
 from zhanpai.office.report import Report, make_report, writing
 from zhanpai.office.report.as_json import format_report
 from zhanpai.pipeline import prepare
-from zhanpai.press.making.errors import PressError
 from zhanpai.site.theme import Theme
 
 HELP = "宣传工作报告：缺什么、这周写什么、自评排名；内部资料，不进网站"
@@ -43,20 +42,17 @@ def report(
     """Report on a project."""
     if json:
         if csv or out:
-            raise CommandProblem(
+            raise Problem(
                 "--json 是显示出来的，不和 --csv、--out 一起用。", "要存成文件，写 --json > 文件名。"
             )
         screen.say(format_report(_make(root, district or [], only or [])[0]))
         return
     with ProgressView() as view:
         view.show(READING)
-        try:
-            folder = writing.settle(out or root / "report", root)
-            made, theme = _make(root, district or [], only or [])
-            view.show(WRITING)
-            writing.write_report(made, theme, folder, root, pages=not csv)
-        except PressError as error:
-            raise CommandProblem(error.message, error.fix) from error
+        folder = writing.settle(out or root / "report", root)
+        made, theme = _make(root, district or [], only or [])
+        view.show(WRITING)
+        writing.write_report(made, theme, folder, root, pages=not csv)
     _summarise(made, folder, csv)
 
 

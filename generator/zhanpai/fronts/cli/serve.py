@@ -10,10 +10,8 @@ from typing import Annotated
 import typer
 
 from zhanpai.fronts.cli import screen
-from zhanpai.fronts.cli.problem import CommandProblem
 from zhanpai.fronts.cli.project import Project
 from zhanpai.fronts.preview import serve as serve_preview
-from zhanpai.kit.problem import BuildError
 
 HELP = "在这台电脑上预览；存盘以后网页自己更新"
 
@@ -39,7 +37,4 @@ def serve(
             webbrowser.open(address[0])
 
     gc.enable()  # `run` turns it off for commands that end; this one goes on all day.
-    try:
-        serve_preview(root, host, port, report)
-    except BuildError as error:
-        raise CommandProblem(error.message, error.fix) from error
+    serve_preview(root, host, port, report)

@@ -15,12 +15,11 @@ from zhanpai.channels.making.package import share as make
 from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.site import Site
 from zhanpai.fronts.cli import screen
-from zhanpai.fronts.cli.problem import CommandProblem
 from zhanpai.fronts.cli.progress import ProgressView
 from zhanpai.fronts.cli.project import Project
 from zhanpai.kit.clock import read_today
+from zhanpai.kit.problem import Problem
 from zhanpai.pipeline import Prepared, prepare
-from zhanpai.press.making.errors import PressError
 
 HELP = "把一篇动态做成公众号图文、海报、短文字和公告栏；几篇再做成一周履职"
 
@@ -58,19 +57,16 @@ def share(
     kinds = _kinds(only or [])
     span = _span(begin, end)
     if not news and not span:
-        raise CommandProblem("没有说分享哪一篇。", f"写上动态的文件，或者用 --from 写从哪一天起；{EXAMPLE}")
+        raise Problem("没有说分享哪一篇。", f"写上动态的文件，或者用 --from 写从哪一天起；{EXAMPLE}")
     if kinds == ("digest",) and not span and len(news or []) < 2:
-        raise CommandProblem("一篇动态做不成一周履职。", "写上两篇以上，或者用 --from 写从哪一天起。")
+        raise Problem("一篇动态做不成一周履职。", "写上两篇以上，或者用 --from 写从哪一天起。")
     if news and span:
-        raise CommandProblem("动态的文件和 --from、--to 只能用一种。", "去掉一种再运行。")
+        raise Problem("动态的文件和 --from、--to 只能用一种。", "去掉一种再运行。")
     with ProgressView() as view:
         view.show(READING)
         prepared = prepare(root, read_today())
         items = _within(prepared.site, span) if span else _named(prepared, news or [])
-        try:
-            shared = make(prepared, Request(items, kinds, span), out or root / "share", view.show)
-        except PressError as error:
-            raise CommandProblem(error.message, error.fix) from error
+        shared = make(prepared, Request(items, kinds, span), out or root / "share", view.show)
     _summarise(shared)
 
 
@@ -79,7 +75,7 @@ def _kinds(typed: Sequence[str]) -> tuple[str, ...]:
     known = {**{kind: kind for kind in KINDS}, **{title: kind for kind, title in TITLES.items()}}
     words = [word.strip().lower() for part in typed for word in re.split("[,，、]", part) if word.strip()]
     if unknown := [word for word in words if word not in known]:
-        raise CommandProblem(f"没有“{unknown[0]}”这种。", f"可以写：{WORDS}。")
+        raise Problem(f"没有“{unknown[0]}”这种。", f"可以写：{WORDS}。")
     return tuple(dict.fromkeys(known[word] for word in words)) or KINDS
 
 
@@ -87,10 +83,10 @@ def _span(begin: str | None, end: str | None) -> tuple[dt.date, dt.date] | None:
     if begin is None and end is None:
         return None
     if begin is None:
-        raise CommandProblem("写了 --to，没有写 --from。", "加上 --from，例如 --from 2026-03-09。")
+        raise Problem("写了 --to，没有写 --from。", "加上 --from，例如 --from 2026-03-09。")
     first, last = _day(begin, "--from"), _day(end, "--to") if end else read_today()
     if first > last:
-        raise CommandProblem(f"--from 的 {first} 比 --to 的 {last} 还晚。", "把两个日期对调，或者改正。")
+        raise Problem(f"--from 的 {first} 比 --to 的 {last} 还晚。", "把两个日期对调，或者改正。")
     return first, last
 
 
@@ -98,7 +94,7 @@ def _day(typed: str, option: str) -> dt.date:
     try:
         return dt.date.fromisoformat(typed.strip())
     except ValueError:
-        raise CommandProblem(
+        raise Problem(
             f"{option} 写成“{typed}”，认不出是哪一天。", "写成“年-月-日”，例如 2026-03-14。"
         ) from None
 
@@ -106,7 +102,7 @@ def _day(typed: str, option: str) -> dt.date:
 def _within(site: Site, span: tuple[dt.date, dt.date]) -> list[NewsItem]:
     found = [item for item in site.published_news if span[0] <= item.front.date <= span[1]]
     if not found:
-        raise CommandProblem(f"{span[0]} 到 {span[1]} 没有发布过动态。", "核对 --from 和 --to。")
+        raise Problem(f"{span[0]} 到 {span[1]} 没有发布过动态。", "核对 --from 和 --to。")
     return found
 
 
@@ -124,7 +120,7 @@ def _named(prepared: Prepared, typed: Sequence[str]) -> list[NewsItem]:
             refusals.append(item)
     if refusals:
         messages, fixes = (list(dict.fromkeys(words)) for words in zip(*refusals, strict=True))
-        raise CommandProblem("\n".join([*messages, "什么都没有写。"]), "\n".join(fixes))
+        raise Problem("\n".join([*messages, "什么都没有写。"]), "\n".join(fixes))
     return list(found.values())
 
 

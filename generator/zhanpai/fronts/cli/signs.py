@@ -10,16 +10,15 @@ from typing import Annotated
 import typer
 
 from zhanpai.content.ledger import deputy_entry, reprints, station_entry, station_text
-from zhanpai.content.ledger.recorder import Refused, record
+from zhanpai.content.ledger.recorder import record
 from zhanpai.domain.model.printed import Printed
 from zhanpai.domain.model.site import Site
 from zhanpai.fronts.cli import choice, screen
-from zhanpai.fronts.cli.problem import CommandProblem
 from zhanpai.fronts.cli.progress import ProgressView
 from zhanpai.fronts.cli.project import Project
 from zhanpai.kit.clock import read_today
+from zhanpai.kit.problem import Problem
 from zhanpai.pipeline import prepare
-from zhanpai.press.making.errors import PressError
 from zhanpai.press.making.run import Pressed, press_signs
 from zhanpai.press.signs.plan import NUMBERS, Plan
 
@@ -62,22 +61,17 @@ def signs(
         kinds = _kinds(kind or [])
         prepared = prepare(root, read_today())
         stations = choice.open_stations(prepared.site, only or [], district or [], "做标识")
-        try:
-            pressed = press_signs(
-                prepared,
-                out or root / "signs",
-                kinds,
-                stations,
-                whole_districts=not only,
-                processes=jobs,
-                proofs_only=proof,
-                before_release=lambda plan: record(root, _entries(prepared.site, plan)),
-                report=view.show,
-            )
-        except Refused as refusal:
-            raise CommandProblem(f"{refusal.message}什么都没有写。", refusal.fix) from refusal
-        except PressError as error:
-            raise CommandProblem(error.message, error.fix) from error
+        pressed = press_signs(
+            prepared,
+            out or root / "signs",
+            kinds,
+            stations,
+            whole_districts=not only,
+            processes=jobs,
+            proofs_only=proof,
+            before_release=lambda plan: record(root, _entries(prepared.site, plan)),
+            report=view.show,
+        )
     _summarise(pressed, proof)
 
 
@@ -87,7 +81,7 @@ def _kinds(typed: list[str]) -> list[str]:
     words = [word.lower().replace("-", "_") for word in choice.typed(typed)]
     if unknown := [word for word in words if word not in names]:
         known = "、".join(f"{number}（{name}）" for number, name in NUMBERS.items())
-        raise CommandProblem(f"没有“{unknown[0]}”这种标识。", f"可以写：{known}。")
+        raise Problem(f"没有“{unknown[0]}”这种标识。", f"可以写：{known}。")
     return [names[word] for word in words] or list(NUMBERS.values())
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
+from zhanpai.kit.problem import Problem
 
-class ChangedMeanwhile(Exception):
-    """Somebody saved the file between our reading and our writing."""
+
+def changed_meanwhile(name: str) -> Problem:
+    """What to say when somebody saved the file `name` between our reading and our writing."""
+    return Problem(f"{name} 刚才被别的程序改了，没有动它。", "关掉打开它的程序，再运行一次。")
 
 
 def create(path: Path, content: bytes) -> None:
@@ -24,11 +28,14 @@ def create(path: Path, content: bytes) -> None:
         raise
 
 
-def replace(path: Path, content: bytes, *, expected: bytes) -> None:
-    """Write `content` in the place of `expected`; ChangedMeanwhile if something else stands there by now."""
+def replace(path: Path, content: bytes, *, expected: bytes, name: str) -> None:
+    """Write `content` in the place of `expected`; Problem if something else stands there by now.
+
+    `name` is what the person who is told of it calls the file.
+    """
     target = path.resolve()
     if target.read_bytes() != expected:
-        raise ChangedMeanwhile(path)
+        raise changed_meanwhile(name)
     _swap_in(target, content)
 
 
@@ -60,6 +67,12 @@ def _open(path: Path) -> int:
     except FileNotFoundError:
         make_folder(path.parent)
         return os.open(path, flags, 0o644)
+
+
+def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write each of `files` at its path below `folder`; see `write_bytes`."""
+    for path, content in files.items():
+        write_bytes(folder / path, content)
 
 
 def make_folder(path: Path) -> None:

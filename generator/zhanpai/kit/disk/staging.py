@@ -1,49 +1,87 @@
-"""Where finished files come to lie: all of them are made in a hidden folder first, then moved one by one."""
+"""How finished files come to lie in a folder: all are made in a hidden one first, then moved one by one."""
 
 from __future__ import annotations
 
+import errno
 import os
+import secrets
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
-from zhanpai.content import filing
 from zhanpai.kit.disk.files import make_folder
-from zhanpai.press.making.errors import PressError
+from zhanpai.kit.disk.lock import claimed
+from zhanpai.kit.problem import Problem, explain
 
-STAGING = ".signs-staging-"
-_PRECIOUS = ("content", "theme", "generator", ".git", ".cache", "site")
+PREFIX = ".zhanpai-staging-"
+_LOCK = ".lock"
 
 
-def settle(out: Path, root: Path, what: str = "标识", example: str = "signs") -> Path:
-    """The real folder behind `out`, if what is made may lie there; otherwise PressError."""
-    real, project = out.resolve(), root.resolve()
-    fix = f"用 --out 指定一个单独的文件夹，例如 --out {example}。"
-    if real in (project, Path(real.anchor), Path.home().resolve()) or real in project.parents:
-        raise PressError(f"{what}不能直接放在 {real}。", fix)
-    if any(real.is_relative_to(project / name) for name in _PRECIOUS) or (real / filing.REGISTER).exists():
-        raise PressError(f"{real} 放着网站的资料，不能拿来放{what}。", fix)
-    if real.exists() and not real.is_dir():
-        raise PressError(f"{real} 是一个文件，不是文件夹。", fix)
-    return real
+@dataclass
+class Stage:
+    """Two hidden folders inside `out`, hence on the same disk, which are gone at the end.
+
+    `done` takes what is finished; `work` what is needed on the way: what fills one disk must not be
+    blamed on another.
+    """
+
+    out: Path
+    done: Path
+    work: Path
+    is_released: bool = False
+
+    def release(self, files: Iterable[str], before: Callable[[], object] = lambda: None) -> None:
+        """Move `files` from `done` to their places in `out`; each appears whole or not at all.
+
+        `before` is called when nothing stands in the way; what it raises keeps all of them back.
+        """
+        files = list(files)
+        self._look_for_obstacles(files)
+        before()
+        self.is_released = True
+        for file in files:
+            make_folder((self.out / file).parent)
+            (self.done / file).replace(self.out / file)
+
+    def _look_for_obstacles(self, files: Iterable[str]) -> None:
+        folders = {folder for file in files for folder in PurePosixPath(file).parents}
+        for folder in sorted(folders):
+            path = self.out / folder
+            if path.exists() and not path.is_dir():
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+        for file in files:
+            if (self.out / file).is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(self.out / file))
 
 
 @contextmanager
-def staging(out: Path) -> Iterator[Path]:
-    """A hidden folder inside `out`, hence on the same disk, to make the files in; it is gone at the end.
+def staging(out: Path) -> Iterator[Stage]:
+    """Folders to make the files of `out` in.
 
-    If the files are not moved from it, `out` is as it was: not there, or untouched.
+    If nothing is released, `out` is as it was: not there, or untouched; and every Problem raised inside,
+    as well as the one made here of an OSError, says so.
     """
-    made = [p for p in (out, *out.parents) if not p.exists()]
-    folder = out / f"{STAGING}{os.getpid()}"
+    folder = out / f"{PREFIX}{os.getpid()}-{secrets.token_hex(4)}"
+    stage = Stage(out, folder / "done", folder / "work")
+    made: list[Path] = []
     try:
+        made += [p for p in (out, *out.parents) if not p.exists()]
         make_folder(out)
         _sweep(out)
-        folder.mkdir()
-        yield folder
+        with claimed(_lock_of(folder)):
+            try:
+                for path in (folder, stage.done, stage.work):
+                    path.mkdir()
+                yield stage
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
+    except OSError as error:
+        raise _told(explain(error, out), stage) from error
+    except Problem as problem:
+        raise _told(problem, stage) from problem
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
         for path in made:
             try:
                 path.rmdir()
@@ -51,23 +89,18 @@ def staging(out: Path) -> Iterator[Path]:
                 break  # It holds the finished files.
 
 
-def release(folder: Path, out: Path, files: Iterable[str]) -> None:
-    """Move finished files to their places; each appears whole or not at all."""
-    files = list(files)
-    # What could refuse a file is found before the first one moves.
-    for file in files:
-        make_folder((out / file).parent)
-        if (out / file).is_dir():
-            raise PressError(
-                f"{out / file} 是一个文件夹，放不了同名的文件。", "把它移开，或者用 --out 换一个文件夹。"
-            )
-    for file in files:
-        (folder / file).replace(out / file)
+def _told(problem: Problem, stage: Stage) -> Problem:
+    return problem if stage.is_released else problem.unwritten()
+
+
+def _lock_of(folder: Path) -> Path:
+    """Beside the folder, so that it can be held before there is anything to take away."""
+    return folder.with_name(folder.name + _LOCK)
 
 
 def _sweep(out: Path) -> None:
-    """Remove what runs that were killed have left."""
-    for path in out.glob(f"{STAGING}*"):
-        pid = path.name.removeprefix(STAGING)
-        if pid.isdigit() and not Path(f"/proc/{pid}").exists():
-            shutil.rmtree(path, ignore_errors=True)
+    """Remove what runs that were killed have left; what a run still works in has its lock held."""
+    for name in sorted({path.name.removesuffix(_LOCK) for path in out.glob(f"{PREFIX}*")}):
+        with claimed(_lock_of(out / name)) as is_left_over:
+            if is_left_over:
+                shutil.rmtree(out / name, ignore_errors=True)

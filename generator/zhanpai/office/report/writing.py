@@ -12,17 +12,17 @@ from markupsafe import Markup
 from zhanpai.content.records import read_record
 from zhanpai.kit import brand
 from zhanpai.kit.diagnostics import ContentError, has_errors
-from zhanpai.kit.disk import staging
+from zhanpai.kit.disk import out_folder
 from zhanpai.kit.disk.files import write_bytes
+from zhanpai.kit.disk.staging import staging
 from zhanpai.kit.yaml import parse
 from zhanpai.office.report import Report, ReportSettings
 from zhanpai.office.report.settings import FILE, check_settings, merge
 from zhanpai.office.report.sheets import sheets
 from zhanpai.office.report.views import View, views
-from zhanpai.press.making.errors import PressError, explain
-from zhanpai.publish.write import MARKER as SITE_MARKER
+from zhanpai.publish.ground import ground
 from zhanpai.site.render import Renderer
-from zhanpai.site.theme import Theme, shipped_theme
+from zhanpai.site.theme import Theme
 
 MARKER = ".zhanpai-report"
 """Says that a folder holds a report and may take the next one."""
@@ -52,16 +52,8 @@ def read_settings(root: Path) -> ReportSettings:
 
 
 def settle(out: Path, root: Path) -> Path:
-    """The real folder behind `out`, if the report may lie there; otherwise PressError."""
-    real = staging.settle(out, root, "宣传报告", "report")
-    if any((folder / SITE_MARKER).is_file() for folder in (real, *real.parents)):
-        raise PressError(
-            f"{real} 在要公开的网站里，报告是内部资料，不能放进去。",
-            "用 --out 指定网站以外的文件夹，例如 --out report。",
-        )
-    if real.is_dir() and any(real.iterdir()) and not (real / MARKER).is_file():
-        raise PressError(f"{real} 里有别的东西，没有动它。", "用 --out 指定一个新的或者空的文件夹。")
-    return real
+    """The real folder behind `out`, if the report may lie there; otherwise Problem."""
+    return out_folder.settle(out, ground(root), mine=MARKER)
 
 
 def write_report(report: Report, theme: Theme, out: Path, root: Path, *, pages: bool = True) -> list[str]:
@@ -73,22 +65,18 @@ def write_report(report: Report, theme: Theme, out: Path, root: Path, *, pages: 
         **dict(sheets(report)),
         **(dict(_drawn(report, theme)) if pages else {}),
     }
-    try:
-        with staging.staging(out) as folder:
-            for name, content in files.items():
-                write_bytes(folder / name, content)
-            staging.release(folder, out, files)
+    with staging(out) as stage:
+        for name, content in files.items():
+            write_bytes(stage.done / name, content)
+        stage.release(files)
         _sweep(out, files)
-    except OSError as error:
-        raise explain(error, out) from error
     return list(files)
 
 
 def _drawn(report: Report, theme: Theme) -> Iterator[tuple[str, bytes]]:
-    """Every page; a theme of the project's own that knows no report is helped out by the shipped one."""
-    folder = theme.folder if (theme.folder / "report").is_dir() else shipped_theme()
-    style = brand.stylesheet(theme.materials.tokens, [(folder / "report/report.css").read_text("utf-8")])
-    renderer = Renderer(folder)
+    """Every page, with the bytes of its file."""
+    style = brand.stylesheet(theme.materials.tokens, [theme.files["report/report.css"].decode()])
+    renderer = Renderer(theme.files)
     for view in views(report):
         yield view.file, _draw(renderer, view, style.decode()).encode()
 

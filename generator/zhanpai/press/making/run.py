@@ -5,18 +5,17 @@ from __future__ import annotations
 import time
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
 from zhanpai.content.load import load
 from zhanpai.domain.model.station import Station
 from zhanpai.kit.diagnostics import ContentError, Diagnostic, Finding
-from zhanpai.kit.disk import staging
+from zhanpai.kit.disk import out_folder
 from zhanpai.kit.disk.files import write_bytes
+from zhanpai.kit.disk.staging import staging
 from zhanpai.pipeline import Prepared
 from zhanpai.press.making import job_sheet, proof_sheet
-from zhanpai.press.making.errors import PressError, explain
 from zhanpai.press.making.floor import Floor, Made
 from zhanpai.press.making.job_sheet import Released
 from zhanpai.press.making.typeset import has_run
@@ -27,6 +26,7 @@ from zhanpai.press.signs.plan import Plan, PrintFile, kind_spec, plan
 from zhanpai.press.signs.rules import UNREADABLE_CODE
 from zhanpai.press.signs.settings import Settings, read_settings
 from zhanpai.press.signs.spec import FILE
+from zhanpai.publish.ground import ground
 
 CHECKING, SETTING, LAYING, PACKING = "排版与逐字检查", "制作与扫码", "拼版", "打包"
 
@@ -65,36 +65,29 @@ def press_signs(
     """Make the signs of `stations`; nothing reaches `out` unless everything is right.
 
     `before_release` is called when all is made and found right; what it raises keeps all of it back.
-    Raises ContentError for what can be mended in the content, PressError for the surroundings.
+    Raises ContentError for what can be mended in the content, Problem for the surroundings.
     """
     begun = time.monotonic()
-    out = staging.settle(out, prepared.root)
+    out = out_folder.settle(out, ground(prepared.root))
     report(CHECKING, 0, 0)
-    settings = read_settings(prepared.root)
+    settings = read_settings(prepared.root, prepared.theme)
     order = Order(prepared.site, settings.spec, tuple(stations))
     planned = plan(order, kinds, whole_districts=whole_districts)
     findings = [*planned.findings, *check_glyphs(planned.texts, settings.coverage)]
     if findings:
         raise ContentError(_diagnose(prepared, settings, findings))
-    try:
-        with staging.staging(out) as staged:
-            # typst's folder lies there too: what fills one disk must not be blamed on another.
-            folder, work = staged / "done", staged / "work"
-            floor = Floor(prepared.root, work, folder, settings, keep_pdf=not proofs_only)
-            floor.lay(planned.signs)
-            released = _make(floor, planned, processes, proofs_only, report)
-            report(PACKING, 0, 0)
-            _pack(prepared, settings, planned, released, folder, proofs_only)
+    with staging(out) as stage:
+        floor = Floor(prepared.root, stage.work, stage.done, settings, keep_pdf=not proofs_only)
+        floor.lay(planned.signs)
+        released = _make(floor, planned, processes, proofs_only, report)
+        report(PACKING, 0, 0)
+        _pack(prepared, settings, planned, released, stage.done, proofs_only)
+
+        def hold() -> None:
             if not proofs_only:
                 before_release(planned)
-            staging.release(folder, out, sorted(_files(folder)))
-    except OSError as error:
-        raise explain(error, out) from error
-    except BrokenProcessPool as error:
-        raise PressError(
-            "制作标识的进程中途停了，多半是内存不够。什么都没有写。",
-            "关掉别的程序，或者加上 --jobs 1，再做一次。",
-        ) from error
+
+        stage.release(sorted(_files(stage.done)), before=hold)
     return Pressed(
         out,
         sum(len(r.file.signs) for r in released if not r.file.parts),

@@ -9,7 +9,10 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
+
+from zhanpai.kit.problem import worker_killed
 
 T = TypeVar("T")
 
@@ -22,7 +25,8 @@ _work: Callable[[int], Any] | None = None
 def each(work: Callable[[int], T], count: int, processes: int, at_once: int = SLICE) -> Iterator[T]:
     """``work(0)`` … ``work(count - 1)``, as they are done.  What `work` raises is raised here.
 
-    A process takes `at_once` of them.  With `processes` of 1 all is done in this one.
+    A process takes `at_once` of them.  With `processes` of 1 all is done in this one.  Raises Problem if
+    the system ends one of them.
     """
     global _work
     starts = range(0, count, at_once)
@@ -39,6 +43,8 @@ def each(work: Callable[[int], T], count: int, processes: int, at_once: int = SL
         slices = [range(start, min(start + at_once, count)) for start in starts]
         for done in as_completed([pool.submit(_do, indexes) for indexes in slices]):
             yield from done.result()
+    except BrokenProcessPool as error:
+        raise worker_killed() from error
     finally:
         pool.shutdown(cancel_futures=True)
         for end in ends:

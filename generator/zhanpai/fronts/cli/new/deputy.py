@@ -17,9 +17,9 @@ from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import StationFile
 from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.new import project
-from zhanpai.fronts.cli.problem import CommandProblem
 from zhanpai.fronts.cli.project import Project
 from zhanpai.fronts.cli.questions import ask, ask_until, choose
+from zhanpai.kit.problem import Problem
 from zhanpai.kit.yaml import parse
 
 HELP = "给一个站加一位代表，编号自动往下编"
@@ -90,4 +90,4 @@ def _refuse_wrong(raw: bytes, path: str) -> None:
     """Refuse what `zhanpai check` would say of the file as it will be."""
     _, findings = read_record(StationFile, parse(raw, path).data, path)
     if findings:
-        raise CommandProblem(findings[0].message, findings[0].fix)
+        raise Problem(findings[0].message, findings[0].fix)

@@ -12,10 +12,10 @@ from zhanpai.content.scaffold import news
 from zhanpai.domain.model.news import Category, NewsFront
 from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.new import project
-from zhanpai.fronts.cli.problem import CommandProblem
 from zhanpai.fronts.cli.project import Project
 from zhanpai.fronts.cli.questions import ask, ask_until, choose
 from zhanpai.kit.diagnostics import Finding
+from zhanpai.kit.problem import Problem
 from zhanpai.kit.yaml import parse_front_matter
 
 HELP = "新写一篇动态：标题、日期、站号填好，是一份草稿"
@@ -53,7 +53,7 @@ def new_news(
     taken = {item.path for item in site.news} | site.unread
     path = news.news_path(site.today, (slug or "").strip() or news.free_slug(site.today, taken))
     if isinstance(filing.classify(path), Finding):
-        raise CommandProblem(f"--slug 不能写“{slug}”。", "只用小写字母、数字和连字符，例如 dianti。")
+        raise Problem(f"--slug 不能写“{slug}”。", "只用小写字母、数字和连字符，例如 dianti。")
     text = news.news_text(headline, site.today, id, settled, site.register.site.reviews_required)
     _refuse_wrong(text, path)
     project.write_new(root, path, text)
@@ -66,7 +66,7 @@ def _refuse_wrong(text: str, path: str) -> None:
     """Refuse what `zhanpai check` would say of the front matter."""
     document = parse_front_matter(text.encode(), path).document
     for problem in document.problems:
-        raise CommandProblem(problem.message, problem.fix)
+        raise Problem(problem.message, problem.fix)
     _, findings = read_record(NewsFront, document.data, path)
     if findings:
-        raise CommandProblem(findings[0].message, findings[0].fix)
+        raise Problem(findings[0].message, findings[0].fix)

@@ -9,10 +9,10 @@ from zhanpai.content import filing
 from zhanpai.content.load import ContentReader, Loaded
 from zhanpai.content.scaffold.insertion import InsertionError, append_item
 from zhanpai.domain.model.site import Site
-from zhanpai.fronts.cli.problem import CommandProblem
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.kit.disk import files
+from zhanpai.kit.problem import Problem
 
 
 def read_project(root: Path) -> tuple[Site, Loaded]:
@@ -40,7 +40,7 @@ def known_station(site: Site, typed: str) -> str:
     """`typed` as the id of a station of the register."""
     id = typed.zfill(4)
     if id not in site.station_by_id:
-        raise CommandProblem(f"名册里没有站号“{typed}”。", "站号在 stations.yaml 里查，例如 0001。")
+        raise Problem(f"名册里没有站号“{typed}”。", "站号在 stations.yaml 里查，例如 0001。")
     return id
 
 
@@ -52,7 +52,7 @@ def appended(root: Path, path: str, key: str, lines: Iterable[str]) -> tuple[byt
         return before, append_item(before, path, key, entry)
     except InsertionError:
         message = f"{path} 里 {key} 的写法太特别，程序加不进去。"
-        raise CommandProblem(message, "请自己在列表末尾加上：\n" + "\n".join(entry)) from None
+        raise Problem(message, "请自己在列表末尾加上：\n" + "\n".join(entry)) from None
 
 
 def write_new(root: Path, path: str, text: str) -> None:
@@ -60,12 +60,9 @@ def write_new(root: Path, path: str, text: str) -> None:
     try:
         files.create(root / path, text.encode())
     except FileExistsError:
-        raise CommandProblem(f"{path} 已经有了，没有动它。", "换一个名字，或者直接打开它改。") from None
+        raise Problem(f"{path} 已经有了，没有动它。", "换一个名字，或者直接打开它改。") from None
 
 
 def write_changed(root: Path, path: str, before: bytes, after: bytes) -> None:
-    """Write a file anew, unless somebody saved it in the meantime."""
-    try:
-        files.replace(root / path, after, expected=before)
-    except files.ChangedMeanwhile:
-        raise CommandProblem(f"{path} 刚刚被别人改过，没有写。", "再运行一次。") from None
+    """Write a file anew; Problem if somebody saved it in the meantime."""
+    files.replace(root / path, after, expected=before, name=path)

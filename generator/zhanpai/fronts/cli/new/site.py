@@ -10,8 +10,8 @@ import typer
 from zhanpai.content.scaffold.site import site_files
 from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.new import project
-from zhanpai.fronts.cli.problem import CommandProblem
 from zhanpai.kit.clock import read_today
+from zhanpai.kit.problem import Problem
 
 HELP = "新建一个网站：一个区、一个站、一篇动态、三个网页，能检查、能生成"
 
@@ -23,7 +23,7 @@ def new_site(
 ) -> None:
     """Write the files of a minimal site into an empty folder."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise CommandProblem(f"{folder} 里已经有东西，没有动它。", "换一个新的或者空的文件夹。")
+        raise Problem(f"{folder} 里已经有东西，没有动它。", "换一个新的或者空的文件夹。")
     texts = site_files(read_today())
     for path, text in texts.items():
         project.write_new(folder, path, text)

@@ -16,9 +16,9 @@ from zhanpai.domain.model.register import Register, StationKind, StationRow
 from zhanpai.domain.model.site import Site
 from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.new import project
-from zhanpai.fronts.cli.problem import CommandProblem
 from zhanpai.fronts.cli.project import Project
 from zhanpai.fronts.cli.questions import ask, ask_until, choose
+from zhanpai.kit.problem import Problem
 
 HELP = "新设一个站：在名册里加一行，再建好它的资料文件"
 
@@ -60,7 +60,7 @@ def new_station(
     grown = _with_row(site, row)
     path, name = project.station_file(grown, row.id), grown.station_by_id[row.id].name
     if (root / path).exists():
-        raise CommandProblem(f"{path} 已经有了，没有动它。", "先看看这个文件是哪个站的，再移走或者改名。")
+        raise Problem(f"{path} 已经有了，没有动它。", "先看看这个文件是哪个站的，再移走或者改名。")
     project.write_changed(root, filing.REGISTER, before, after)
     project.write_new(root, path, station.station_text(row.id, name))
     screen.say(f"已新设：{name}，站号 {row.id}。")
@@ -97,9 +97,9 @@ def _refuse_wrong(site: Site, row: StationRow) -> None:
     grown = _with_row(site, row)
     name = grown.station_by_id[row.id].name
     if same := next((s for s in site.stations if s.name == name and s.is_open), None):
-        raise CommandProblem(f"名册里已经有{name}，站号 {same.id}。", "不用再设。")
+        raise Problem(f"名册里已经有{name}，站号 {same.id}。", "不用再设。")
     here = ("stations", len(site.register.stations))
     for rule in CHECKS:
         for finding in rule.check(grown):
             if finding.keys[:2] == here and finding.severity.is_error:
-                raise CommandProblem(f"没有新设：{finding.message}", finding.fix)
+                raise Problem(f"没有新设：{finding.message}", finding.fix)

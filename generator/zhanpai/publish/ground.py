@@ -1,0 +1,19 @@
+"""Where in a project and around it output may lie: its names for the one rule in `kit.disk.out_folder`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from zhanpai.content import filing
+from zhanpai.kit.disk.out_folder import Ground
+from zhanpai.publish.write import MARKER
+
+SITE = "site"
+"""The folder of a project that its site goes to, unless another is named."""
+
+SOURCES = ("content", "theme", "generator", "tests", ".git", ".github", ".cache", ".venv")
+
+
+def ground(root: Path) -> Ground:
+    """The project in `root`, for `out_folder.settle`."""
+    return Ground(root, filing.REGISTER, SOURCES, SITE, MARKER)
