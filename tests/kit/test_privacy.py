@@ -7,7 +7,7 @@ import pytest
 
 from tests.shipped import ROOT
 from zhanpai.kit import privacy
-from zhanpai.kit.privacy import find_id_cards, find_mobiles, find_plates, find_residents
+from zhanpai.kit.privacy import find_id_cards, find_mobiles, find_plates, find_named_people
 
 MOBILES = [
     ("有事请打13800138000", "13800138000"),
@@ -191,13 +191,13 @@ def test_other_words_are_no_number_plates(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "pieces"), RESIDENTS, ids=[text for text, _ in RESIDENTS])
 def test_resident_is_found_by_dwelling_or_name(text: str, pieces: list[str]) -> None:
-    found = list(find_residents(text))
+    found = list(find_named_people(text))
     assert [text[f.start : f.start + f.width] for f in found] == pieces
 
 
 @pytest.mark.parametrize("text", NO_RESIDENTS)
 def test_places_shops_and_titles_are_no_residents(text: str) -> None:
-    assert [found.typed for found in find_residents(text)] == []
+    assert [found.typed for found in find_named_people(text)] == []
 
 
 def corpus() -> list[tuple[str, str, str]]:
@@ -213,7 +213,7 @@ STRICTER = {"plate"}
 
 @pytest.mark.parametrize(("name", "text", "verdict"), corpus(), ids=[name for name, _, _ in corpus()])
 def test_the_corpus_of_bad_inputs_is_judged_as_it_says(name: str, text: str, verdict: str) -> None:
-    finders = (find_mobiles, find_id_cards, find_plates, find_residents)
+    finders = (find_mobiles, find_id_cards, find_plates, find_named_people)
     is_found = any(next(find(text), None) for find in finders)
     assert is_found is ((verdict == "reject" and name not in NOT_SEEN) or name in STRICTER)
 
@@ -235,7 +235,7 @@ def test_what_a_message_shows_is_too_little_to_ring_up() -> None:
     (mobile,), (card,) = find_mobiles("13800138000"), find_id_cards("110101199003074514")
     assert mobile.masked == "138******00"
     assert card.masked == "110*************14"
-    assert [f.masked for f in find_residents("3栋2单元501王女士")] == ["3*******", "王**"]
+    assert [f.masked for f in find_named_people("3栋2单元501王女士")] == ["3*******", "王**"]
 
 
 @pytest.mark.parametrize(
@@ -251,6 +251,6 @@ def test_no_text_makes_the_search_slow_or_fail() -> None:
     texts = ["".join(random.choice(signs) for _ in range(300)) for _ in range(100)]
     texts += ["1" * 20_000, "1 " * 10_000, "13" + " " * 20_000, "王" * 20_000, "3栋" * 5_000, "&#49;" * 4_000]
     for text in texts:
-        for find in (find_mobiles, find_id_cards, find_plates, find_residents):
+        for find in (find_mobiles, find_id_cards, find_plates, find_named_people):
             for found in find(text):
                 assert 0 <= found.start < found.start + found.width <= len(text)

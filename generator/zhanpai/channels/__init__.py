@@ -1,1 +1,4 @@
-"""分享: one news item for every place where residents read — official account, short texts, posters, roll."""
+"""**Invariant:** outside of `making/` everything is a function of its arguments: no disk and no clock.
+
+One news item for every place where residents read: official account, short texts, posters, notice board.
+"""

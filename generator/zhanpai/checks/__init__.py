@@ -1,4 +1,6 @@
-"""Rules that look across files or at meanings.  One module per rule: its docstring is what staff read.
+"""**Invariant:** one rule to a module, and each sees the Site and nothing else.
+
+Rules that look across files or at meanings.  One module per rule: its docstring is what staff read.
 
 To add one: write `checks/<problem>.py` with `RULE` and `check(site)`, add it here, and a broken project
 in `tests/fixtures/broken/`.  The tests say what is missing.

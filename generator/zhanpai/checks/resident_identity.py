@@ -23,7 +23,7 @@ RULE = Rule.parse(__doc__)
 def check(site: Site) -> Iterator[Finding]:
     """Residents' dwellings and names in ledgers, replies included: they leak back in the answer."""
     for text in (*texts.opinions(site), *texts.projects(site)):
-        for trace in privacy.find_residents(text.words):
+        for trace in privacy.find_named_people(text.words):
             message = f"这里有居民的{trace.kind}（{trace.masked}），不能公开。"
             fix = "只写事情和大致位置，例如“居民反映小区楼道堆物”。"
             yield text.at(RULE, trace.start, message, fix, trace.width)

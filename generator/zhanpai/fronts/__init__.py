@@ -1,1 +1,4 @@
-"""TODO."""
+"""**Invariant:** only fronts print, read the command line or ask the person at the keyboard.
+
+Where a person meets the program: the command line and the preview.
+"""

@@ -38,7 +38,7 @@ _SURNAMES = (
     "单洪包诸左石崔吉龚程邢裴陆荣翁荀甄曲封储靳段富巫乌焦巴牧谷车侯全班仰秋仲伊宫宁仇栾甘祖武符刘景詹龙叶黎白"
     "赖卓池乔温庄晏柴瞿阎慕连习向易廖耿满文欧聂曾关查荆游权盖益桓公肖涂谭"
 )
-_RESIDENT_WORD = "居民|村民|业主|住户|群众|选民|反映人|来访人|投诉人|网友|租户|家长|老人|户主|车主"
+_PERSON_WORD = "居民|村民|业主|住户|群众|选民|反映人|来访人|投诉人|网友|租户|家长|老人|户主|车主"
 _TITLE = "先生|女士|小姐|师傅|阿姨|大爷|大妈|大叔|大姐|大哥|奶奶|爷爷|婆婆"
 _SOMEBODY = rf"[{_SURNAMES}]某某?(?=反映|来|说|称|提|建议|等|一家|家|的|[^\u4e00-\u9fff]|$)"
 # Behind these a surname begins: 接待王女士, 据李阿姨反映; but not 出租|车师傅, 关|于女士卫生间.
@@ -62,8 +62,8 @@ _BEFORE_NAME = (
     *("独居", "孤寡", "退休", "商户", "店主", *"请帮为给据经称让和与及跟的了"),
 )
 _SHOP = "(?:面|粉|米粉|餐|早餐|包子|烧烤|修车|修理|理发|裁缝|杂货|小卖|超市)(?:店|馆|铺|部|摊|坊)?"
-_RESIDENT = re.compile(
-    rf"(?:{_RESIDENT_WORD})[:、,]?"
+_PERSON = re.compile(
+    rf"(?:{_PERSON_WORD})[:、,]?"
     rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{0,2}}(?<![体年龄位名个])(?:{_TITLE})|{_SOMEBODY})"
     rf"|(?:(?<![\u4e00-\u9fff])|{'|'.join(f'(?<={word})' for word in _BEFORE_NAME)})"
     rf"(?:[{_SURNAMES}](?:{_TITLE})(?!{_SHOP})|{_SOMEBODY})"
@@ -72,7 +72,7 @@ _RESIDENT = re.compile(
 # Asked first, as most texts hold no such number and there are many texts.
 _MANY_DIGITS = re.compile("[0-9０-９](?:[^0-9０-９]{0,5}[0-9０-９]){10}")
 _PLATE_BEGINS = re.compile(r"[\u4e00-\u9fff]\W?[A-HJ-NP-Za-hj-np-zＡ-Ｚａ-ｚ]")
-_RESIDENT_OR_DWELLING = re.compile(f"{_TITLE}|某|栋|幢|座|号楼|单元")
+_PERSON_OR_DWELLING = re.compile(f"{_TITLE}|某|栋|幢|座|号楼|单元")
 
 # GB 11643-1999: weights of the first 17 digits, and the check character for each remainder of the sum by 11.
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -136,11 +136,11 @@ def find_plates(text: str) -> Iterator[Trace]:
         yield from _traces("车牌号", _PLATE, text)
 
 
-def find_residents(text: str) -> Iterator[Trace]:
+def find_named_people(text: str) -> Iterator[Trace]:
     """A resident's dwelling (3栋2单元501室) or name with a title (王女士), where a ledger must have neither."""
-    if _RESIDENT_OR_DWELLING.search(text):
+    if _PERSON_OR_DWELLING.search(text):
         yield from _traces("住址", _DWELLING, text)
-        yield from _traces("姓名", _RESIDENT, text)
+        yield from _traces("姓名", _PERSON, text)
 
 
 def _traces(kind: str, pattern: re.Pattern[str], text: str) -> Iterator[Trace]:

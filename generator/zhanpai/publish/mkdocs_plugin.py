@@ -42,7 +42,7 @@ NAME = "zhanpai"
 """The plugin's name in mkdocs.yml."""
 
 CONFIG = f"site_name: {NAME}\ntheme: {{name: material, language: zh, font: false}}\nplugins: [{NAME}]\n"
-"""What MkDocs is told about a project without an mkdocs.yml of its own."""
+"""What MkDocs is told by us; a project's own mkdocs.yml is for `mkdocs build` alone."""
 
 
 class StampPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -150,19 +150,21 @@ def keys_of(pages: Iterable[Page]) -> frozenset[ShellKey]:
 def draw_shells(prepared: Prepared, wanted: frozenset[ShellKey]) -> dict[ShellKey, Shell]:
     """Have MkDocs draw these shells, quietly and in a folder that is gone afterwards.
 
-    The project's mkdocs.yml counts, so that `mkdocs build` gives the same bytes.
+    The project's mkdocs.yml does not count: it can run code.  The shipped one says the same, so that `mkdocs build`
+    gives the same bytes.
     """
     # Material tells everyone about the quarrel over MkDocs 2, in a frame, at every import.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
-    path = prepared.root / "mkdocs.yml"
-    text = path.read_bytes() if path.is_file() else CONFIG.encode()
     with tempfile.TemporaryDirectory(prefix="zhanpai-") as folder:
         # MkDocs looks at every file in docs_dir, and hangs at a pipe there; so it gets an empty one.
         docs, out = Path(folder, "docs"), Path(folder, "site")
         docs.mkdir()
         config = load_config(
-            io.BytesIO(text), config_file_path=str(path), docs_dir=str(docs), site_dir=str(out)
+            io.BytesIO(CONFIG.encode()),
+            config_file_path=str(prepared.root / "mkdocs.yml"),
+            docs_dir=str(docs),
+            site_dir=str(out),
         )
         plugin = config.plugins[NAME]
         assert isinstance(plugin, StampPlugin)

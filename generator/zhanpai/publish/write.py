@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
+from zhanpai.content.load.disk import read_picture
 from zhanpai.domain.model.register import SiteInfo
 from zhanpai.kit import images
 from zhanpai.kit.diagnostics import Diagnostic
@@ -107,8 +108,7 @@ class Job:
                 return self._cached(key, make) if key else make()
             case Photo(source=source, width=width, digest=digest, form=form):
                 key = f"photo-{digest}-{width}-{form}-{images.QUALITY[form]}"
-                raw = self.root / source
-                return self._cached(key, lambda: images.develop(raw.read_bytes(), width, form))
+                return self._cached(key, lambda: images.develop(read_picture(self.root, source), width, form))
 
     def _cached(self, key: str, make: Callable[[], bytes]) -> bytes:
         path = self.cache / hashlib.sha256(key.encode()).hexdigest()[:32]

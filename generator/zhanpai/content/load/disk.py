@@ -68,3 +68,8 @@ def read(root: Path, path: str, limit: int) -> bytes | Finding:
             return file.read(limit + 1)
     except OSError:
         return filing.unreadable(path)
+
+
+def read_picture(root: Path, path: str) -> bytes:
+    """The whole of a picture that was looked at when the content was loaded.  OSError if it is gone by now."""
+    return (root / path).read_bytes()

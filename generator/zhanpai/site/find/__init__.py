@@ -1,1 +1,1 @@
-"""TODO."""
+"""The finder's tables: stations, deputies and places, packed for a phone."""
