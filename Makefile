@@ -1,17 +1,26 @@
 # `make site` and `make test` do their own set-up on a machine that has only Python 3.11, git and make.
 PY := .venv/bin/python
+USER := .venv/.user
+DEV := .venv/.dev
 
-site: .venv ; $(PY) -m zhanpai build
-serve: .venv ; $(PY) -m zhanpai serve
-check: .venv ; $(PY) -m zhanpai check
-test: .venv ; $(PY) -m pytest -n auto
-lint: .venv ; sh tools/lint.sh
-golden: .venv ; $(PY) -m pytest -q tests/site/test_golden.py --update-golden
-lighthouse: .venv ; sh tools/lighthouse.sh
-bench: .venv ; $(PY) benchmarks/build.py
-screenshots: .venv ; $(PY) tools/screenshots.py && $(PY) tools/sign_pictures.py
-lock: .venv ; sh tools/lock.sh
+site: $(USER) ; $(PY) -m zhanpai build
+serve: $(USER) ; $(PY) -m zhanpai serve
+check: $(USER) ; $(PY) -m zhanpai check
+# The fast tests; `test-slow` runs the others: properties, corpora, samples of faults. .ci/run runs both.
+test: setup ; $(PY) -m pytest -n auto -m "not slow" --junitxml=build/tests/fast.xml
+test-slow: setup ; $(PY) -m pytest -n auto -m slow --junitxml=build/tests/slow.xml
+# Everything that tests, linters and pictures need; what only root can install is said to others.
+setup: $(DEV) ; sh tools/setup_tests.sh
+lint: $(DEV) ; sh tools/lint.sh
+golden: $(DEV) ; $(PY) -m pytest -q tests/site/test_golden.py --update-golden
+lighthouse: setup ; sh tools/lighthouse.sh
+bench: $(USER) ; $(PY) benchmarks/build.py
+screenshots: setup ; for tool in screenshots sign_pictures share_screenshots report_screenshots shown; do $(PY) tools/$$tool.py || exit 1; done
+lock: $(DEV) ; sh tools/lock.sh --upgrade
+# The page docs/api.md, from the docstrings.
+api: $(USER) ; $(PY) tools/api_page.py
 
-.venv: requirements.lock pyproject.toml tools/setup.sh ; sh tools/setup.sh
+$(USER): requirements.lock pyproject.toml tools/setup.sh ; sh tools/setup.sh
+$(DEV): $(USER) requirements-dev.lock ; sh tools/setup.sh dev
 
-.PHONY: site serve check test lint golden lighthouse bench screenshots lock
+.PHONY: site serve check test test-slow setup lint golden lighthouse bench screenshots lock api

@@ -8,13 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.collection import pytest_collection_modifyitems
 from tests.make import TODAY, write_project
 from tests.shared import once
 from tests.shipped import ROOT, SHIPPED_TODAY
+from tests.skips import pytest_make_collect_report, pytest_runtest_makereport
 from zhanpai.pipeline import prepare
 from zhanpai.publish.site import build_site
 
-__all__ = ["TODAY"]
+__all__ = [
+    "TODAY",
+    "pytest_collection_modifyitems",
+    "pytest_make_collect_report",
+    "pytest_runtest_makereport",
+]
 
 
 @pytest.fixture

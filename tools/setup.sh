@@ -1,5 +1,6 @@
 #!/bin/sh
-# Make .venv from the lock file.  Debian ships Python without venv: fetch it where we may.
+# Make .venv from a lock file: `tools/setup.sh` for who uses zhanpai, `tools/setup.sh dev` for who works on it.
+# Debian ships Python without venv: fetch it where we may.
 set -eu
 cd "$(dirname "$0")/.."
 python=${PYTHON:-python3}
@@ -9,6 +10,10 @@ python=${PYTHON:-python3}
 }
 "$python" -c 'import ensurepip' 2>/dev/null || sh tools/apt.sh python3-venv || exit 2
 [ -x .venv/bin/python ] || "$python" -m venv .venv
-.venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
-.venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
-touch .venv
+pip() { .venv/bin/python -m pip install -q --disable-pip-version-check "$@"; }
+case "${1-}" in
+  dev) pip --require-hashes -r requirements-dev.lock && stamp=.venv/.dev ;;
+  *) pip --require-hashes -r requirements.lock && pip --no-deps --no-build-isolation -e . && stamp=.venv/.user ;;
+esac
+touch "$stamp"
+echo "The environment in .venv takes $(($(du -sk .venv | cut -f1) / 1024)) MB."

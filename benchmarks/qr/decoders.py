@@ -90,7 +90,7 @@ def missing() -> dict[str, str]:
     if not shutil.which("node"):
         return {"jsQR": "skipped: Node.js is not installed (any version from 18)"}
     if not (HERE / "node_modules/jsqr/package.json").is_file():
-        return {"jsQR": "skipped: run `sh tools/npm.sh benchmarks/qr` first"}
+        return {"jsQR": "skipped: run `make setup` first"}
     return {}
 
 

@@ -1,7 +1,7 @@
 """How well our codes scan, and others': `python benchmarks/qr/run.py [--trials N] [--quick]`.
 
 Writes README.md between its markers, results.csv, results.png and samples.png; `--quick` only prints.
-Needs `pip install -e '.[bench]'`, and for jsQR `sh tools/npm.sh benchmarks/qr`.
+Needs `make setup`.
 """
 
 from __future__ import annotations

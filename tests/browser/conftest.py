@@ -6,7 +6,6 @@ page asked of another host, broke of the content security policy or threw in a s
 
 from __future__ import annotations
 
-import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -18,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from tests.browser.kinds import fullest
-from tests.shipped import ROOT
+from tests.tools import need, need_file
 
 FOLDER = "/rd/llz/"
 """Where the site lies on its host: every link of it must be relative."""
@@ -78,30 +77,18 @@ def site_url(site_folder: Path, serve: Callable[[Path], str]) -> str:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for the run, installed first where we may; otherwise the tests say that they did not run."""
-    found = subprocess.run(["sh", ROOT / "tools" / "browser.sh"], capture_output=True, text=True)
-    if found.returncode:
-        pytest.skip(f"browser tests NOT RUN: {found.stderr.strip().splitlines()[-1]}")
+    """One Chromium for the run."""
+    program = need("chromium")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found.stdout.split()[0], args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield chromium
         chromium.close()
 
 
 @pytest.fixture(scope="session")
-def judges() -> Path:
-    """The packages that judge a page (axe, the Nu checker, acorn), installed from npm first where we may."""
-    subprocess.run(["sh", ROOT / "tools" / "npm.sh", "tests/browser"], capture_output=True, check=False)
-    return Path(__file__).parent / "node_modules"
-
-
-@pytest.fixture(scope="session")
-def axe(judges: Path) -> str:
+def axe() -> str:
     """axe-core's script."""
-    script = judges / "axe-core/axe.min.js"
-    if not script.exists():
-        pytest.skip("axe NOT RUN: npm is missing, so tools/npm.sh could not install axe-core")
-    return script.read_text("utf-8")
+    return need_file("tests/browser/node_modules/axe-core/axe.min.js").read_text("utf-8")
 
 
 @pytest.fixture

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from tests.browser.conftest import ROOT
 from tests.browser.test_accessibility import RUN, SMALL_WORDS, TAGS
-from tests.office.audit.nginx import _await, find_nginx, free_port
+from tests.office.audit.nginx import _await, free_port
+from tests.shipped import ROOT
+from tests.tools import need
 
 OpenPage = Callable[..., Page]
 
@@ -28,7 +29,7 @@ MAPS, SERVER = re.search(
 @pytest.fixture(scope="module")
 def hub(site_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The shipped site at the root of a host with the document's own settings."""
-    program, port, folder = find_nginx(), free_port(), tmp_path_factory.mktemp("hub")
+    program, port, folder = need("nginx"), free_port(), tmp_path_factory.mktemp("hub")
     server = (
         SERVER.replace("listen 80;", f"listen 127.0.0.1:{port};")
         .replace("/srv/zhanpai/site", str(site_folder))

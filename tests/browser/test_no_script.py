@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.kinds import KINDS, fullest
 from tests.shipped import ROOT
+from tests.tools import need, need_file
 from zhanpai.publish.write import file_of
 
 OpenPage = Callable[..., Page]
@@ -158,12 +158,9 @@ def test_a_webview_without_newer_css_keeps_the_words(
 
 
 @pytest.fixture(scope="session")
-def acorn(judges: Path) -> list[str]:
+def acorn() -> list[str]:
     """The command that parses a script as of 2017."""
-    node, script = shutil.which("node"), judges / "acorn/bin/acorn"
-    if not node or not script.exists():
-        pytest.skip("acorn NOT RUN: node or npm is missing")
-    return [node, str(script), "--ecma2017"]
+    return [need("node"), str(need_file("tests/browser/node_modules/acorn/bin/acorn")), "--ecma2017"]
 
 
 def test_scripts_are_of_2017(site_folder: Path, acorn: list[str]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import time
@@ -12,19 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
-from tests.shipped import ROOT
-
-TOOL = ROOT / "tools" / "nginx.sh"
-
-
-def find_nginx() -> str:
-    """The program, installed if it must be; without it the test is skipped and says why."""
-    done = subprocess.run([TOOL], capture_output=True, text=True, timeout=300)
-    if done.returncode != 0:
-        pytest.skip(f"needs nginx: {(done.stderr.strip().splitlines() or ['not installed'])[-1]}")
-    return done.stdout.strip()
+from tests.tools import need
 
 
 def free_port() -> int:
@@ -57,7 +44,7 @@ def serving(
     folder: Path, site: Path, planted: str = "", certificate: tuple[Path, Path] | None = None
 ) -> Iterator[Host]:
     """Serve `site` until the end of the block; `planted` is configuration that comes first."""
-    program, port = find_nginx(), free_port()
+    program, port = need("nginx"), free_port()
     folder.mkdir(parents=True, exist_ok=True)
     host = Host(port, "https" if certificate else "http", folder / "access.log")
     tls = f"ssl_certificate {certificate[0]}; ssl_certificate_key {certificate[1]};" if certificate else ""
@@ -106,8 +93,7 @@ class Authority:
     """A certificate authority of our own, whose certificates end when a test wants them to."""
 
     def __init__(self, folder: Path) -> None:
-        if shutil.which("openssl") is None:
-            pytest.skip("needs openssl: as root run 'apt-get install openssl'")
+        self._program = need("openssl")
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.pem = folder / "ca.pem"
@@ -131,4 +117,4 @@ class Authority:
         return (*new.split(), self.folder / f"{stem}.key")
 
     def _openssl(self, *args: str | Path) -> None:
-        subprocess.run(["openssl", *args], check=True, capture_output=True)
+        subprocess.run([self._program, *args], check=True, capture_output=True)

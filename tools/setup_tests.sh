@@ -1,0 +1,29 @@
+#!/bin/sh
+# Install what tests need beside Python, where it is missing and we may; otherwise say how.  Whatever stays missing,
+# the tests that need it name again and are skipped (in CI they fail), so this ends well.
+set -u
+cd "$(dirname "$0")/.."
+PATH="$PATH:/usr/sbin"
+have() {
+  for program; do command -v "$program" >/dev/null && return; done
+  return 1
+}
+have_chinese_font() {
+  find /usr/share/fonts /usr/local/share/fonts "$HOME/.fonts" "$HOME/.local/share/fonts" /System/Library/Fonts \
+    \( -iname '*cjk*' -o -iname 'pingfang*' \) 2>/dev/null | grep -q .
+}
+
+missing=
+have chromium chromium-browser google-chrome || missing="$missing chromium"
+have_chinese_font || missing="$missing fonts-noto-cjk"
+have nginx || missing="$missing nginx-light"
+have openssl || missing="$missing openssl"
+have java || missing="$missing default-jre-headless"
+have npm || missing="$missing npm"
+# shellcheck disable=SC2086 # the names are words of their own
+[ -z "$missing" ] || sh tools/apt.sh $missing
+
+have npm || exit 0
+for folder in tests/browser benchmarks/qr; do
+  sh tools/npm.sh "$folder" || echo "missing here: the npm packages of $folder" >&2
+done
