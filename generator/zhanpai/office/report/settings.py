@@ -6,7 +6,7 @@ scores that make stars.  No law or standard gives such a table; the shipped one 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 
 from pydantic import Field
@@ -111,18 +111,6 @@ class ReportSettings(Record):
     term_days: int = Field(title="任期还剩多少天提醒", ge=1, le=400)
     accounts: tuple[AccountKind, ...] = Field(title="应当开通的平台")
     stars: Stars = Field(title="五星级自评")
-
-
-def merge(shipped: Mapping[str, object], own: Mapping[str, object]) -> dict[str, object]:
-    """`shipped` with what `own` says instead, key by key; lists are replaced whole."""
-    merged = dict(shipped)
-    for key, value in own.items():
-        below = merged.get(key)
-        if isinstance(below, Mapping) and isinstance(value, Mapping):
-            merged[key] = merge(below, value)
-        elif value is not None:  # A key with nothing behind it says nothing.
-            merged[key] = value
-    return merged
 
 
 def check_settings(settings: ReportSettings) -> Iterator[Finding]:

@@ -9,15 +9,13 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from zhanpai.content.records import read_record
+from zhanpai.content import settings
 from zhanpai.kit import brand
-from zhanpai.kit.diagnostics import ContentError, has_errors
 from zhanpai.kit.disk import out_folder
 from zhanpai.kit.disk.files import write_bytes
 from zhanpai.kit.disk.staging import staging
-from zhanpai.kit.yaml import parse
 from zhanpai.office.report import Report, ReportSettings
-from zhanpai.office.report.settings import FILE, check_settings, merge
+from zhanpai.office.report.settings import FILE, check_settings
 from zhanpai.office.report.sheets import sheets
 from zhanpai.office.report.views import View, views
 from zhanpai.publish.ground import ground
@@ -34,21 +32,10 @@ _OURS = re.compile(r"(index|ranking|district-[a-z0-9-]+)\.html|(stations|worklis
 
 def read_settings(root: Path) -> ReportSettings:
     """The shipped settings under the city's own; ContentError with all that is wrong with them."""
-    shipped = parse(resources.files("zhanpai.office.report").joinpath(FILE).read_bytes(), FILE)
-    if not isinstance(shipped.data, Mapping):
-        raise ValueError(f"generator/zhanpai/office/report/{FILE}: {shipped.problems}")
-    try:
-        own = parse((root / FILE).read_bytes(), FILE)
-    except FileNotFoundError:
-        own = parse(b"{}\n", FILE)
-    if has_errors(own.problems):
-        raise ContentError(own.problems)
-    data = merge(shipped.data, own.data if isinstance(own.data, Mapping) else {})
-    settings, findings = read_record(ReportSettings, data, FILE)
-    findings += check_settings(settings) if settings else ()
-    if settings is None or findings:
-        raise ContentError(own.diagnose(finding) for finding in findings)
-    return settings
+    shipped = resources.files("zhanpai.office.report").joinpath(FILE).read_bytes()
+    return settings.read_settings(
+        root, FILE, shipped, ReportSettings, lambda read, *_: check_settings(read) if read else ()
+    )[0]
 
 
 def settle(out: Path, root: Path) -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import shutil
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,7 +11,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from zhanpai.kit.disk.files import write_bytes
+from zhanpai.content.load.disk import read_picture
+from zhanpai.kit.disk.files import write_all, write_bytes
 from zhanpai.press.making import inspect, pictures
 from zhanpai.press.making.finish import finish
 from zhanpai.press.making.lay_in import lay_in
@@ -54,10 +54,10 @@ class Floor:
 
     def lay(self, signs: Iterable[Sign]) -> None:
         """Put together what typst may read: nothing outside `work`."""
-        shutil.copytree(self.settings.folder, self.work, dirs_exist_ok=True)
+        write_all(self.work, self.settings.files)
         wanted = {name: source for sign in signs for name, source in sign.pictures.items()}
         for name, source in wanted.items():
-            write_bytes(self.work / "pictures" / name, pictures.develop((self.root / source).read_bytes()))
+            write_bytes(self.work / "pictures" / name, pictures.develop(read_picture(self.root, source)))
 
     def make(self, file: PrintFile, index: int) -> Made:
         """Make one print file: of signs, with their proofs, or of files that are made already."""

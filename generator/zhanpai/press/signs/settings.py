@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhanpai.content.records import read_record
+from zhanpai.content import settings
 from zhanpai.kit import fonts
-from zhanpai.kit.diagnostics import ContentError, Diagnostic, Finding, has_errors
-from zhanpai.kit.yaml import Document, parse
+from zhanpai.kit.diagnostics import ContentError, Diagnostic, Finding
+from zhanpai.kit.yaml import Document
 from zhanpai.press.signs.glyphs import check_fonts
 from zhanpai.press.signs.logo import LogoError, parse_logo
 from zhanpai.press.signs.rules import BAD_LOGO
-from zhanpai.press.signs.spec import FILE, KindSpec, SignageSpec, merge
+from zhanpai.press.signs.spec import FILE, KindSpec, SignageSpec
 from zhanpai.press.signs.wording import check_texts
-from zhanpai.site.theme import Theme, find_theme, shipped_theme
+from zhanpai.site.theme import Theme
 
 LOGO = "logo/logo.svg"
 
@@ -27,8 +27,8 @@ class Settings:
     spec: SignageSpec
     document: Document
     """The city's own file, to give findings their lines."""
-    folder: Path
-    """The theme's signage."""
+    files: Mapping[str, bytes]
+    """What typst sets signs with: the theme's files by their paths below `theme/signage/`."""
     font_folders: tuple[Path, ...]
     coverage: Mapping[str, frozenset[int]]
     inks: Mapping[str, object]
@@ -51,13 +51,12 @@ class Settings:
         }
 
 
-def read_settings(root: Path) -> Settings:
+def read_settings(root: Path, theme: Theme) -> Settings:
     """Read everything, or raise ContentError with all that is wrong."""
-    theme = find_theme(root)
-    folder = theme.folder / "signage"
-    if not folder.is_dir():
-        folder = shipped_theme() / "signage"
-    spec, document = read_spec(root, folder)
+    files = theme.below("signage")
+    spec, document = settings.read_settings(
+        root, FILE, files[FILE], SignageSpec, lambda _, shipped, own: check_texts(shipped, own)
+    )
     font_folders = (fonts.printed_font().parent, *_own_fonts(root, spec))
     coverage = fonts.coverage(fonts.font_files(font_folders), spec.fonts)
     problems = [document.diagnose(f) for f in check_fonts(spec, coverage)]
@@ -67,26 +66,7 @@ def read_settings(root: Path) -> Settings:
     if problems:
         raise ContentError(problems)
     inks = {name: list(cmyk) for name, cmyk in theme.materials.tokens.print.items()}
-    return Settings(spec, document, folder, font_folders, coverage, inks, logo)
-
-
-def read_spec(root: Path, folder: Path) -> tuple[SignageSpec, Document]:
-    """The shipped specification under the city's own; ContentError if that cannot be used."""
-    shipped = parse((folder / FILE).read_bytes(), FILE)
-    if not isinstance(shipped.data, Mapping):
-        raise ValueError(f"theme/signage/{FILE}: {shipped.problems}")
-    try:
-        own = parse((root / FILE).read_bytes(), FILE)
-    except FileNotFoundError:
-        own = parse(b"{}\n", FILE)
-    if has_errors(own.problems):
-        raise ContentError(own.problems)
-    data = merge(shipped.data, own.data if isinstance(own.data, Mapping) else {})
-    spec, findings = read_record(SignageSpec, data, FILE)
-    findings += check_texts(shipped.data, own.data)
-    if spec is None or findings:
-        raise ContentError(own.diagnose(f) for f in findings)
-    return spec, own
+    return Settings(spec, document, files, font_folders, coverage, inks, logo)
 
 
 def _own_fonts(root: Path, spec: SignageSpec) -> tuple[Path, ...]:
@@ -96,9 +76,9 @@ def _own_fonts(root: Path, spec: SignageSpec) -> tuple[Path, ...]:
 def _logo(theme: Theme) -> tuple[Mapping[str, object], Finding | None]:
     fix = "在制图软件里把文字和描边转成轮廓（路径），另存为普通 SVG，放到 theme/logo/logo.svg。"
     try:
-        svg = (theme.folder / LOGO).read_text("utf-8")
+        svg = theme.files[LOGO].decode()
         return parse_logo(svg, theme.materials.tokens).data, None
-    except FileNotFoundError:
+    except KeyError:
         return {}, BAD_LOGO.at(f"theme/{LOGO}", (), "找不到标志。", fix)
     except UnicodeDecodeError:
         return {}, BAD_LOGO.at(f"theme/{LOGO}", (), "标志不是 SVG 文件。", fix)

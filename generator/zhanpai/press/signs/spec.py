@@ -190,15 +190,3 @@ class SignageSpec(Record):
     sheets: dict[Line, PressSheetSpec] = Field(title="大版")
     kinds: Kinds = Field(title="标识种类")
     stations: dict[StationId, StationSigns] = Field(default_factory=dict, title="各站情况")
-
-
-def merge(shipped: Mapping[str, object], own: Mapping[str, object]) -> dict[str, object]:
-    """`shipped` with what `own` says instead, key by key; lists are replaced whole."""
-    merged = dict(shipped)
-    for key, value in own.items():
-        below = merged.get(key)
-        if isinstance(below, Mapping) and isinstance(value, Mapping):
-            merged[key] = merge(below, value)
-        else:
-            merged[key] = value
-    return merged

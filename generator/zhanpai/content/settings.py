@@ -1,0 +1,68 @@
+"""The settings files beside the register: the shipped values under what the project's own file says otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, TypeAlias, TypeVar
+
+from zhanpai.content import filing
+from zhanpai.content.records import read_record
+from zhanpai.domain.model.base import Record
+from zhanpai.kit.diagnostics import ContentError, Finding, has_errors
+from zhanpai.kit.yaml import Document, parse
+
+R = TypeVar("R", bound=Record)
+Data: TypeAlias = Mapping[str, Any]
+Check: TypeAlias = Callable[[R | None, Data, Data], Iterable[Finding]]
+"""Findings that no single value shows, of the record (None if it is faulty), the shipped data and the own."""
+
+
+def read_settings(
+    root: Path, file: str, shipped: bytes, model: type[R], check: Check[R]
+) -> tuple[R, Document]:
+    """The record of `model` in `shipped`, with what the file named `file` in `root` says instead; and that file.
+
+    There need be no such file.  Raises ContentError with all that is wrong with it, and ValueError if
+    `shipped`, which is ours, is no YAML of `key: value` lines.
+    """
+    ours = parse(shipped, file)
+    if not isinstance(ours.data, Mapping):
+        raise ValueError(f"{file} as shipped: {ours.problems}")
+    document = _own(root, file)
+    own = document.data if isinstance(document.data, Mapping) else {}
+    record, findings = read_record(model, merge(ours.data, own), file)
+    findings += check(record, ours.data, own)
+    if record is None or findings:
+        raise ContentError(map(document.diagnose, findings))
+    return record, document
+
+
+def merge(shipped: Data, own: Data) -> dict[str, Any]:
+    """`shipped` with what `own` says instead, key by key; lists are replaced whole.
+
+    A key with nothing behind it says nothing: what is shipped stays.
+    """
+    merged = dict(shipped)
+    for key, value in own.items():
+        below = shipped.get(key)
+        if isinstance(below, Mapping) and isinstance(value, Mapping):
+            merged[key] = merge(below, value)
+        elif value is not None or key not in shipped:
+            merged[key] = value
+    return merged
+
+
+def _own(root: Path, file: str) -> Document:
+    nothing = parse(b"{}\n", file)
+    try:
+        document = parse((root / file).read_bytes(), file)
+    except FileNotFoundError:
+        return nothing
+    except IsADirectoryError:
+        raise ContentError([nothing.diagnose(filing.not_a_file(file))]) from None
+    except OSError:
+        raise ContentError([nothing.diagnose(filing.unreadable(file))]) from None
+    if has_errors(document.problems):
+        raise ContentError(document.problems)
+    return document
