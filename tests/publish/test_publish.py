@@ -3,29 +3,31 @@
 import os
 import signal
 import stat
-import subprocess
 import time
 from pathlib import Path
 
 import pytest
 
-from tests.publish.city import append, build, ready, run, tree
+from tests.fronts.cli.zhanpai import zhanpai
+from tests.publish.city import EPOCH, append, build, ready, run, tree
+from tests.refused import CUT_OFF, ENVIRONMENT, FULL_DISK, need_refusals
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.kit.disk import swap as swap_module
-from zhanpai.kit.problem import BuildError
+from zhanpai.kit.problem import Problem
 from zhanpai.publish import site as site_module
 
 BUILD = """
 import sys, datetime as dt
 from pathlib import Path
-from zhanpai.publish import build_site, BuildError
+from zhanpai.kit.problem import Problem
+from zhanpai.publish.site import build_site
 from zhanpai.pipeline import prepare
 root, out = Path(sys.argv[1]), Path(sys.argv[2])
 def report(progress):
     print(progress.phase, progress.done, flush=True)
 try:
     build_site(prepare(root, dt.date(2026, 11, 23)), out, processes=2, report=report)
-except BuildError as error:
+except Problem as error:
     print(error.message)
     sys.exit(2)
 """
@@ -128,31 +130,25 @@ def test_a_worker_that_is_killed_is_an_error_and_no_hang(built: Path) -> None:
 
     template.write_text(template.read_text("utf-8") + "{{ die() }}", "utf-8")
     prepared.renderer._env.globals["die"] = die
-    with pytest.raises(BuildError, match="内存不够"):
+    with pytest.raises(Problem, match="内存不够"):
         site_module.build_site(prepared, built / "site", processes=2, report=lambda progress: None)
     assert tree(built / "site") == before
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a small disk")
-def test_a_full_disk_leaves_the_previous_site(city: Path, tmp_path: Path) -> None:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk], capture_output=True, text=True
-    )
-    if done.returncode:
-        pytest.skip(f"this machine does not let us mount: {done.stderr.strip()}")
-    try:
-        build(city, disk / "site")
-        before = tree(disk / "site")
-        room = os.statvfs(disk)
-        (disk / "ballast").write_bytes(bytes(room.f_bavail * room.f_frsize - 400_000))
-        with pytest.raises(BuildError, match="磁盘满了"):
-            build(city, disk / "site", processes=2)
-        assert tree(disk / "site") == before
-        assert not stagings(disk / "site")
-    finally:
-        subprocess.run(["umount", disk], check=True)
+@pytest.mark.parametrize(
+    ("fault", "words"), [(FULL_DISK, "磁盘满了"), (CUT_OFF, "文件太大")], ids=["full", "cut off"]
+)
+def test_a_full_disk_leaves_the_previous_site(built: Path, fault: str, words: str) -> None:
+    need_refusals()
+    before = tree(built / "site")
+    news = next((built / "content" / "news").rglob("*.md"))
+    news.write_text(news.read_text("utf-8") + "\n电梯修好了。\n" * 2000, "utf-8")
+    env = {"SOURCE_DATE_EPOCH": EPOCH, **ENVIRONMENT}
+    done = zhanpai("build", "--no-search", "--jobs", "2", at=built, code=fault, **env)
+    assert done.status == 2, done.shown
+    assert words in done.shown
+    assert tree(built / "site") == before
+    assert not stagings(built / "site")
 
 
 def test_a_second_builder_is_told_who_is_first(built: Path) -> None:
@@ -165,7 +161,7 @@ def test_a_second_builder_is_told_who_is_first(built: Path) -> None:
     assert process.stdout
     process.stdout.readline()
     try:
-        with pytest.raises(BuildError, match=f"进程 {process.pid}"):
+        with pytest.raises(Problem, match=f"进程 {process.pid}"):
             build(built)
     finally:
         process.kill()
