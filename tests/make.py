@@ -127,9 +127,13 @@ def make_station(
         row=row,
         name=naming.full_name(register, row),
         short_name=naming.short_name(register, row),
+        name_parts=naming.name_parts(register, row),
+        short_parts=naming.short_parts(register, row),
         detail=detail,
         opinions=tuple(opinions),
         receptions=receptions.receptions(detail, today) if row.status is StationStatus.OPEN else (),
+        serving=tuple(d for d in detail.deputies if d.serves_on(today)),
+        former=tuple(d for d in detail.deputies if not d.serves_on(today)),
         path=f"content/stations/{folder}/{id}.yaml",
         opinions_path=f"content/opinions/{folder}/{id}.yaml" if opinions else "",
     )

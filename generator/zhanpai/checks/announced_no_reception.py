@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from zhanpai.domain import receptions
 from zhanpai.domain.model.news import NewsItem
@@ -32,7 +32,7 @@ def check(site: Site) -> Iterator[Finding]:
         day = item.front.announces
         if day is None or item.front.withdrawn or day < max(site.today, item.front.date):
             continue
-        stations = [site.station_by_id[id] for id in item.front.stations if id in site.station_by_id]
+        stations = site.stations_of(item.front.stations)
         if _may_be_unread(site, item, stations):
             continue
         if not any(
@@ -41,13 +41,13 @@ def check(site: Site) -> Iterator[Finding]:
             yield RULE.at(item.path, ("announces",), *_words(site, item, stations))
 
 
-def _may_be_unread(site: Site, item: NewsItem, stations: list[Station]) -> bool:
+def _may_be_unread(site: Site, item: NewsItem, stations: Sequence[Station]) -> bool:
     """Whether a station's days stand in a file whose fault is told already, or its number is wrong (S209)."""
     is_unknown = len(stations) < len(item.front.stations)
     return is_unknown or (site.may_lack_deputies and any(not s.path for s in stations))
 
 
-def _words(site: Site, item: NewsItem, stations: list[Station]) -> tuple[str, str]:
+def _words(site: Site, item: NewsItem, stations: Sequence[Station]) -> tuple[str, str]:
     day = item.front.announces
     assert day
     if not stations:

@@ -79,7 +79,7 @@ def _addresses(site: Site) -> Iterator[str]:
     """Every address that staff may link to; the tests compare it with the pages that are planned."""
     yield from (urls.HOME, urls.DISTRICTS, urls.DEPUTIES, urls.NEWS, urls.OPINIONS, urls.FIND, urls.SEARCH)
     yield from map(urls.station, site.stations)
-    serving = [(d, s) for d, s in site.deputies if d.serves_on(site.today)]
+    serving = site.serving
     yield from (urls.deputy(d) for d, _ in site.deputies)
     yield from {urls.deputies_of_level(m.level) for d, _ in serving for m in d.mandates_on(site.today)}
     yield from map(urls.news_item, (*site.published_news, *site.withdrawn_news))

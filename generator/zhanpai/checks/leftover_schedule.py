@@ -21,7 +21,7 @@ RULE = Rule.parse(__doc__, Severity.WARNING)
 def check(site: Site) -> Iterator[Finding]:
     """Receptions and duties of stations out of use."""
     for station in site.stations:
-        if station.is_open:
+        if station.exists:
             continue
         for key, rows in (("reception", station.detail.reception), ("rota", station.detail.rota)):
             if rows:

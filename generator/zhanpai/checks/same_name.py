@@ -26,7 +26,7 @@ def check(site: Site) -> Iterator[Finding]:
     index = {row.id: i for i, row in enumerate(site.register.stations)}
     first: dict[str, Station] = {}
     for station in site.stations:
-        if not station.is_open:
+        if not station.exists:
             continue
         other = first.setdefault(station.name, station)
         if other.id != station.id and _place(other) != _place(station):

@@ -38,6 +38,5 @@ def check(site: Site) -> Iterator[Finding]:
 
 def _is_of_a_special_station(site: Site, item: NewsItem) -> bool:
     """Whether one is, or may be: a file that could not be read says nothing."""
-    ids = [id for id in item.front.stations if id in site.station_by_id]
-    special = any(site.station_by_id[id].detail.features for id in ids)
+    special = any(station.detail.features for station in site.stations_of(item.front.stations))
     return special or (site.may_lack_deputies and bool(item.front.stations))

@@ -24,7 +24,7 @@ def check(site: Site) -> Iterator[Finding]:
     """Stations in use that were verified longer ago than `DAYS`."""
     for station in site.stations:
         verified = station.detail.last_verified
-        if station.is_open and verified and (site.today - verified).days > DAYS:
+        if station.exists and verified and (site.today - verified).days > DAYS:
             message = f"{station.short_name}的资料上次核对是 {verified}，已经过了 {(site.today - verified).days} 天。"
             yield RULE.at(
                 station.path,

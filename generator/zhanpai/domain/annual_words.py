@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from zhanpai.domain import annual, naming
+from zhanpai.domain import annual
 from zhanpai.domain.annual import Digest
 from zhanpai.domain.model.project import ProjectItem
 from zhanpai.domain.model.site import Site
@@ -77,7 +77,7 @@ def of_station(site: Site, year: int, station: Station) -> Report:
     """A station's report."""
     digest = annual.of_station(site, year, station)
     return Report(
-        parts=(*naming.name_parts(site.register, station.row), *_title(digest)),
+        parts=(*station.name_parts, *_title(digest)),
         period=_period(digest),
         figures=_figures(digest),
         sentences=tuple(_of_a_station(digest)),

@@ -43,7 +43,7 @@ def features(site: Site) -> tuple[Feature, ...]:
     """Every word in use, the most frequent first."""
     stations: defaultdict[str, list[Station]] = defaultdict(list)
     for station in site.stations:
-        if station.is_open:
+        if station.exists:
             for word in dict.fromkeys(station.detail.features):
                 stations[word].append(station)
     told = stories(site)

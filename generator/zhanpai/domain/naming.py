@@ -69,6 +69,12 @@ def name_parts(register: Register, row: StationRow) -> tuple[str, ...]:
     return (*(_chain(row) or [register.city.name]), _word(register, row))
 
 
+def short_parts(register: Register, row: StationRow) -> tuple[str, ...]:
+    """The full name cut likewise, without its largest place where more than one is left to name it by."""
+    parts = name_parts(register, row)
+    return parts[1:] if len(parts) > 2 else parts
+
+
 def title_parts(title: str, city: str) -> tuple[str, ...]:
     """A site's title cut where a line may break: behind the city, and before and behind 人大代表."""
     return tuple(filter(None, re.split(f"(?<=^{re.escape(city)})|({DEPUTY})", title)))

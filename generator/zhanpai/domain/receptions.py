@@ -63,7 +63,7 @@ def _spans(typed: str) -> tuple[schedule.TimeSpan, ...]:
 
 def on_duty(site: Site, day: Reception) -> tuple[Deputy, ...]:
     """The deputies who receive on `day`, as far as a rota names them."""
-    return tuple(site.deputy_by_id[id][0] for id in day.deputies if id in site.deputy_by_id)
+    return tuple(deputy for deputy, _ in site.deputies_of(day.deputies))
 
 
 def address(station: Station, day: Reception) -> str:

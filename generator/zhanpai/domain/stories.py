@@ -33,8 +33,8 @@ def stars(site: Site) -> dict[Quarter, tuple[NewsItem, ...]]:
 
 def district_of(site: Site, item: NewsItem) -> str:
     """Whose star it is: the district of its first deputy's station, else of its first station, else the city's."""
-    homes = [site.deputy_by_id[id][1] for id in item.front.deputies if id in site.deputy_by_id]
-    homes += [site.station_by_id[id] for id in item.front.stations if id in site.station_by_id]
+    homes = [station for _, station in site.deputies_of(item.front.deputies)]
+    homes += site.stations_of(item.front.stations)
     return (homes[0].row.district if homes else None) or CITY
 
 

@@ -15,12 +15,11 @@ import pytest
 from zhanpai.domain.schedule import (
     OnHoliday,
     ReceptionDay,
-    format_date_zh,
-    format_month_day,
     parse_phrase,
     reception_days,
 )
 from zhanpai.domain.schedule.workdays import holiday_name, is_working_day
+from zhanpai.kit.dates import format_long_date, format_month_day
 
 TODAY = date(2026, 3, 4)
 
@@ -240,8 +239,8 @@ def test_the_days_seen_from_a_later_start_are_the_same_days() -> None:
 
 
 def test_dates_are_written_with_the_weekday() -> None:
-    assert format_date_zh(date(2026, 12, 9)) == "2026年12月9日 周三"
-    assert format_date_zh(date(2026, 3, 1)) == "2026年3月1日 周日"
+    assert format_long_date(date(2026, 12, 9)) == "2026年12月9日 周三"
+    assert format_long_date(date(2026, 3, 1)) == "2026年3月1日 周日"
     assert format_month_day(date(2026, 12, 9)) == "12月9日（周三）"
 
 

@@ -44,7 +44,7 @@ def text_now(site: Site, printed: Printed) -> str | None:
         deputy, _ = site.deputy_by_id.get(printed.id, (None, None))
         return deputy.name if deputy and deputy.serves_on(site.today) else None
     station = site.station_by_id.get(printed.id)
-    if station is None or not station.is_open:
+    if station is None or not station.exists:
         return None
     return station_text(site, station, printed.what)
 
@@ -52,7 +52,7 @@ def text_now(site: Site, printed: Printed) -> str | None:
 def station_text(site: Site, station: Station, what: str) -> str | None:
     """What a sign of a station says; None for a board of deputies where nobody is one any more."""
     if what == DEPUTIES_BOARD:
-        serving = [d for d in station.detail.deputies if d.serves_on(site.today)]
+        serving = station.serving
         names = [f"{d.name} {d.title_on(site.today)}" for d in serving]
         return "\n".join([station.name, *names]) if names else None
     return station.short_name if what in SHORT else station.name

@@ -109,9 +109,13 @@ def _station(register: Register, row: StationRow, parts: Parts, today: dt.date) 
         row=row,
         name=naming.full_name(register, row),
         short_name=naming.short_name(register, row),
+        name_parts=naming.name_parts(register, row),
+        short_parts=naming.short_parts(register, row),
         detail=detail,
         opinions=opinions,
         receptions=receptions.receptions(detail, today) if row.status is StationStatus.OPEN else (),
+        serving=tuple(d for d in detail.deputies if d.serves_on(today)),
+        former=tuple(d for d in detail.deputies if not d.serves_on(today)),
         path=filed.path if filed else "",
         opinions_path=opinions_filed.path if opinions_filed else "",
     )

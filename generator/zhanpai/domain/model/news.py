@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Self
 
 from pydantic import Field
@@ -21,6 +22,7 @@ from zhanpai.domain.model.fields import (
     WebUrl,
 )
 from zhanpai.domain.model.photo import Photo
+from zhanpai.kit import markdown
 
 
 class Category(StrEnum):
@@ -125,7 +127,7 @@ class ProseFront(Record):
     order: int = Field(100, title="排列顺序")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NewsItem:
     """One news item; `stem` (``2026-03-14-dianti``) is the file's name and the URL."""
 
@@ -134,6 +136,11 @@ class NewsItem:
     stem: str
     path: str
     body_line: int = 1
+
+    @cached_property
+    def summary(self) -> str:
+        """What lists, feeds and search say of it in a sentence or two: as typed, else the text's beginning."""
+        return self.front.summary or markdown.summary(self.body)
 
     @property
     def corrected_on(self) -> dt.date | None:

@@ -88,6 +88,19 @@ class Site:
         """Deputy and station by the deputy's id."""
         return {d.id: (d, s) for d, s in self.deputies}
 
+    @cached_property
+    def serving(self) -> tuple[tuple[Deputy, Station], ...]:
+        """The deputies in office on the site's date, each with their station, in the order of stations."""
+        return tuple((d, s) for s in self.stations for d in s.serving)
+
+    def stations_of(self, ids: Iterable[str]) -> tuple[Station, ...]:
+        """The stations of these 站号, in their order; an unknown number is left out (a check names it)."""
+        return tuple(self.station_by_id[id] for id in ids if id in self.station_by_id)
+
+    def deputies_of(self, ids: Iterable[str]) -> tuple[tuple[Deputy, Station], ...]:
+        """The deputies of these ids with their stations, in their order; an unknown id is left out."""
+        return tuple(self.deputy_by_id[id] for id in ids if id in self.deputy_by_id)
+
     @property
     def articles(self) -> tuple[NewsItem | ProsePage, ...]:
         """Everything written in Markdown."""
@@ -140,8 +153,7 @@ class Site:
         return _grouped((id, p) for p in self.projects for id in p.record.deputies)
 
     def _districts_of(self, item: NewsItem) -> list[str]:
-        stations = (self.station_by_id.get(id) for id in item.front.stations)
-        return sorted({s.row.district for s in stations if s and s.row.district})
+        return sorted({s.row.district for s in self.stations_of(item.front.stations) if s.row.district})
 
     def district_of(self, station: Station) -> District | None:
         """The district that the station lies in, or None for the city's own."""

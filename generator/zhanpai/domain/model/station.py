@@ -151,17 +151,22 @@ class StationFile(Record):
 class Station:
     """A deputy liaison station (人大代表联络站) under its one name.
 
-    `name` and `short_name` are computed from the register (see `zhanpai.domain.naming`); `receptions`
-    are the next days from the site's date on; `path` is the station's own file, or "" when only the
-    register knows it.
+    `name` and `short_name` are computed from the register (see `zhanpai.domain.naming`), `name_parts` and
+    `short_parts` are the same cut where a line may break; `receptions` are the next days from the site's date on;
+    `serving` and `former` are its deputies in office on that date and those who have left; `path` is the station's
+    own file, or "" when only the register knows it.
     """
 
     row: StationRow
     name: str
     short_name: str
+    name_parts: tuple[str, ...]
+    short_parts: tuple[str, ...]
     detail: StationFile = field(default_factory=StationFile)
     opinions: tuple[Opinion, ...] = ()
     receptions: tuple[Reception, ...] = ()
+    serving: tuple[Deputy, ...] = ()
+    former: tuple[Deputy, ...] = ()
     path: str = ""
     opinions_path: str = ""
 
@@ -186,9 +191,19 @@ class Station:
         return self.row.status
 
     @property
-    def is_open(self) -> bool:
-        """Open or suspended: the room exists and may be named on a list of places to go."""
+    def receives(self) -> bool:
+        """Whether residents are received today: open, and not suspended."""
+        return self.row.status is StationStatus.OPEN
+
+    @property
+    def exists(self) -> bool:
+        """Open or suspended: the room is there and may be named on a list of places to go."""
         return self.row.status in (StationStatus.OPEN, StationStatus.SUSPENDED)
+
+    @property
+    def is_open(self) -> bool:
+        """As `exists`."""
+        return self.exists
 
     @cached_property
     def sources(self) -> tuple[str, ...]:

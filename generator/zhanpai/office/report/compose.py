@@ -60,7 +60,7 @@ def make_report(
     """
     period = Period.ending(site.today, settings.period_days)
     names = misnamed(site, found)
-    shown = [s for s in (site.stations if chosen is None else chosen) if s.is_open]
+    shown = [s for s in (site.stations if chosen is None else chosen) if s.exists]
     stations = _stations(site, settings, period, names, shown)
     is_whole = chosen is None
 
@@ -88,7 +88,7 @@ def make_report(
 def _chosen_name(site: Site, chosen: Sequence[Station]) -> str:
     """岳麓区, or 岳麓区部分 where not all stations of the district were chosen."""
     districts = list(dict.fromkeys(s.row.district or "" for s in chosen))
-    everything = sum(s.is_open for d in districts for s in site.stations_by_district[d])
+    everything = sum(s.exists for d in districts for s in site.stations_by_district[d])
     return "、".join(d or OWN for d in districts) + ("部分" if len(chosen) < everything else "")
 
 

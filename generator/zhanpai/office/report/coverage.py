@@ -28,7 +28,7 @@ class Coverage:
 
 def coverage(site: Site, station: Station, wanted: Sequence[AccountKind]) -> Coverage:
     """Who and what of `station` is in sight; `wanted` are the platforms that it should be on."""
-    serving = tuple(d for d in station.detail.deputies if d.serves_on(site.today))
+    serving = station.serving
     unseen = tuple(d for d in serving if d.id not in site.news_by_deputy)
     has = {account.kind for account in station.detail.accounts}
     kinds = tuple(kind for kind in AccountKind if kind in has)

@@ -46,7 +46,7 @@ def _owners(site: Site) -> Iterator[tuple[str, tuple[str, ...]]]:
     for station in site.stations:
         yield from ((path, (station.id,)) for path in (station.path, station.opinions_path) if path)
     for item in site.news:
-        yield item.path, tuple(id for id in item.front.stations if id in site.station_by_id)
+        yield item.path, tuple(s.id for s in site.stations_of(item.front.stations))
 
 
 def _misnamed(index: NameIndex, owners: dict[str, tuple[str, ...]], found: Diagnostic) -> Misnamed:
