@@ -13,13 +13,14 @@ from typing import Any
 
 from tests.make import make_deputy, make_news, make_opinion, make_site, make_station
 from zhanpai.content.records import read_record
+from zhanpai.content.settings import merge
 from zhanpai.domain.model.opinion import Opinion
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit.diagnostics import Diagnostic, Severity
 from zhanpai.kit.yaml import parse
 from zhanpai.office.report import Report, ReportSettings, make_report
-from zhanpai.office.report.settings import FILE, merge
+from zhanpai.office.report.settings import FILE
 
 ADDRESS = {"address": "岳麓区示范路1号", "hours": "周一至周五 9:00-12:00", "intro": "联络站简介。"}
 SIGNED = ["一审 曹示例", "二审 严示例", "三审 华示例"]
