@@ -65,7 +65,9 @@ def test_it_is_all_that_a_build_adds_to_what_mkdocs_gives(model: Path, site: Pat
     assert {p: c for p, c in tree(site).items() if not p.startswith("pagefind/")} == tree(model / "site")
 
 
-def test_every_station_news_item_opinion_and_prose_page_is_in_it_once(model: Path, site: Path) -> None:
+def test_every_station_news_item_opinion_project_and_prose_page_is_in_it_once(
+    model: Path, site: Path
+) -> None:
     addresses = [url.partition("#") for url in index_of(site)]
     content = model / "content"
     assert {page for page, _, _ in addresses if page.startswith("/s/")} == {
@@ -74,9 +76,17 @@ def test_every_station_news_item_opinion_and_prose_page_is_in_it_once(model: Pat
     assert {page for page, _, _ in addresses if page.startswith("/news/")} == {
         f"/news/{p.stem}/" for p in content.rglob("news/*/*.md") if "reviews: []" not in p.read_text("utf-8")
     }
-    opinions = sum(p.read_text("utf-8").count("- id:") for p in content.rglob("opinions/*/*.yaml"))
-    assert len([anchor for _, _, anchor in addresses if anchor]) == opinions > 20
+    anchors = {initial: [a for _, _, a in addresses if a.startswith(initial)] for initial in ("o-", "p-")}
+    assert len([anchor for _, _, anchor in addresses if anchor]) == sum(map(len, anchors.values()))
+    assert len(anchors["o-"]) == entries_below(content / "opinions") > 20
+    assert len(anchors["p-"]) == entries_below(content / "projects") > 20
+    assert len({*anchors["o-"], *anchors["p-"]}) == sum(map(len, anchors.values()))
     assert {f"/{p.stem}/" for p in content.rglob("pages/*.md")} <= {page for page, _, _ in addresses}
+
+
+def entries_below(folder: Path) -> int:
+    """How many opinions or projects are written in the files there."""
+    return sum(p.read_text("utf-8").count("- id:") for p in folder.rglob("*.yaml"))
 
 
 def test_every_entry_leads_to_a_page_and_to_a_place_on_it(site: Path) -> None:
@@ -90,7 +100,7 @@ def test_no_deputy_is_in_it(site: Path) -> None:
     found = index_of(site)
     assert not [url for url in found if url.startswith(("/d/", "/deputies/"))]
     assert {kind for f in found.values() for kind in f["filters"]["类型"]} == {
-        *("联络站", "履职动态", "意见办理", "本站说明")
+        *("联络站", "履职动态", "意见办理", "民生实事", "本站说明")
     }
 
 
