@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from zhanpai.content.demo.divisions import Community, DemoError, inhabited
-from zhanpai.content.demo.wording.places import FIELDS, POINT_PLACES, POINTS
+from zhanpai.content.demo.word_files import read_words
 
 MAX_STATIONS = 9999
 """站号 has four digits."""
@@ -36,17 +36,22 @@ def compose(total: int, divisions: Sequence[Community]) -> Composition:
         raise DemoError("至少要 1 个站。")
     if total > MAX_STATIONS:
         raise DemoError(f"站号只有四位数字，最多能编 {MAX_STATIONS} 个站，要的是 {total} 个。")
+    words = read_words().places
     in_district = Counter(c.district for c in inhabited(divisions))
     districts = min(len(in_district), -(-total // 10)) if total > 1 else 0
     townships = min(len({c.township_code for c in divisions}), total // 5)
-    present = [f for f in FIELDS if f[0] in in_district]
+    present = [f for f in words.fields if f.district in in_district]
     fields = min(len(present), total // 100 + 1) if total >= 15 else 0
-    points = min(len([p for p in POINTS if p[0] in in_district]), total // 225 + 1) if total >= 15 else 0
+    points = (
+        min(len([p for p in words.points if p.district in in_district]), total // 225 + 1)
+        if total >= 15
+        else 0
+    )
     left = total - 1 - districts - townships - fields - points
     wanted = min(left, in_district.total())
     extra = left - wanted
-    if extra > in_district.total() * len(POINT_PLACES):
-        most = total - extra + in_district.total() * len(POINT_PLACES)
+    if extra > in_district.total() * len(words.point_places):
+        most = total - extra + in_district.total() * len(words.point_places)
         raise DemoError(f"这份区划里的社区（村）不够，最多能编 {most} 个站，要的是 {total} 个。")
     return Composition(1, districts, townships, fields, points, _spread(wanted, in_district), extra)
 

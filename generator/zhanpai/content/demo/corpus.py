@@ -20,7 +20,7 @@ from zhanpai.content.demo.projects import ProjectWriter
 from zhanpai.content.demo.register import format_register, make_register
 from zhanpai.content.demo.series import SeriesWriter
 from zhanpai.content.demo.stations import StationWriter, allot_deputies, choose_filled
-from zhanpai.content.demo.wording.intros import PHOTO_ALTS
+from zhanpai.content.demo.word_files import read_words
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.register import StationRow, StationStatus
 from zhanpai.kit.yaml.writing import Inline, block
@@ -62,6 +62,7 @@ def make_corpus(
     photographed = _photographed(rows, seed)
     people = People(seed, today)
     writer = StationWriter(register, seed, today)
+    alts = read_words().intros.photos
     slugs = {d.name: d.slug for d in register.districts}
     at_station: dict[StationRow, tuple[Deputy, ...]] = {}
     features: dict[StationRow, Sequence[str]] = {}
@@ -71,7 +72,7 @@ def make_corpus(
         photos = []
         if shot := photographed.get(row.id):
             yield DemoFile(f"content/stations/{folder}/{row.id}-1.jpg", draw(*shot))
-            photos.append(Inline(file=f"{row.id}-1.jpg", alt=PHOTO_ALTS[shot[0]]))
+            photos.append(Inline(file=f"{row.id}-1.jpg", alt=alts[shot[0]]))
         entry = writer.entry(row, at_station[row], photos)
         if code := add_code(entry, row):
             yield DemoFile(f"content/stations/{folder}/{code[0]}", code[1])
@@ -101,8 +102,9 @@ def _photographed(rows: Sequence[StationRow], seed: int) -> dict[str, tuple[str,
     rng = Random(f"{seed}/photos")
     candidates = [row for row in rows if row.status is StationStatus.OPEN]
     chosen = rng.sample(candidates, min(STATIONS_WITH_PHOTO, len(candidates)))
-    urban = [scene for scene in PHOTO_ALTS if scene != "village"]
-    rural = [scene for scene in PHOTO_ALTS if scene != "street"]
+    scenes = read_words().intros.photos
+    urban = [scene for scene in scenes if scene != "village"]
+    rural = [scene for scene in scenes if scene != "street"]
     return {
         row.id: ((rural if is_rural(row) else urban)[turn % len(urban)], turn // len(urban) % VARIANTS)
         for turn, row in enumerate(chosen)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from random import Random
 
 from zhanpai.content.demo.people import is_rural, make_name
-from zhanpai.content.demo.stories import Story, all_stories
-from zhanpai.content.demo.wording.frames import ALTS, NEXT_STEPS, OPENINGS, WAYS_IN
+from zhanpai.content.demo.word_files import read_words
+from zhanpai.content.demo.words import Story
 from zhanpai.domain import naming
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.news import Category
@@ -133,9 +133,8 @@ def _ordinary_day(on: dt.date, story: Story) -> dt.date:
 
 def _pick(category: Category, row: StationRow, on: dt.date, told: Mapping[Story, int], rng: Random) -> Story:
     wanted = ("通", "乡") if is_rural(row) else ("通", "城")
-    fitting = [
-        s for s in all_stories() if s.category is category and s.where in wanted and on.month in s.months
-    ]
+    stories = read_words().categories[category].stories
+    fitting = [s for s in stories if s.where in wanted and on.month in s.months]
     fewest = min(told.get(s, 0) for s in fitting)
     return rng.choice([s for s in fitting if told.get(s, 0) == fewest])
 
@@ -171,23 +170,24 @@ class _Writer:
             "reviews": [f"{word}审 {make_name(self.rng)}" for word in "一二三"],
         }
         if scene:
-            front |= {"cover": picture_name(scene, variant), "cover_alt": ALTS[scene]}
+            front |= {"cover": picture_name(scene, variant), "cover_alt": read_words().news.pictures[scene]}
         front["summary"] = story.summary.format_map(words)
         body = "\n\n".join(self._paragraphs(story, scene, variant)).format_map(words)
         text = f"---\n{block(front)}---\n\n{body}\n"
         return DemoNews(stem, text, scene, variant, self.row.id, story.category is Category.LIVELIHOOD)
 
     def _paragraphs(self, story: Story, scene: str, variant: int) -> list[str]:
-        opening = self.rng.choice(OPENINGS[story.category.slug])
+        words = read_words()
+        opening = self.rng.choice(words.categories[story.category].openings)
         # A story that says itself on which day it happened needs no opening.
         paragraphs = [*([] if "{day}" in story.paragraphs[0] else [opening]), *story.paragraphs]
         if scene and self.rng.random() < 0.5:
-            paragraphs.insert(2, f"![{ALTS[scene]}]({picture_name(scene, variant)})")
+            paragraphs.insert(2, f"![{words.news.pictures[scene]}]({picture_name(scene, variant)})")
         if story.category.is_resident_facing:
-            ending = self.rng.choice(NEXT_STEPS)
+            ending = self.rng.choice(words.news.next_steps)
             paragraphs.append(ending)
             if self.rng.random() < 0.4:
-                paragraphs.append(self.rng.choice(WAYS_IN))
+                paragraphs.append(self.rng.choice(words.news.ways_in))
         return paragraphs
 
     def _words(self, names: Sequence[str]) -> dict[str, str]:

@@ -9,8 +9,7 @@ from dataclasses import replace
 from random import Random
 
 from zhanpai.content.demo.news import DemoNews, picture_name
-from zhanpai.content.demo.wording.frames import ALTS
-from zhanpai.content.demo.wording.newsroom import CORRECTIONS, VIDEOS, WITHDRAWN
+from zhanpai.content.demo.word_files import read_words
 from zhanpai.domain.model.news import Category
 from zhanpai.kit.yaml.writing import Inline, Value, block
 
@@ -23,6 +22,7 @@ _END = "\n---\n\n"
 def dress(items: Iterable[DemoNews], seed: int, today: dt.date) -> Iterator[DemoNews]:
     """The same items in the same order, some of them with more in their front matter."""
     news = list(items)
+    words = read_words().news
     rng = Random(f"{seed}/newsroom")
     number = len(news)
     order = rng.sample(range(number), number)
@@ -36,11 +36,11 @@ def dress(items: Iterable[DemoNews], seed: int, today: dt.date) -> Iterator[Demo
         more[turn]["videos"] = [_video(news[turn], rng)]
     for turn in (*order[:1], *reversed(order))[: number // PER_CORRECTION]:
         on = _later(news[turn], rng, today)
-        more[turn]["corrections"] = [Inline(on=on, text=rng.choice(CORRECTIONS))]
+        more[turn]["corrections"] = [Inline(on=on, text=rng.choice(words.corrections))]
     dull = [turn for turn in order if turn not in more and _is_dull(news[turn])]
     for turn in dull[: -(-number // 1000) if number >= PER_WITHDRAWAL else 0]:
         on = _later(news[turn], rng, today)
-        more[turn]["withdrawn"] = Inline(on=on, reason=rng.choice(WITHDRAWN))
+        more[turn]["withdrawn"] = Inline(on=on, reason=rng.choice(words.withdrawals))
     for turn, item in enumerate(news):
         yield _with(item, more[turn]) if more[turn] else item
 
@@ -59,13 +59,15 @@ def _gallery(item: DemoNews, drawn: list[tuple[str, int]], rng: Random) -> list[
     scenes = [scene for scene in one_each if scene != item.scene][:GALLERY]
     if len(scenes) < GALLERY:
         return []
-    return [Inline(file=picture_name(scene, one_each[scene]), alt=ALTS[scene]) for scene in scenes]
+    alts = read_words().news.pictures
+    return [Inline(file=picture_name(scene, one_each[scene]), alt=alts[scene]) for scene in scenes]
 
 
 def _video(item: DemoNews, rng: Random) -> Inline:
-    title, is_live = rng.choice(VIDEOS)
-    url = f"https://{'live' if is_live else 'video'}.example.gov.cn/{item.stem}"
-    return Inline(title=title, url=url, live="是") if is_live else Inline(title=title, url=url)
+    video = rng.choice(read_words().news.videos)
+    url = f"https://{'live' if video.live else 'video'}.example.gov.cn/{item.stem}"
+    shown = Inline(title=video.title, url=url)
+    return Inline(**shown, live="是") if video.live else shown
 
 
 def _later(item: DemoNews, rng: Random, today: dt.date) -> dt.date:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from random import Random
 
 from zhanpai.content.demo.people import is_rural
-from zhanpai.content.demo.wording.topics import DECLINED, TOPICS, Declined, Topic
+from zhanpai.content.demo.word_files import read_words
+from zhanpai.content.demo.words import Declined, Topic
 from zhanpai.domain.model.opinion import OpinionStatus, Satisfaction
 from zhanpai.domain.model.register import StationKind, StationRow
 from zhanpai.kit.yaml.writing import Inline, Value
@@ -50,7 +51,7 @@ def make_ledger(row: StationRow, seed: int, today: dt.date) -> list[dict[str, Va
         # Two digits: with three, 1742-2026-006 has the eleven digits of a mobile number.
         opinion_id = f"{row.id}-{received.year}-{numbers[received.year]:02}"
         if rng.random() < 0.1:
-            entries.append(_declined(opinion_id, rng.choice(DECLINED), received, today))
+            entries.append(_declined(opinion_id, rng.choice(read_words().topics.declined), received, today))
         else:
             entries.append(_opinion(opinion_id, topic, row, received, today, rng))
     return entries[::-1]
@@ -58,10 +59,11 @@ def make_ledger(row: StationRow, seed: int, today: dt.date) -> list[dict[str, Va
 
 def _topics_for(row: StationRow) -> Sequence[Topic]:
     """Matters of the town or of the country; what lies above the community goes to the larger stations too."""
+    topics = read_words().topics.topics
     if row.kind in (StationKind.CITY, StationKind.DISTRICT):
-        return [t for t in TOPICS if t.level != "township"]
+        return [t for t in topics if t.level != "township"]
     wanted = ("通", "乡") if is_rural(row) else ("通", "城")
-    return [t for t in TOPICS if t.where in wanted and (row.township or t.level != "township")]
+    return [t for t in topics if t.where in wanted and (row.township or t.level != "township")]
 
 
 def _body(topic: Topic, row: StationRow) -> str:

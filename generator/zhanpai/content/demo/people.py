@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from zhanpai.content.demo.mandates import make_mandates
-from zhanpai.content.demo.wording import names
+from zhanpai.content.demo.word_files import read_words
 from zhanpai.domain.model.deputy import Consent, Deputy
 from zhanpai.domain.model.register import StationRow
 from zhanpai.kit.yaml.writing import Inline, Value
@@ -18,15 +18,16 @@ FIRST_DEPUTY = 100001
 
 def make_name(rng: Random) -> str:
     """A name that says of itself that it is made up."""
-    surname = rng.choice(names.SURNAMES)
+    names = read_words().people
+    surname = rng.choice(names.surnames)
     draw = rng.random()
     if draw < 0.01:
-        return rng.choice(names.RARE + names.WITH_DOT)
+        return rng.choice(names.rare + names.with_dot)
     if draw < 0.2:
-        return surname + rng.choice(names.GIVEN)
+        return surname + rng.choice(names.given)
     if draw < 0.5:
-        return surname + rng.choice(names.SINGLE) + rng.choice(names.SUFFIXES)
-    return surname + rng.choice(names.GIVEN) + rng.choice(names.SUFFIXES)
+        return surname + rng.choice(names.single) + rng.choice(names.suffixes)
+    return surname + rng.choice(names.given) + rng.choice(names.suffixes)
 
 
 def office_phone(rng: Random) -> str:
@@ -55,12 +56,13 @@ class People:
         serial = self._made
         self._made += 1
         rng = Random(f"{self.seed}/deputy/{serial}")
+        words = read_words().people
         rural = is_rural(row)
         name = self._name(serial, rng)
         mandates = make_mandates(row, turn, rng, self.today)
         serves = any(m.holds_on(self.today) for m in mandates)
-        posts = [post for where, post in names.POSTS if where in ("通", "乡" if rural else "城")]
-        focus = rng.sample(names.FOCUS + names.RURAL_FOCUS if rural else names.FOCUS, rng.randint(1, 3))
+        posts = words.posts["通"] + words.posts["乡" if rural else "城"]
+        focus = rng.sample(words.focus + words.rural_focus if rural else words.focus, rng.randint(1, 3))
         reachable = serves and rng.random() < 0.12
         return Deputy(
             id=f"{FIRST_DEPUTY + serial}",
@@ -77,16 +79,18 @@ class People:
 
     def _name(self, serial: int, rng: Random) -> str:
         """One name in seven of the first ones is from the rare list: a small corpus must show them too."""
-        rare = [*names.RARE[:3], *names.WITH_DOT[:2], *names.RARE[3:]]
+        names = read_words().people
+        rare = [*names.rare[:3], *names.with_dot[:2], *names.rare[3:]]
         if serial % 7 == 3 and serial // 7 < len(rare):
             return rare[serial // 7]
         return make_name(rng)
 
 
 def _bio(focus: list[str], rng: Random) -> str:
-    parts = [rng.choice(names.BIO_OPENINGS), rng.choice(names.BIO_MIDDLES)]
+    words = read_words().people.bio
+    parts = [rng.choice(words.openings), rng.choice(words.middles)]
     if rng.random() < 0.5:
-        parts.append(rng.choice(names.BIO_ENDINGS))
+        parts.append(rng.choice(words.endings))
     return "".join(parts).format(focus=focus[0], years=rng.randint(5, 28), n=rng.randint(3, 16))
 
 

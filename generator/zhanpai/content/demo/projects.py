@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from random import Random
 
 from zhanpai.content.demo.people import is_rural
-from zhanpai.content.demo.wording import projects as wording
-from zhanpai.content.demo.wording.projects import Plan
+from zhanpai.content.demo.word_files import read_words
+from zhanpai.content.demo.words import Plan
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.project import ProjectStatus
 from zhanpai.domain.model.register import District, Register, StationKind, StationRow
@@ -39,7 +39,8 @@ class ProjectWriter:
 
     def _entries(self, year: int, rng: Random) -> Iterator[dict[str, Value]]:
         number = 0
-        for plan in rng.sample(wording.CITY, OF_CITY):
+        plans = read_words().projects
+        for plan in rng.sample(plans.city, OF_CITY):
             number += 1
             yield self._entry(f"{year}-{number:02}", plan, year, rng, None, "")
         for district in self.register.districts:
@@ -47,16 +48,16 @@ class ProjectWriter:
             if not rows:
                 continue
             rural = sum(map(is_rural, rows)) * 2 > len(rows)
-            fitting = [p for p in wording.LOCAL if p.where in ("通", "乡" if rural else "城")]
+            fitting = [p for p in plans.local if p.where in ("通", "乡" if rural else "城")]
             chosen = rng.sample(fitting, OF_DISTRICT)
-            chosen += rng.sample(wording.NOT_CHOSEN, 1) if rng.random() < 0.3 else []
+            chosen += rng.sample(plans.not_chosen, 1) if rng.random() < 0.3 else []
             for plan in chosen:
                 number += 1
                 yield self._entry(f"{year}-{number:02}", plan, year, rng, district, "")
             for row in rows:
                 if row.kind is StationKind.TOWNSHIP and row.township and rng.random() < _PEOPLE_PER_TOWNSHIP:
                     number += 1
-                    plan = rng.choice(wording.TOWNSHIP)
+                    plan = rng.choice(plans.township)
                     yield self._entry(f"{year}-{number:02}", plan, year, rng, district, row.township)
 
     def _entry(
@@ -129,7 +130,7 @@ class ProjectWriter:
     def _progress(self, plan: Plan, voted: dt.date, due: dt.date, rng: Random) -> dict[str, Value]:
         """The steps reached by today; one project in twelve was put off, and a few run late."""
         if rng.random() < 0.08:
-            return {"status": str(ProjectStatus.STOPPED), "note": wording.PAUSED}
+            return {"status": str(ProjectStatus.STOPPED), "note": read_words().projects.paused}
         slow = rng.choice((1.0, 1.0, 1.0, 0.9, 1.15))
         count = len(plan.steps)
         reached = []

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from random import Random
 
+from zhanpai.content.demo.word_files import read_words
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.schedule import parse_phrase
 from zhanpai.kit.yaml.writing import Inline, Value
@@ -26,22 +27,6 @@ BY_APPOINTMENT = "预约"
 
 MORNINGS = ("9:00-11:30", "8:30-11:30", "9:00-12:00")
 AFTERNOONS = ("14:30-17:00", "15:00-17:30", "14:00-16:30")
-PLACES = ("一楼接待大厅", "一楼接待处", "二楼会议室", "党群服务中心一楼", "议事厅", "便民服务大厅旁")
-TOPICS = (
-    "", "加装电梯", "小区停车", "物业服务", "养老助餐", "学校周边交通", "路灯照明", "环境卫生", "就业帮扶",
-    "公交出行", "雨水排放", "消防通道",
-)  # fmt: skip
-RURAL_TOPICS = (
-    "",
-    "村组道路",
-    "农田水利",
-    "安全饮水",
-    "垃圾清运",
-    "养老助餐",
-    "医保缴费",
-    "秋冬生产",
-    "路灯照明",
-)
 
 # 正月初一: the days around it carry no duty. A year not in the table has its duties all the same.
 _SPRING_FESTIVALS = frozenset(
@@ -69,7 +54,7 @@ def _rule(phrase: str, rng: Random, note: str = "", holidays: str = "") -> Inlin
     if rng.random() < 0.1:
         time = f"{rng.choice(MORNINGS)}, {rng.choice(AFTERNOONS)}"
     holidays = holidays or ("顺延" if rng.random() < 0.75 else "取消")
-    rule = Inline(rule=phrase, time=time, place=rng.choice(PLACES), holidays=holidays)
+    rule = Inline(rule=phrase, time=time, place=rng.choice(read_words().reception.places), holidays=holidays)
     if note:
         rule["note"] = note
     return rule
@@ -81,7 +66,10 @@ def make_rota(
     """The duties of the coming three months, on days of the first rule, by deputies in office on that day."""
     days = list(_days(str(rules[0]["rule"]), today)) if rules else []
     step = max(1, len(days) // 6)
-    topics = rng.sample(RURAL_TOPICS if rural else TOPICS, len(RURAL_TOPICS if rural else TOPICS))
+    words = read_words().reception
+    # One duty in a round has no topic: residents may bring what they like.
+    known = ("", *(words.rural_topics if rural else words.topics))
+    topics = rng.sample(known, len(known))
     rota = []
     for turn, on in enumerate(days[::step]):
         serving = [d.id for d in deputies if d.serves_on(on)]

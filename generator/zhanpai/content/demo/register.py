@@ -9,7 +9,7 @@ from random import Random
 
 from zhanpai.content.demo.composition import apportion, compose
 from zhanpai.content.demo.divisions import Community, inhabited, make_districts
-from zhanpai.content.demo.wording.places import FIELDS, FORMER_WORDS, POINT_PLACES, POINTS
+from zhanpai.content.demo.word_files import read_words
 from zhanpai.content.scaffold.register_line import format_row
 from zhanpai.domain.model.register import (
     City,
@@ -57,7 +57,7 @@ def make_register(divisions: Sequence[Community], total: int, seed: int, today: 
         ),
         city=City(name="长沙市", code="430100"),
         kinds={kind: KindWord(word=word) for kind, word in KIND_WORDS.items()},
-        former_words=FORMER_WORDS,
+        former_words=read_words().places.former_words,
         districts=make_districts(divisions),
         stations=rows,
     )
@@ -66,14 +66,15 @@ def make_register(divisions: Sequence[Community], total: int, seed: int, today: 
 def _places(divisions: Sequence[Community], total: int, rng: Random) -> list[StationRow]:
     """The rows without their ids: the city's, then district by district, a township before its communities."""
     plan = compose(total, divisions)
+    words = read_words().places
     here = inhabited(divisions)
     townships = {c.township_code: c for c in sorted(divisions, key=lambda c: c.code)}
     if plan.townships < len(townships):
         townships = {code: townships[code] for code in sorted(rng.sample(sorted(townships), plan.townships))}
     chosen = _choose(here, plan.communities, rng)
-    extras = [(c, place) for place in POINT_PLACES for c in here][: plan.extra_points]
-    fields = [f for f in FIELDS if f[0] in plan.communities][: plan.fields]
-    points = [p for p in POINTS if p[0] in plan.communities][: plan.points]
+    extras = [(c, place) for place in words.point_places for c in here][: plan.extra_points]
+    fields = [f for f in words.fields if f.district in plan.communities][: plan.fields]
+    points = [p for p in words.points if p.district in plan.communities][: plan.points]
 
     rows = [_row(StationKind.CITY)]
     by_township = defaultdict(list)
@@ -94,11 +95,15 @@ def _places(divisions: Sequence[Community], total: int, rng: Random) -> list[Sta
             rows += by_township[township_code]
         own = sorted({c.township for c in divisions if c.district_code == code})
         rows += [
-            _row(StationKind.POINT, district=district, township=rng.choice(own), point=place)
-            for in_district, place in points
-            if in_district == district
+            _row(StationKind.POINT, district=district, township=rng.choice(own), point=point.name)
+            for point in points
+            if point.district == district
         ]
-        rows += [_row(StationKind.FIELD, district=district, field=f) for d, f in fields if d == district]
+        rows += [
+            _row(StationKind.FIELD, district=district, field=field.name)
+            for field in fields
+            if field.district == district
+        ]
     return rows
 
 

@@ -9,7 +9,8 @@ from random import Random
 
 from zhanpai.content.demo.news import DemoNews
 from zhanpai.content.demo.people import is_rural, make_name
-from zhanpai.content.demo.wording.series import DEPUTIES, STARS, STATIONS, Told
+from zhanpai.content.demo.word_files import read_words
+from zhanpai.content.demo.words import DeputyStory, StationStory
 from zhanpai.domain import naming
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.news import Series
@@ -39,14 +40,16 @@ class SeriesWriter:
 
     def _deputies(self, wanted: int) -> Iterator[DemoNews]:
         rng = Random(f"{self.seed}/series/deputies")
+        stories = read_words().deputies.stories
         serving = list(self._serving())
         for turn, (row, deputy) in enumerate(rng.sample(serving, min(wanted, len(serving)))):
             on = self.today - dt.timedelta(9 + 17 * turn)
-            yield self._item(f"fengcai-{deputy.id}", on, Series.DEPUTY, DEPUTIES, turn, row, rng, deputy)
+            yield self._item(f"fengcai-{deputy.id}", on, Series.DEPUTY, stories, turn, row, rng, deputy)
 
     def _stars(self, quarters: int) -> Iterator[DemoNews]:
         """One a district for each quarter that is over; she is made known in its last month."""
         rng = Random(f"{self.seed}/series/stars")
+        stories = read_words().stars.stories
         shone: set[str] = set()
         for back in range(1, quarters + 1):
             month = (self.today.year * 12 + self.today.month - 1) // 3 * 3 - 3 * back + 2
@@ -59,15 +62,16 @@ class SeriesWriter:
                     shone.add(deputy.id)
                     on = dt.date(month // 12, month % 12 + 1, 18 + turn)
                     yield self._item(
-                        f"yixing-{district.slug}", on, Series.STAR, STARS, turn + back, row, rng, deputy
+                        f"yixing-{district.slug}", on, Series.STAR, stories, turn + back, row, rng, deputy
                     )
 
     def _stations(self, wanted: int) -> Iterator[DemoNews]:
         rng = Random(f"{self.seed}/series/stations")
+        stories = read_words().stations.stories
         rows = [row for row in self.at_station if self.features.get(row)]
         for turn, row in enumerate(rng.sample(rows, min(wanted, len(rows)))):
             on = self.today - dt.timedelta(14 + 19 * turn)
-            yield self._item(f"tese-{row.id}", on, Series.STATION, STATIONS, turn, row, rng)
+            yield self._item(f"tese-{row.id}", on, Series.STATION, stories, turn, row, rng)
 
     def _serving(self) -> Iterator[tuple[StationRow, Deputy]]:
         """Those who hold office all along: a story is not about one who came or went."""
@@ -79,19 +83,19 @@ class SeriesWriter:
         slug: str,
         on: dt.date,
         series: Series,
-        tellings: Sequence[Told],
+        stories: Sequence[DeputyStory | StationStory],
         turn: int,
         row: StationRow,
         rng: Random,
         deputy: Deputy | None = None,
     ) -> DemoNews:
-        category, title, summary, paragraphs = tellings[turn % len(tellings)]
+        story = stories[turn % len(stories)]
         words = self._words(row, rng, deputy)
         front: dict[str, Value] = {
-            "title": title.format_map(words),
+            "title": story.title.format_map(words),
             "date": on,
             "stations": [row.id],
-            "category": str(category),
+            "category": str(story.category),
         }
         if deputy:
             front["deputies"] = [deputy.id]
@@ -100,10 +104,10 @@ class SeriesWriter:
             "author": make_name(rng),
             "editor": make_name(rng),
             "reviews": [f"{word}审 {make_name(rng)}" for word in "一二三"],
-            "summary": summary.format_map(words),
+            "summary": story.summary.format_map(words),
             "series": str(series),
         }
-        body = "\n\n".join(paragraphs).format_map(words)
+        body = "\n\n".join(story.paragraphs).format_map(words)
         return DemoNews(f"{on}-{slug}", f"---\n{block(front)}---\n\n{body}\n", "", 0)
 
     def _words(self, row: StationRow, rng: Random, deputy: Deputy | None) -> dict[str, str]:

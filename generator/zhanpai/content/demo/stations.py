@@ -10,8 +10,7 @@ from random import Random
 from zhanpai.content.demo.composition import apportion
 from zhanpai.content.demo.people import deputy_entry, is_rural, make_name, office_phone
 from zhanpai.content.demo.reception import make_rota, make_rules
-from zhanpai.content.demo.wording import intros, names
-from zhanpai.content.demo.wording.places import CENTRES, CITY_CENTRE
+from zhanpai.content.demo.word_files import read_words
 from zhanpai.domain import naming
 from zhanpai.domain.model.deputy import Deputy, Level
 from zhanpai.domain.model.register import Register, StationKind, StationRow, StationStatus
@@ -94,10 +93,11 @@ class StationWriter:
             entry["last_verified"] = self._today - dt.timedelta(rng.randint(4, 150))
             return entry
         rural = is_rural(row)
+        words = read_words()
         entry["location"] = self._location(row, rng)
         entry["phone"] = office_phone(rng)
-        entry["hours"] = rng.choice(intros.HOURS)
-        entry["head"] = Inline(name=make_name(rng), post=rng.choice(names.STAFF_POSTS))
+        entry["hours"] = rng.choice(words.intros.hours)
+        entry["head"] = Inline(name=make_name(rng), post=rng.choice(words.people.staff_posts))
         entry["liaison_officer"] = Inline(name=make_name(rng), post="联络员")
         entry["intro"] = self._intro(row, deputies, rng) + "\n"
         if photos:
@@ -116,7 +116,7 @@ class StationWriter:
 
     def _gone(self, row: StationRow) -> str:
         into = next((r for r in self._register.stations if r.id == row.into), row)
-        return intros.GONE[str(row.status)].format(into=naming.short_name(self._register, into))
+        return read_words().intros.gone[row.status].format(into=naming.short_name(self._register, into))
 
     def _suspended(self, row: StationRow) -> str:
         near = [
@@ -126,17 +126,19 @@ class StationWriter:
         ]
         near.sort(key=lambda r: (r.township != row.township, r.kind is StationKind.COMMUNITY, r.id))
         instead = naming.short_name(self._register, near[0]) if near else "附近的站"
-        return intros.SUSPENDED.format(name=naming.short_name(self._register, row), instead=instead)
+        name = naming.short_name(self._register, row)
+        return read_words().intros.suspended.format(name=name, instead=instead)
 
     def _address(self, row: StationRow, rng: Random) -> str:
         place = "".join(filter(None, (row.district, row.township, row.community)))
         return f"长沙市{place}示范路{rng.randint(1, 399)}号"
 
     def _location(self, row: StationRow, rng: Random) -> Inline:
-        lon, lat, spread = CENTRES.get(row.district or "", CITY_CENTRE)
+        places = read_words().places
+        centre = places.centres.get(row.district or "", places.city_centre)
         return Inline(
-            lon=round(lon + rng.uniform(-spread, spread), 5),
-            lat=round(lat + rng.uniform(-spread, spread), 5),
+            lon=round(centre.lon + rng.uniform(-centre.spread, centre.spread), 5),
+            lat=round(centre.lat + rng.uniform(-centre.spread, centre.spread), 5),
             crs="gcj02",
         )
 
@@ -147,16 +149,17 @@ class StationWriter:
         words = [lv.label.removesuffix("人大代表") for lv in Level if lv in levels]
         if row.status is StationStatus.SUSPENDED:
             return self._suspended(row)
-        seconds = intros.SECOND + (intros.RURAL_SECOND * 2 if rural else ())
+        intros = read_words().intros
+        seconds = intros.second + (intros.rural_second * 2 if rural else ())
         if not serving:
-            seconds = intros.SECOND[1:]
-        topics = rng.sample(intros.RURAL_TOPIC_WORDS if rural else intros.TOPIC_WORDS, 2)
+            seconds = intros.second[1:]
+        topics = rng.sample(intros.rural_topics if rural else intros.topics, 2)
         paragraphs = [
-            rng.choice(intros.FIRST[str(row.kind)]),
+            rng.choice(intros.first[row.kind]),
             *rng.sample(seconds, 1 if rng.random() < 0.5 else 2),
         ]
         if len(set(paragraphs)) < 3:
-            paragraphs.append(rng.choice(intros.THIRD))
+            paragraphs.append(rng.choice(intros.third))
         return "\n\n".join(dict.fromkeys(paragraphs)).format(
             name=naming.short_name(self._register, row),
             place=row.community or row.township or row.district or self._register.city.name,
@@ -173,13 +176,14 @@ class StationWriter:
     def _add_extras(self, entry: dict[str, Value], row: StationRow, rng: Random) -> None:
         """What only some stations have."""
         rural = is_rural(row)
+        intros = read_words().intros
         if row.kind in (StationKind.TOWNSHIP, StationKind.COMMUNITY) and rng.random() < 0.45:
             entry["former_names"] = list(self._former_names(row, rng))
         if rng.random() < 0.3:
-            entry["also"] = rng.sample(intros.ALSO, rng.randint(1, 2))
+            entry["also"] = rng.sample(intros.also, rng.randint(1, 2))
         if row.kind is StationKind.FIELD or rng.random() < 0.5:
             entry["features"] = rng.sample(
-                intros.RURAL_FEATURES if rural else intros.FEATURES, rng.randint(1, 2)
+                intros.rural_features if rural else intros.features, rng.randint(1, 2)
             )
         if row.district and rng.random() < 0.25:
             entry["rating"] = Inline(
@@ -202,7 +206,7 @@ class StationWriter:
         if row.kind in (StationKind.TOWNSHIP, StationKind.FIELD) and rng.random() < 0.5:
             entry["points"] = [
                 Inline(name=name, address=f"{row.district}{row.township or ''}示范路{rng.randint(1, 399)}号")
-                for name in rng.sample(intros.POINT_NAMES, rng.randint(1, 3))
+                for name in rng.sample(intros.point_names, rng.randint(1, 3))
             ]
 
     def _former_names(self, row: StationRow, rng: Random) -> Sequence[Inline]:
