@@ -107,7 +107,7 @@ def test_a_story_of_a_series_takes_no_words_of_another():
         ("people.yaml", PeopleWords, "staff_posts", "staff_post", "staff_post"),
         ("people.yaml", PeopleWords, "{focus}方面的建议", "{topic}方面的建议", "{topic}"),
         ("places.yaml", PlaceWords, "lon: 113.032", "lon: 东边", "lon"),
-        ("reception.yaml", ReceptionWords, "  - 议事厅", "  -议事厅", ""),
+        ("reception.yaml", ReceptionWords, "  - 议事厅", "  -议事厅", "短横"),
     ],
 )
 def test_a_slip_in_a_yaml_file_is_told_with_file_and_line(name, kind, old, new, told):

@@ -127,7 +127,8 @@ def _make(kind: type[_T], data: object, file: str, line_of: Callable[[Keys], int
     try:
         return TypeAdapter(kind).validate_python(data)
     except ValidationError as error:
-        first = error.errors()[0]
+        # A key with a letter wrong is unknown, and the right one missing: the first is where the slip is.
+        first = min(error.errors(), key=lambda found: found["type"] != "unexpected_keyword_argument")
         keys = first["loc"]
         where = ".".join(map(str, keys))
         raise ValueError(f"{file}:{line_of(keys)}: {where}: {first['msg']}") from None
