@@ -8,7 +8,7 @@ from random import Random
 
 from PIL import Image
 
-from zhanpai.content.demo.canvas import PALETTES, Canvas
+from zhanpai.content.demo.drawing import PALETTES, Drawing
 from zhanpai.content.demo.scenes import SCENES
 
 QUALITY = 78
@@ -20,9 +20,9 @@ VARIANTS = len(PALETTES)
 @cache
 def draw(scene: str, variant: int) -> bytes:
     """A 1200×800 picture of `scene`; no metadata is written."""
-    canvas = Canvas.blank(PALETTES[variant % VARIANTS], Random(f"{scene}/{variant}"))
-    SCENES[scene](canvas)
-    image = canvas.finished()
+    drawing = Drawing.blank(PALETTES[variant % VARIANTS], Random(f"{scene}/{variant}"))
+    SCENES[scene](drawing)
+    image = drawing.finished()
     return next(
         raw for raw in (_jpeg(image, quality) for quality in range(QUALITY, 0, -6)) if len(raw) <= MAX_BYTES
     )

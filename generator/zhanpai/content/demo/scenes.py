@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from zhanpai.content.demo.canvas import HEIGHT, WIDTH, Canvas
+from zhanpai.content.demo.drawing import HEIGHT, WIDTH, Drawing
 
 
-def _desk(c: Canvas) -> None:
+def _desk(c: Drawing) -> None:
     sky, wall, light, accent, _leaf, wood, ground, dark = c.palette
     c.box(0, 0, WIDTH, 600, wall)
     c.box(0, 600, WIDTH, 200, ground)
@@ -31,7 +31,7 @@ def _desk(c: Canvas) -> None:
     c.box(1070, 620, 80, 80, wood, 10)
 
 
-def _sign(c: Canvas) -> None:
+def _sign(c: Drawing) -> None:
     _sky, wall, light, accent, leaf, wood, ground, dark = c.palette
     c.hills(560, 160, leaf)
     c.box(0, 600, WIDTH, 200, ground)
@@ -50,7 +50,7 @@ def _sign(c: Canvas) -> None:
     c.box(880, 560, 180, 22, wood, 6)
 
 
-def _street(c: Canvas) -> None:
+def _street(c: Drawing) -> None:
     _sky, wall, light, accent, leaf, wood, ground, _dark = c.palette
     colours = [wall, wood, light, ground]
     c.disc(c.rng.choice((220, 960)), 150, 62, 62, light)
@@ -75,7 +75,7 @@ def _street(c: Canvas) -> None:
     c.box(0, 676, WIDTH, 10, leaf)
 
 
-def _table(c: Canvas) -> None:
+def _table(c: Drawing) -> None:
     sky, _wall, light, accent, leaf, wood, ground, dark = c.palette
     c.box(0, 0, WIDTH, HEIGHT, ground)
     for x in range(0, WIDTH, 120):
@@ -96,7 +96,7 @@ def _table(c: Canvas) -> None:
     c.disc(600, 395, 56, 40, leaf)
 
 
-def _hall(c: Canvas) -> None:
+def _hall(c: Drawing) -> None:
     sky, wall, light, accent, leaf, wood, ground, dark = c.palette
     c.hills(520, 120, leaf)
     c.box(0, 600, WIDTH, 200, ground)
@@ -115,7 +115,7 @@ def _hall(c: Canvas) -> None:
         c.tree(x + c.rng.randint(-20, 20), 650, 320)
 
 
-def _board(c: Canvas) -> None:
+def _board(c: Drawing) -> None:
     sky, wall, light, accent, leaf, wood, ground, dark = c.palette
     c.box(0, 0, WIDTH, 640, wall)
     c.box(0, 640, WIDTH, 160, ground)
@@ -131,7 +131,7 @@ def _board(c: Canvas) -> None:
     c.box(64, 620, 72, 90, accent, 10)
 
 
-def _village(c: Canvas) -> None:
+def _village(c: Drawing) -> None:
     _sky, wall, light, accent, leaf, wood, ground, dark = c.palette
     c.disc(940, 160, 60, 60, light)
     c.hills(470, 190, leaf)
@@ -150,7 +150,7 @@ def _village(c: Canvas) -> None:
     c.shape([(620, 800), (760, 800), (690, 500), (660, 500)], light)
 
 
-def _park(c: Canvas) -> None:
+def _park(c: Drawing) -> None:
     sky, wall, light, accent, leaf, wood, ground, dark = c.palette
     c.box(0, 430, WIDTH, 370, leaf)
     c.hills(430, 90, ground)
@@ -168,7 +168,7 @@ def _park(c: Canvas) -> None:
     c.box(0, 770, WIDTH, 30, accent)
 
 
-SCENES: dict[str, Callable[[Canvas], None]] = {
+SCENES: dict[str, Callable[[Drawing], None]] = {
     "desk": _desk,
     "sign": _sign,
     "street": _street,

@@ -1,4 +1,4 @@
-"""A canvas for flat pictures: a few shapes in a frame of 1200×800, drawn larger so that edges come out smooth."""
+"""Draws flat pictures: a few shapes in a frame of 1200×800, drawn larger so that edges come out smooth."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PALETTES: tuple[tuple[str, ...], ...] = (
 
 
 @dataclass(frozen=True)
-class Canvas:
+class Drawing:
     """A picture in the making; `rng` moves things about, so that two copies of a scene differ."""
 
     image: Image.Image
@@ -30,8 +30,8 @@ class Canvas:
     rng: Random
 
     @classmethod
-    def blank(cls, palette: Sequence[str], rng: Random) -> Canvas:
-        """An empty canvas in the palette's sky."""
+    def blank(cls, palette: Sequence[str], rng: Random) -> Drawing:
+        """An empty drawing in the palette's sky."""
         image = Image.new("RGB", (WIDTH * _SCALE, HEIGHT * _SCALE), palette[0])
         return cls(image, ImageDraw.Draw(image), palette, rng)
 
