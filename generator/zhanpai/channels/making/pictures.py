@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,8 +11,9 @@ import pypdfium2
 from PIL import Image, ImageColor
 
 from zhanpai.channels.sheet import Crop, Data, Group, Sheet
+from zhanpai.content.load.disk import read_picture
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
-from zhanpai.kit.disk.files import write_bytes
+from zhanpai.kit.disk.files import write_all, write_bytes
 from zhanpai.pipeline import Prepared
 from zhanpai.press.making import inspect, pictures
 from zhanpai.press.making.finish import finish
@@ -21,7 +21,6 @@ from zhanpai.press.making.typeset import Typesetter
 from zhanpai.press.signs.codes import QUIET, Code
 from zhanpai.press.signs.rules import UNREADABLE_CODE
 from zhanpai.press.signs.settings import Settings
-from zhanpai.site.theme import shipped_theme
 
 MOST = 1_500_000
 """Bytes of a picture: larger ones are slow to send, and WeChat then makes them worse in its own way."""
@@ -49,10 +48,9 @@ class Studio:
     _setters: dict[bool, Typesetter] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        """Put together the theme: the city's own parts, else the shipped ones."""
+        """Put together what typst may read of the theme."""
         for shape in SHAPES:
-            own = self.prepared.theme.folder / shape
-            shutil.copytree(own if list(own.glob("*.typ")) else shipped_theme() / shape, self.work / shape)
+            write_all(self.work / shape, self.prepared.theme.below(shape))
 
     def make(self, sheet: Sheet) -> bytes:
         """The finished file; ContentError if a code on it cannot be read."""
@@ -90,7 +88,7 @@ class Studio:
 
     def _lay(self, wanted: Mapping[str, Crop], is_print: bool) -> None:
         for name, crop in wanted.items():
-            raw = (self.prepared.root / crop.source).read_bytes()
+            raw = read_picture(self.prepared.root, crop.source)
             made = (
                 pictures.develop(raw)
                 if is_print
