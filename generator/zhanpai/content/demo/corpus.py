@@ -1,4 +1,4 @@
-"""The whole corpus as a stream of files: the register, then station by station, then the news, the projects, the pictures."""
+"""The whole city as a stream of files: the register, then station by station, then the news, the projects, the pictures."""
 
 from __future__ import annotations
 
@@ -51,6 +51,8 @@ def make_corpus(
 
     The same arguments give the same bytes everywhere: no disk, no clock, no hash order, one stream of
     chance for each record, so that a changed word changes the files that it stands in and no others.
+
+    Raises DemoError, before the first file, for a number of stations that cannot be had.
 
     `filled` is how many stations of the districts have a file of their own, evenly spread; the city's
     own station always has one.  None: all stations.

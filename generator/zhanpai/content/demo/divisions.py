@@ -10,7 +10,10 @@ from zhanpai.domain.model.register import District, Township
 
 
 class DemoError(ValueError):
-    """A corpus that cannot be made as asked; the message is Chinese and for the person who asked."""
+    """Raised for a city that cannot be made as asked: too few or too many stations.
+
+    The message is one Chinese sentence that names the numbers, for the person who asked.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,10 @@ SLUGS = {
 
 
 def parse_divisions(text: str) -> tuple[Community, ...]:
-    """Read the CSV of divisions; see `generator/zhanpai/content/demo/README.md` for where it comes from."""
+    """Read the CSV of divisions, one row a community; `README.md` beside it says where it comes from.
+
+    Raises KeyError if a column is missing: the file is shipped with the program.
+    """
     return tuple(
         Community(
             code=row["community_code"],

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from random import Random
 
-from zhanpai.content.demo.composition import apportion, compose
 from zhanpai.content.demo.divisions import Community, inhabited, make_districts
+from zhanpai.content.demo.station_counts import apportion, count_stations
 from zhanpai.content.demo.word_files import read_words
 from zhanpai.content.scaffold.register_line import format_row
 from zhanpai.domain.model.register import (
@@ -45,7 +45,7 @@ HEAD = """\
 
 
 def make_register(divisions: Sequence[Community], total: int, seed: int, today: dt.date) -> Register:
-    """Return a register of `total` stations."""
+    """Return a register of `total` stations; raises DemoError if the divisions cannot hold so many."""
     rows = _with_states(_number(_places(divisions, total, Random(f"{seed}/places"))), seed, today)
     return Register(
         site=SiteInfo(
@@ -65,16 +65,18 @@ def make_register(divisions: Sequence[Community], total: int, seed: int, today: 
 
 def _places(divisions: Sequence[Community], total: int, rng: Random) -> list[StationRow]:
     """The rows without their ids: the city's, then district by district, a township before its communities."""
-    plan = compose(total, divisions)
+    wanted = count_stations(total, divisions)
     words = read_words().places
     here = inhabited(divisions)
     townships = {c.township_code: c for c in sorted(divisions, key=lambda c: c.code)}
-    if plan.townships < len(townships):
-        townships = {code: townships[code] for code in sorted(rng.sample(sorted(townships), plan.townships))}
-    chosen = _choose(here, plan.communities, rng)
-    extras = [(c, place) for place in words.point_places for c in here][: plan.extra_points]
-    fields = [f for f in words.fields if f.district in plan.communities][: plan.fields]
-    points = [p for p in words.points if p.district in plan.communities][: plan.points]
+    if wanted.townships < len(townships):
+        townships = {
+            code: townships[code] for code in sorted(rng.sample(sorted(townships), wanted.townships))
+        }
+    chosen = _choose(here, wanted.communities, rng)
+    extras = [(c, place) for place in words.point_places for c in here][: wanted.extra_points]
+    fields = [f for f in words.fields if f.district in wanted.communities][: wanted.fields]
+    points = [p for p in words.points if p.district in wanted.communities][: wanted.points]
 
     rows = [_row(StationKind.CITY)]
     by_township = defaultdict(list)
@@ -87,7 +89,7 @@ def _places(divisions: Sequence[Community], total: int, rng: Random) -> list[Sta
         )
     names = {c.district_code: c.district for c in divisions}
     for number, (code, district) in enumerate(sorted(names.items())):
-        if number < plan.districts:
+        if number < wanted.districts:
             rows.append(_row(StationKind.DISTRICT, district=district))
         for township_code in sorted({c.township_code for c in divisions if c.district_code == code}):
             if township := townships.get(township_code):

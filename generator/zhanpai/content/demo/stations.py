@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from random import Random
 
-from zhanpai.content.demo.composition import apportion
 from zhanpai.content.demo.people import deputy_entry, is_rural, make_name, office_phone
 from zhanpai.content.demo.reception import make_rota, make_rules
+from zhanpai.content.demo.station_counts import apportion
 from zhanpai.content.demo.word_files import read_words
 from zhanpai.domain import naming
 from zhanpai.domain.model.deputy import Deputy, Level

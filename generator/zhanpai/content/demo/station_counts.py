@@ -18,7 +18,7 @@ OTHER_COMMUNITIES = 471
 
 
 @dataclass(frozen=True, slots=True)
-class Composition:
+class StationCounts:
     """How many rows of each kind the register gets; `communities` by district."""
 
     city: int
@@ -30,8 +30,11 @@ class Composition:
     extra_points: int
 
 
-def compose(total: int, divisions: Sequence[Community]) -> Composition:
-    """Split `total` stations into kinds; when communities run out, points in them make up the rest."""
+def count_stations(total: int, divisions: Sequence[Community]) -> StationCounts:
+    """Split `total` stations into kinds; when communities run out, points in them make up the rest.
+
+    Raises DemoError for a total below 1, above MAX_STATIONS, or above what the divisions have room for.
+    """
     if total < 1:
         raise DemoError("至少要 1 个站。")
     if total > MAX_STATIONS:
@@ -40,20 +43,17 @@ def compose(total: int, divisions: Sequence[Community]) -> Composition:
     in_district = Counter(c.district for c in inhabited(divisions))
     districts = min(len(in_district), -(-total // 10)) if total > 1 else 0
     townships = min(len({c.township_code for c in divisions}), total // 5)
-    present = [f for f in words.fields if f.district in in_district]
-    fields = min(len(present), total // 100 + 1) if total >= 15 else 0
-    points = (
-        min(len([p for p in words.points if p.district in in_district]), total // 225 + 1)
-        if total >= 15
-        else 0
-    )
+    field_spots = sum(f.district in in_district for f in words.fields)
+    point_spots = sum(p.district in in_district for p in words.points)
+    fields = min(field_spots, total // 100 + 1) if total >= 15 else 0
+    points = min(point_spots, total // 225 + 1) if total >= 15 else 0
     left = total - 1 - districts - townships - fields - points
     wanted = min(left, in_district.total())
     extra = left - wanted
     if extra > in_district.total() * len(words.point_places):
         most = total - extra + in_district.total() * len(words.point_places)
         raise DemoError(f"这份区划里的社区（村）不够，最多能编 {most} 个站，要的是 {total} 个。")
-    return Composition(1, districts, townships, fields, points, _spread(wanted, in_district), extra)
+    return StationCounts(1, districts, townships, fields, points, _spread(wanted, in_district), extra)
 
 
 def _spread(total: int, in_district: Mapping[str, int]) -> dict[str, int]:
