@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from tests.content.demo.demo_city import TODAY, corpus, written
 
 

@@ -9,9 +9,9 @@ from io import BytesIO
 import pytest
 import yaml
 import zxingcpp
-from tests.content.demo.demo_city import DIVISIONS, ROOT, TODAY, corpus, written
 from PIL import Image
 
+from tests.content.demo.demo_city import DIVISIONS, ROOT, TODAY, corpus, written
 from zhanpai.content.demo import DemoError, make_corpus
 from zhanpai.content.load import ContentReader
 from zhanpai.kit import images

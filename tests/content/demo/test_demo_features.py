@@ -4,7 +4,6 @@ import re
 from collections import Counter
 
 from tests.content.demo.demo_city import corpus
-
 from zhanpai.domain import features, stories
 from zhanpai.domain.model.news import Series
 from zhanpai.domain.model.project import ProjectStatus

@@ -5,9 +5,9 @@ from collections import Counter
 from io import BytesIO
 
 import pytest
-from tests.content.demo.demo_city import ROOT
 from PIL import Image, ImageChops, ImageStat
 
+from tests.content.demo.demo_city import ROOT
 from zhanpai.domain.model.deputy import Level
 from zhanpai.domain.model.news import Category, Series
 from zhanpai.domain.model.opinion import OpinionStatus

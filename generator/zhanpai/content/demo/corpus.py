@@ -12,7 +12,7 @@ from typing import cast
 from zhanpai.content.demo.codes import add_code
 from zhanpai.content.demo.divisions import Community
 from zhanpai.content.demo.news import make_news, picture_name
-from zhanpai.content.demo.newsroom import dress
+from zhanpai.content.demo.news_extras import add_extras
 from zhanpai.content.demo.opinions import keeps_ledger, make_ledger
 from zhanpai.content.demo.people import People, is_rural
 from zhanpai.content.demo.pictures import VARIANTS, draw
@@ -86,7 +86,7 @@ def make_corpus(
     pictures: set[tuple[str, str, int]] = set()
     told: dict[str, str] = {}
     series = SeriesWriter(register, in_service, features, seed, today)
-    told_of = dress(make_news(register, in_service, news, seed, today), seed, today)
+    told_of = add_extras(make_news(register, in_service, news, seed, today), seed, today)
     for item in chain(told_of, series.write(news)):
         yield _text(f"{item.folder}/{item.stem}.md", item.text)
         if item.scene:

@@ -19,10 +19,11 @@ GALLERY = 3
 _END = "\n---\n\n"
 
 
-def dress(items: Iterable[DemoNews], seed: int, today: dt.date) -> Iterator[DemoNews]:
-    """The same items in the same order, some of them with more in their front matter."""
+def add_extras(items: Iterable[DemoNews], seed: int, today: dt.date) -> Iterator[DemoNews]:
+    """The same items, each in its turn, some of them with more in their front matter."""
     news = list(items)
     words = read_words().news
+    # The name of this stream of chance stays as it was: another would give another city.
     rng = Random(f"{seed}/newsroom")
     number = len(news)
     order = rng.sample(range(number), number)

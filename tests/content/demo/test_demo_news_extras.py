@@ -1,11 +1,10 @@
-"""What the demo shows of a newsroom: galleries, videos, corrections, one item taken back."""
+"""What the demo shows of what comes to an item later: galleries, videos, corrections, one item taken back."""
 
 from collections import Counter
 
 from tests.content.demo.demo_city import TODAY, corpus
-
 from zhanpai.content.demo.news import DemoNews
-from zhanpai.content.demo.newsroom import dress
+from zhanpai.content.demo.news_extras import add_extras
 from zhanpai.domain.model.news import Category
 
 
@@ -39,7 +38,7 @@ def test_videos_lead_to_hosts_that_nobody_can_have(site):
         assert all(video.url.split("/")[2].endswith(".example.gov.cn") for video in item.front.videos)
 
 
-def test_dressing_changes_no_other_file_and_a_town_with_little_news_has_none_of_it(shipped):
+def test_extras_change_no_other_file_and_a_town_with_little_news_has_none_of_it(shipped):
     small = corpus(news=20)
     texts = [text.decode() for path, text in small.items() if path.endswith(".md")]
     assert not any(
@@ -48,7 +47,7 @@ def test_dressing_changes_no_other_file_and_a_town_with_little_news_has_none_of_
     plain = [
         DemoNews(f"2026-03-{n % 28 + 1:02}-x-{n}", "---\ntitle: 一\n---\n\n正文\n", "", 0) for n in range(72)
     ]
-    dressed = list(dress(plain, 1, TODAY))
-    assert [n.stem for n in dressed] == [n.stem for n in plain]
-    assert all(a == b or a.text.startswith("---\ntitle: 一\n") for a, b in zip(dressed, plain, strict=True))
-    assert dressed == list(dress(plain, 1, TODAY)) != list(dress(plain, 2, TODAY))
+    extended = list(add_extras(plain, 1, TODAY))
+    assert [n.stem for n in extended] == [n.stem for n in plain]
+    assert all(a == b or a.text.startswith("---\ntitle: 一\n") for a, b in zip(extended, plain, strict=True))
+    assert extended == list(add_extras(plain, 1, TODAY)) != list(add_extras(plain, 2, TODAY))
