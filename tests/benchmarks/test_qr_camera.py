@@ -16,6 +16,8 @@ from benchmarks.qr.dirt import covered
 from tests.shipped import ROOT
 from tests.tools import need, need_file
 
+pytestmark = pytest.mark.slow
+
 GOOD = Shot(px_per_mm=px_per_mm(10))
 
 

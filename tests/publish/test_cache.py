@@ -3,7 +3,11 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from tests.publish.city import build
+
+pytestmark = pytest.mark.slow
 
 DAY = 24 * 60 * 60
 

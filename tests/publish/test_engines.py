@@ -5,8 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.publish.city import EPOCH, build, ready, tree
 from zhanpai.publish.mkdocs_plugin import draw_shells, keys_of
+
+pytestmark = pytest.mark.slow
 
 
 def run_engine(engine: str, city: Path, out: Path) -> None:

@@ -29,6 +29,7 @@ def test_only_one_station_is_drawn_anew(built: Path) -> None:
     assert (built / "site" / "s" / "0005" / "index.html").stat().st_ino == kept
 
 
+@pytest.mark.slow
 def test_a_whole_build_after_a_part_is_whole_and_spares_the_site_it_replaces(built: Path) -> None:
     change(built, "0003")
     build(built, only=frozenset({"0003"}))

@@ -126,6 +126,7 @@ def test_drafts_and_what_is_dated_ahead_are_not_in_it(city: Path) -> None:
     assert "草稿" not in json.dumps(found, ensure_ascii=False)
 
 
+@pytest.mark.slow
 def test_two_builds_give_the_same_bytes(model: Path) -> None:
     program = pagefind.find_program()
     assert program
@@ -136,6 +137,7 @@ def test_two_builds_give_the_same_bytes(model: Path) -> None:
     assert settle(first) == first
 
 
+@pytest.mark.slow
 def test_what_was_found_before_and_is_gone_is_found_no_more(city: Path) -> None:
     build(city, search=True)
     gone = next(city.rglob("content/news/*/*.md"))
@@ -185,6 +187,7 @@ def test_without_the_package_the_site_is_built_and_says_what_is_missing(
     assert built.pages and not (city / "site" / "pagefind").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
 def test_a_program_that_breaks_stops_the_build_and_spares_the_site(
     city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -39,6 +39,7 @@ def yaml_texts(files):
             yield path, front
 
 
+@pytest.mark.slow
 def test_same_seed_gives_same_bytes_whatever_the_hash_seed():
     digests = {
         subprocess.run(
@@ -59,6 +60,7 @@ def test_another_seed_gives_another_city():
     assert one["stations.yaml"] != other["stations.yaml"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("stations", "deputies", "news", "filled"),
     [
@@ -81,6 +83,7 @@ def test_city_of_any_size_has_nothing_to_complain_of(stations, deputies, news, f
     assert sum(n.front.series is None for n in loaded.site.news) == news
 
 
+@pytest.mark.slow
 def test_city_at_full_scale_has_nothing_to_complain_of(city, tmp_path):
     loaded = ContentReader(written(city, tmp_path)).load(TODAY)
     assert [str(d) for d in examine(loaded)][:5] == []
@@ -90,17 +93,20 @@ def test_city_at_full_scale_has_nothing_to_complain_of(city, tmp_path):
     assert (len(loaded.site.stations), len(loaded.site.deputies), told) == (901, 8000, 5000)
 
 
+@pytest.mark.slow
 def test_city_at_full_scale_has_few_small_pictures(city):
     pictures = [content for path, content in city.items() if path.endswith(".jpg")]
     assert 20 <= len(pictures) <= 60
     assert max(map(len, pictures)) <= 40_000
 
 
+@pytest.mark.slow
 def test_most_deputies_of_a_large_city_have_a_name_of_their_own(city):
     names = re.findall(r"^    name: (\S+)$", "".join(words(city).values()), re.MULTILINE)
     assert len(set(names)) > 3500
 
 
+@pytest.mark.slow
 def test_every_yaml_text_means_the_same_to_the_plain_loader(shipped):
     """Nothing typed depends on the strict reader: PyYAML's own rules give the same strings, dates aside."""
     for path, text in yaml_texts(shipped):

@@ -11,6 +11,8 @@ from tests.shipped import ROOT
 from zhanpai.content.load import ContentReader, load
 from zhanpai.pipeline import examine
 
+pytestmark = pytest.mark.slow
+
 
 def fastest(call: Callable[[], object], times: int = 3) -> float:
     """CPU seconds of the quickest run: other processes make runs slower, never quicker."""

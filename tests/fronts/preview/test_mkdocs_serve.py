@@ -13,6 +13,8 @@ import pytest
 
 from tests.publish.city import EPOCH, append, write_city
 
+pytestmark = pytest.mark.slow
+
 
 def free_port() -> int:
     with socket.socket() as probe:

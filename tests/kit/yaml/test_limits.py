@@ -69,6 +69,7 @@ def mutated(random_: random.Random) -> bytes:
     return bytes(raw)
 
 
+@pytest.mark.slow
 def test_mutated_file_always_gives_a_document_and_never_an_exception() -> None:
     random_ = random.Random(20261123)
     for _ in range(4_000):

@@ -271,6 +271,7 @@ def test_after_a_move_the_printed_addresses_of_the_old_host_are_asked_for(
     assert told["results"][0]["chain"] == [f"{old.url}/s/0001/", f"{new.url}/s/0001/"]
 
 
+@pytest.mark.slow
 def test_pace_is_kept(shipped: Path, city: Path, tmp_path: Path) -> None:
     began = time.monotonic()
     with serving(tmp_path / "nginx", shipped) as host:

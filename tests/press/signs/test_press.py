@@ -40,6 +40,7 @@ def test_two_runs_give_the_same_bytes(tmp_path):
     assert (root / "signs/print.zip").read_bytes() == (root / "again/print.zip").read_bytes()
 
 
+@pytest.mark.slow
 def test_several_processes_give_the_same_bytes_as_one(tmp_path):
     root = make_project(tmp_path / "p")
     kinds = ("doorplate", "wayfinding", "room_plate", "index_line")
@@ -170,6 +171,7 @@ def test_what_is_refused_before_release_keeps_everything_back(tmp_path):
     assert not (root / "signs").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fault", "words"), [(FULL_DISK, "磁盘满了"), (CUT_OFF, "文件太大")], ids=["full", "cut off"]
 )
@@ -182,6 +184,7 @@ def test_a_full_disk_gets_one_sentence_and_no_half_file(tmp_path, fault, words):
     assert not (root / "signs").exists()
 
 
+@pytest.mark.slow
 def test_a_read_only_disk_gets_one_sentence(tmp_path):
     need_refusals()
     root = make_project(tmp_path / "p")
