@@ -90,7 +90,7 @@ def build(
     """
     from pathlib import Path
 
-    from zhanpai.publish import build_site
+    from zhanpai.publish.site import build_site
 
     prepared = prepare(path, today, strict=strict)
     return build_site(prepared, Path(out), processes=processes, search=search, report=lambda _: None)
