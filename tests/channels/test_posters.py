@@ -11,9 +11,9 @@ import zxingcpp
 from PIL import Image
 
 from tests.make import TODAY, write_project
-from zhanpai.channels import code
 from zhanpai.channels.making import package, pictures, posters
 from zhanpai.channels.making.package import Request
+from zhanpai.kit import qr
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import prepare
 
@@ -225,7 +225,7 @@ def test_a_heavy_photo_becomes_fewer_colours_but_the_brand_stays(project):
 
 def test_a_photo_that_shows_a_code_of_its_own_is_no_hindrance(project):
     door = Image.new("RGB", (1200, 800), "white")
-    with Image.open(io.BytesIO(code.png("https://llz.example.gov.cn/s/0001/"))) as plate:
+    with Image.open(io.BytesIO(qr.png("https://llz.example.gov.cn/s/0001/"))) as plate:
         door.paste(plate.resize((500, 500), Image.Resampling.NEAREST), (350, 150))
     raw = io.BytesIO()
     door.save(raw, "JPEG", quality=95)

@@ -3,8 +3,7 @@
 import pytest
 
 from zhanpai.content.load.theme import shipped_theme
-from zhanpai.press.signs.logo import LogoError, parse_logo
-from zhanpai.press.signs.svg_path import parse_path
+from zhanpai.press.signs.logo import LogoError, curves, parse_logo
 from zhanpai.site.theme import make_theme
 
 THEME = make_theme(shipped_theme())
@@ -21,26 +20,27 @@ def test_the_shipped_logo_is_drawn_in_three_inks():
 
 
 def test_relative_horizontal_and_vertical_commands_become_absolute():
-    assert parse_path("m10 20h5v-3l1 1z") == (
+    assert curves("m10 20h5v-3l1 1z") == (
         ("M", 10, 20),
         ("L", 15, 20),
         ("L", 15, 17),
         ("L", 16, 18),
+        ("L", 10, 20),
         ("Z",),
     )
 
 
 def test_a_quarter_of_a_circle_is_one_cubic_curve():
     # The well-known 0.5523: the handle of a quarter of a circle of radius 10.
-    assert parse_path("M0 0a10 10 0 0 1 10 10")[1] == ("C", 5.5228, 0, 10, 4.4772, 10, 10)
+    assert curves("M0 0a10 10 0 0 1 10 10")[1] == ("C", 5.5228, 0, 10, 4.4772, 10, 10)
 
 
 def test_flags_of_an_arc_may_stand_together():
-    assert parse_path("M0 0a10 10 0 0110 10") == parse_path("M0 0 a 10,10 0 0,1 10,10")
+    assert curves("M0 0a10 10 0 0110 10") == curves("M0 0 a 10,10 0 0,1 10,10")
 
 
 def test_smooth_curves_mirror_their_handle():
-    assert parse_path("M0 0C0 5 5 5 5 0s5-5 5 0")[2] == ("C", 5, -5, 10, -5, 10, 0)
+    assert curves("M0 0C0 5 5 5 5 0s5-5 5 0")[2] == ("C", 5, -5, 10, -5, 10, 0)
 
 
 def test_a_view_box_that_begins_elsewhere_moves_the_shapes():
@@ -57,6 +57,7 @@ def test_a_view_box_that_begins_elsewhere_moves_the_shapes():
         (svg("<text>站</text>"), "画不出来的内容（text）"),
         (svg('<path stroke="#000" d="M0 0h1v1z"/>'), "描边"),
         (svg('<path d="M0 0h"/>'), "路径写得不完整"),
+        (svg('<path d="站"/>'), "路径写得不完整"),
         (svg('<path fill="url(#g)" d="M0 0h1v1z"/>'), "颜色"),
         (svg(""), "没有可以画的图形"),
         ('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1v1z"/></svg>', "viewBox"),

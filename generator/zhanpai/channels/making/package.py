@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhanpai.channels import accepted, code, digest, package, rules, texts, wechat
+from zhanpai.channels import accepted, digest, package, rules, texts, wechat
 from zhanpai.channels.digest import Digest
 from zhanpai.channels.making import posters
 from zhanpai.channels.making.posters import Report
@@ -20,7 +20,7 @@ from zhanpai.content.load import load
 from zhanpai.content.load.disk import read_picture
 from zhanpai.domain import urls
 from zhanpai.domain.model.news import NewsItem
-from zhanpai.kit import images
+from zhanpai.kit import images, qr
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.kit.disk import out_folder
 from zhanpai.kit.disk.files import write_bytes
@@ -167,7 +167,7 @@ class _Bench:
                 write_bytes(at / PICTURES / picture.file, self._developed(picture))
         if folder.texts:
             write_bytes(at / TEXTS, package.as_text(folder.title, folder.texts, self._is_demo))
-        write_bytes(at / CODE, code.png(folder.address))
+        write_bytes(at / CODE, qr.png(folder.address))
         names = [name.removeprefix(f"{folder.name}/") for name in posters]
         context = package.preview_context(
             folder.title, folder.line, folder.article, folder.cover, folder.texts, names,

@@ -14,11 +14,12 @@ from zhanpai.channels.sheet import Crop, Data, Group, Sheet
 from zhanpai.content.load.disk import read_picture
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
 from zhanpai.kit.disk.files import write_all, write_bytes
+from zhanpai.kit.qr import QUIET
 from zhanpai.pipeline import Prepared
 from zhanpai.press.making import inspect, pictures
 from zhanpai.press.making.finish import finish
 from zhanpai.press.making.typeset import Typesetter
-from zhanpai.press.signs.codes import QUIET, Code
+from zhanpai.press.signs.codes import Code
 from zhanpai.press.signs.rules import UNREADABLE_CODE
 from zhanpai.press.signs.settings import Settings
 

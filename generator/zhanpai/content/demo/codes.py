@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 
-import segno
-
 from zhanpai.domain.model.register import StationKind, StationRow
+from zhanpai.kit import qr
 from zhanpai.kit.yaml.writing import Inline, Value
+
+SIDE = 440
+"""Pixels at least: as large as the accounts' own codes are usually handed out."""
 
 HUBS = (StationKind.CITY, StationKind.DISTRICT)
 
@@ -20,8 +21,4 @@ def add_code(entry: dict[str, Value], row: StationRow) -> tuple[str, bytes] | No
         return None
     name = f"{row.id}-wechat.png"
     entry["accounts"] = [Inline(**{**accounts[0], "qr": name}), *accounts[1:]]
-    picture = io.BytesIO()
-    segno.make(f"https://weixin.example.gov.cn/{row.id}", error="m", micro=False).save(
-        picture, kind="png", scale=12, border=4
-    )
-    return name, picture.getvalue()
+    return name, qr.png(f"https://weixin.example.gov.cn/{row.id}", SIDE, "m")

@@ -6,12 +6,15 @@ Typst would place an SVG in RGB, and a print shop would turn its red into anothe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 from xml.etree import ElementTree
 
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.svgLib import parse_path
+
 from zhanpai.kit.brand import Tokens
-from zhanpai.press.signs.svg_path import Command, parse_path
 
 JOBS = {"brand": "brand", "brand_strong": "brand_strong", "on_brand": "paper", "accent_on_brand": "accent"}
 """The web's colour of a shape → the ink that stands for it in print."""
@@ -19,6 +22,10 @@ JOBS = {"brand": "brand", "brand_strong": "brand_strong", "on_brand": "paper", "
 _KNOWN = {"svg", "g", "title", "desc", "path"}
 _HEX = re.compile("#[0-9A-Fa-f]{6}")
 _NAMED = {"#fff": "#FFFFFF", "white": "#FFFFFF", "#000": "#000000", "black": "#000000"}
+
+
+Command: TypeAlias = tuple[str | float, ...]
+"""``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)`` or ``("Z",)``, in absolute numbers."""
 
 
 class LogoError(ValueError):
@@ -80,11 +87,47 @@ def _shapes(
             raise LogoError("标志里有变形、样式或描边，印刷时画不准。")
         if tag == "path":
             try:
-                commands = parse_path(element.get("d", ""), shift)
+                commands = curves(element.get("d", ""), shift)
             except ValueError:
                 raise LogoError("标志里有一条路径写得不完整。") from None
             rule = "even-odd" if element.get("fill-rule") == "evenodd" else "non-zero"
             yield Shape(_ink(element.get("fill", "#000000"), inks), rule, commands)
+
+
+def curves(d: str, shift: tuple[float, float] = (0, 0)) -> tuple[Command, ...]:
+    """An SVG path as moves, lines and cubic curves, moved by `shift`; ValueError if it is no path."""
+    pen = RecordingPen()
+    try:
+        parse_path(d, pen)
+    except (ValueError, TypeError, IndexError) as error:
+        raise ValueError(f"not a path: {error}") from None
+    if d.strip() and not pen.value:
+        raise ValueError(f"not a path: {d[:20]!r}")
+    return tuple(_commands(pen.value, complex(*shift)))
+
+
+def _commands(
+    drawn: Iterable[tuple[str, tuple[tuple[float, float], ...]]], shift: complex
+) -> Iterator[Command]:
+    here = 0j
+    for operation, points in drawn:
+        moved = [complex(*point) + shift for point in points]
+        match operation:
+            case "moveTo" | "lineTo":
+                yield _command(operation[0].upper(), moved)
+            case "curveTo":
+                yield _command("C", moved)
+            case "qCurveTo":
+                # The cubic curve of a quadratic one: both handles two thirds of the way to its only one.
+                handle, end = moved
+                yield _command("C", [here + (handle - here) * 2 / 3, end + (handle - end) * 2 / 3, end])
+            case "closePath":
+                yield ("Z",)
+        here = moved[-1] if moved else here
+
+
+def _command(letter: str, points: Iterable[complex]) -> Command:
+    return (letter, *(round(n, 4) for point in points for n in (point.real, point.imag)))
 
 
 def _ink(fill: str, inks: Mapping[str, str]) -> str | tuple[int, int, int, int]:

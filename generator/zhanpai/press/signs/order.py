@@ -9,7 +9,7 @@ from functools import cached_property
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit.diagnostics import Finding
-from zhanpai.press.signs import codes, copy
+from zhanpai.press.signs import copy
 from zhanpai.press.signs.codes import Code
 from zhanpai.press.signs.fitting import LAST, MOST_LINES, Block, fit
 from zhanpai.press.signs.rules import SMALL_CODE, TOO_SMALL
@@ -90,7 +90,7 @@ class Bench:
         module = code.module(self.spec.code)
         if module < self.order.spec.module - 0.005 and not self._is_told:
             self._is_told = True
-            need = self.order.spec.module * (code.modules + 2 * codes.QUIET)
+            need = self.order.spec.module * (code.modules + 2 * qr.QUIET)
             message = f"{self.spec.title}的二维码太小：一个小方块只有 {module:.2f} 毫米，至少要 {self.order.spec.module:g} 毫米。"
             fix = f"在 {FILE} 里把{self.spec.title}（{self.kind}）的 code 改成 {int(need) + 1} 以上。"
             self.findings.append(SMALL_CODE.at(FILE, ("kinds", self.kind, "code"), message, fix))

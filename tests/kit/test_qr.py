@@ -1,0 +1,43 @@
+"""QR codes say what they are given, in every drawing, with their quiet zone inside."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+import resvg_py
+import zxingcpp
+from PIL import Image
+
+from zhanpai.kit import qr
+
+ADDRESS = "https://llz.example.gov.cn/s/0001/"
+
+
+def read(picture: bytes) -> list[str]:
+    """What another library than the one that made it reads."""
+    return [code.text for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))]
+
+
+@pytest.mark.parametrize("level", ["m", "q", "h"])
+def test_a_code_is_read_from_its_pixels_and_from_its_outline(level: qr.Level) -> None:
+    assert read(qr.png(ADDRESS, level=level)) == [ADDRESS]
+    drawn = bytes(resvg_py.svg_to_bytes(svg_string=qr.svg(ADDRESS, level).decode(), width=600, height=600))
+    assert read(drawn) == [ADDRESS]
+
+
+def test_pixels_are_whole_modules_and_not_fewer_than_asked() -> None:
+    with Image.open(io.BytesIO(qr.png(ADDRESS, 500))) as picture:
+        side = qr.modules(ADDRESS) + 2 * qr.QUIET
+        assert picture.size == (picture.width, picture.width)
+        assert picture.width >= 500 > picture.width - side and picture.width % side == 0
+
+
+def test_the_quiet_zone_lies_inside() -> None:
+    with Image.open(io.BytesIO(qr.png(ADDRESS, 1))) as picture:
+        dark = picture.convert("L").point(lambda level: 255 - level).getbbox()
+        assert dark == (4, 4, picture.width - 4, picture.height - 4)
+
+
+def test_runs_are_the_dark_modules_row_by_row() -> None:
+    assert list(qr.dark_runs([[1, 1, 0, 1], [0, 0, 0, 0], [0, 1, 1, 1]])) == [(0, 0, 2), (0, 3, 1), (2, 1, 3)]
