@@ -4,6 +4,7 @@ import ast
 import fnmatch
 import re
 import subprocess
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +16,10 @@ from zhanpai import __version__
 from zhanpai.fronts.cli.app import make_app
 
 PACKAGE = ROOT / "generator/zhanpai"
-FOR_DEVELOPERS = ("docs/architecture.md", "CONTRIBUTING.md", "README.md", "SECURITY.md")
+FOR_DEVELOPERS = (
+    *("docs/architecture.md", "docs/api.md", "docs/accessibility.md", "docs/lighthouse.md"),
+    *("CONTRIBUTING.md", "README.md", "SECURITY.md", "benchmarks/README.md", "benchmarks/qr/README.md"),
+)
 SPAN = re.compile(r"`([^`\n]+)`")
 PATH = re.compile(r"[\w.<>*-]+(/[\w.<>*-]+)*/?")
 ENDS = r"\.(py|md|yaml|csv|toml|html|css|js|typ|lock|sh|txt)$"
@@ -157,6 +161,13 @@ def test_architecture_says_of_each_room_what_the_room_says_of_itself():
         assert invariant.startswith("**Invariant:** "), path.parent.name
         assert f"### {path.parent.name} " in written
         assert invariant in written, path.parent.name
+
+
+def test_the_map_of_the_rooms_is_the_contract_of_the_imports():
+    written = text_of("docs/architecture.md")
+    drawn = re.search(r"^```\n(fronts .*?)^```$", written, re.M | re.S)[1].splitlines()
+    contract = tomllib.loads(text_of("pyproject.toml"))["tool"]["importlinter"]["contracts"][0]
+    assert [re.split(r" {3,}", line)[0] for line in drawn] == contract["layers"]
 
 
 def links(text: str) -> list[str]:
