@@ -3,7 +3,6 @@
 import os
 import signal
 import stat
-import time
 from pathlib import Path
 
 import pytest
@@ -48,6 +47,7 @@ def test_build_gives_every_planned_file_and_says_how_many(city: Path) -> None:
     assert not stagings(city / "site")
 
 
+@pytest.mark.slow
 def test_two_builds_give_equal_bytes(built: Path) -> None:
     first = tree(built / "site")
     build(built, processes=2)
@@ -57,6 +57,7 @@ def test_two_builds_give_equal_bytes(built: Path) -> None:
     assert tree(built / "elsewhere") == first
 
 
+@pytest.mark.slow
 def test_a_page_that_is_no_longer_planned_goes(built: Path) -> None:
     news = next((built / "content" / "news").rglob("*.md"))
     page = f"news/{news.stem}/index.html"
@@ -86,6 +87,7 @@ def test_a_template_that_fails_leaves_the_previous_site_untouched(built: Path) -
     assert not stagings(built / "site")
 
 
+@pytest.mark.slow
 def test_ctrl_c_leaves_the_previous_site_untouched(built: Path) -> None:
     before = tree(built / "site")
 
@@ -99,6 +101,7 @@ def test_ctrl_c_leaves_the_previous_site_untouched(built: Path) -> None:
     assert not stagings(built / "site")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("phase", ["画页面框架 1", "生成并核对网页 100"])
 def test_kill_9_leaves_the_previous_site_and_the_next_build_cleans_up(built: Path, phase: str) -> None:
     before = tree(built / "site")
@@ -111,15 +114,17 @@ def test_kill_9_leaves_the_previous_site_and_the_next_build_cleans_up(built: Pat
     process.wait()
     assert tree(built / "site") == before
     assert stagings(built / "site")
-    time.sleep(0.2)  # its workers end when they notice that they are alone
+    # Ends with the last of its workers, and these when they notice that they are alone.
+    process.communicate(timeout=60)
     build(built)
     assert tree(built / "site") == before
     assert not stagings(built / "site")
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_is_an_error_and_no_hang(built: Path) -> None:
     before = tree(built / "site")
-    template = built / "theme" / "templates" / "pages" / "deputy.html"
+    append(built / "theme" / "templates" / "pages" / "deputy.html", "{{ die() }}")
     prepared = ready(built)
     parent = os.getpid()
 
@@ -128,13 +133,13 @@ def test_a_worker_that_is_killed_is_an_error_and_no_hang(built: Path) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return ""
 
-    template.write_text(template.read_text("utf-8") + "{{ die() }}", "utf-8")
     prepared.renderer._env.globals["die"] = die
     with pytest.raises(Problem, match="内存不够"):
         site_module.build_site(prepared, built / "site", processes=2, report=lambda progress: None)
     assert tree(built / "site") == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fault", "words"), [(FULL_DISK, "磁盘满了"), (CUT_OFF, "文件太大")], ids=["full", "cut off"]
 )
@@ -181,6 +186,7 @@ def test_umask_of_the_builder_does_not_lock_visitors_out(city: Path) -> None:
     assert modes == {(True, 0o755), (False, 0o644)}
 
 
+@pytest.mark.slow
 def test_without_exchange_two_renames_do(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(swap_module, "exchange", lambda first, second: False)
     before = tree(built / "site")
@@ -196,6 +202,7 @@ def test_a_run_killed_between_two_renames_is_mended(built: Path) -> None:
     assert tree(built / "site") == before
 
 
+@pytest.mark.slow
 def test_readers_never_miss_a_file_during_a_build(built: Path) -> None:
     page = built / "site" / "index.html"
     process = run(BUILD, built, built / "site")
