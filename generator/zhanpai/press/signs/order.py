@@ -8,6 +8,7 @@ from functools import cached_property
 
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
+from zhanpai.kit import qr
 from zhanpai.kit.diagnostics import Finding
 from zhanpai.press.signs import copy
 from zhanpai.press.signs.codes import Code
