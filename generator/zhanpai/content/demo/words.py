@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from string import Formatter
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import AfterValidator, ConfigDict
-from pydantic.dataclasses import dataclass
 
 from zhanpai.domain.model.news import Category
 
-_STRICT = ConfigDict(extra="forbid")
+
+class _Strict:
+    """Tells pydantic, when the files are read and not before, to refuse a key that is no field."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
 
 def _holes(*known: str) -> AfterValidator:
@@ -40,8 +45,8 @@ BioText: TypeAlias = Annotated[str, _holes("focus", "years", "n")]
 BodyText: TypeAlias = Annotated[str, _holes("area", "org")]
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
-class Story:
+@dataclass(frozen=True, slots=True)
+class Story(_Strict):
     """One story of a category; `scene` is its picture, `months` are those in which it can happen."""
 
     category: Category
@@ -54,16 +59,16 @@ class Story:
     months: tuple[int, ...] = tuple(range(1, 13))
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
-class CategoryWords:
+@dataclass(frozen=True, slots=True)
+class CategoryWords(_Strict):
     """What one category of news has: the ways in which an item may begin, and its stories."""
 
     openings: tuple[NewsText, ...]
     stories: tuple[Story, ...]
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
-class DeputyStory:
+@dataclass(frozen=True, slots=True)
+class DeputyStory(_Strict):
     """One story of 代表风采 or 一季一星: about a deputy."""
 
     category: Category
@@ -72,8 +77,8 @@ class DeputyStory:
     paragraphs: tuple[DeputyText, ...]
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
-class StationStory:
+@dataclass(frozen=True, slots=True)
+class StationStory(_Strict):
     """One story of 特色联络站: about a station that has a word (特色) of its own."""
 
     category: Category
@@ -82,30 +87,30 @@ class StationStory:
     paragraphs: tuple[StationText, ...]
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
-class DeputySeries:
+@dataclass(frozen=True, slots=True)
+class DeputySeries(_Strict):
     """One series about deputies."""
 
     stories: tuple[DeputyStory, ...]
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
-class StationSeries:
+@dataclass(frozen=True, slots=True)
+class StationSeries(_Strict):
     """One series about stations."""
 
     stories: tuple[StationStory, ...]
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
-class Video:
+@dataclass(frozen=True, slots=True)
+class Video(_Strict):
     """What a video shows, and whether it was broadcast live."""
 
     title: str
     live: bool = False
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
-class NewsWords:
+@dataclass(frozen=True, slots=True)
+class NewsWords(_Strict):
     """How items end, what pictures show (by scene), and what is said of an item afterwards."""
 
     next_steps: tuple[NewsText, ...]
@@ -116,8 +121,8 @@ class NewsWords:
     withdrawals: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
-class BioWords:
+@dataclass(frozen=True, slots=True)
+class BioWords(_Strict):
     """The three sentences of a deputy's bio; not all have the last."""
 
     openings: tuple[BioText, ...]
@@ -125,8 +130,8 @@ class BioWords:
     endings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
-class PeopleWords:
+@dataclass(frozen=True, slots=True)
+class PeopleWords(_Strict):
     """Names that nobody bears, and what such people do."""
 
     surnames: tuple[str, ...]
@@ -142,16 +147,16 @@ class PeopleWords:
     bio: BioWords
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
-class Spot:
+@dataclass(frozen=True, slots=True)
+class Spot(_Strict):
     """A field or a contact point: in which district, and what it is called."""
 
     district: str
     name: str
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
-class Centre:
+@dataclass(frozen=True, slots=True)
+class Centre(_Strict):
     """The middle of a built-up area in degrees (GCJ-02), and how many of them stations lie from it at most."""
 
     lon: float
@@ -159,8 +164,8 @@ class Centre:
     spread: float
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
-class PlaceWords:
+@dataclass(frozen=True, slots=True)
+class PlaceWords(_Strict):
     """Field stations and contact points; centres by district; what stations were called formerly."""
 
     fields: tuple[Spot, ...]
@@ -171,8 +176,8 @@ class PlaceWords:
     former_words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
-class IntroWords:
+@dataclass(frozen=True, slots=True)
+class IntroWords(_Strict):
     """What stations say of themselves: `first` by kind, `gone` by status, `photos` by scene."""
 
     first: Mapping[str, tuple[IntroText, ...]]
@@ -191,8 +196,8 @@ class IntroWords:
     suspended: Annotated[str, _holes("name", "instead")]
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
-class ReceptionWords:
+@dataclass(frozen=True, slots=True)
+class ReceptionWords(_Strict):
     """Where residents are received, and what a duty may be about."""
 
     places: tuple[str, ...]
@@ -200,8 +205,8 @@ class ReceptionWords:
     rural_topics: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
-class Topic:
+@dataclass(frozen=True, slots=True)
+class Topic(_Strict):
     """One matter that residents bring; `level` is whose authorities handle it."""
 
     topic: str
@@ -213,8 +218,8 @@ class Topic:
     result: str
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
-class Declined:
+@dataclass(frozen=True, slots=True)
+class Declined(_Strict):
     """A matter that a station cannot take, and where it goes instead."""
 
     topic: str
@@ -222,16 +227,16 @@ class Declined:
     redirect: str
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
-class TopicWords:
+@dataclass(frozen=True, slots=True)
+class TopicWords(_Strict):
     """What residents bring to a station."""
 
     topics: tuple[Topic, ...]
     declined: tuple[Declined, ...]
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
-class Plan:
+@dataclass(frozen=True, slots=True)
+class Plan(_Strict):
     """One livelihood project; `budget` in 万元; `steps` are reached one after another, the last is the end."""
 
     title: str
@@ -242,8 +247,8 @@ class Plan:
     steps: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
-class ProjectWords:
+@dataclass(frozen=True, slots=True)
+class ProjectWords(_Strict):
     """The projects that a city, its districts and townships vote on; those not chosen have no steps."""
 
     city: tuple[Plan, ...]
@@ -253,8 +258,8 @@ class ProjectWords:
     paused: str
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
-class Words:
+@dataclass(frozen=True, slots=True)
+class Words(_Strict):
     """All words there are."""
 
     people: PeopleWords
