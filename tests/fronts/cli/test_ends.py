@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.fronts.cli.zhanpai import environment, zhanpai
+from tests.fronts.cli.zhanpai import HEED_CTRL_C, environment, zhanpai
 
 BOOM = (
     "import zhanpai.fronts.cli.check as c\ndef boom(*a): raise ZeroDivisionError('planted')\nc.examine = boom"
@@ -51,14 +51,14 @@ def test_full_disk_is_no_bug_of_ours(city):
 
 def test_ctrl_c_ends_with_130_and_a_chinese_line(city):
     code = "import zhanpai.fronts.cli.check as c, time\nc.examine = lambda *a: (print('开始', flush=True), time.sleep(60))"
-    start = f"{code}\nfrom zhanpai.__main__ import main\nmain()"
+    start = f"{HEED_CTRL_C}{code}\nfrom zhanpai.__main__ import main\nmain()"
     process = subprocess.Popen(
         [sys.executable, "-c", start, "check"],
         cwd=city, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
     assert process.stdout.readline().decode() == "开始\n"
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=20)
+    out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err.decode()) == (130, b"", "已停止。\n")
 
 
@@ -70,7 +70,7 @@ def test_closed_pipe_is_no_error_message(city):
     process.stdout.close()
     time.sleep(0.1)
     err = process.stderr.read().decode()
-    process.wait(timeout=20)
+    process.wait(timeout=60)
     assert "Traceback" not in err and "Broken" not in err and "程序的错" not in err
 
 
@@ -120,5 +120,5 @@ def on_a_terminal(*args: str, at: Path, typed: str = "", **env: str) -> str:
             break
         shown += part
     os.close(ours)
-    process.wait(timeout=20)
+    process.wait(timeout=60)
     return shown.decode()

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import urllib.request
 
-from tests.fronts.cli.zhanpai import environment, zhanpai
+from tests.fronts.cli.zhanpai import HEED_CTRL_C, environment, zhanpai
 
 
 def free_port() -> int:
@@ -19,7 +19,7 @@ def free_port() -> int:
 def test_preview_says_its_address_answers_and_stops_on_ctrl_c(city):
     port = free_port()
     process = subprocess.Popen(
-        [sys.executable, "-m", "zhanpai", "serve", "--port", str(port)],
+        [sys.executable, "-c", f"{HEED_CTRL_C}from zhanpai.__main__ import main\nmain()", "serve", "--port", str(port)],
         cwd=city, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
     )  # fmt: skip
     address = next(found[0] for line in process.stdout if (found := re.search(r"http://\S+/", line)))
@@ -27,7 +27,7 @@ def test_preview_says_its_address_answers_and_stops_on_ctrl_c(city):
     with urllib.request.urlopen(f"{address}s/0001/") as answer:
         assert "人大代表联络总站" in answer.read().decode()
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=20)
+    _, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (0, "")
 
 

@@ -19,6 +19,9 @@ EPOCH = str(int(dt.datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=dt.UT
 ENGLISH = re.compile(r"[A-Za-z]+(?:[ ,]+[A-Za-z]+){3,}")
 """Four English words in a row: a sentence that staff should never meet."""
 
+HEED_CTRL_C = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+"""Python source: what a shell starts in the background ignores Ctrl-C, and so would all that this starts."""
+
 
 @dataclass(frozen=True)
 class Done:
