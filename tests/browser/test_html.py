@@ -113,6 +113,7 @@ def test_the_rules_see_faults() -> None:
     assert len(faults(tree)) >= 14
 
 
+@pytest.mark.slow
 def test_every_station_is_valid(site_folder: Path) -> None:
     """Stations differ most: all that may be missing is missing somewhere."""
     pages = [p for p in prepare(ROOT, SHIPPED_TODAY).pages if p.template == "pages/station.html"]
@@ -120,6 +121,7 @@ def test_every_station_is_valid(site_folder: Path) -> None:
         assert faults(parse(site_folder / file_of(page.url))) == [], page.url
 
 
+@pytest.mark.slow
 def test_the_checker_of_the_w3c_finds_nothing(site_folder: Path) -> None:
     java, checker = need("java"), need_file("tests/browser/node_modules/vnu-jar/build/dist/vnu.jar")
     files = [site_folder / file_of("/" + url) for url in fullest(site_folder).values()]

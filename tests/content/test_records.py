@@ -150,6 +150,7 @@ def test_what_was_probably_meant(typed: str, choices: list[str], meant: str) -> 
     assert nearest(typed, choices) == meant
 
 
+@pytest.mark.slow
 def test_whatever_is_typed_the_answer_is_in_chinese() -> None:
     """Random trees of plausible keys and values, read with every model."""
     random.seed(20260304)
