@@ -52,6 +52,7 @@ def prose(text: str) -> str:
     return re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)
 
 
+@cache
 def places(path: str) -> list[str]:
     """The tracked files that a path in a document may mean: from the root, the package or a bare name; `<x>` is any."""
     pattern = re.sub(r"<[^>]*>", "*", path.rstrip("/"))
@@ -60,6 +61,11 @@ def places(path: str) -> list[str]:
     return [
         f for f in tracked() if any(fnmatch.fnmatch(f, w) or fnmatch.fnmatch(f, f"{w}/*") for w in wanted)
     ]
+
+
+@cache
+def tree_of(name: str) -> ast.Module:
+    return ast.parse(text_of(name))
 
 
 def defines(tree: ast.AST, name: str) -> bool:
@@ -88,7 +94,7 @@ def modules() -> dict[str, list[ast.AST]]:
     """The modules of the package, and its classes, by the one word that a document calls them by."""
     found: dict[str, list[ast.AST]] = {}
     for path in PACKAGE.rglob("*.py"):
-        tree = ast.parse(path.read_text("utf-8"))
+        tree = tree_of(path.relative_to(ROOT).as_posix())
         named = [(path.stem, tree), *((n.name, n) for n in tree.body if isinstance(n, ast.ClassDef))]
         for name, node in named:
             found.setdefault(name, []).append(node)
@@ -100,10 +106,11 @@ def wrong_names(text: str) -> list[str]:
     return [span for span in SPAN.findall(prose(text)) if is_wrong(span)]
 
 
+@cache
 def is_wrong(span: str) -> bool:
     if "::" in span:
         path, _, name = span.partition("::")
-        return not any(defines(ast.parse(text_of(p)), name) for p in places(path) if p.endswith(".py"))
+        return not any(defines(tree_of(p), name) for p in places(path) if p.endswith(".py"))
     if found := re.fullmatch(r"make ([\w-]+)", span):
         return not re.search(rf"^{found[1]}:", text_of("Makefile"), re.M)
     if PATH.fullmatch(span) and ("/" in span or re.search(ENDS, span)):
