@@ -1,11 +1,15 @@
 """Every item of the shipped content can go out as it is."""
 
+import pytest
+
 from tests.shipped import ROOT, SHIPPED_TODAY
 from zhanpai.channels.accepted import check_fields, check_fragment
 from zhanpai.channels.piece import make_piece
 from zhanpai.channels.texts import make_texts
 from zhanpai.channels.wechat import make_article
 from zhanpai.pipeline import prepare
+
+pytestmark = pytest.mark.slow
 
 
 def test_every_shipped_item_fits_every_place(style):

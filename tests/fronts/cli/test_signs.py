@@ -102,6 +102,7 @@ def test_a_system_that_takes_no_more_bytes_gets_one_sentence(city):
     assert "什么都没有写" in refusal(city, "--jobs", "2", status=2, code=SMALL_FILES)
 
 
+@pytest.mark.slow
 def test_a_killed_worker_is_no_bug_of_ours(city):
     shown = refusal(city, "--jobs", "2", status=2, code=KILLED)
     assert "一个工作进程被系统结束了" in shown and "什么都没有写" in shown and "--jobs 1" in shown

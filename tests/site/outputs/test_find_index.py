@@ -59,6 +59,7 @@ def test_a_city_of_stations_fits_into_12_kilobytes(city):
     assert packed(find_stations, city) <= 12 * 1024
 
 
+@pytest.mark.slow
 def test_eight_thousand_deputies_fit_into_90_kilobytes_whatever_their_names():
     # Names of a demo repeat: real ones are drawn here from all 3,755 common characters (GB 2312, level 1).
     rng = Random(1)
