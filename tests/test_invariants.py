@@ -55,7 +55,8 @@ STREAMS = {"stdout", "stderr", "stdin"}
 
 
 def trees(room: str, package: Path = PACKAGE) -> Iterator[tuple[Path, ast.Module]]:
-    for path in sorted((package / room).rglob("*.py")):
+    found = [package / room] if room.endswith(".py") else sorted((package / room).rglob("*.py"))
+    for path in found:
         yield path.relative_to(package), ast.parse(path.read_text("utf-8"))
 
 
