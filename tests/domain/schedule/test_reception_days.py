@@ -249,7 +249,7 @@ def test_a_city_of_stations_takes_no_time(phrase: str) -> None:
     """0.1 ms a call is the aim and 5 to 20 µs is measured; the limit leaves room for a busy machine."""
     pattern = parse_phrase(phrase)
     reception_days(pattern, OnHoliday.POSTPONE, TODAY)
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(1000):
         reception_days(pattern, OnHoliday.POSTPONE, TODAY)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
