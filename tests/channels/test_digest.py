@@ -13,7 +13,7 @@ BEGIN, END = dt.date(2026, 2, 9), dt.date(2026, 2, 15)
 NEWS = "https://llz.example.gov.cn/news/"
 
 
-def roll(*categories: str) -> digest.Digest:
+def roll(*categories: str) -> digest.WeekDigest:
     news = [
         make_news(f"2026-02-{9 + n % 7:02}-n{n}", category=category, title=f"第{n}篇", stations=["0001"])
         for n, category in enumerate(categories)
@@ -22,7 +22,7 @@ def roll(*categories: str) -> digest.Digest:
     return digest.make_digest([make_piece(site, item) for item in news], BEGIN, END, NEWS)
 
 
-def shown(made: digest.Digest) -> list[str]:
+def shown(made: digest.WeekDigest) -> list[str]:
     return [p.category.value for p in made.pieces]
 
 

@@ -128,7 +128,7 @@ def test_pages_are_of_this_year_and_the_last_and_of_stations_with_something_to_t
 
 
 def test_a_station_leads_to_its_years(site):
-    linked = {p.url: [a["href"] for a in p.context["annuals"]] for p in station.pages(site)}
+    linked = {p.url: [a.href for a in p.context.annuals] for p in station.pages(site)}
     assert linked["/s/0001/"] == ["/annual/2026/s/0001/", "/annual/2025/s/0001/"]
     assert linked["/s/0003/"] == []
 

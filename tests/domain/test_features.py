@@ -64,5 +64,5 @@ def test_a_word_of_many_stations_is_cut_into_pages_and_tells_its_stories_once():
     news = [make_news("2026-02-01-a", stations=["0050"], series="特色联络站")]
     first, second = feature.pages(make_site(stations, news=news))
     assert (first.url, second.url) == ("/features/dangjian/", "/features/dangjian/page/2/")
-    assert (len(first.context["stations"]), len(second.context["stations"])) == (48, 2)
-    assert (len(first.context["stories"]), len(second.context["stories"])) == (1, 0)
+    assert (len(first.context.stations), len(second.context.stations)) == (48, 2)
+    assert (len(first.context.stories), len(second.context.stories)) == (1, 0)

@@ -10,6 +10,7 @@ from zhanpai.domain import notices
 from zhanpai.domain.model.site import Site
 from zhanpai.site.pages import frame, notice, notices_district
 from zhanpai.site.pages import notices as notices_page
+from zhanpai.site.parts.browse import BrowseItem
 
 RULE = {"rule": "每月第2个周三", "time": "9:00-11:30", "place": "一楼接待室"}
 """Next on 11 March 2026, seven days after TODAY."""
@@ -74,11 +75,11 @@ def test_a_notice_says_when_where_who_and_whom_to_ring():
         deputies=[make_deputy()],
     )
     told = page(city(station))
-    (day,) = told.context["days"]
-    assert (day["on"], day["weekday"], day["time"]) == ("2026-03-11", "周三", "9:00-11:30")
-    assert day["place"] == "月湖公园（岳麓区示范路9号）"
-    assert [d["name"] for d in day["deputies"]] == ["张示例"] and day["topic"] == "加装电梯"
-    assert told.context["phone"] == "0731-00000001" and told.context["officer"] == "冯样例"
+    (day,) = told.context.days
+    assert (day.on, day.weekday, day.time) == ("2026-03-11", "周三", "9:00-11:30")
+    assert day.place == "月湖公园（岳麓区示范路9号）"
+    assert [d.words for d in day.deputies] == ["张示例"] and day.topic == "加装电梯"
+    assert told.context.phone == "0731-00000001" and told.context.officer == "冯样例"
     assert told.description.endswith("接待居民和选民：3月11日（周三），9:00-11:30，月湖公园。")
     (event,) = told.json_ld["about"]
     assert (event["@type"], event["startDate"]) == ("Event", "2026-03-11T09:00:00+08:00")
@@ -87,36 +88,36 @@ def test_a_notice_says_when_where_who_and_whom_to_ring():
 def test_a_day_that_a_holiday_may_move_says_so():
     station = make_station(reception=[{"rule": "每月1日", "holidays": "顺延"}], today=dt.date(2027, 9, 28))
     site = make_site([station], today=dt.date(2027, 9, 28), site={"notice_days": "14"})
-    (day,) = page(site).context["days"]
-    assert "以国务院放假安排为准" in day["note"]
+    (day,) = page(site).context.days
+    assert "以国务院放假安排为准" in day.note
 
 
 def test_the_address_of_a_notice_outlives_its_day_its_schedule_and_its_station():
     quiet = make_station("0001", address="岳麓区示范路1号")
     gone = make_station("0002", community="湖中社区", status="merged", into="0001", address="岳麓区示范路2号")
     site = city(quiet, gone)
-    assert page(site).context["days"] == [] and not page(site).head.is_listed
-    assert page(site, "0002").context["closing"]["href"] == "/s/0001/"
+    assert page(site).context.days == () and not page(site).head.is_listed
+    assert page(site, "0002").context.closing.href == "/s/0001/"
     later = city(make_station(reception=[RULE]), notice_days="0")
-    assert [d["on"] for d in page(later).context["days"]] == ["2026-03-11"]
-    assert page(later).context["is_announced"] is False and page(later).head.is_listed
+    assert [d.on for d in page(later).context.days] == ["2026-03-11"]
+    assert page(later).context.is_announced is False and page(later).head.is_listed
 
 
 def test_a_small_city_lists_its_notices_and_a_large_one_counts_them_by_district(monkeypatch):
     stations = [make_station(f"{n:04}", community=f"第{n}社区", reception=[RULE]) for n in range(1, 4)]
     hub = make_station("0009", "city", reception=[RULE])
     (small,) = notices_page.pages(city(*stations, hub))
-    ((day,), (of_district,)) = (small.context["days"], small.context["districts"][1:])
-    assert len(day["lines"]) == 4 and day["counted"] == []
+    ((day,), (of_district,)) = (small.context.days, small.context.districts[1:])
+    assert len(day.lines) == 4 and day.counted == ()
     monkeypatch.setattr(notices_page, "MOST", 3)
     (large,) = notices_page.pages(city(*stations, hub))
-    (day,) = large.context["days"]
-    assert [line["href"] for line in day["lines"]] == ["/s/0009/notice/"]
-    assert day["counted"] == [{"words": "岳麓区", "href": "/notices/yuelu/#day-2026-03-11", "count": "3个站"}]
-    assert of_district["href"] == "/notices/yuelu/"
+    (day,) = large.context.days
+    assert [line.href for line in day.lines] == ["/s/0009/notice/"]
+    assert day.counted == (BrowseItem("岳麓区", "/notices/yuelu/#day-2026-03-11", "3个站"),)
+    assert of_district.href == "/notices/yuelu/"
     of_yuelu = next(p for p in notices_district.pages(city(*stations, hub)) if p.url == "/notices/yuelu/")
-    assert [d["id"] for d in of_yuelu.context["days"]] == ["day-2026-03-11"]
-    assert len(of_yuelu.context["days"][0]["lines"]) == 3
+    assert [d.id for d in of_yuelu.context.days] == ["day-2026-03-11"]
+    assert len(of_yuelu.context.days[0].lines) == 3
 
 
 def late(date: str, day: str, **fields) -> list[str]:
@@ -187,8 +188,8 @@ def test_a_card_for_other_sites_shows_three_days_and_three_news_residents_first(
     site = make_site([make_station(reception=[{"rule": "每周三"}])], news=news, today=TODAY)
     cards = {p.url: p for p in frame.pages(site)}
     of_station, of_district = cards["/embed/s/0001/"].context, cards["/embed/yuelu/"].context
-    assert [d["on"] for d in of_station["days"]] == ["2026-03-04", "2026-03-11", "2026-03-18"]
+    assert [d.on for d in of_station.days] == ["2026-03-04", "2026-03-11", "2026-03-18"]
     for card in (of_station, of_district):
-        assert [n["title"] for n in card["news"]] == ["第4篇", "第3篇", "第1篇"]
-    assert [(d["on"], d["href"]) for d in of_district["days"]] == [("2026-03-04", "/s/0001/notice/")]
+        assert [n.title for n in card.news] == ["第4篇", "第3篇", "第1篇"]
+    assert [(d.on, d.href) for d in of_district.days] == [("2026-03-04", "/s/0001/notice/")]
     assert "/embed/furong/" in cards and not any(p.head.is_listed for p in cards.values())

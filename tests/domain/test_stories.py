@@ -68,17 +68,17 @@ def test_the_first_page_shows_the_last_quarter_s_stars_and_the_others_none():
         make_news(f"2026-01-{n:02}-fengcai", series="代表风采", deputies=["100001"]) for n in range(1, 31)
     ]
     first, second = stories.pages(city(news=news))
-    assert first.context["quarter"] == "2026年第一季度"
-    assert [s["href"] for s in first.context["stars"]] == ["/news/2026-02-20-yuelu/"]
-    assert second.context["stars"] == []
-    assert (len(first.context["stories"]), len(second.context["stories"])) == (24, 6)
+    assert first.context.quarter == "2026年第一季度"
+    assert [s.href for s in first.context.stars] == ["/news/2026-02-20-yuelu/"]
+    assert second.context.stars == ()
+    assert (len(first.context.stories), len(second.context.stories)) == (24, 6)
     (page,) = stars.pages(city(news=news))
-    assert [q["title"] for q in page.context["quarters"]] == ["2026年第一季度", "2025年第四季度"]
+    assert [q.title for q in page.context.quarters] == ["2026年第一季度", "2025年第四季度"]
 
 
 def test_stars_alone_make_a_page_and_nothing_makes_none():
     (page,) = stories.pages(city(news=[star("2026-02-20-yuelu", deputies=["100002"])]))
-    assert (page.url, page.context["stories"]) == ("/stories/", [])
+    assert (page.url, page.context.stories) == ("/stories/", ())
     assert list(stories.pages(city())) == list(stars.pages(city())) == []
 
 
@@ -90,7 +90,7 @@ def test_a_deputy_s_page_shows_the_stories_about_them_first():
         make_news("2026-02-10-tese", deputies=["100001"], series="特色联络站"),
     ]
     page = next(p for p in deputy.pages(city(news=news)) if p.url == "/d/100001/")
-    assert [n["href"] for n in page.context["news"]] == [
+    assert [n.href for n in page.context.news] == [
         "/news/2026-01-10-fengcai/",
         "/news/2025-12-20-xing/",
         "/news/2026-02-20-jiedai/",
@@ -105,5 +105,5 @@ def test_who_has_left_office_keeps_the_story_and_loses_the_portrait():
         news=[make_news("2026-01-10-fengcai", deputies=["100001"], series="代表风采")],
     )
     (page,) = stories.pages(site)
-    (person,) = page.context["stories"][0]["people"]
-    assert (person["name"], person["portrait"], person["mandates"]) == ("张示例", None, ["原区县人大代表"])
+    (person,) = page.context.stories[0].people
+    assert (person.name, person.portrait, person.mandates) == ("张示例", None, ("原区县人大代表",))

@@ -7,7 +7,7 @@ import pytest
 
 from tests.shipped import ROOT
 from zhanpai.kit import privacy
-from zhanpai.kit.privacy import find_id_cards, find_mobiles, find_plates, find_named_people
+from zhanpai.kit.privacy import find_id_cards, find_mobiles, find_named_people, find_plates
 
 MOBILES = [
     ("有事请打13800138000", "13800138000"),

@@ -14,7 +14,7 @@ from zhanpai.channels.headline import Lines
 from zhanpai.channels.passages import beginnings, passage
 from zhanpai.channels.piece import Illustration, Meeting, Piece
 from zhanpai.channels.poster import DEMO
-from zhanpai.channels.sheet import Crop, Data, Group, Sheet, centre
+from zhanpai.channels.sheet import Crop, Data, Sheet, WordGroup, centre
 
 UPRIGHT = 1.05
 """From this height to width on, the picture stands beside the headline."""
@@ -143,7 +143,9 @@ def furniture(piece: Piece, paper: Paper) -> dict[str, object]:
     }
 
 
-def _groups(piece: Piece, paper: Paper, names: Collection[str], people: Collection[str]) -> tuple[Group, ...]:
+def _groups(
+    piece: Piece, paper: Paper, names: Collection[str], people: Collection[str]
+) -> tuple[WordGroup, ...]:
     """From the best way to set the text to the last resort."""
     u, columns, count = paper.unit, paper.columns, len(piece.pictures[:3])
     is_upright = _is_upright(piece)
@@ -168,16 +170,16 @@ def _groups(piece: Piece, paper: Paper, names: Collection[str], people: Collecti
         cut_off = {"size": LEAST, "blocks": blocks, "more": MORE}
         return {**tight, "shown": min(count, 1), "columns": columns, **cut_off}
 
-    return (*groups, Group(2, len(ends), shortened))
+    return (*groups, WordGroup(2, len(ends), shortened))
 
 
-def _group(pages: int, largest: float, least: float, look: Data) -> Group:
+def _group(pages: int, largest: float, least: float, look: Data) -> WordGroup:
     """The text in sizes between the two."""
 
     def make(number: int) -> Data:
         return {**look, "size": round(largest - (largest - least) * number / (STEPS - 1), 3)}
 
-    return Group(pages, STEPS, make)
+    return WordGroup(pages, STEPS, make)
 
 
 def _meeting(day: Meeting) -> list[str]:

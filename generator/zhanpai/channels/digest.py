@@ -12,7 +12,7 @@ from zhanpai.channels.inline import Figure, plain, tagged
 from zhanpai.channels.piece import Illustration, Piece
 from zhanpai.channels.style import Style
 from zhanpai.channels.texts import ShareText
-from zhanpai.channels.wechat import Article
+from zhanpai.channels.wechat import WechatArticle
 
 MOST, MOST_WORK = 12, 2
 """Items in a roll; and of them those that residents do not come for, never more than one in five but one."""
@@ -24,7 +24,7 @@ CHAT = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Digest:
+class WeekDigest:
     """A roll of `pieces`, in the order in which it shows them; `left_out` items are only counted."""
 
     pieces: tuple[Piece, ...]
@@ -51,7 +51,7 @@ class Digest:
         return next(((p.cover, p.headline) for p in self.pieces if p.cover), None)
 
 
-def make_digest(pieces: Sequence[Piece], begin: dt.date, end: dt.date, address: str) -> Digest:
+def make_digest(pieces: Sequence[Piece], begin: dt.date, end: dt.date, address: str) -> WeekDigest:
     """The roll of `pieces` between two days: by category, residents' matters first, and newest first in each."""
     newest = sorted(pieces, key=lambda p: (p.item.front.date, p.stem), reverse=True)
     facing = _mixed(p for p in newest if p.is_resident_facing)[:MOST]
@@ -59,7 +59,7 @@ def make_digest(pieces: Sequence[Piece], begin: dt.date, end: dt.date, address: 
     few = min(MOST_WORK, max(len(facing) // 4, 1)) if facing else MOST
     shown = [*facing, *work[: min(few, MOST - len(facing))]]
     shown.sort(key=lambda p: p.category.rank)
-    return Digest(tuple(shown), len(pieces) - len(shown), begin, end, _title(begin, end), address)
+    return WeekDigest(tuple(shown), len(pieces) - len(shown), begin, end, _title(begin, end), address)
 
 
 def _mixed(pieces: Iterable[Piece]) -> list[Piece]:
@@ -88,12 +88,12 @@ def span(begin: dt.date, end: dt.date) -> str:
     return f"{first}至{end.day}日" if begin.month == end.month else f"{first}至{end.month}月{end.day}日"
 
 
-def make_roll(digest: Digest, style: Style) -> Article:
+def make_roll(digest: WeekDigest, style: Style) -> WechatArticle:
     """The roll as an article for the official account."""
     lead = digest.lead
     titled = f"{digest.title}：{lead.headline}"
     pictures = (digest.picture[0],) if digest.picture else ()
-    return Article(
+    return WechatArticle(
         titled if len(titled) <= accepted.TITLE else digest.title,
         "",
         cut.to_length("；".join(p.headline for p in digest.pieces) + "。", accepted.SUMMARY),
@@ -104,7 +104,7 @@ def make_roll(digest: Digest, style: Style) -> Article:
     )
 
 
-def _fragment(digest: Digest, style: Style, figure: Figure) -> str:
+def _fragment(digest: WeekDigest, style: Style, figure: Figure) -> str:
     lead, picture = digest.lead, digest.picture
     parts = [
         wechat.head(
@@ -139,7 +139,7 @@ def day(piece: Piece) -> str:
     return f"{on.month}月{on.day}日"
 
 
-def make_texts(digest: Digest) -> tuple[ShareText, ...]:
+def make_texts(digest: WeekDigest) -> tuple[ShareText, ...]:
     """The roll for a group of residents, and for Weibo."""
     return (
         texts.text("微信群、朋友圈", chat(digest), CHAT),
@@ -149,7 +149,7 @@ def make_texts(digest: Digest) -> tuple[ShareText, ...]:
     )
 
 
-def chat(digest: Digest) -> str:
+def chat(digest: WeekDigest) -> str:
     """Headlines with their links while there is room, then where all stand."""
     tail = f"全部动态：{digest.address}"
     lines = [f"【{digest.lead.city}人大代表联络站 {digest.title}】"]
@@ -161,7 +161,7 @@ def chat(digest: Digest) -> str:
     return "\n".join([*lines, tail])
 
 
-def weibo(digest: Digest) -> str:
+def weibo(digest: WeekDigest) -> str:
     """As many headlines as there is room for."""
     tail = f"（{digest.lead.city}人大代表联络站）{digest.address} #人大代表联络站#"
     words = f"【{digest.title}】"

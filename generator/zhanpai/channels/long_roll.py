@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhanpai.channels import headline
-from zhanpai.channels.digest import Digest, span
+from zhanpai.channels.digest import WeekDigest, span
 from zhanpai.channels.entry import Measures, covers, left_out, make_entry
 from zhanpai.channels.piece import Illustration
 from zhanpai.channels.poster import CALL, DEMO
@@ -15,7 +15,7 @@ WIDTH, MARGIN, TITLE, BOTTOM = 1080, 56, 276, 270
 """Of the long picture: its width and margin, the heights of head and foot."""
 
 
-def make_long(digest: Digest) -> Sheet:
+def make_long(digest: WeekDigest) -> Sheet:
     """The roll as one long picture."""
     lead = digest.lead
     files = covers(digest.pieces, "long")

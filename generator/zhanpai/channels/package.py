@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zhanpai.channels import accepted
 from zhanpai.channels.texts import ShareText
-from zhanpai.channels.wechat import Article
+from zhanpai.channels.wechat import WechatArticle
 
 FRAGMENT, PREVIEW, TEXTS, PICTURES = "wechat.html", "preview.html", "texts.txt", "pictures"
 
@@ -41,7 +41,7 @@ class File:
 def preview_context(
     title: str,
     line: str,
-    article: Article | None,
+    article: WechatArticle | None,
     cover: str,
     texts: Sequence[ShareText],
     files: Iterable[str],

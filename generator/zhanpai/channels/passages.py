@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from zhanpai.channels import cut
-from zhanpai.channels.tree import Block
+from zhanpai.channels.tree import TextBlock
 
 _UNBROKEN = re.compile(
     r"[0-9]+(?:[.:：~-][0-9]+)*(?:人次|平方米|公里|公斤|小时|万元|亿元|[^\s0-9，。；：、！？（）“”])?"
@@ -16,7 +16,7 @@ LONGEST_NAME = 3
 """Characters of a name that is kept in one line of running text: a longer one would tear holes into the line above."""
 
 
-def passage(block: Block, names: Collection[str]) -> dict[str, object]:
+def passage(block: TextBlock, names: Collection[str]) -> dict[str, object]:
     """A paragraph as the theme is given it."""
     return {"kind": block.kind, "runs": runs(block.words, names)}
 
@@ -37,14 +37,14 @@ def runs(words: str, names: Collection[str]) -> list[list[object]]:
     return found
 
 
-def beginnings(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
+def beginnings(blocks: tuple[TextBlock, ...]) -> list[tuple[TextBlock, ...]]:
     """Every beginning of the text that ends behind a paragraph; of one endless paragraph, behind a sentence."""
-    found: list[tuple[Block, ...]] = [()]
+    found: list[tuple[TextBlock, ...]] = [()]
     for n, block in enumerate(blocks):
         if len(block.words) > 400:
             ends = range(200, len(block.words), 200)
             cuts = dict.fromkeys(cut.to_length(block.words, end) for end in ends)
-            found += [(*blocks[:n], Block(block.kind, words)) for words in cuts if words]
+            found += [(*blocks[:n], TextBlock(block.kind, words)) for words in cuts if words]
         if block.kind != "heading":
             found.append(blocks[: n + 1])
     return found

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from zhanpai.channels import cut, tree
-from zhanpai.channels.tree import Block
+from zhanpai.channels.tree import TextBlock
 from zhanpai.domain import naming, receptions, urls
 from zhanpai.domain.model.news import Category, NewsItem
 from zhanpai.domain.model.reception import Reception
@@ -72,7 +72,7 @@ class Piece:
     cover: Illustration | None
     pictures: tuple[Illustration, ...]
     """All of them in the order of reading, the cover first unless the text shows it itself."""
-    blocks: tuple[Block, ...]
+    blocks: tuple[TextBlock, ...]
     """The text without its dress; for posters and notice boards."""
     meetings: tuple[Meeting, ...]
     topics: tuple[str, ...]
@@ -144,7 +144,7 @@ def make_piece(site: Site, item: NewsItem) -> Piece:
     )
 
 
-def _beginning(blocks: tuple[Block, ...]) -> str:
+def _beginning(blocks: tuple[TextBlock, ...]) -> str:
     """The first sentences, where nobody has written a summary."""
     return cut.to_length("".join(block.words for block in blocks if block.kind == "text"), SUMMARY)
 

@@ -27,7 +27,7 @@ GAP, TAG, TAG_GAP, MASTHEAD = 40, 40, 24, 110
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class PosterFormat:
     """One size of poster."""
 
     width: int
@@ -55,9 +55,9 @@ class Format:
         return self.width * 42 // 100
 
 
-FORMATS: Mapping[str, Format] = {
-    "poster": Format(1080, 1920, 72, 400, 288, 112, 56, 42, (520, 1000), (48, 34), 28, 68),
-    "square": Format(1080, 1080, 56, 252, 198, 84, 44, 34, (340, 520), (40, 28), 25, 40),
+FORMATS: Mapping[str, PosterFormat] = {
+    "poster": PosterFormat(1080, 1920, 72, 400, 288, 112, 56, 42, (520, 1000), (48, 34), 28, 68),
+    "square": PosterFormat(1080, 1080, 56, 252, 198, 84, 44, 34, (340, 520), (40, 28), 25, 40),
 }
 
 
@@ -105,12 +105,12 @@ def make_poster(piece: Piece, kind: str, names: Collection[str] = ()) -> Sheet:
     return Sheet(f"{piece.stem}/{kind}.png", piece.headline, data, pictures)
 
 
-def _picture(file: str, crop: Crop, form: Format) -> dict[str, object]:
+def _picture(file: str, crop: Crop, form: PosterFormat) -> dict[str, object]:
     return {"file": file, "x": form.width - crop.width, "width": crop.width, "height": crop.height}
 
 
 def _title(
-    piece: Piece, form: Format, width: float, room: float, has_picture: bool, names: Collection[str]
+    piece: Piece, form: PosterFormat, width: float, room: float, has_picture: bool, names: Collection[str]
 ) -> Lines:
     """The headline, with room for a line or two of summary if it can be so."""
     largest = form.largest if has_picture else round(form.largest * 1.15)
@@ -127,7 +127,7 @@ def _title(
     return Lines((), sizes[-1])
 
 
-def _summary(piece: Piece, form: Format, width: float, room: float, names: Collection[str]) -> Lines:
+def _summary(piece: Piece, form: PosterFormat, width: float, room: float, names: Collection[str]) -> Lines:
     """The first sentence of the summary, or as much of it as fits well."""
     size = float(form.summary)
     most = 4 if form.height > form.width else 3
@@ -139,7 +139,7 @@ def _summary(piece: Piece, form: Format, width: float, room: float, names: Colle
     return Lines((), size)
 
 
-def _across(cover: Illustration, form: Format, free: float) -> Crop:
+def _across(cover: Illustration, form: PosterFormat, free: float) -> Crop:
     """The cover from side to side: as high as it is, more or less where the words leave more or less."""
     least, most = form.pictures
     natural = form.width * cover.height / cover.width
@@ -147,12 +147,12 @@ def _across(cover: Illustration, form: Format, free: float) -> Crop:
     return Crop(cover.source, form.width, round(height), centre(cover))
 
 
-def _beside(cover: Illustration, form: Format) -> Crop:
+def _beside(cover: Illustration, form: PosterFormat) -> Crop:
     """An upright cover along the words."""
     return Crop(cover.source, form.beside, form.height - form.foot, centre(cover))
 
 
-def _foot(piece: Piece, form: Format) -> dict[str, object]:
+def _foot(piece: Piece, form: PosterFormat) -> dict[str, object]:
     """Logo, name, day, owner and station's number beside the code."""
     logo = round(form.foot * 0.29)
     left = form.margin + logo + 32

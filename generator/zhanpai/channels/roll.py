@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from zhanpai.channels import headline
 from zhanpai.channels.board import PAPERS, furniture
-from zhanpai.channels.digest import Digest, span
+from zhanpai.channels.digest import WeekDigest, span
 from zhanpai.channels.entry import Files, Measures, covers, left_out, make_entry
 from zhanpai.channels.piece import Piece
-from zhanpai.channels.sheet import Crop, Data, Group, Sheet, centre
+from zhanpai.channels.sheet import Crop, Data, Sheet, WordGroup, centre
 
 ALL = "微信扫一扫，看全部动态"
 
@@ -27,7 +27,7 @@ FRONT = 112
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RollLook:
     """How much an entry shows; with `front`, the first picture stands across the page."""
 
     pictures: bool = False
@@ -35,7 +35,7 @@ class Look:
     front: bool = False
 
 
-def make_roll(digest: Digest) -> Sheet:
+def make_roll(digest: WeekDigest) -> Sheet:
     """The roll on A3."""
     lead, u = digest.lead, A3.unit
     title, city = digest.title.partition("（")[0], f"{lead.city}人大代表联络站"
@@ -54,19 +54,19 @@ def make_roll(digest: Digest) -> Sheet:
         "left_out": "",
     }
 
-    def group(pages: int, largest: float, least: float, look: Look) -> Group:
+    def group(pages: int, largest: float, least: float, look: RollLook) -> WordGroup:
         steps = max(2, round((largest - least) / 0.04) + 1)
 
         def make(number: int) -> Data:
             factor = largest - (largest - least) * number / (steps - 1)
             return {"entries": _entries(digest.pieces, files, factor, look)}
 
-        return Group(pages, steps, make)
+        return WordGroup(pages, steps, make)
 
     def fewer(number: int) -> Data:
         kept = digest.pieces[: len(digest.pieces) - number]
         more = digest.left_out + number
-        return {"entries": _entries(kept, files, 0.6, Look(summaries=False)), "left_out": left_out(more)}
+        return {"entries": _entries(kept, files, 0.6, RollLook(summaries=False)), "left_out": left_out(more)}
 
     crops = {
         file: Crop(picture.source, picture.width, picture.height, centre(picture))
@@ -78,18 +78,20 @@ def make_roll(digest: Digest) -> Sheet:
         data | {"left_out": left_out(digest.left_out)},
         crops,
         (
-            group(1, 1.3, 0.85, Look(pictures=True, front=True)),
-            group(1, 1.3, 0.72, Look(pictures=True)),
-            group(1, 0.9, 0.68, Look()),
-            group(2, 1.1, 0.66, Look(pictures=True)),
-            group(2, 0.9, 0.6, Look()),
-            group(2, 0.8, 0.6, Look(summaries=False)),
-            Group(2, len(digest.pieces), fewer),
+            group(1, 1.3, 0.85, RollLook(pictures=True, front=True)),
+            group(1, 1.3, 0.72, RollLook(pictures=True)),
+            group(1, 0.9, 0.68, RollLook()),
+            group(2, 1.1, 0.66, RollLook(pictures=True)),
+            group(2, 0.9, 0.6, RollLook()),
+            group(2, 0.8, 0.6, RollLook(summaries=False)),
+            WordGroup(2, len(digest.pieces), fewer),
         ),
     )
 
 
-def _entries(pieces: tuple[Piece, ...], files: Files, factor: float, look: Look) -> list[dict[str, object]]:
+def _entries(
+    pieces: tuple[Piece, ...], files: Files, factor: float, look: RollLook
+) -> list[dict[str, object]]:
     """All items so large; the others never larger than the first."""
     made = []
     most = 99.0

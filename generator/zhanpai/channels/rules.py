@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhanpai.channels import accepted
 from zhanpai.channels.piece import Piece
-from zhanpai.channels.wechat import Article
+from zhanpai.channels.wechat import WechatArticle
 from zhanpai.kit.diagnostics import Finding, Rule
 
 LONG_TITLE = Rule.parse("""S260 标题太长，公众号放不下
@@ -30,7 +30,7 @@ LONG_BODY = Rule.parse("""S261 正文太长，公众号放不下
 RULES = (LONG_TITLE, LONG_BODY)
 
 
-def check_lengths(piece: Piece, article: Article) -> list[Finding]:
+def check_lengths(piece: Piece, article: WechatArticle) -> list[Finding]:
     """What the official account would refuse of `piece`."""
     found: list[Finding] = []
     path, title = piece.item.path, article.title

@@ -21,7 +21,7 @@ class Crop:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class WordGroup:
     """Ways to set a sheet on so many pages, from large (0) to small; `make` gives what differs."""
 
     pages: int
@@ -38,7 +38,7 @@ class Sheet:
     data: Data
     pictures: Mapping[str, Crop] = field(default_factory=dict)
     """By the name that `data` calls them: ``/pictures/….png``."""
-    groups: tuple[Group, ...] = ()
+    groups: tuple[WordGroup, ...] = ()
     """Of a printed sheet: the first group that fits its pages is taken; on a screen there is none."""
 
     @property

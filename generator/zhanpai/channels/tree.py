@@ -23,7 +23,7 @@ _BREAK = re.compile(rf"(?<={_WIDE})[ \t]*\n\s*(?={_WIDE})")
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextBlock:
     """A piece of the text that stands by itself; `kind` is text, heading, quote, item (of a list) or row (of a table)."""
 
     kind: str
@@ -91,7 +91,7 @@ def captions(root: Element) -> dict[str, str]:
     return {src.rpartition("/")[2]: words for src, words in said.items()}
 
 
-def blocks(root: Element) -> Iterator[Block]:
+def blocks(root: Element) -> Iterator[TextBlock]:
     """The text under `root` in the order of reading, lists and tables taken apart."""
     yield from _loose(root.text)
     for child in root:
@@ -99,12 +99,12 @@ def blocks(root: Element) -> Iterator[Block]:
         yield from _loose(child.tail)
 
 
-def _loose(text: str | None) -> Iterator[Block]:
+def _loose(text: str | None) -> Iterator[TextBlock]:
     if words := tidy(text or "").strip():
-        yield Block("text", words)
+        yield TextBlock("text", words)
 
 
-def _of(child: Element) -> Iterator[Block]:
+def _of(child: Element) -> Iterator[TextBlock]:
     match child.tag:
         case "ul" | "ol":
             yield from _items(child)
@@ -112,19 +112,19 @@ def _of(child: Element) -> Iterator[Block]:
             pass
         case "table":
             for row in child.iter("tr"):
-                yield Block("row", "　".join(words_of(cell) for cell in row))
+                yield TextBlock("row", "　".join(words_of(cell) for cell in row))
         case "blockquote":
-            yield from (Block("quote", block.words) for block in blocks(child))
+            yield from (TextBlock("quote", block.words) for block in blocks(child))
         case _ if words := words_of(child):
-            yield Block(_KINDS.get(child.tag, "text"), words)
+            yield TextBlock(_KINDS.get(child.tag, "text"), words)
 
 
-def _items(listed: Element) -> Iterator[Block]:
+def _items(listed: Element) -> Iterator[TextBlock]:
     """Each item by itself, the items of lists within behind their own."""
     for number, item in enumerate(listed.iter("li"), 1):
         own = tidy("".join(_own_texts(item))).strip()
         if own:
-            yield Block("item", f"{number}. {own}" if listed.tag == "ol" else own)
+            yield TextBlock("item", f"{number}. {own}" if listed.tag == "ol" else own)
 
 
 def _own_texts(item: Element) -> Iterator[str]:

@@ -15,7 +15,7 @@ CODE = "qr.png"
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class WechatArticle:
     """What is typed into the editor's page; `html` has places for the pictures, `finished` the pictures themselves."""
 
     title: str
@@ -29,10 +29,10 @@ class Article:
     pictures: tuple[Illustration, ...]
 
 
-def make_article(piece: Piece, style: Style) -> Article:
+def make_article(piece: Piece, style: Style) -> WechatArticle:
     """The article of one item."""
     title, author, summary = fields(piece)
-    return Article(
+    return WechatArticle(
         title,
         author,
         summary,

@@ -25,7 +25,7 @@ PLEASED = RATINGS[:2]
 
 
 @dataclass(frozen=True, slots=True)
-class Digest:
+class YearCounts:
     """The counts of one year, from its first day to its last or to the site's date."""
 
     year: int
@@ -104,20 +104,20 @@ def _years(
     yield from (p.year for p in projects if p.record.status.is_chosen)
 
 
-def of_city(site: Site, year: int) -> Digest:
+def of_city(site: Site, year: int) -> YearCounts:
     """The whole city's year."""
     projects = [p for p in site.projects if p.year == year]
     return _digest(site, year, site.stations, site.published_news, projects)
 
 
-def of_district(site: Site, year: int, district: str) -> Digest:
+def of_district(site: Site, year: int, district: str) -> YearCounts:
     """One district's year."""
     projects = [p for p in site.projects if p.year == year and p.record.district == district]
     stations = site.stations_by_district.get(district, ())
     return _digest(site, year, stations, site.news_by_district.get(district, ()), projects)
 
 
-def of_station(site: Site, year: int, station: Station) -> Digest:
+def of_station(site: Site, year: int, station: Station) -> YearCounts:
     """One station's year."""
     projects = [p for p in site.projects_by_station.get(station.id, ()) if p.year == year]
     return _digest(site, year, (station,), site.news_by_station.get(station.id, ()), projects)
@@ -129,13 +129,13 @@ def _digest(
     stations: Sequence[Station],
     news: Iterable[NewsItem],
     projects: Iterable[ProjectItem],
-) -> Digest:
+) -> YearCounts:
     first, last = dt.date(year, 1, 1), min(dt.date(year, 12, 31), site.today)
     days = [len(_receptions(s, first, last)) for s in stations]
     opinions = [o for s in stations for o in s.opinions if o.month.year == year]
     members = [(d, s) for s in stations for d in s.detail.deputies if d.serves_on(first)]
     categories = Counter(n.front.category for n in news if n.front.date.year == year)
-    return Digest(
+    return YearCounts(
         year=year,
         first=first,
         last=last,

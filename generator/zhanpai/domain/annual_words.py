@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zhanpai.domain import annual
-from zhanpai.domain.annual import Digest
+from zhanpai.domain.annual import YearCounts
 from zhanpai.domain.model.project import ProjectItem
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
@@ -19,7 +19,7 @@ MOST_TOPICS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class ChartBar:
     """One line of a chart that is a table too: words, number, and its share of the longest bar in per cent."""
 
     words: str
@@ -33,11 +33,11 @@ class Chart:
 
     title: str
     unit: str
-    bars: tuple[Bar, ...]
+    bars: tuple[ChartBar, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class AnnualReport:
     """All that is said of a year; `columns` and `rows` are the table of districts, which only the city has."""
 
     parts: tuple[str, ...]
@@ -57,11 +57,11 @@ class Report:
         return "".join(self.parts)
 
 
-def of_city(site: Site, year: int) -> Report:
+def of_city(site: Site, year: int) -> AnnualReport:
     """The whole city's report; with a row for each district."""
     digest = annual.of_city(site, year)
     named = [(d.name, annual.of_district(site, year, d.name)) for d in site.register.districts]
-    return Report(
+    return AnnualReport(
         parts=(site.register.city.name, *_title(digest)),
         period=_period(digest),
         figures=_figures(digest),
@@ -73,10 +73,10 @@ def of_city(site: Site, year: int) -> Report:
     )
 
 
-def of_station(site: Site, year: int, station: Station) -> Report:
+def of_station(site: Site, year: int, station: Station) -> AnnualReport:
     """A station's report."""
     digest = annual.of_station(site, year, station)
-    return Report(
+    return AnnualReport(
         parts=(*station.name_parts, *_title(digest)),
         period=_period(digest),
         figures=_figures(digest),
@@ -86,15 +86,15 @@ def of_station(site: Site, year: int, station: Station) -> Report:
     )
 
 
-def _title(digest: Digest) -> tuple[str, str]:
+def _title(digest: YearCounts) -> tuple[str, str]:
     return f"{digest.year}年", "代表履职年报"
 
 
-def _period(digest: Digest) -> str:
+def _period(digest: YearCounts) -> str:
     return digest.period if digest.is_complete else f"{digest.period}（全年还没有结束）"
 
 
-def _row(name: str, digest: Digest) -> tuple[str, ...]:
+def _row(name: str, digest: YearCounts) -> tuple[str, ...]:
     return (
         name,
         f"收到{digest.received}件，答复{digest.answered}件",
@@ -103,7 +103,7 @@ def _row(name: str, digest: Digest) -> tuple[str, ...]:
     )
 
 
-def _figures(digest: Digest) -> tuple[tuple[int, str], ...]:
+def _figures(digest: YearCounts) -> tuple[tuple[int, str], ...]:
     figures = (
         (digest.receptions, "场接待日" if digest.receiving > 1 else "个接待日"),
         (digest.received, "件意见建议"),
@@ -113,7 +113,7 @@ def _figures(digest: Digest) -> tuple[tuple[int, str], ...]:
     return tuple(figure for figure in figures if figure[0])
 
 
-def _of_the_city(digest: Digest) -> Iterable[str]:
+def _of_the_city(digest: YearCounts) -> Iterable[str]:
     """The city's sentences; nothing is said of what there was none of."""
     if digest.receptions:
         yield f"{digest.receiving}个联络站公布了接待安排，代表接待日共{digest.receptions}场。"
@@ -125,7 +125,7 @@ def _of_the_city(digest: Digest) -> Iterable[str]:
         yield f"市、区县、乡镇（街道）民生实事项目{len(digest.projects)}件，已完成{digest.done}件。"
 
 
-def _of_a_station(digest: Digest) -> Iterable[str]:
+def _of_a_station(digest: YearCounts) -> Iterable[str]:
     """A station's sentences."""
     if digest.receptions:
         yield f"安排代表接待日{digest.receptions}天。"
@@ -137,7 +137,7 @@ def _of_a_station(digest: Digest) -> Iterable[str]:
         yield f"与本站有关的民生实事项目{len(digest.projects)}件，已完成{digest.done}件。"
 
 
-def _on_opinions(digest: Digest) -> Iterable[str]:
+def _on_opinions(digest: YearCounts) -> Iterable[str]:
     if digest.received:
         waiting = digest.received - digest.answered
         state = f"已经答复{digest.answered}件，还有{waiting}件正在办理" if waiting else "已经全部答复"
@@ -147,13 +147,13 @@ def _on_opinions(digest: Digest) -> Iterable[str]:
         yield f"居民评价了{digest.rated}件的答复，满意和基本满意{digest.pleased}件，占{share}%。"
 
 
-def _on_news(digest: Digest) -> Iterable[str]:
+def _on_news(digest: YearCounts) -> Iterable[str]:
     if digest.items:
         facing = f"，其中居民身边的事{digest.facing}篇" if digest.facing else ""
         yield f"公布履职动态{digest.items}篇{facing}。"
 
 
-def _charts(digest: Digest) -> Iterable[Chart]:
+def _charts(digest: YearCounts) -> Iterable[Chart]:
     charts = (
         ("意见建议反映的方面", "件", digest.topics[:MOST_TOPICS]),
         ("居民对答复的评价", "件", [(rating.label, n) for rating, n in digest.ratings]),
@@ -162,7 +162,7 @@ def _charts(digest: Digest) -> Iterable[Chart]:
     for title, unit, counts in charts:
         if counts:
             most = max(number for _, number in counts)
-            bars = tuple(Bar(words, number, _percent(number, most)) for words, number in counts)
+            bars = tuple(ChartBar(words, number, _percent(number, most)) for words, number in counts)
             yield Chart(title, unit, bars)
 
 

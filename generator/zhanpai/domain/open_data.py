@@ -149,7 +149,7 @@ class RatingFact(Fact):
     by: str = Field(title="评定单位", description="谁评的")
 
 
-class Document(Fact):
+class OpenDataDocument(Fact):
     """A whole file."""
 
     schema_url: str = Field(
@@ -157,7 +157,7 @@ class Document(Fact):
     )
 
 
-class StationDetail(StationFact, Document):
+class StationDetail(StationFact, OpenDataDocument):
     """Everything of one station; a file of its own."""
 
     model_config = ConfigDict(title="一个联络站的完整数据")
@@ -172,7 +172,7 @@ class StationDetail(StationFact, Document):
     calendar_url: str | None = Field(title="日历", description="接待日的 iCalendar 文件；没有接待日为空")
 
 
-class StationList(Document):
+class StationList(OpenDataDocument):
     """The file of all stations."""
 
     model_config = ConfigDict(title="全部联络站")
@@ -236,7 +236,7 @@ class ProjectFact(Fact):
     url: str = Field(title="网页", description="项目在网页上的位置", json_schema_extra={"format": "uri"})
 
 
-class ProjectList(Document):
+class ProjectList(OpenDataDocument):
     """The file of all livelihood projects."""
 
     model_config = ConfigDict(title="全部民生实事项目")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from zhanpai.domain import annual, annual_words, urls
-from zhanpai.domain.annual_words import Chart, Report
+from zhanpai.domain.annual_words import AnnualReport, Chart
 from zhanpai.domain.model.project import ProjectItem
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
@@ -34,17 +34,17 @@ Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class AnnualEdition:
     """A report that is to be printed, and the file it goes to."""
 
     path: str
-    report: Report
+    report: AnnualReport
     url: str
     """Where readers find more: an address that outlives the report's own page, which is there for two years."""
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedAnnuals:
     """What was made."""
 
     out: Path
@@ -52,29 +52,29 @@ class Printed:
     seconds: float
 
 
-def editions(site: Site, year: int, stations: Sequence[Station], *, with_city: bool) -> list[Edition]:
+def editions(site: Site, year: int, stations: Sequence[Station], *, with_city: bool) -> list[AnnualEdition]:
     """The city's report, if it is wanted, and those of the stations that have anything to tell."""
     found = []
     if with_city and year in annual.years(site):
-        found.append(Edition(f"{year}/city.pdf", annual_words.of_city(site, year), urls.HOME))
+        found.append(AnnualEdition(f"{year}/city.pdf", annual_words.of_city(site, year), urls.HOME))
     for station in stations:
         if year in annual.years_of(site, station):
             district = site.district_of(station)
             folder = district.slug if district else "city"
             path = f"{year}/{folder}/{station.id}.pdf"
             report = annual_words.of_station(site, year, station)
-            found.append(Edition(path, report, urls.station(station)))
+            found.append(AnnualEdition(path, report, urls.station(station)))
     return found
 
 
 def press_annuals(
     prepared: Prepared,
-    wanted: Sequence[Edition],
+    wanted: Sequence[AnnualEdition],
     out: Path,
     *,
     processes: int = 1,
     report: Progress = lambda phase, done, total: None,
-) -> Printed:
+) -> PrintedAnnuals:
     """Print `wanted` into `out`.
 
     Raises ContentError for what can be mended in the content, Problem for the surroundings.
@@ -92,7 +92,7 @@ def press_annuals(
         for done, _ in enumerate(made, 1):
             report(SETTING, done, len(wanted))
         stage.release([edition.path for edition in wanted])
-    return Printed(out, tuple(edition.path for edition in wanted), time.monotonic() - begun)
+    return PrintedAnnuals(out, tuple(edition.path for edition in wanted), time.monotonic() - begun)
 
 
 @dataclass
@@ -102,7 +102,7 @@ class _Press:
     work: Path
     folder: Path
     settings: Settings
-    wanted: Sequence[Edition]
+    wanted: Sequence[AnnualEdition]
     sheets: Sequence[Mapping[str, object]]
     _setter: Typesetter | None = field(default=None, repr=False)
 
@@ -121,7 +121,7 @@ class _Press:
         return index
 
 
-def sheet(site: Site, edition: Edition) -> dict[str, object]:
+def sheet(site: Site, edition: AnnualEdition) -> dict[str, object]:
     """All that stands on the paper, as typst is given it."""
     report, info = edition.report, site.register.site
     return {
@@ -158,7 +158,7 @@ def _chart(chart: Chart) -> dict[str, object]:
 
 def _project(site: Site, item: ProjectItem) -> dict[str, object]:
     has_bar = project.shows_progress(item.record)
-    state = str(project.status(site, item)["words"])
+    state = project.status(site, item).words
     return {
         "title": item.record.title,
         "state": f"{state}　完成{item.record.percent}%" if has_bar else state,
@@ -167,7 +167,7 @@ def _project(site: Site, item: ProjectItem) -> dict[str, object]:
 
 
 def _refuse_missing_glyphs(
-    wanted: Sequence[Edition], sheets: Sequence[Mapping[str, object]], settings: Settings
+    wanted: Sequence[AnnualEdition], sheets: Sequence[Mapping[str, object]], settings: Settings
 ) -> None:
     """Typst prints an empty box for a character that no font has, and says nothing."""
     problems = []

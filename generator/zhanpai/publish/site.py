@@ -66,13 +66,13 @@ def build_site(
     """
     real = out_folder.settle(out, ground(prepared.root), mine=MARKER)
     with _no_collections():
-        order = Order(prepared, real, only, search, processes, report)
+        order = BuildOrder(prepared, real, only, search, processes, report)
         job, without_search = _build(order)
     return Built(len(prepared.pages), len(job.items), real, without_search)
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BuildOrder:
     """What `build_site` was asked for."""
 
     prepared: Prepared
@@ -83,7 +83,7 @@ class Order:
     report: Report
 
 
-def _build(order: Order) -> tuple[Job, str]:
+def _build(order: BuildOrder) -> tuple[Job, str]:
     real, report = order.out, order.report
     try:
         real.parent.mkdir(parents=True, exist_ok=True)
@@ -117,7 +117,7 @@ def _no_collections() -> Iterator[None]:
             gc.enable()
 
 
-def _stage(order: Order, stage: Path) -> Job:
+def _stage(order: BuildOrder, stage: Path) -> Job:
     """Fill `stage` with the whole site; return the job of which it is the outcome."""
     prepared, report = order.prepared, order.report
     report(Progress("画页面框架", 0, 1))
@@ -135,7 +135,7 @@ def _stage(order: Order, stage: Path) -> Job:
     return whole
 
 
-def _search(order: Order, stage: Path) -> str:
+def _search(order: BuildOrder, stage: Path) -> str:
     """Add the full-text search to the pages in `stage`; return why it was left out, or ""."""
     if not order.search:
         remove_search(stage)

@@ -19,7 +19,7 @@ from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit.diagnostics import Diagnostic, Severity
 from zhanpai.kit.yaml import parse
-from zhanpai.office.report import Report, ReportSettings, make_report
+from zhanpai.office.report import PublicityReport, ReportSettings, make_report
 from zhanpai.office.report.settings import FILE
 
 ADDRESS = {"address": "岳麓区示范路1号", "hours": "周一至周五 9:00-12:00", "intro": "联络站简介。"}
@@ -192,7 +192,7 @@ FOUND = (
 """What the checks say: one wrong name, and something that is none."""
 
 
-def report(own: Mapping[str, Any] | None = None, **more: Any) -> Report:
+def report(own: Mapping[str, Any] | None = None, **more: Any) -> PublicityReport:
     """The report on the town."""
     return make_report(more.pop("site", town()), settings(own), FOUND, **more)
 

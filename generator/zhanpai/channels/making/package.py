@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhanpai.channels import accepted, digest, package, rules, texts, wechat
-from zhanpai.channels.digest import Digest
+from zhanpai.channels.digest import WeekDigest
 from zhanpai.channels.making import posters
 from zhanpai.channels.making.posters import Report
 from zhanpai.channels.package import FRAGMENT, PICTURES, PREVIEW, TEXTS
 from zhanpai.channels.piece import Illustration, Piece, make_piece
 from zhanpai.channels.style import Style
 from zhanpai.channels.texts import ShareText
-from zhanpai.channels.wechat import CODE, Article
+from zhanpai.channels.wechat import CODE, WechatArticle
 from zhanpai.content.load import load
 from zhanpai.content.load.disk import read_picture
 from zhanpai.domain import urls
@@ -70,7 +70,7 @@ class Folder:
     name: str
     title: str
     line: str
-    article: Article | None
+    article: WechatArticle | None
     cover: str
     texts: tuple[ShareText, ...]
     address: str
@@ -125,7 +125,7 @@ def _of_items(
     return folders
 
 
-def _roll(prepared: Prepared, pieces: Sequence[Piece], request: Request) -> Digest | None:
+def _roll(prepared: Prepared, pieces: Sequence[Piece], request: Request) -> WeekDigest | None:
     if "digest" not in request.kinds or (len(pieces) < 2 and not request.span):
         return None
     days = [piece.item.front.date for piece in pieces]
@@ -133,7 +133,7 @@ def _roll(prepared: Prepared, pieces: Sequence[Piece], request: Request) -> Dige
     return digest.make_digest(pieces, begin, end, prepared.site.register.site.permalink(urls.NEWS))
 
 
-def _of_roll(roll: Digest, style: Style, kinds: Collection[str]) -> Folder:
+def _of_roll(roll: WeekDigest, style: Style, kinds: Collection[str]) -> Folder:
     article = digest.make_roll(roll, style)
     _examine(article)
     line = f"{len(roll.pieces)} 篇" + (f"，另有 {roll.left_out} 篇没有放进来" if roll.left_out else "")
@@ -141,7 +141,7 @@ def _of_roll(roll: Digest, style: Style, kinds: Collection[str]) -> Folder:
     return Folder(roll.stem, roll.title, line, article, cover, digest.make_texts(roll), roll.address)
 
 
-def _examine(article: Article) -> None:
+def _examine(article: WechatArticle) -> None:
     """Our own setting must survive the editor; if it does not, that is our error and nobody else's."""
     faults = accepted.check_fragment(article.html)
     faults += accepted.check_fields(article.title, article.summary, article.author)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageColor
 
-from zhanpai.channels.sheet import Crop, Data, Group, Sheet
+from zhanpai.channels.sheet import Crop, Data, Sheet, WordGroup
 from zhanpai.content.load.disk import read_picture
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
 from zhanpai.kit.disk.files import write_all, write_bytes
@@ -107,7 +107,7 @@ class Studio:
         raise AssertionError("a print has at least one group")
 
     def _search(
-        self, setter: Typesetter, sheet: Sheet, group: Group, last: tuple[bytes, Data]
+        self, setter: Typesetter, sheet: Sheet, group: WordGroup, last: tuple[bytes, Data]
     ) -> tuple[bytes, Data]:
         """The first setting of `group` that fits; `last` is its smallest one."""
         low, high, best = 0, group.count - 1, last
@@ -122,7 +122,7 @@ class Studio:
         return best
 
 
-def _merged(sheet: Sheet, group: Group, number: int) -> Data:
+def _merged(sheet: Sheet, group: WordGroup, number: int) -> Data:
     return {**sheet.data, "pages": group.pages, **group.make(number)}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from zhanpai.channels import board, long_roll, poster, roll
-from zhanpai.channels.digest import Digest
+from zhanpai.channels.digest import WeekDigest
 from zhanpai.channels.making.pictures import Studio
 from zhanpai.channels.piece import Piece
 from zhanpai.channels.sheet import Sheet
@@ -32,7 +32,7 @@ def make_posters(
     stage: Stage,
     kinds: Collection[str],
     report: Report,
-    digest: Digest | None = None,
+    digest: WeekDigest | None = None,
 ) -> tuple[str, ...]:
     """Write the files of `kinds` below `stage.done` and return their paths relative to it.
 

@@ -9,7 +9,7 @@ from random import Random
 
 from zhanpai.content.demo.people import is_rural
 from zhanpai.content.demo.word_files import read_words
-from zhanpai.content.demo.words import Plan
+from zhanpai.content.demo.words import DemoProject
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.project import ProjectStatus
 from zhanpai.domain.model.register import District, Register, StationKind, StationRow
@@ -61,7 +61,7 @@ class ProjectWriter:
                     yield self._entry(f"{year}-{number:02}", plan, year, rng, district, row.township)
 
     def _entry(
-        self, id: str, plan: Plan, year: int, rng: Random, district: District | None, township: str
+        self, id: str, plan: DemoProject, year: int, rng: Random, district: District | None, township: str
     ) -> dict[str, Value]:
         """One project with everything that can be known of it today."""
         voted = dt.date(year, 1, 6 if township else 9 if district else 16)
@@ -109,7 +109,7 @@ class ProjectWriter:
         return sorted(rng.sample(near, min(len(near), rng.randint(1, 3))), key=lambda row: row.id)
 
     def _votes(
-        self, on: dt.date, plan: Plan, rng: Random, district: District | None, township: str
+        self, on: dt.date, plan: DemoProject, rng: Random, district: District | None, township: str
     ) -> Inline:
         congress = township or (district.name if district else self.register.city.name)
         size = rng.randint(48, 90) if township else rng.randint(180, 320) if district else 430
@@ -127,7 +127,7 @@ class ProjectWriter:
             of=size,
         )
 
-    def _progress(self, plan: Plan, voted: dt.date, due: dt.date, rng: Random) -> dict[str, Value]:
+    def _progress(self, plan: DemoProject, voted: dt.date, due: dt.date, rng: Random) -> dict[str, Value]:
         """The steps reached by today; one project in twelve was put off, and a few run late."""
         if rng.random() < 0.08:
             return {"status": str(ProjectStatus.STOPPED), "note": read_words().projects.paused}

@@ -16,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from zhanpai.content.demo.words import (
     CategoryWords,
+    DemoWords,
     DeputySeries,
     IntroWords,
     NewsWords,
@@ -25,7 +26,6 @@ from zhanpai.content.demo.words import (
     ReceptionWords,
     StationSeries,
     TopicWords,
-    Words,
 )
 from zhanpai.domain.model.news import Category
 from zhanpai.kit.diagnostics import Keys
@@ -35,9 +35,9 @@ _T = TypeVar("_T")
 
 
 @cache
-def read_words() -> Words:
+def read_words() -> DemoWords:
     """All words of the shipped files; ValueError with file and line if one of them is wrong."""
-    return Words(
+    return DemoWords(
         people=_read("people.yaml", PeopleWords),
         places=_read("places.yaml", PlaceWords),
         intros=_read("intros.yaml", IntroWords),

@@ -102,7 +102,7 @@ class StationSeries(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class Video(_Strict):
+class DemoVideo(_Strict):
     """What a video shows, and whether it was broadcast live."""
 
     title: str
@@ -117,7 +117,7 @@ class NewsWords(_Strict):
     ways_in: tuple[NewsText, ...]
     pictures: Mapping[str, str]
     corrections: tuple[str, ...]
-    videos: tuple[Video, ...]
+    videos: tuple[DemoVideo, ...]
     withdrawals: tuple[str, ...]
 
 
@@ -236,7 +236,7 @@ class TopicWords(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class Plan(_Strict):
+class DemoProject(_Strict):
     """One livelihood project; `budget` in 万元; `steps` are reached one after another, the last is the end."""
 
     title: str
@@ -251,15 +251,15 @@ class Plan(_Strict):
 class ProjectWords(_Strict):
     """The projects that a city, its districts and townships vote on; those not chosen have no steps."""
 
-    city: tuple[Plan, ...]
-    local: tuple[Plan, ...]
-    not_chosen: tuple[Plan, ...]
-    township: tuple[Plan, ...]
+    city: tuple[DemoProject, ...]
+    local: tuple[DemoProject, ...]
+    not_chosen: tuple[DemoProject, ...]
+    township: tuple[DemoProject, ...]
     paused: str
 
 
 @dataclass(frozen=True, slots=True)
-class Words(_Strict):
+class DemoWords(_Strict):
     """All words there are."""
 
     people: PeopleWords

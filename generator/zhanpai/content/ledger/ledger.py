@@ -31,7 +31,7 @@ _DIGEST = re.compile("h[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class LedgerFault:
     """Why a line is of no use; `sort` is the same for all lines that one accident has spoilt.
 
     `typed` is the cell that is meant, if it is one.
@@ -51,20 +51,20 @@ def parse(text: str) -> tuple[tuple[Printed, ...], tuple[Finding, ...]]:
         message = f"第一行不是列名（{'、'.join(HEADER)}），不知道每一格是什么。"
         return (), (UNREADABLE.at_line(PATH, 1, 1, message, RESTORE, len(lines[0]) or 1),)
     events: list[Printed] = []
-    faults: list[tuple[int, Fault]] = []
+    faults: list[tuple[int, LedgerFault]] = []
     for number, line in enumerate(lines[1:], 2):
         if not line:
             continue
         read = _read(line, number, events[-1].on if events else None)
-        if isinstance(read, Fault):
+        if isinstance(read, LedgerFault):
             faults.append((number, read))
         else:
             events.append(read)
     return tuple(events), tuple(_told(faults, lines))
 
 
-def _told(faults: list[tuple[int, Fault]], lines: list[str]) -> Iterator[Finding]:
-    by_sort: dict[str, list[tuple[int, Fault]]] = {}
+def _told(faults: list[tuple[int, LedgerFault]], lines: list[str]) -> Iterator[Finding]:
+    by_sort: dict[str, list[tuple[int, LedgerFault]]] = {}
     for number, fault in faults:
         by_sort.setdefault(fault.sort, []).append((number, fault))
     for same in by_sort.values():
@@ -76,44 +76,46 @@ def _told(faults: list[tuple[int, Fault]], lines: list[str]) -> Iterator[Finding
         yield fault.rule.at_line(PATH, number, column, fault.message + more, fault.fix, len(typed))
 
 
-def _read(line: str, number: int, last: dt.date | None) -> Printed | Fault:
+def _read(line: str, number: int, last: dt.date | None) -> Printed | LedgerFault:
     try:
         cells = next(csv.reader([line], strict=True))
     except (csv.Error, StopIteration):
-        return Fault(UNREADABLE, "quotes", "这一行的引号不成对。")
+        return LedgerFault(UNREADABLE, "quotes", "这一行的引号不成对。")
     if len(cells) != len(HEADER):
-        return Fault(UNREADABLE, "cells", f"这一行有 {len(cells)} 格，应当是 {len(HEADER)} 格。")
+        return LedgerFault(UNREADABLE, "cells", f"这一行有 {len(cells)} 格，应当是 {len(HEADER)} 格。")
     id, typed_kind, what, on, base, text, place, digest = cells
     kind = _KINDS.get(typed_kind)
     if kind is None:
         message = f"kind 写成“{clip(typed_kind)}”，应当是 station 或 deputy。"
-        return Fault(UNREADABLE, "kind", message, typed=typed_kind)
+        return LedgerFault(UNREADABLE, "kind", message, typed=typed_kind)
     if fault := _wrong_id(id, kind):
         return fault
     if not _WHAT.fullmatch(what):
         message = f"what 写成“{clip(what)}”，应当是 published 或标牌的代号，例如 s1。"
-        return Fault(UNREADABLE, "what", message, typed=what)
+        return LedgerFault(UNREADABLE, "what", message, typed=what)
     day = _day(on)
     if day is None:
         because = "，多半是表格软件改了日期的写法" if re.search("[/年.]", on) else ""
-        return Fault(UNREADABLE, "on", f"日期写成“{clip(on)}”{because}。", typed=on)
+        return LedgerFault(UNREADABLE, "on", f"日期写成“{clip(on)}”{because}。", typed=on)
     entry = Printed(kind, id, what, day, base, text, place, number)
     if entry.digest != digest:
         how = "被改过" if _DIGEST.fullmatch(digest) else "的校验码被改过"
-        return Fault(CHANGED, "hash", f"这一行{how}，和当时登记的不一样。")
+        return LedgerFault(CHANGED, "hash", f"这一行{how}，和当时登记的不一样。")
     if last and day < last:
-        return Fault(ORDER, "order", f"这一行的日期 {day} 比上一行的 {last} 早。", typed=on)
+        return LedgerFault(ORDER, "order", f"这一行的日期 {day} 比上一行的 {last} 早。", typed=on)
     return entry
 
 
-def _wrong_id(id: str, kind: PrintedKind) -> Fault | None:
+def _wrong_id(id: str, kind: PrintedKind) -> LedgerFault | None:
     length, name = _FORMS[kind]
     if re.fullmatch(f"[0-9]{{{length}}}", id):
         return None
     if re.fullmatch(f"[0-9]{{1,{length - 1}}}", id):
         message = f"{name}写成“{id}”，开头的 0 不见了，多半是表格软件去掉的；应当是“{id.zfill(length)}”。"
-        return Fault(UNREADABLE, f"zeros-{kind}", message, typed=id)
-    return Fault(UNREADABLE, f"id-{kind}", f"{name}写成“{clip(id)}”，应当是 {length} 位数字。", typed=id)
+        return LedgerFault(UNREADABLE, f"zeros-{kind}", message, typed=id)
+    return LedgerFault(
+        UNREADABLE, f"id-{kind}", f"{name}写成“{clip(id)}”，应当是 {length} 位数字。", typed=id
+    )
 
 
 def _day(typed: str) -> dt.date | None:

@@ -115,7 +115,7 @@ class ContentReader:
             documents[filing.REGISTER] = read.document
         return read.value if isinstance(read.value, Register) else None
 
-    def _read(self, seen: disk.Seen, parser: Callable[[bytes, Filed], Read], filed: Filed) -> Read:
+    def _read(self, seen: disk.SeenFile, parser: Callable[[bytes, Filed], Read], filed: Filed) -> Read:
         known = self._known.get(seen.path)
         if known and known[0] == seen.stamp:
             return known[1]

@@ -14,14 +14,14 @@ from zhanpai.kit.diagnostics import Finding
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenFile:
     """A regular file: its path from the root with `/`, and a stamp that changes when it does."""
 
     path: str
     stamp: tuple[int, int]
 
 
-def walk(root: Path, folder: str) -> Iterator[Seen | Finding]:
+def walk(root: Path, folder: str) -> Iterator[SeenFile | Finding]:
     """Every regular file below `folder`, in the order of names; links and pipes become findings."""
     try:
         if not stat.S_ISDIR((root / folder).lstat().st_mode):
@@ -50,12 +50,12 @@ def walk(root: Path, folder: str) -> Iterator[Seen | Finding]:
                 yield look(root, path)
 
 
-def look(root: Path, path: str) -> Seen | Finding:
+def look(root: Path, path: str) -> SeenFile | Finding:
     """The file at `path`, or why it is not read; FileNotFoundError if there is none."""
     info = (root / path).lstat()
     if not stat.S_ISREG(info.st_mode):
         return filing.not_a_file(path)
-    return Seen(path, (info.st_mtime_ns, info.st_size))
+    return SeenFile(path, (info.st_mtime_ns, info.st_size))
 
 
 def read(root: Path, path: str, limit: int) -> bytes | Finding:

@@ -4,8 +4,8 @@ An edge that reads the network; `targets`, `reading` and `verdict` are functions
 """
 
 from zhanpai.office.audit.hosts import HostReport
-from zhanpai.office.audit.run import Report, Result, audit
+from zhanpai.office.audit.run import AuditReport, Result, audit
 from zhanpai.office.audit.targets import Target, targets
-from zhanpai.office.audit.verdict import Fault, Sort
+from zhanpai.office.audit.verdict import AuditFault, Sort
 
-__all__ = ["Fault", "HostReport", "Report", "Result", "Sort", "Target", "audit", "targets"]
+__all__ = ["AuditFault", "AuditReport", "HostReport", "Result", "Sort", "Target", "audit", "targets"]

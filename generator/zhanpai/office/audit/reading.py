@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenPage:
     """A page as somebody would recognise it; `path` is that of the canonical address it gives itself."""
 
     title: str = ""
@@ -16,12 +16,12 @@ class Seen:
     path: str = ""
 
 
-def read_page(html: str) -> Seen:
+def read_page(html: str) -> SeenPage:
     """The first title, the first h1 and the canonical link of `html`, whatever else is wrong with it."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return Seen(_words(reader.title), _words(reader.heading), urlsplit(reader.canonical).path)
+    return SeenPage(_words(reader.title), _words(reader.heading), urlsplit(reader.canonical).path)
 
 
 def _words(parts: list[str]) -> str:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from zhanpai.kit.clock import read_seconds
 from zhanpai.office.audit.hosts import HostReport, look_at
 from zhanpai.office.audit.targets import Target
-from zhanpai.office.audit.verdict import Fault, judge
+from zhanpai.office.audit.verdict import AuditFault, judge
 from zhanpai.office.audit.web import Answer, Pace, Web
 
 JOBS = 8
@@ -27,7 +27,7 @@ class Result:
 
     target: Target
     answer: Answer
-    faults: tuple[Fault, ...]
+    faults: tuple[AuditFault, ...]
 
     @property
     def is_dead(self) -> bool:
@@ -36,7 +36,7 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class AuditReport:
     """Everything found, in the order of the targets."""
 
     results: tuple[Result, ...]
@@ -56,7 +56,7 @@ def audit(
     rate: float = RATE,
     timeout: float = 10.0,
     told: Told = lambda done, total: None,
-) -> Report:
+) -> AuditReport:
     """Ask for every target; `told` hears how many of how many are done."""
     web = Web(Pace(rate), timeout, ssl.create_default_context())
     bases = dict.fromkeys(_base(target) for target in targets)
@@ -72,7 +72,7 @@ def audit(
     finally:
         # Ctrl-C ends it after the answers that are under way, not after all.
         pool.shutdown(cancel_futures=True)
-    return Report(tuple(results[target] for target in targets), tuple(hosts.values()))
+    return AuditReport(tuple(results[target] for target in targets), tuple(hosts.values()))
 
 
 def _base(target: Target) -> str:

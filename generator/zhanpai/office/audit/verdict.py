@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zhanpai.domain.model.base import Labelled
 from zhanpai.kit.diagnostics import Severity, clip
-from zhanpai.office.audit.reading import Seen, read_page
+from zhanpai.office.audit.reading import SeenPage, read_page
 from zhanpai.office.audit.targets import Target, host_of
 from zhanpai.office.audit.web import Answer
 
@@ -28,7 +28,7 @@ class Sort(Labelled):
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class AuditFault:
     """One thing wrong with one printed code."""
 
     sort: Sort
@@ -48,25 +48,25 @@ _WORDS = {
 }
 
 
-def judge(target: Target, answer: Answer, own_hosts: frozenset[str]) -> tuple[Fault, ...]:
+def judge(target: Target, answer: Answer, own_hosts: frozenset[str]) -> tuple[AuditFault, ...]:
     """Everything wrong with `answer`; nothing if the right page came without detours."""
     return tuple(_judge(target, answer, own_hosts))
 
 
-def _judge(target: Target, answer: Answer, own_hosts: frozenset[str]) -> Iterator[Fault]:
+def _judge(target: Target, answer: Answer, own_hosts: frozenset[str]) -> Iterator[AuditFault]:
     if answer.trouble:
         more = answer.detail and f"：{clip(answer.detail)}"
-        yield Fault(Sort.DEAD, answer.detail if _says_all(answer) else answer.trouble.value + more)
+        yield AuditFault(Sort.DEAD, answer.detail if _says_all(answer) else answer.trouble.value + more)
         return
     if answer.status != 200:
         word = _WORDS.get(answer.status)
-        yield Fault(Sort.DEAD, f"{answer.status}，{word}" if word else f"服务器回答 {answer.status}")
+        yield AuditFault(Sort.DEAD, f"{answer.status}，{word}" if word else f"服务器回答 {answer.status}")
         return
     yield from _wrong_page(target, read_page(answer.body))
     if host_of(answer.url) not in own_hosts | {host_of(target.url)}:
-        yield Fault(Sort.OTHER_HOST, f"跳到了别的网站 {clip(answer.url, 80)}")
+        yield AuditFault(Sort.OTHER_HOST, f"跳到了别的网站 {clip(answer.url, 80)}")
     if len(answer.chain) > 2:
-        yield Fault(Sort.CHAIN, f"跳转了 {len(answer.chain) - 1} 次才到，应当至多一次")
+        yield AuditFault(Sort.CHAIN, f"跳转了 {len(answer.chain) - 1} 次才到，应当至多一次")
 
 
 def _says_all(answer: Answer) -> bool:
@@ -74,16 +74,16 @@ def _says_all(answer: Answer) -> bool:
     return answer.trouble is not None and answer.trouble.name == "CERTIFICATE" and bool(answer.detail)
 
 
-def _wrong_page(target: Target, seen: Seen) -> Iterator[Fault]:
+def _wrong_page(target: Target, seen: SeenPage) -> Iterator[AuditFault]:
     shown = seen.heading or seen.title
     names = {"".join(name.split()) for name in target.names}
     if seen.path and not seen.path.endswith(target.path):
-        yield Fault(Sort.WRONG, f"打开的是“{clip(shown)}”（{clip(seen.path)}）")
+        yield AuditFault(Sort.WRONG, f"打开的是“{clip(shown)}”（{clip(seen.path)}）")
     elif not shown:
-        yield Fault(Sort.WRONG, "网页上没有标题，看不出是哪个站")
+        yield AuditFault(Sort.WRONG, "网页上没有标题，看不出是哪个站")
     elif shown not in names:
         # With its own address on it the page is the right one, under a name that is not the register's yet.
         if seen.path:
-            yield Fault(Sort.OLD_NAME, f"网页上写的是“{clip(shown)}”，名册里是“{clip(target.name)}”")
+            yield AuditFault(Sort.OLD_NAME, f"网页上写的是“{clip(shown)}”，名册里是“{clip(target.name)}”")
         else:
-            yield Fault(Sort.WRONG, f"打开的是“{clip(shown)}”")
+            yield AuditFault(Sort.WRONG, f"打开的是“{clip(shown)}”")

@@ -4,7 +4,7 @@ One file per score; `compose` puts them together.  A `Site` and the settings in,
 clock, no HTML but what a template makes of these values.
 """
 
-from zhanpai.office.report.compose import Report, make_report
+from zhanpai.office.report.compose import PublicityReport, make_report
 from zhanpai.office.report.settings import ReportSettings
 
-__all__ = ["Report", "ReportSettings", "make_report"]
+__all__ = ["PublicityReport", "ReportSettings", "make_report"]

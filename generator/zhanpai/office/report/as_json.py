@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from zhanpai.office.report.area import Area, StationReport
 from zhanpai.office.report.balance import Balance
-from zhanpai.office.report.compose import Report
+from zhanpai.office.report.compose import PublicityReport
 from zhanpai.office.report.opinions import Opinions, Timing
 from zhanpai.office.report.receptions import Told
 
@@ -15,12 +15,12 @@ VERSION = 1
 INTERNAL = "内部资料，不得公开"
 
 
-def format_report(report: Report) -> str:
+def format_report(report: PublicityReport) -> str:
     """The whole of it."""
     return json.dumps(as_data(report), ensure_ascii=False, indent=1)
 
 
-def as_data(report: Report) -> dict[str, object]:
+def as_data(report: PublicityReport) -> dict[str, object]:
     """Plain values."""
     ranks = {ranked.report.id: ranked.rank for ranked in report.ranking}
     return {

@@ -26,7 +26,7 @@ OWN = "市级"
 
 
 @dataclass(frozen=True)
-class Report:
+class PublicityReport:
     """`whole` is everything that was asked for; `areas` the same by districts.
 
     A report of chosen stations has no ranking: it is made to be handed on, and says nothing of others.
@@ -53,7 +53,7 @@ def make_report(
     settings: ReportSettings,
     found: Iterable[Diagnostic] = (),
     chosen: Sequence[Station] | None = None,
-) -> Report:
+) -> PublicityReport:
     """Report on the stations of `site` that residents can go to, or on those `chosen` of them.
 
     `found` is what the checks say of the content: the wrong names are taken from there.
@@ -82,7 +82,7 @@ def make_report(
         of_district = site.news_by_district.get(name, ()) if is_whole and name else None
         news = _news_of(site, [r.station for r in own]) if of_district is None else of_district
         areas.append(area(name or OWN, slug, own, news))
-    return Report(city, whole, tuple(areas), ranking(stations) if is_whole else ())
+    return PublicityReport(city, whole, tuple(areas), ranking(stations) if is_whole else ())
 
 
 def _chosen_name(site: Site, chosen: Sequence[Station]) -> str:

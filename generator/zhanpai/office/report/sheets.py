@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from zhanpai.kit import csv_table
 from zhanpai.office.report.area import StationReport
-from zhanpai.office.report.compose import OWN, Report
+from zhanpai.office.report.compose import OWN, PublicityReport
 from zhanpai.office.report.opinions import Timing
 from zhanpai.office.report.receptions import Told
 
@@ -41,7 +41,7 @@ TASKS = ("站号", "站名", "区县", "类型", "做什么", "为什么", "最�
 NAMES = ("文件", "行", "列", "写成", "应当写成", "站号")
 
 
-def sheets(report: Report) -> Iterator[tuple[str, bytes]]:
+def sheets(report: PublicityReport) -> Iterator[tuple[str, bytes]]:
     """File name and content of each."""
     stations = report.whole.stations
     ranks = {ranked.report.id: ranked.rank for ranked in report.ranking}

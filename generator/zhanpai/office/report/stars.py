@@ -28,7 +28,7 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StarLine:
     """One indicator as it was counted; `points` is None where it does not apply."""
 
     key: str
@@ -54,7 +54,7 @@ class Line:
 class Assessment:
     """Points, score and stars of one station."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[StarLine, ...]
     thresholds: tuple[float, ...]
 
     @property
@@ -86,7 +86,7 @@ def assess(facts: Facts, table: Stars) -> Assessment:
         full, weight = Fraction(str(indicator.full)), Fraction(str(indicator.weight))
         value = measured.value
         points = None if value is None else tenths(weight * min(Fraction(1), value / full))
-        lines.append(Line(key, title, measured, full, weight, points))
+        lines.append(StarLine(key, title, measured, full, weight, points))
     return Assessment(tuple(lines), table.thresholds.rising)
 
 

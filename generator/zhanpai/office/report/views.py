@@ -11,7 +11,7 @@ from zhanpai.office.report.area import Area
 from zhanpai.office.report.balance import TREND
 from zhanpai.office.report.charts import BarChart, ColumnChart, bar_chart, column_chart
 from zhanpai.office.report.completeness import PARTS
-from zhanpai.office.report.compose import Report
+from zhanpai.office.report.compose import PublicityReport
 from zhanpai.office.report.figures import plain, short_day
 from zhanpai.office.report.freshness import Voice
 from zhanpai.office.report.receptions import Told
@@ -35,7 +35,7 @@ class View:
     context: dict[str, object]
 
 
-def views(report: Report) -> Iterator[View]:
+def views(report: PublicityReport) -> Iterator[View]:
     """Every page of the report."""
     yield View(page_of("index"), "report/index.html", _context(report, report.whole))
     for area in report.areas:
@@ -49,7 +49,7 @@ def page_of(slug: str) -> str:
     return "index.html" if slug == "index" else f"district-{slug}.html"
 
 
-def _context(report: Report, area: Area) -> dict[str, object]:
+def _context(report: PublicityReport, area: Area) -> dict[str, object]:
     return {
         "report": report,
         "area": area,

@@ -14,7 +14,7 @@ from zhanpai.kit import brand
 from zhanpai.kit.disk import out_folder
 from zhanpai.kit.disk.files import write_bytes
 from zhanpai.kit.disk.staging import staging
-from zhanpai.office.report import Report, ReportSettings
+from zhanpai.office.report import PublicityReport, ReportSettings
 from zhanpai.office.report.settings import FILE, check_settings
 from zhanpai.office.report.sheets import sheets
 from zhanpai.office.report.views import View, views
@@ -43,7 +43,9 @@ def settle(out: Path, root: Path) -> Path:
     return out_folder.settle(out, ground(root), mine=MARKER)
 
 
-def write_report(report: Report, theme: Theme, out: Path, root: Path, *, pages: bool = True) -> list[str]:
+def write_report(
+    report: PublicityReport, theme: Theme, out: Path, root: Path, *, pages: bool = True
+) -> list[str]:
     """Write pages (unless they are not wanted) and tables to `out`; each appears whole or not at all."""
     out = settle(out, root)
     files = {
@@ -60,7 +62,7 @@ def write_report(report: Report, theme: Theme, out: Path, root: Path, *, pages: 
     return list(files)
 
 
-def _drawn(report: Report, theme: Theme) -> Iterator[tuple[str, bytes]]:
+def _drawn(report: PublicityReport, theme: Theme) -> Iterator[tuple[str, bytes]]:
     """Every page, with the bytes of its file."""
     style = brand.stylesheet(theme.materials.tokens, [theme.files["report/report.css"].decode()])
     renderer = Renderer(theme.files)

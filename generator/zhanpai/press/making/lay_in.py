@@ -10,7 +10,7 @@ import pikepdf
 
 from zhanpai.press.making.finish import POINTS, saved
 from zhanpai.press.signs import imposition
-from zhanpai.press.signs.imposition import Place
+from zhanpai.press.signs.imposition import Placement
 from zhanpai.press.signs.press_sheet import Alone, PressSheet
 
 
@@ -62,7 +62,7 @@ def _fill(
     target.trimbox = box(bleed)
 
 
-def _matrix(place: Place, source: pikepdf.Page, sheet_height: float) -> Sequence[float]:
+def _matrix(place: Placement, source: pikepdf.Page, sheet_height: float) -> Sequence[float]:
     """From the sign's page to its place on the sheet, in points from the bottom left."""
     left, bottom, _, top = (float(n) for n in source.bleedbox)
     x, y = place.x * POINTS, (sheet_height - place.y - place.height) * POINTS

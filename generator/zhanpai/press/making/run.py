@@ -21,8 +21,8 @@ from zhanpai.press.making.job_sheet import Released
 from zhanpai.press.making.typeset import has_run
 from zhanpai.press.making.workers import SLICE, each
 from zhanpai.press.signs.glyphs import check_glyphs
-from zhanpai.press.signs.order import Order
-from zhanpai.press.signs.plan import Plan, PrintFile, kind_spec, plan
+from zhanpai.press.signs.order import SignOrder
+from zhanpai.press.signs.plan import PrintFile, SignPlan, kind_spec, plan
 from zhanpai.press.signs.rules import UNREADABLE_CODE
 from zhanpai.press.signs.settings import Settings, read_settings
 from zhanpai.press.signs.spec import FILE
@@ -59,7 +59,7 @@ def press_signs(
     whole_districts: bool = True,
     processes: int = 1,
     proofs_only: bool = False,
-    before_release: Callable[[Plan], object] = lambda plan: None,
+    before_release: Callable[[SignPlan], object] = lambda plan: None,
     report: Report = lambda phase, done, total: None,
 ) -> Pressed:
     """Make the signs of `stations`; nothing reaches `out` unless everything is right.
@@ -71,7 +71,7 @@ def press_signs(
     out = out_folder.settle(out, ground(prepared.root))
     report(CHECKING, 0, 0)
     settings = read_settings(prepared.root, prepared.theme)
-    order = Order(prepared.site, settings.spec, tuple(stations))
+    order = SignOrder(prepared.site, settings.spec, tuple(stations))
     planned = plan(order, kinds, whole_districts=whole_districts)
     findings = [*planned.findings, *check_glyphs(planned.texts, settings.coverage)]
     if findings:
@@ -99,7 +99,9 @@ def press_signs(
     )
 
 
-def _make(floor: Floor, planned: Plan, processes: int, proofs_only: bool, report: Report) -> list[Released]:
+def _make(
+    floor: Floor, planned: SignPlan, processes: int, proofs_only: bool, report: Report
+) -> list[Released]:
     """Every file, in the order of the plan."""
     made: dict[str, Released] = {}
     batches: list[tuple[str, Sequence[PrintFile], int]] = [(SETTING, planned.files, SLICE)]
@@ -138,7 +140,7 @@ def _diagnose(prepared: Prepared, settings: Settings, findings: Iterable[Finding
 def _pack(
     prepared: Prepared,
     settings: Settings,
-    planned: Plan,
+    planned: SignPlan,
     released: Sequence[Released],
     folder: Path,
     proofs_only: bool,

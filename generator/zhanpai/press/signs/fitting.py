@@ -32,7 +32,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class NameBlock:
     """Lines that stand together."""
 
     lines: tuple[Line, ...]
@@ -65,7 +65,7 @@ def fit(
     least: float = 0,
     last: float = LAST,
     most_lines: int = MOST_LINES,
-) -> Block:
+) -> NameBlock:
     """The block of `parts` whose smallest character is largest, and, of nearly equal ones, the calmest.
 
     `largest` and `least` are heights of a character as the eye sees it.  The last part (人大代表联络站) says
@@ -86,7 +86,7 @@ def _fit(
     most_lines: int,
     last: float,
     last_alone: bool,
-) -> Block:
+) -> NameBlock:
     blocks = [
         _set(lines, width, height, largest, last)
         for count in range(1, min(len(parts), most_lines) + 1)
@@ -99,7 +99,7 @@ def _fit(
     return min(good, key=lambda b: (len(b.lines), _unevenness(b), -b.lines[-1].size))
 
 
-def _set(lines: Sequence[str], width: float, height: float, largest: float, last: float) -> Block:
+def _set(lines: Sequence[str], width: float, height: float, largest: float, last: float) -> NameBlock:
     """`lines` as large as the box and `largest` allow."""
     body, foot = lines[:-1], lines[-1]
     foot_size = min(largest, width / ems(foot))
@@ -112,14 +112,14 @@ def _set(lines: Sequence[str], width: float, height: float, largest: float, last
     for i, (text, s) in enumerate(zip(lines, sizes, strict=True)):
         placed.append(Line(text, s, top))
         top += s + (LEADING * sizes[i + 1] if i + 1 < len(sizes) else 0)
-    return Block(tuple(placed), max(s * ems(t) for t, s in zip(lines, sizes, strict=True)), top)
+    return NameBlock(tuple(placed), max(s * ems(t) for t, s in zip(lines, sizes, strict=True)), top)
 
 
 def _height(sizes: Sequence[float]) -> float:
     return sum(sizes) + LEADING * sum(sizes[1:])
 
 
-def _unevenness(block: Block) -> float:
+def _unevenness(block: NameBlock) -> float:
     widths = [ems(line.text) for line in block.lines[:-1]]
     return round(max(widths) - min(widths), 2) if widths else 0.0
 

@@ -26,7 +26,7 @@ Line = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Placement:
     """Where a sign lies: the box of its bleed.  `sign` is its index in the file."""
 
     sign: int
@@ -60,7 +60,7 @@ class Layout:
 
     width: float
     height: float
-    places: tuple[Place, ...]
+    places: tuple[Placement, ...]
     label: Label
 
 
@@ -84,7 +84,7 @@ def impose(sizes: Sequence[tuple[float, float]], sheet: PressSheetSpec, bleed: f
             continue
         for start in range(0, len(indexes), len(boxes)):
             some = indexes[start : start + len(boxes)]
-            places = tuple(Place(sign, *box) for sign, box in zip(some, boxes, strict=False))
+            places = tuple(Placement(sign, *box) for sign, box in zip(some, boxes, strict=False))
             found.append(Layout(sheet.width, sheet.height, places, label))
     return found
 

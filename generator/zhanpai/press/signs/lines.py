@@ -68,7 +68,7 @@ LEADING, BETWEEN, LOOSEST = 1.37, 0.63, 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IndexEntry:
     """A term and what is said of it: two columns of a notice."""
 
     term: str
@@ -103,7 +103,7 @@ class Table:
         return found
 
 
-def table(entries: Iterable[Entry], width: float, size: float) -> Table:
+def table(entries: Iterable[IndexEntry], width: float, size: float) -> Table:
     """`entries` in a column of `width`; those without words are left out."""
     rows = ((entry.term, tuple(entry.set(width / size))) for entry in entries)
     return Table(tuple((term, lines) for term, lines in rows if lines), size)

@@ -12,14 +12,14 @@ from zhanpai.kit import qr
 from zhanpai.kit.diagnostics import Finding
 from zhanpai.press.signs import copy
 from zhanpai.press.signs.codes import Code
-from zhanpai.press.signs.fitting import LAST, MOST_LINES, Block, fit
+from zhanpai.press.signs.fitting import LAST, MOST_LINES, NameBlock, fit
 from zhanpai.press.signs.rules import SMALL_CODE, TOO_SMALL
 from zhanpai.press.signs.sign import Word
 from zhanpai.press.signs.spec import FILE, KindSpec, SignageSpec, StationSigns
 
 
 @dataclass(frozen=True)
-class Order:
+class SignOrder:
     """The content, the specification, and the stations for which signs are made."""
 
     site: Site
@@ -48,7 +48,7 @@ class Order:
 class Bench:
     """Where one kind's signs are laid out: fits names, makes codes, and keeps what went wrong."""
 
-    order: Order
+    order: SignOrder
     spec: KindSpec
     kind: str
 
@@ -65,14 +65,14 @@ class Bench:
         *,
         last: float = LAST,
         most_lines: int = MOST_LINES,
-    ) -> Block:
+    ) -> NameBlock:
         """The block of a name in a box, with a finding if it must be smaller than the eye can read."""
         spec = self.spec
         block = fit(parts, width, height, spec.largest, least=spec.least, last=last, most_lines=most_lines)
         self.judge(word, block)
         return block
 
-    def judge(self, word: Word, block: Block) -> None:
+    def judge(self, word: Word, block: NameBlock) -> None:
         """Tell if a block's smallest character is below what the kind asks for."""
         if block.least < self.spec.least - 0.05:
             message = (

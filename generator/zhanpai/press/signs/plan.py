@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from zhanpai.kit.diagnostics import Finding
 from zhanpai.press.signs.kinds import SIGN_KINDS
-from zhanpai.press.signs.order import Bench, Order
+from zhanpai.press.signs.order import Bench, SignOrder
 from zhanpai.press.signs.press_sheet import Alone, PressSheet, lay
 from zhanpai.press.signs.rules import UNKNOWN_SHEET, UNKNOWN_STATION
 from zhanpai.press.signs.sign import Sign
@@ -37,7 +37,7 @@ class PrintFile:
 
 
 @dataclass(frozen=True)
-class Plan:
+class SignPlan:
     """Everything that is to be printed, and what stands in the way."""
 
     files: tuple[PrintFile, ...]
@@ -62,7 +62,7 @@ def kind_spec(spec: SignageSpec, kind: str) -> KindSpec:
     return found
 
 
-def plan(order: Order, kinds: Iterable[str], *, whole_districts: bool = True) -> Plan:
+def plan(order: SignOrder, kinds: Iterable[str], *, whole_districts: bool = True) -> SignPlan:
     """Lay out the signs of `kinds`; `whole_districts` adds a file for each district with all of its signs.
 
     It does so only when all stations of the districts are in the order: a part of a district under the
@@ -91,11 +91,11 @@ def plan(order: Order, kinds: Iterable[str], *, whole_districts: bool = True) ->
         files += own
         if whole_districts:
             joined += _joined(order, own, spec, module.NUMBER, end)
-    return Plan(tuple(files), tuple(joined), tuple(findings))
+    return SignPlan(tuple(files), tuple(joined), tuple(findings))
 
 
 def _joined(
-    order: Order, files: Sequence[PrintFile], spec: KindSpec, number: str, end: str
+    order: SignOrder, files: Sequence[PrintFile], spec: KindSpec, number: str, end: str
 ) -> Iterator[PrintFile]:
     """One file for each district that has none of its own making."""
     districts = {d.slug: d.name for d in order.site.register.districts}
@@ -112,7 +112,7 @@ def _joined(
         yield PrintFile(path, parts[0].kind, title, signs, tuple(part.path for part in parts), pages)
 
 
-def _unknown_stations(order: Order) -> Iterable[Finding]:
+def _unknown_stations(order: SignOrder) -> Iterable[Finding]:
     known = order.site.station_by_id
     for id in order.spec.stations:
         if id not in known:

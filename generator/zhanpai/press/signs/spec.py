@@ -132,7 +132,7 @@ class FlowSpec(KindSpec):
     steps: dict[Line, FlowStep] = Field(title="步骤", min_length=1)
 
 
-class Article(Record):
+class RuleArticle(Record):
     """One article of the rules; without `items` it is left out."""
 
     title: Line = Field(title="条目名称")
@@ -142,7 +142,7 @@ class Article(Record):
 class RulesSpec(KindSpec):
     """制度牌: its articles in order; a city changes one by its key, and adds what it likes."""
 
-    articles: dict[Line, Article] = Field(title="条目", min_length=1)
+    articles: dict[Line, RuleArticle] = Field(title="条目", min_length=1)
 
 
 class Way(Record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhanpai.press.signs import copy
-from zhanpai.press.signs.fitting import Block, Line, fit
+from zhanpai.press.signs.fitting import Line, NameBlock, fit
 from zhanpai.press.signs.order import Bench
 from zhanpai.press.signs.sign import Sign
 from zhanpai.press.signs.spec import BoardSpec
@@ -41,7 +41,7 @@ def signs(bench: Bench) -> Iterator[Sign]:
         )
 
 
-def _choose(bench: Bench, parts: tuple[str, ...]) -> tuple[float, float, Block]:
+def _choose(bench: Bench, parts: tuple[str, ...]) -> tuple[float, float, NameBlock]:
     """The usual board with one column, the long one with one, or the long one with several."""
     spec = bench.spec
     assert isinstance(spec, BoardSpec)
@@ -56,7 +56,7 @@ def _choose(bench: Bench, parts: tuple[str, ...]) -> tuple[float, float, Block]:
     return width, height, fit(parts, *room, spec.largest, least=spec.least, last=1.7)
 
 
-def _places(block: Block, width: float, length: float) -> Iterator[tuple[float, float, float]]:
+def _places(block: NameBlock, width: float, length: float) -> Iterator[tuple[float, float, float]]:
     """Each column's left edge, its start below the end's white, and its pitch; columns go from right to left."""
     right = (width + block.height) / 2
     body = [n for n in block.lines if n.size == block.lines[0].size]

@@ -15,7 +15,7 @@ from zhanpai.kit.dates import format_date, format_long_date, format_month_day
 from zhanpai.kit.diagnostics import Finding
 from zhanpai.press.signs import copy
 from zhanpai.press.signs.fitting import HAN
-from zhanpai.press.signs.lines import LEADING, Entry, Table, listed, pieces, table
+from zhanpai.press.signs.lines import LEADING, IndexEntry, Table, listed, pieces, table
 from zhanpai.press.signs.order import Bench
 from zhanpai.press.signs.rules import TOO_SMALL
 from zhanpai.press.signs.sign import Sign, Word
@@ -129,7 +129,7 @@ def _plain(note: str) -> str:
     return note.replace(receptions.UNCONFIRMED, "").strip("，")
 
 
-def _facts(bench: Bench, station: Station, day: Reception, texts: Texts, *, titles: bool) -> list[Entry]:
+def _facts(bench: Bench, station: Station, day: Reception, texts: Texts, *, titles: bool) -> list[IndexEntry]:
     people = _named(
         [d for d in receptions.on_duty(bench.order.site, day) if d.serves_on(day.on)], day.on, titles
     )
@@ -138,7 +138,7 @@ def _facts(bench: Bench, station: Station, day: Reception, texts: Texts, *, titl
         _entry("time", "" if day.time else texts.get("time_unknown", ""), texts),
         _entry("place", place, texts),
         _entry("topic", day.topic, texts),
-        Entry(texts.get("deputies", ""), [people or pieces(texts.get("deputies_unknown", ""))]),
+        IndexEntry(texts.get("deputies", ""), [people or pieces(texts.get("deputies_unknown", ""))]),
     ]
 
 
@@ -146,8 +146,8 @@ def _named(people: Sequence[Deputy], on: dt.date, titles: bool) -> list[str]:
     return listed(f"{d.name}（{d.title_on(on)}）" if titles else d.name for d in people)
 
 
-def _entry(term: str, words: str, texts: Texts) -> Entry:
-    return Entry(texts.get(term, ""), [pieces(words)])
+def _entry(term: str, words: str, texts: Texts) -> IndexEntry:
+    return IndexEntry(texts.get(term, ""), [pieces(words)])
 
 
 def _by_appointment(station: Station, rule: ReceptionRule, texts: Texts) -> Hero:
@@ -159,18 +159,18 @@ def _by_appointment(station: Station, rule: ReceptionRule, texts: Texts) -> Hero
 
 def _facts_of_rule(
     bench: Bench, station: Station, rule: ReceptionRule, texts: Texts, *, titles: bool
-) -> list[Entry]:
+) -> list[IndexEntry]:
     today = bench.order.site.today
     place = "　".join(filter(None, [station.detail.address, rule.place]))
     people = _named([d for d in station.detail.deputies if d.serves_on(today)], today, titles)
     return [
         _entry("time", receptions.format_times(rule.time), texts),
         _entry("place", place, texts),
-        Entry(texts.get("members", ""), [people]),
+        IndexEntry(texts.get("members", ""), [people]),
     ]
 
 
-def _advice(station: Station, texts: Texts, *, has_days: bool) -> list[Entry]:
+def _advice(station: Station, texts: Texts, *, has_days: bool) -> list[IndexEntry]:
     """How to come, what may be said, and what belongs elsewhere."""
     how = texts.get("walk_in", "") + texts.get("ring" if station.detail.phone else "ask", "")
     said = (
@@ -189,9 +189,9 @@ def _later(day: Reception, year: int) -> list[str]:
 
 
 def _fit(
-    facts: list[list[Entry]],
+    facts: list[list[IndexEntry]],
     later: list[list[str]],
-    advice: list[Entry],
+    advice: list[IndexEntry],
     texts: Texts,
     room: tuple[float, float],
     sizes: Sequence[float],
@@ -206,7 +206,7 @@ def _fit(
         if any(_STAR in parts[0] for parts in shown):
             shown = [*shown, pieces(texts.get("later_note", ""))]
         for told in facts:
-            entries = [*told, Entry(texts.get("later", ""), shown), *advice]
+            entries = [*told, IndexEntry(texts.get("later", ""), shown), *advice]
             for size in sizes:
                 made = table(entries, room[0] - LABEL * size, size)
                 if made.height <= room[1]:

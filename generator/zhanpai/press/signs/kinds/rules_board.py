@@ -9,7 +9,7 @@ from zhanpai.press.signs import panel
 from zhanpai.press.signs.lines import pieces, wrap
 from zhanpai.press.signs.order import Bench
 from zhanpai.press.signs.sign import Sign
-from zhanpai.press.signs.spec import Article, RulesSpec
+from zhanpai.press.signs.spec import RuleArticle, RulesSpec
 
 NUMBER = "S9"
 TITLE, TERM = 1.14, 8.2
@@ -49,7 +49,7 @@ def signs(bench: Bench) -> Iterator[Sign]:
         yield panel.panel(bench, station, body)
 
 
-def _rows(articles: dict[str, Article], width: float) -> list[_Row]:
+def _rows(articles: dict[str, RuleArticle], width: float) -> list[_Row]:
     """The articles in lines, on a board `width` sizes wide."""
     return [
         _Row(
