@@ -127,13 +127,13 @@ def test_an_item_of_two_stations_counts_once_in_district_and_city(told):
 def test_trend_by_quarter(told):
     found = {q.label: (b.resident, b.training, b.work, b.work_share) for q, b in told.whole.trend}
     assert found == {
-        "2024年2季度": (0, 0, 0, None),
-        "2024年3季度": (0, 0, 0, None),
-        "2024年4季度": (0, 0, 0, None),
-        "2025年1季度": (2, 0, 1, 33),  # e a | i: the trend reaches further back than the period
-        "2025年2季度": (2, 0, 0, 0),  # b c
-        "2025年3季度": (1, 0, 0, 0),  # d
-        "2025年4季度": (0, 1, 0, 0),  # f
+        "2024年第二季度": (0, 0, 0, None),
+        "2024年第三季度": (0, 0, 0, None),
+        "2024年第四季度": (0, 0, 0, None),
+        "2025年第一季度": (2, 0, 1, 33),  # e a | i: the trend reaches further back than the period
+        "2025年第二季度": (2, 0, 0, 0),  # b c
+        "2025年第三季度": (1, 0, 0, 0),  # d
+        "2025年第四季度": (0, 1, 0, 0),  # f
         "2026年第一季度": (1, 0, 1, 50),  # h | g
     }
 
