@@ -47,14 +47,14 @@ def test_progress_is_what_the_last_step_with_a_number_says():
 
 
 def test_the_bar_is_in_words_too():
-    card = project.card(make_site(), make_project(milestones=STEPS))
-    assert card["progress"] == {
-        "percent": 35,
-        "words": "完成35%",
-        "label": "老旧小区加装电梯400台的进度",
-        "last": "2026年3月1日：首批60台进场",
-    }
-    assert [step["percent"] for step in card["steps"]] == ["完成35%", "", "完成20%"]
+    card = project.project_card(make_site(), make_project(milestones=STEPS))
+    assert card.progress == project.ProgressBar(
+        percent=35,
+        words="完成35%",
+        label="老旧小区加装电梯400台的进度",
+        last="2026年3月1日：首批60台进场",
+    )
+    assert [step.percent for step in card.steps] == ["完成35%", "", "完成20%"]
 
 
 @pytest.mark.parametrize(
@@ -69,12 +69,12 @@ def test_the_bar_is_in_words_too():
     ],
 )
 def test_what_is_late_says_so_from_the_day_after(status, due, said):
-    assert project.status(make_site(), make_project(status=status, due=due))["words"] == said
+    assert project.status(make_site(), make_project(status=status, due=due)).words == said
 
 
 @pytest.mark.parametrize("status", ["proposed", "not_selected", "selected", "stopped"])
 def test_what_was_never_begun_shows_no_bar(status):
-    assert project.line(make_site(), make_project(status=status))["progress"] is None
+    assert project.project_line(make_site(), make_project(status=status)).progress is None
 
 
 def city(*items, **more):
@@ -91,7 +91,7 @@ def test_city_and_districts_have_pages_of_their_own():
         make_project("2026-02", index=1, district="岳麓区", township="望月湖街道", status="done"),
         make_project("2025-01", year=2025, district="芙蓉区"),
     )
-    found = {p.url: [c["id"] for c in p.context["projects"]] for p in projects_year.pages(site)}
+    found = {p.url: [c.id for c in p.context.projects] for p in projects_year.pages(site)}
     assert found == {
         "/projects/2026/": ["p-2026-01"],
         "/projects/2026/yuelu/": ["p-2026-02"],
@@ -111,14 +111,14 @@ def test_the_overview_counts_what_was_chosen():
         make_project("7", year=2025, status="done"),
     )
     (page,) = projects.pages(site)
-    assert [(s["number"], s["words"]) for s in page.context["stats"]] == [
+    assert [(s.number, s.words) for s in page.context.stats] == [
         (4, "件实事项目"),
         (2, "件已完成"),
         (1, "件实施中"),
         (1, "件候选，等待票决"),
         (1, "件未入选"),
     ]
-    assert [(y["words"], y["count"]) for y in page.context["years"]] == [
+    assert [(y.words, y.count) for y in page.context.years] == [
         ("2026年民生实事", "6件"),
         ("2025年民生实事", "1件"),
     ]
@@ -128,7 +128,7 @@ def test_station_and_deputy_show_their_projects_and_lead_to_them():
     item = make_project("YL 01", district="岳麓区", stations=["0001"], deputies=["100001"])
     site = city(item)
     pages = [*station.pages(site), *deputy.pages(site)]
-    shown = {p.url: [line["href"] for line in p.context["projects"]] for p in pages}
+    shown = {p.url: [line.href for line in p.context.projects] for p in pages}
     assert shown == {
         "/s/0001/": ["/projects/2026/yuelu/#p-YL-01"],
         "/s/0002/": [],
@@ -139,8 +139,8 @@ def test_station_and_deputy_show_their_projects_and_lead_to_them():
 def test_a_draft_is_not_among_the_news_of_a_project():
     news = [make_news("2026-02-11-dianti"), make_news("2026-02-12-gao", reviews=["一审 曹示例"])]
     item = make_project(news=["2026-02-11-dianti", "2026-02-12-gao"])
-    (row,) = project.card(city(item, news=news), item)["facts"]
-    assert [link["href"] for link in row["links"]] == ["/news/2026-02-11-dianti/"]
+    (row,) = project.project_card(city(item, news=news), item).facts
+    assert [link.href for link in row.links] == ["/news/2026-02-11-dianti/"]
 
 
 def test_a_project_is_found_by_its_words_and_by_nobody_s_name():

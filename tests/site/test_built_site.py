@@ -258,7 +258,7 @@ def test_published_pictures_carry_nothing_but_pixels(site):
 
 def test_work_reports_never_lead(prepared):
     home = prepared.pages[0]
-    assert "工作动态" not in {story["category"] for story in home.context["stories"]}
+    assert "工作动态" not in {story.category for story in home.context.stories}
 
 
 def test_the_site_of_a_demo_tells_robots_to_stay_away(site):

@@ -95,11 +95,9 @@ def test_a_list_of_news_leads_to_its_own_feed_first_and_to_the_city_s():
         ("履职动态（JSON）", "../../../feeds/news.json"),
     ]
     assert told(lists["/news/district/yuelu/"]).feeds[0] == ("岳麓区履职动态", "../../../feeds/yuelu.xml")
-    assert lists["/news/district/yuelu/"].context["feed"] == {
-        "words": "订阅岳麓区履职动态",
-        "href": "/feeds/yuelu.xml",
-        "json_href": "/feeds/yuelu.json",
-    }
+    assert lists["/news/district/yuelu/"].context.feed == news_list.Subscription(
+        words="订阅岳麓区履职动态", href="/feeds/yuelu.xml", json_href="/feeds/yuelu.json"
+    )
 
 
 def test_the_home_page_and_a_district_s_lead_to_feeds_that_there_are():

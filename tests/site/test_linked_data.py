@@ -3,12 +3,13 @@
 import pytest
 
 from tests.make import make_deputy, make_site, make_station
+from zhanpai.kit.json import JsonObject
 from zhanpai.site import linked_data
 
 RULE = {"rule": "每月第2个周三", "time": "9:00-11:30", "place": "一楼接待室"}
 
 
-def office(**fields) -> dict[str, object]:
+def office(**fields) -> JsonObject:
     station = make_station(**fields)
     return linked_data.office(make_site([station]), station)
 
@@ -16,17 +17,17 @@ def office(**fields) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("周一至周五 9:00-12:00, 14:30-17:00", ["Mo-Fr 09:00-12:00", "Mo-Fr 14:30-17:00"]),
-        ("周一到周六9:00-17:00", ["Mo-Sa 09:00-17:00"]),
-        ("星期二至星期日 8:30—17:30", ["Tu-Su 08:30-17:30"]),
-        ("工作日 9:00-17:00", ["Mo-Fr 09:00-17:00"]),
-        ("每天 9:00-21:00", ["Mo-Su 09:00-21:00"]),
-        ("周一至周五上午 9:00-12:00", ["Mo-Fr 09:00-12:00"]),
-        ("周一至周五 9:00-12:00（节假日除外）", []),
-        ("周五至周一 9:00-17:00", []),
-        ("周一、周三 9:00-17:00", []),
-        ("预约", []),
-        ("", []),
+        ("周一至周五 9:00-12:00, 14:30-17:00", ("Mo-Fr 09:00-12:00", "Mo-Fr 14:30-17:00")),
+        ("周一到周六9:00-17:00", ("Mo-Sa 09:00-17:00",)),
+        ("星期二至星期日 8:30—17:30", ("Tu-Su 08:30-17:30",)),
+        ("工作日 9:00-17:00", ("Mo-Fr 09:00-17:00",)),
+        ("每天 9:00-21:00", ("Mo-Su 09:00-21:00",)),
+        ("周一至周五上午 9:00-12:00", ("Mo-Fr 09:00-12:00",)),
+        ("周一至周五 9:00-12:00（节假日除外）", ()),
+        ("周五至周一 9:00-17:00", ()),
+        ("周一、周三 9:00-17:00", ()),
+        ("预约", ()),
+        ("", ()),
     ],
 )
 def test_opening_hours_are_told_if_they_are_understood_wholly(typed, told):
@@ -67,7 +68,7 @@ def test_each_reception_is_an_event_with_its_hours_place_and_organiser():
             "name": "岳麓区望月湖街道湖东社区人大代表联络站",
         },
         "url": permalink,
-        "performer": [{"@type": "Person", "@id": "https://llz.example.gov.cn/d/100001/", "name": "张示例"}],
+        "performer": ({"@type": "Person", "@id": "https://llz.example.gov.cn/d/100001/", "name": "张示例"},),
     }
 
 

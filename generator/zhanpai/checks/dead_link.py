@@ -19,7 +19,7 @@ from zhanpai.domain.model.site import Site
 from zhanpai.kit import markdown
 from zhanpai.kit.diagnostics import Finding, Rule, clip
 from zhanpai.site.parts import tiles
-from zhanpai.site.parts.station import has_accounts
+from zhanpai.site.parts.account import has_accounts
 
 RULE = Rule.parse(__doc__)
 
@@ -119,7 +119,7 @@ def _outlets(site: Site) -> Iterator[str]:
 
 def _specials(site: Site) -> Iterator[str]:
     """Stories, special stations, livelihood projects, yearly reports."""
-    yield from (str(tile["href"]) for tile in tiles.tiles(site))
+    yield from (tile.href for tile in tiles.tiles(site))
     if stories.stars(site):
         yield urls.STARS
     yield from (urls.feature(feature.slug) for feature in features.features(site))

@@ -75,10 +75,7 @@ class StampPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             config.theme.dirs.insert(number, str(Path(self._folder.name, part)))
         # MkDocs' own sitemap would list the shells.
         config.theme.static_templates = {ERROR_SHELL}
-        config.extra["shell"] = frame_words(prepared.site) | {
-            "stylesheet": theme.stylesheet,
-            "script": theme.script,
-        }
+        config.extra["shell"] = frame_words(prepared.site, theme.stylesheet, theme.script)
         # Absolute links of the error page begin with the path of this address.
         config.site_url = prepared.site.register.site.permalink("/")
         return config

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from zhanpai.kit.images import Form
+from zhanpai.kit.json import JsonObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,19 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """All that the template of a page may see: its fields by name, which are frozen and hashable themselves.
+
+    Each page type has one of its own: `StationPage` in `pages/station.py` is for `theme/templates/pages/station.html`.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One HTML page: where it goes, which template draws it, and all that the template may see.
 
-    `context` is closed plain data: a template sees it and nothing else, so two equal pages are
-    drawn equal.  `section` is the word of the main navigation to highlight, or "".
+    `context` is closed: a template sees its fields and nothing else, so two equal pages are drawn equal.
+    `section` is the word of the main navigation to highlight, or "".
     """
 
     url: str
@@ -71,11 +80,11 @@ class Page:
     title: str
     description: str
     section: str
-    context: Mapping[str, object]
+    context: Context
     sources: tuple[str, ...] = ()
     breadcrumbs: tuple[tuple[str, str], ...] = ()
     """(words, url) from the home page down to, and without, this page."""
-    json_ld: Mapping[str, object] = field(default_factory=dict)
+    json_ld: JsonObject = field(default_factory=JsonObject)
     """schema.org description of what the page is about (https://schema.org)."""
     head: Head = Head()
     entries: tuple[Entry, ...] = ()

@@ -7,8 +7,22 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from zhanpai.domain import urls
+from zhanpai.site.parts.link import Link
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a page stands among its neighbours; `numbers` leads to some of them, the page itself has no address.
+
+    `previous` and `next` are addresses, or "" at either end.
+    """
+
+    position: str
+    previous: str
+    next: str
+    numbers: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +33,8 @@ class Leaf(Generic[T]):
     url: str
     suffix: str
     """What makes the title of each page its own: "" on the first, then （第2页）."""
-    pager: dict[str, object] | None
-    """What the pager is given; None where one page holds all."""
+    pager: Pager | None
+    """None where one page holds all."""
 
 
 def leaves(items: Sequence[T], per_page: int, first_url: str) -> Iterator[Leaf[T]]:
@@ -35,16 +49,16 @@ def leaves(items: Sequence[T], per_page: int, first_url: str) -> Iterator[Leaf[T
         )
 
 
-def _pager(first_url: str, number: int, last: int) -> dict[str, object]:
+def _pager(first_url: str, number: int, last: int) -> Pager:
     # Neighbours to read on, the ends, and every tenth page: none is more than a few taps away.
     shown = {1, last, *range(number - 2, number + 3), *range(10, last, 10)}
-    return {
-        "numbers": [
-            {"words": str(n), "href": "" if n == number else urls.numbered(first_url, n)}
+    return Pager(
+        position=f"第{number}页，共{last}页",
+        previous=urls.numbered(first_url, number - 1) if number > 1 else "",
+        next=urls.numbered(first_url, number + 1) if number < last else "",
+        numbers=tuple(
+            Link(str(n), "" if n == number else urls.numbered(first_url, n))
             for n in sorted(shown)
             if 1 <= n <= last
-        ],
-        "position": f"第{number}页，共{last}页",
-        "previous": {"href": urls.numbered(first_url, number - 1)} if number > 1 else None,
-        "next": {"href": urls.numbered(first_url, number + 1)} if number < last else None,
-    }
+        ),
+    )

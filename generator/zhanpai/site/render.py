@@ -5,16 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from functools import cache
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, meta
 from markupsafe import Markup
 
 from zhanpai.domain import urls
 from zhanpai.kit import markdown
+from zhanpai.kit.json import JsonObject
 from zhanpai.site import autolinks
 from zhanpai.site.page import Page
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 class Renderer:
@@ -42,7 +47,7 @@ class Renderer:
         """The HTML of everything between the shell's header and footer."""
         template = self._env.get_template(page.template)
         crumbs = (*page.breadcrumbs, (page.title, "")) if page.breadcrumbs else ()
-        html = template.render(page.context, crumbs=crumbs, title=page.title)
+        html = template.render(_members(page.context), crumbs=crumbs, title=page.title)
         return urls.make_relative(html, page.url)
 
     def fragment(self, source: str, **context: object) -> str:
@@ -53,7 +58,7 @@ class Renderer:
         """Changes when, and only when, the page could come out differently."""
         words = (page.url, page.title, page.description, page.breadcrumbs)
         parts = (*words, page.json_ld, page.head, page.context)
-        canonical = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=asdict)
+        canonical = json.dumps(parts, ensure_ascii=False, default=_plain)
         text = "\0".join((canonical, self._template_hash(page.template), shell))
         return hashlib.sha256(text.encode()).hexdigest()[:24]
 
@@ -66,11 +71,25 @@ class Renderer:
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
+def _members(value: DataclassInstance) -> dict[str, object]:
+    """The fields by name, as a template sees them."""
+    return {name: getattr(value, name) for name in _names(type(value))}
+
+
+@cache
+def _names(kind: type[DataclassInstance]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def _plain(value: DataclassInstance | JsonObject) -> dict[str, object]:
+    return dict(value) if isinstance(value, JsonObject) else _members(value)
+
+
 def _markdown(
     text: str,
-    pictures: dict[str, markdown.Shown] | None = None,
-    links: dict[str, str] | None = None,
-    names: dict[str, str] | None = None,
+    pictures: tuple[tuple[str, markdown.Shown], ...] = (),
+    links: tuple[tuple[str, str], ...] = (),
+    names: tuple[tuple[str, str], ...] = (),
 ) -> Markup:
-    html = markdown.to_html(text, pictures, links)
-    return Markup(autolinks.place(html, names) if names else html)
+    html = markdown.to_html(text, dict(pictures), dict(links))
+    return Markup(autolinks.place(html, dict(names)) if names else html)

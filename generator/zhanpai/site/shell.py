@@ -15,6 +15,8 @@ from html import escape
 from zhanpai.domain import urls
 from zhanpai.domain.model.register import SiteInfo
 from zhanpai.domain.model.site import Site
+from zhanpai.kit.dates import format_date
+from zhanpai.kit.json import Json
 from zhanpai.site.page import Page, SharedPicture
 
 NAVIGATION = (
@@ -106,43 +108,75 @@ def _picture_of(section: str, title: str) -> SharedPicture:
 def json_ld(page: Page, absolute: Callable[[str], str]) -> str:
     """The page's schema.org graph as JSON that is safe inside a script element."""
     trail = [*page.breadcrumbs, (page.title, page.url)]
-    crumbs = {
+    crumbs: Json = {
         "@type": "BreadcrumbList",
         "itemListElement": [
             {"@type": "ListItem", "position": n, "name": name, "item": absolute(url)}
             for n, (name, url) in enumerate(trail, 1)
         ],
     }
-    about = {"@type": "WebPage", **page.json_ld, "url": absolute(page.url)}
-    graph = {"@context": "https://schema.org", "@graph": [about, crumbs] if page.breadcrumbs else [about]}
-    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    about: Json = {"@type": "WebPage", **page.json_ld, "url": absolute(page.url)}
+    things = [about, crumbs] if page.breadcrumbs else [about]
+    graph: Json = {"@context": "https://schema.org", "@graph": things}
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"), default=dict)
     # A "</script>" or "<!--" inside a JSON string would end the element (HTML standard, script data state).
     return text.replace("<", "\\u003c")
 
 
-def frame_words(site: Site) -> dict[str, object]:
-    """What the shell's template says on every page: names, navigation, footer."""
+@dataclass(frozen=True, slots=True)
+class FrameLink:
+    """A way on that stands on every page: `url` from the site's root, `section` the pages that it is marked on."""
+
+    title: str
+    url: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrameWords:
+    """What the shell's templates say on every page: names, navigation, footer, and where its own files lie."""
+
+    site_title: str
+    owner: str
+    icp: str
+    police_record: str
+    phone: str
+    email: str
+    demo: bool
+    nav: tuple[FrameLink, ...]
+    footer_nav: tuple[FrameLink, ...]
+    search_url: str
+    find_index: str
+    updated: str
+    stylesheet: str
+    script: str
+    lang: str = "zh-CN"
+
+
+def frame_words(site: Site, stylesheet: str, script: str) -> FrameWords:
+    """The words of a site, with the addresses of its stylesheet and its script."""
     info, day = site.register.site, site.today
-    return {
-        "lang": "zh-CN",
-        "site_title": info.title,
-        "owner": info.owner,
-        "icp": info.icp,
-        "police_record": info.police_record,
-        "phone": info.contact.phone or "",
-        "email": info.contact.email,
-        "demo": info.demo,
-        "nav": [_link(title, url, section) for title, url, section in NAVIGATION],
-        "footer_nav": [
+    return FrameWords(
+        site_title=info.title,
+        owner=info.owner,
+        icp=info.icp,
+        police_record=info.police_record,
+        phone=info.contact.phone or "",
+        email=info.contact.email,
+        demo=info.demo,
+        nav=tuple(_link(*item) for item in NAVIGATION),
+        footer_nav=(
             _link("接待日公告", urls.NOTICES, ""),
             _link("平台账号", urls.ACCOUNTS, "accounts"),
             *(_link(p.front.title, urls.prose(p), p.slug) for p in site.prose),
-        ],
-        "search_url": urls.FIND.lstrip("/"),
-        "find_index": urls.FIND_INDEX.lstrip("/"),
-        "updated": f"最后更新：{day.year}年{day.month}月{day.day}日",
-    }
+        ),
+        search_url=urls.FIND.lstrip("/"),
+        find_index=urls.FIND_INDEX.lstrip("/"),
+        updated=f"最后更新：{format_date(day)}",
+        stylesheet=stylesheet,
+        script=script,
+    )
 
 
-def _link(title: str, url: str, section: str) -> dict[str, str]:
-    return {"title": title, "url": url.lstrip("/"), "section": section}
+def _link(title: str, url: str, section: str) -> FrameLink:
+    return FrameLink(title, url.lstrip("/"), section)

@@ -55,10 +55,10 @@ def test_a_gallery_shows_each_picture_over_its_words_which_are_not_read_twice():
         ("/pictures/aaaa", ""),
         ("/pictures/bbbb", ""),
     ]
-    assert page.json_ld["image"] == [
+    assert page.json_ld["image"] == (
         "https://llz.example.gov.cn/pictures/aaaa-1200.jpg",
         "https://llz.example.gov.cn/pictures/bbbb-1200.jpg",
-    ]
+    )
 
 
 def test_videos_are_links_that_say_what_and_where_and_ask_for_nothing():
@@ -215,8 +215,8 @@ def test_what_the_text_names_is_related_after_what_the_front_matter_names():
     text = "张示例代表请来了望月湖街道湖东社区人大代表联络站的王示范代表。"
     item = make_news(body=text, stations=["0001"], deputies=["100002"])
     page = pages_of(site_of(item))[ITEM]
-    assert [s["number"] for s in page.context["stations"]] == ["0001", "0002"]
-    assert [d["name"] for d in page.context["deputies"]] == ["李样例", "张示例", "王示范"]
+    assert [s.number for s in page.context.stations] == ["0001", "0002"]
+    assert [d.name for d in page.context.deputies] == ["李样例", "张示例", "王示范"]
     names = [about["name"] for about in page.json_ld["about"]]
     assert names == ["岳麓区望月湖街道人大代表联络总站"], "what it is about is for the front matter to say"
     assert [m["name"] for m in page.json_ld["mentions"]] == ["岳麓区望月湖街道湖东社区人大代表联络站"]
@@ -231,7 +231,7 @@ def test_a_text_that_names_the_whole_city_brings_no_more_than_six():
     stations = [make_station(f"{n:04}", community=f"示例{n}社区") for n in range(1, 13)]
     item = make_news(body="、".join(s.name for s in stations))
     (page,) = (p for p in news_item.pages(make_site(stations, news=[item])))
-    assert [s["number"] for s in page.context["stations"]] == [f"{n:04}" for n in range(1, 7)]
+    assert [s.number for s in page.context.stations] == [f"{n:04}" for n in range(1, 7)]
     assert len(re.findall(r'<a href="[./]*/s/', body_of(page).split("相关联络站")[0])) == 12
 
 

@@ -15,7 +15,7 @@ SITE = make_site(
 
 
 def anchors(page: Page, rows: str) -> list[str]:
-    return [row[0]["id"] for row in page.context[rows]]
+    return [row.id for row in getattr(page.context, rows)]
 
 
 def page_at(url: str) -> Page:

@@ -17,14 +17,14 @@ def page_of(*stations, id: str = "0001") -> Page:
 
 def test_a_station_known_by_its_register_row_alone_says_so_and_shows_its_neighbours():
     page = page_of(replace(make_station("0001"), path=""), make_station("0002", "township"))
-    assert not page.context["is_described"]
-    assert [card["number"] for card in page.context["neighbours"]] == ["0002"]
-    assert page.context["facts"] == []
+    assert not page.context.is_described
+    assert [card.number for card in page.context.neighbours] == ["0002"]
+    assert page.context.facts == ()
 
 
 def test_a_station_that_receives_and_has_its_file_needs_no_neighbours():
     page = page_of(make_station("0001", address="示范路1号"), make_station("0002", "township"))
-    assert page.context["neighbours"] == []
+    assert page.context.neighbours == ()
 
 
 def test_a_merged_station_sends_visitors_along_the_chain_of_mergers():
@@ -33,9 +33,9 @@ def test_a_merged_station_sends_visitors_along_the_chain_of_mergers():
         make_station("0002", community="湖中社区", status="merged", into="0003"),
         make_station("0003", community="湖南社区"),
     )
-    closing = page.context["closing"]
-    assert closing["href"] == "/s/0003/"
-    assert closing["text"] == (
+    closing = page.context.closing
+    assert closing.href == "/s/0003/"
+    assert closing.text == (
         "自2025年6月1日起，本站已并入岳麓区望月湖街道湖南社区人大代表联络站，请到该站反映意见。"
     )
 
@@ -47,9 +47,9 @@ def test_a_station_out_of_use_tells_neither_telephone_nor_days(status):
         make_station("0001", status=status, phone="0731-00000001", reception=[{"rule": "每周二"}], **into),
         make_station("0002", "township"),
     )
-    assert page.context["receptions"] == []
-    assert not page.context["is_open"]
-    assert "0731" not in str(page.context["facts"])
+    assert page.context.receptions == ()
+    assert not page.context.exists
+    assert "0731" not in str(page.context.facts)
 
 
 def test_deputies_stand_by_level_highest_first_and_who_has_left_stands_apart():
@@ -59,18 +59,18 @@ def test_deputies_stand_by_level_highest_first_and_who_has_left_stands_apart():
         make_deputy("100003", "王示范", until="2021-12"),
     ]
     page = page_of(make_station(deputies=deputies))
-    assert [(g["level"], [d["name"] for d in g["deputies"]]) for g in page.context["deputies"]] == [
+    assert [(g.level, [d.name for d in g.deputies]) for g in page.context.deputies] == [
         ("全国人大代表", ["李样例"]),
         ("乡镇人大代表", ["张示例"]),
     ]
-    assert [d["name"] for d in page.context["former_deputies"]] == ["王示范"]
+    assert [d.name for d in page.context.former_deputies] == ["王示范"]
 
 
 def test_who_has_left_keeps_name_and_term_and_nothing_else():
     left = make_deputy("100003", "王示范", until="2021-12", post="示例厂工人", photo="100003.jpg")
-    card = page_of(make_station(deputies=[left])).context["former_deputies"][0]
-    assert card["mandates"] == ["原区县人大代表"]
-    assert card["post"] == "" and card["portrait"] is None
+    card = page_of(make_station(deputies=[left])).context.former_deputies[0]
+    assert card.mandates == ("原区县人大代表",)
+    assert card.post == "" and card.portrait is None
 
 
 def test_the_successor_that_is_named_above_is_no_neighbour_too():
@@ -79,21 +79,21 @@ def test_the_successor_that_is_named_above_is_no_neighbour_too():
         make_station("0002", community="湖中社区"),
         make_station("0003", community="湖南社区"),
     )
-    assert page.context["closing"]["href"] == "/s/0002/"
-    assert [card["number"] for card in page.context["neighbours"]] == ["0003"]
+    assert page.context.closing.href == "/s/0002/"
+    assert [card.number for card in page.context.neighbours] == ["0003"]
 
 
 def test_the_address_offers_the_three_map_apps():
     page = page_of(
         make_station(address="示范路1号", location={"lon": "112.95", "lat": "28.20", "crs": "gcj02"})
     )
-    maps = page.context["facts"][0]["maps"]
-    assert [link["words"] for link in maps] == ["高德地图", "百度地图", "腾讯地图"]
+    maps = page.context.facts[0].maps
+    assert [link.words for link in maps] == ["高德地图", "百度地图", "腾讯地图"]
 
 
 def test_the_next_six_days_are_printed():
     page = page_of(make_station(reception=[{"rule": "每周二", "time": "9:00-11:30"}]))
-    days = [dt.date.fromisoformat(day["on"]) for day in page.context["receptions"]]
+    days = [dt.date.fromisoformat(day.on) for day in page.context.receptions]
     # Tuesdays from 4 March 2026, a Wednesday, on.
     assert days == [dt.date(2026, 3, d) for d in (10, 17, 24, 31)] + [
         dt.date(2026, 4, 7),

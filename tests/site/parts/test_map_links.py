@@ -15,8 +15,7 @@ WGS84 = Location.model_validate({"lon": "112.933373", "lat": "28.2317248", "crs"
 
 def queries(location):
     return {
-        link["words"]: parse_qs(urlsplit(link["href"]).query)
-        for link in map_links(location, NAME, "示范路1号")
+        link.words: parse_qs(urlsplit(link.href).query) for link in map_links(location, NAME, "示范路1号")
     }
 
 
@@ -40,8 +39,8 @@ def test_positions_measured_by_satellite_are_converted_for_the_maps():
 
 
 def test_a_name_cannot_end_the_marker_or_the_query():
-    (link,) = [x for x in map_links(GCJ02, "甲;乙:丙&丁", "") if x["words"] == "腾讯地图"]
-    assert "title:%E7%94%B2%3B%E4%B9%99%3A%E4%B8%99%26%E4%B8%81;addr:" in link["href"]
+    (link,) = [x for x in map_links(GCJ02, "甲;乙:丙&丁", "") if x.words == "腾讯地图"]
+    assert "title:%E7%94%B2%3B%E4%B9%99%3A%E4%B8%99%26%E4%B8%81;addr:" in link.href
 
 
 def test_the_browsers_patterns_say_that_it_has_satellite_coordinates():

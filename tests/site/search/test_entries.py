@@ -73,6 +73,4 @@ def test_kinds_of_pages_that_can_be_found(prepared):
 
 def test_every_opinion_is_an_entry_of_its_own(prepared):
     ledger = next(p for p in prepared.pages if p.url == "/opinions/yuelu/")
-    assert [e.url for e in ledger.entries] == [
-        f"/opinions/yuelu/#{row[0]['id']}" for row in ledger.context["rows"]
-    ]
+    assert [e.url for e in ledger.entries] == [f"/opinions/yuelu/#{row.id}" for row in ledger.context.rows]

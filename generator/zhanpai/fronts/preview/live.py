@@ -142,7 +142,7 @@ class Live:
 
     def _edit(self, site: Site, look: Look) -> Edition:
         prepared = Prepared(self.root, site, look.theme, ())
-        frame = (frame_words(site), look.theme.stylesheet, look.theme.script)
+        frame = frame_words(site, look.theme.stylesheet, look.theme.script)
         old = self.edition.look if self.edition else None
         is_same = old is not None and (old.frame, old.stamp) == (frame, look.stamp)
         look = old if old and is_same else replace(look, frame=frame, shells={})

@@ -24,8 +24,7 @@ def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
     """The one index of deputies; who has left office is found on the station's page, not here."""
     rows = tuple(
         (int(deputy.id), deputy.name, int(station.id), _levels(site, deputy))
-        for deputy, station in site.deputies
-        if deputy.serves_on(site.today)
+        for deputy, station in site.serving
     )
     yield Output(urls.DEPUTY_INDEX, partial(deputy_index, rows))
 

@@ -6,8 +6,10 @@ import json
 from collections.abc import Iterable, Mapping
 from itertools import accumulate, chain, pairwise
 
+from zhanpai.kit.json import Json
 
-def pack(table: Mapping[str, object]) -> bytes:
+
+def pack(table: Mapping[str, Json]) -> bytes:
     """The table as JSON without a needless byte."""
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
 

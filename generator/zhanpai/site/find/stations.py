@@ -32,12 +32,12 @@ Row = tuple[int, tuple[str, ...], str, int, tuple[str, ...], tuple[str, ...]]
 
 def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
     """The one index of stations."""
-    rows = tuple(map(partial(_row, site), site.stations))
+    rows = tuple(map(_row, site.stations))
     yield Output(urls.FIND_INDEX, partial(station_index, site.register.city.name, rows))
 
 
-def _row(site: Site, station: Station) -> Row:
-    *places, word = naming.name_parts(site.register, station.row)
+def _row(station: Station) -> Row:
+    *places, word = station.name_parts
     return (
         int(station.id),
         tuple(places),
@@ -52,7 +52,7 @@ def station_index(city: str, rows: tuple[Row, ...]) -> bytes:
     """The index as JSON: columns of one entry a station, and one of each text that repeats."""
     chains = _numbered(row[1][:-1] for row in rows)
     words = _numbered(row[2] for row in rows)
-    former = {n: [_shorten(name, row[1]) for name in row[4]] for n, row in enumerate(rows) if row[4]}
+    former = {str(n): [_shorten(name, row[1]) for name in row[4]] for n, row in enumerate(rows) if row[4]}
     texts = {*OFFICE, *words, *(name[1:] for names in former.values() for name in names)}
     texts |= {text for row in rows for text in (*row[1], *row[5])}
     return pack(
@@ -71,11 +71,9 @@ def station_index(city: str, rows: tuple[Row, ...]) -> bytes:
             "in": [chains[row[1][:-1]] for row in rows],
             "own": [row[1][-1] for row in rows],
             "word": [words[row[2]] for row in rows],
-            "status": {n: row[3] for n, row in enumerate(rows) if row[3]},
-            "former": {
-                n: [_shorten(name, row[1]) for name in row[4]] for n, row in enumerate(rows) if row[4]
-            },
-            "points": {n: row[5] for n, row in enumerate(rows) if row[5]},
+            "status": {str(n): row[3] for n, row in enumerate(rows) if row[3]},
+            "former": former,
+            "points": {str(n): row[5] for n, row in enumerate(rows) if row[5]},
             "pinyin": syllable_table((text, place_readings(text)) for text in sorted(texts)),
         }
     )

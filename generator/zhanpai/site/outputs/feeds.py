@@ -17,7 +17,6 @@ from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.register import SiteInfo
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.news_lists import Bulletin, bulletins
-from zhanpai.kit import markdown
 from zhanpai.site.page import Output, Page
 
 ENTRIES = 30
@@ -61,7 +60,7 @@ def _entry(entry: Element, info: SiteInfo, item: NewsItem) -> None:
     if front.source:
         _add(SubElement(entry, "author"), "name", front.source)
     SubElement(entry, "category", term=front.category.slug, label=front.category.value)
-    _add(entry, "summary", front.summary or markdown.summary(item.body))
+    _add(entry, "summary", item.summary)
 
 
 def _add(parent: Element, tag: str, words: str) -> None:

@@ -15,6 +15,7 @@ from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.news_lists import Bulletin, bulletins
 from zhanpai.kit import markdown
+from zhanpai.kit.json import Json
 from zhanpai.site.outputs.feeds import ENTRIES, midnight
 from zhanpai.site.page import Output, Page
 from zhanpai.site.parts.picture import in_text, published
@@ -44,13 +45,13 @@ def _feed(site: Site, bulletin: Bulletin) -> bytes:
     return f"{json.dumps(feed, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def _item(site: Site, item: NewsItem) -> dict[str, object]:
+def _item(site: Site, item: NewsItem) -> dict[str, Json]:
     front, address = item.front, site.register.site.permalink(urls.news_item(item))
-    entry: dict[str, object] = {
+    entry: dict[str, Json] = {
         "id": address,
         "url": address,
         "title": front.title,
-        "summary": front.summary or markdown.summary(item.body),
+        "summary": item.summary,
         "content_html": _html(site, item),
         "date_published": midnight(front.date),
         "tags": [front.category.value],

@@ -79,7 +79,7 @@ def station_detail(site: Site, station: Station) -> open_data.StationDetail:
         points=[open_data.PointFact(name=p.name, address=p.address) for p in detail.points],
         rating=_rating(detail.rating) if detail.rating else None,
         receptions=[_reception(site, day) for day in station.receptions],
-        deputies=[_deputy(site, d) for d in detail.deputies if d.serves_on(site.today)],
+        deputies=[_deputy(site, d) for d in station.serving],
         calendar_url=info.permalink(urls.reception_calendar(station)) if station.receptions else None,
     )
 
@@ -109,11 +109,11 @@ def _station(site: Site, station: Station) -> dict[str, Any]:
         "latitude": round(place.lat, coordinates.PLACES) if place else None,
         "crs": place.crs if place else None,
         # As on the page: nobody is to ring at a door that is shut for ever.
-        "phone": detail.phone if station.is_open else None,
-        "hours": (detail.hours or None) if station.is_open else None,
-        "reception": [_rule(rule) for rule in detail.reception] if station.is_open else [],
+        "phone": detail.phone if station.exists else None,
+        "hours": (detail.hours or None) if station.exists else None,
+        "reception": [_rule(rule) for rule in detail.reception] if station.exists else [],
         "next_reception": station.receptions[0].on if station.receptions else None,
-        "deputies_count": sum(d.serves_on(site.today) for d in detail.deputies),
+        "deputies_count": len(station.serving),
         "opinions_received": len(station.opinions),
         "opinions_answered": sum(o.status.is_answered for o in station.opinions),
         "url": permalink(urls.station(station)),

@@ -35,7 +35,7 @@ def project_list(site: Site) -> open_data.ProjectList:
 
 def _project(site: Site, item: ProjectItem) -> open_data.ProjectFact:
     record = item.record
-    known = [site.deputy_by_id[id][0] for id in record.deputies if id in site.deputy_by_id]
+    known = [deputy for deputy, _ in site.deputies_of(record.deputies)]
     return open_data.ProjectFact(
         id=record.id,
         year=item.year,

@@ -14,6 +14,6 @@ from zhanpai.site.page import Output, Page
 def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
     """One code for each station; those of merged and closed stations hang on doors too, but are not shown."""
     for station in site.stations:
-        if station.is_open:
+        if station.exists:
             address = urls.permalink(site.register.site, station)
             yield Output(urls.station_code(station), partial(qr.svg, address), f"qr-{qr.PLAIN}+{address}")

@@ -4,13 +4,35 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from zhanpai.domain import naming, urls
+from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import AccountKind, Station
-from zhanpai.site.page import Page
-from zhanpai.site.parts import Card
-from zhanpai.site.parts.station import account_cards, has_accounts
+from zhanpai.kit.json import JsonObject
+from zhanpai.site.page import Context, Page
+from zhanpai.site.parts.account import AccountCard, AccountCell, AccountRow, account_cards, has_accounts
+
+
+@dataclass(frozen=True, slots=True)
+class AccountStation:
+    """A station with its accounts; `parts` join to its name."""
+
+    parts: tuple[str, ...]
+    href: str
+    accounts: tuple[AccountCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsPage(Context):
+    """The city's table of platforms, or the stations of a place with their accounts."""
+
+    lead: str
+    parts: tuple[str, ...]
+    rows: tuple[AccountRow, ...]
+    stations: tuple[AccountStation, ...]
+    all_url: str = ""
+    embed_url: str = ""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -27,15 +49,14 @@ def pages(site: Site) -> Iterator[Page]:
         section="accounts",
         sources=("stations.yaml", *(s.path for s in having)),
         breadcrumbs=(("首页", urls.HOME),),
-        json_ld={"@type": "CollectionPage", "name": title},
-        context={
-            "lead": f"全市有{len(having)}个站开设了账号。" if having else "",
-            "parts": [city, "联络站", "平台账号"],
-            "rows": list(_rows(site, kinds)),
-            "stations": listed(site, (s for s in having if not s.row.district)),
-            "all_url": "",
-            "embed_url": urls.EMBED,
-        },
+        json_ld=JsonObject({"@type": "CollectionPage", "name": title}),
+        context=AccountsPage(
+            lead=f"全市有{len(having)}个站开设了账号。" if having else "",
+            parts=(city, "联络站", "平台账号"),
+            rows=tuple(_rows(site, kinds)),
+            stations=listed(site, (s for s in having if not s.row.district)),
+            embed_url=urls.EMBED,
+        ),
     )
 
 
@@ -44,29 +65,16 @@ def kinds_of(station: Station) -> set[AccountKind]:
     return {account.kind for account in station.detail.accounts}
 
 
-def listed(site: Site, stations: Iterable[Station]) -> list[Card]:
+def listed(site: Site, stations: Iterable[Station]) -> tuple[AccountStation, ...]:
     """Stations with their accounts."""
-    return [
-        {
-            "parts": list(naming.name_parts(site.register, s.row)),
-            "href": urls.station(s),
-            "accounts": account_cards(site, s),
-        }
-        for s in stations
-    ]
+    return tuple(AccountStation(s.name_parts, urls.station(s), account_cards(site, s)) for s in stations)
 
 
-def _rows(site: Site, kinds: list[AccountKind]) -> Iterator[Card]:
+def _rows(site: Site, kinds: list[AccountKind]) -> Iterator[AccountRow]:
     """A district with the number of its stations on each platform."""
     for district in site.register.districts:
         having = [s for s in site.stations_by_district.get(district.name, ()) if has_accounts(s)]
         if having:
             number = Counter(kind for s in having for kind in kinds_of(s))
-            yield {
-                "words": district.name,
-                "href": urls.accounts_of_district(district),
-                "cells": [
-                    {"kind": kind.label, "count": f"{number[kind]}个站" if number[kind] else ""}
-                    for kind in kinds
-                ],
-            }
+            cells = (AccountCell(k.label, f"{number[k]}个站" if number[k] else "") for k in kinds)
+            yield AccountRow(district.name, urls.accounts_of_district(district), tuple(cells))

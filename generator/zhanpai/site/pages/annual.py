@@ -3,12 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from zhanpai.domain import annual, annual_words, urls
-from zhanpai.domain.annual_words import Report
+from zhanpai.domain.annual_words import AnnualReport, Chart
 from zhanpai.domain.model.site import Site
-from zhanpai.site.page import Page
-from zhanpai.site.parts import project
+from zhanpai.kit.json import JsonObject
+from zhanpai.site.page import Context, Page
+from zhanpai.site.parts.browse import BrowseItem
+from zhanpai.site.parts.ledger import LedgerRow
+from zhanpai.site.parts.project import ProjectLine, project_line
+from zhanpai.site.parts.stat import Stat
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualPage(Context):
+    """A year of the city or of one station; `columns` and `rows` are the city's table of districts."""
+
+    parts: tuple[str, ...]
+    period: str
+    sentences: tuple[str, ...]
+    figures: tuple[Stat, ...]
+    charts: tuple[Chart, ...]
+    projects: tuple[ProjectLine, ...]
+    columns: tuple[str, ...]
+    rows: tuple[LedgerRow, ...]
+    basis: str
+    others: tuple[BrowseItem, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -17,7 +38,7 @@ def pages(site: Site) -> Iterator[Page]:
     sources = ["stations.yaml", *sorted({s.opinions_path for s in site.stations if s.opinions_path})]
     for year in told:
         report = annual_words.of_city(site, year)
-        others = [{"words": f"{y}年履职年报", "href": urls.annual(y)} for y in told if y != year]
+        others = [BrowseItem(f"{y}年履职年报", urls.annual(y)) for y in told if y != year]
         yield page(
             site, report, urls.annual(year), "pages/annual.html", (("首页", urls.HOME),), others, sources
         )
@@ -25,11 +46,11 @@ def pages(site: Site) -> Iterator[Page]:
 
 def page(
     site: Site,
-    report: Report,
+    report: AnnualReport,
     url: str,
     template: str,
     breadcrumbs: tuple[tuple[str, str], ...],
-    others: list[dict[str, str]],
+    others: Iterable[BrowseItem],
     sources: Iterable[str],
 ) -> Page:
     """A report as a page."""
@@ -42,24 +63,17 @@ def page(
         section="news",
         sources=tuple(dict.fromkeys([*sources, *(p.path for p in report.projects)])),
         breadcrumbs=breadcrumbs,
-        json_ld={"@type": "Report", "name": title},
-        context={
-            "parts": list(report.parts),
-            "period": f"统计时间：{report.period}",
-            "sentences": list(report.sentences),
-            "figures": [{"number": number, "words": words} for number, words in report.figures],
-            "charts": [
-                {
-                    "title": chart.title,
-                    "unit": chart.unit,
-                    "rows": [{"words": b.words, "number": b.number, "share": b.share} for b in chart.bars],
-                }
-                for chart in report.charts
-            ],
-            "projects": [project.line(site, p) for p in report.projects],
-            "columns": list(report.columns),
-            "rows": [list(row) for row in report.rows],
-            "basis": annual_words.BASIS,
-            "others": others,
-        },
+        json_ld=JsonObject({"@type": "Report", "name": title}),
+        context=AnnualPage(
+            parts=report.parts,
+            period=f"统计时间：{report.period}",
+            sentences=report.sentences,
+            figures=tuple(Stat(number, words) for number, words in report.figures),
+            charts=report.charts,
+            projects=tuple(project_line(site, p) for p in report.projects),
+            columns=report.columns,
+            rows=tuple(map(LedgerRow, report.rows)),
+            basis=annual_words.BASIS,
+            others=tuple(others),
+        ),
     )

@@ -8,6 +8,10 @@ from zhanpai.domain import annual, annual_words, urls
 from zhanpai.domain.model.site import Site
 from zhanpai.site.page import Page
 from zhanpai.site.pages import annual as city
+from zhanpai.site.parts.browse import BrowseItem
+
+AnnualStationPage = city.AnnualPage
+"""As the city's page has it."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -23,11 +27,11 @@ def pages(site: Site) -> Iterator[Page]:
                 (("首页", urls.HOME), (station.short_name, urls.station(station))),
                 [
                     *(
-                        {"words": f"本站{y}年", "href": urls.annual_of_station(y, station)}
+                        BrowseItem(f"本站{y}年", urls.annual_of_station(y, station))
                         for y in years
                         if y != year
                     ),
-                    {"words": f"全市{year}年", "href": urls.annual(year)},
+                    BrowseItem(f"全市{year}年", urls.annual(year)),
                 ],
                 station.sources,
             )

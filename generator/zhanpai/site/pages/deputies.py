@@ -4,16 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from zhanpai.domain import urls
 from zhanpai.domain.model.deputy import Level
 from zhanpai.domain.model.site import Site
-from zhanpai.site.page import Page
+from zhanpai.kit.json import JsonObject
+from zhanpai.site.page import Context, Page
+from zhanpai.site.parts.browse import BrowseItem
+from zhanpai.site.parts.district import DistrictCard
+
+
+@dataclass(frozen=True, slots=True)
+class DeputiesPage(Context):
+    """Levels and districts with the numbers of their deputies."""
+
+    lead: str
+    levels: tuple[BrowseItem, ...]
+    districts: tuple[DistrictCard, ...]
+    find_url: str
+    index_url: str
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The one page of all deputies."""
-    serving = [(d, s) for d, s in site.deputies if d.serves_on(site.today)]
+    serving = site.serving
     of_level = Counter(
         m.level for d, _ in serving for m in {m.level: m for m in d.mandates_on(site.today)}.values()
     )
@@ -26,25 +41,20 @@ def pages(site: Site) -> Iterator[Page]:
         section="deputies",
         sources=("stations.yaml",),
         breadcrumbs=(("首页", urls.HOME),),
-        json_ld={"@type": "CollectionPage", "name": "人大代表"},
-        context={
-            "lead": f"{len(serving)}名各级人大代表编入联络站，轮流接待居民。一位代表可能担任几级代表，人数按人计。",
-            "levels": [
-                {"words": level.label, "href": urls.deputies_of_level(level), "count": f"{of_level[level]}人"}
+        json_ld=JsonObject({"@type": "CollectionPage", "name": "人大代表"}),
+        context=DeputiesPage(
+            lead=f"{len(serving)}名各级人大代表编入联络站，轮流接待居民。一位代表可能担任几级代表，人数按人计。",
+            levels=tuple(
+                BrowseItem(level.label, urls.deputies_of_level(level), f"{of_level[level]}人")
                 for level in Level
                 if of_level[level]
-            ],
-            "districts": [
-                {
-                    "name": d.name,
-                    "href": urls.deputies_of_district(d),
-                    "count": of_district[d.name],
-                    "unit": "名代表",
-                }
+            ),
+            districts=tuple(
+                DistrictCard(d.name, urls.deputies_of_district(d), of_district[d.name], "名代表")
                 for d in site.register.districts
                 if of_district[d.name]
-            ],
-            "find_url": urls.FIND,
-            "index_url": urls.FIND_INDEX,
-        },
+            ),
+            find_url=urls.FIND,
+            index_url=urls.FIND_INDEX,
+        ),
     )

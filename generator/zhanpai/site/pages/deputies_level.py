@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from zhanpai.domain import urls
 from zhanpai.domain.model.deputy import Deputy, Level
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
-from zhanpai.site.page import Page
-from zhanpai.site.paging import leaves
-from zhanpai.site.parts.deputy import deputy_card
+from zhanpai.kit.json import JsonObject
+from zhanpai.site.page import Context, Page
+from zhanpai.site.paging import Pager, leaves
+from zhanpai.site.parts.deputy import DeputyCard, deputy_card
 
 PER_PAGE = 96
+
+
+@dataclass(frozen=True, slots=True)
+class DeputiesLevelPage(Context):
+    """Deputies of one level or of one district's stations."""
+
+    lead: str
+    deputies: tuple[DeputyCard, ...]
+    pager: Pager | None
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -34,10 +45,10 @@ def pages(site: Site) -> Iterator[Page]:
                 section="deputies",
                 sources=tuple(sorted({s.path for _, s in leaf.items})),
                 breadcrumbs=(("首页", urls.HOME), ("人大代表", urls.DEPUTIES)),
-                json_ld={"@type": "CollectionPage", "name": level.label},
-                context={
-                    "lead": f"共{len(members)}人，按所在联络站排列。",
-                    "deputies": [deputy_card(site, d, s) for d, s in leaf.items],
-                    "pager": leaf.pager,
-                },
+                json_ld=JsonObject({"@type": "CollectionPage", "name": level.label}),
+                context=DeputiesLevelPage(
+                    lead=f"共{len(members)}人，按所在联络站排列。",
+                    deputies=tuple(deputy_card(site, d, s) for d, s in leaf.items),
+                    pager=leaf.pager,
+                ),
             )

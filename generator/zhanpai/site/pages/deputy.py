@@ -3,21 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from zhanpai.domain import pictures, stories, urls
-from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.deputy import Deputy, Mandate
 from zhanpai.domain.model.site import Picture, Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit import markdown
-from zhanpai.site.page import Head, Page
-from zhanpai.site.parts import Card, project
-from zhanpai.site.parts.deputy import mandate_words
-from zhanpai.site.parts.news import news_card
-from zhanpai.site.parts.picture import image, published
-from zhanpai.site.parts.reception import reception_card
-from zhanpai.site.parts.station import station_card
+from zhanpai.kit.json import Frozen, JsonObject
+from zhanpai.site import linked_data
+from zhanpai.site.page import Context, Head, Page
+from zhanpai.site.parts.deputy import mandate_words, portrait, portrait_image
+from zhanpai.site.parts.fact import FactLine
+from zhanpai.site.parts.news import NewsCard, news_card
+from zhanpai.site.parts.picture import Image, published
+from zhanpai.site.parts.project import ProjectLine, project_line
+from zhanpai.site.parts.reception import ReceptionCard, reception_card
+from zhanpai.site.parts.station import StationCard, station_card
 
 NEWS, PROJECTS = 8, 6
+
+
+@dataclass(frozen=True, slots=True)
+class DeputyPage(Context):
+    """A deputy; of one who has left office only what stays public is filled."""
+
+    name: str
+    serves: bool
+    mandates: tuple[str, ...]
+    portrait: Image | None
+    post: str
+    note: str
+    terms: tuple[FactLine, ...]
+    facts: tuple[FactLine, ...]
+    bio: tuple[str, ...]
+    station: StationCard
+    receptions: tuple[ReceptionCard, ...]
+    on_rota: bool
+    answered: int
+    permalink: str
+    news: tuple[NewsCard, ...]
+    projects: tuple[ProjectLine, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -28,10 +54,11 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _page(site: Site, deputy: Deputy, station: Station) -> Page:
     serves = deputy.serves_on(site.today)
-    portrait = pictures.find(site, station.path, deputy.photo) if serves else None
+    picture = portrait(site, deputy, station)
     news = stories.of_deputy(site.news_by_deputy.get(deputy.id, ()))
     projects = site.projects_by_deputy.get(deputy.id, ())[:PROJECTS]
     days = [day for day in station.receptions if deputy.id in day.deputies]
+    shown = days or station.receptions[:3]
     title = f"{deputy.name}（代表编号{deputy.id}）"
     info = site.register.site
     levels = "、".join(mandate_words(deputy, site.today))
@@ -51,35 +78,33 @@ def _page(site: Site, deputy: Deputy, station: Station) -> Page:
             ("人大代表", urls.DEPUTIES),
             (station.short_name, urls.station(station)),
         ),
-        json_ld=_person(site, deputy, station, portrait),
+        json_ld=_person(site, deputy, station, picture),
         head=Head(og_type="profile"),
-        context={
-            "name": deputy.name,
-            "serves": serves,
-            "mandates": mandate_words(deputy, site.today),
-            "portrait": image(portrait, f"{deputy.name}的照片", pictures.PORTRAIT) if portrait else None,
-            "post": deputy.post if serves else "",
-            "note": "" if serves else _farewell(deputy),
-            "terms": [_term(deputy, i) for i in range(len(deputy.mandates))],
-            "facts": _facts(deputy) if serves else [],
-            "bio": markdown.paragraphs(deputy.bio) if serves else [],
-            "station": station_card(site, station),
-            "receptions": [reception_card(site, day) for day in (days or station.receptions[:3])]
-            if serves
-            else [],
-            "on_rota": bool(days),
-            "answered": sum(o.status.is_answered for o in station.opinions) if serves else 0,
-            "permalink": info.permalink(urls.deputy(deputy)),
-            "news": [news_card(site, n) for n in news[:NEWS]],
-            "projects": [project.line(site, p) for p in projects],
-        },
+        context=DeputyPage(
+            name=deputy.name,
+            serves=serves,
+            mandates=mandate_words(deputy, site.today),
+            portrait=portrait_image(picture),
+            post=deputy.post if serves else "",
+            note="" if serves else _farewell(deputy),
+            terms=tuple(map(_term, deputy.mandates)),
+            facts=tuple(_facts(deputy)) if serves else (),
+            bio=tuple(markdown.paragraphs(deputy.bio)) if serves else (),
+            station=station_card(station),
+            receptions=tuple(reception_card(site, day) for day in shown) if serves else (),
+            on_rota=bool(days),
+            answered=sum(o.status.is_answered for o in station.opinions) if serves else 0,
+            permalink=info.permalink(urls.deputy(deputy)),
+            news=tuple(news_card(site, n) for n in news[:NEWS]),
+            projects=tuple(project_line(site, p) for p in projects),
+        ),
     )
 
 
-def _person(site: Site, deputy: Deputy, station: Station, portrait: Picture | None) -> Card:
+def _person(site: Site, deputy: Deputy, station: Station, picture: Picture | None) -> JsonObject:
     """Who it is in the words of schema.org; who has left is of no station any more."""
     info = site.register.site
-    person: Card = {
+    person: dict[str, Frozen] = {
         "@type": "Person",
         "@id": info.permalink(urls.deputy(deputy)),
         "name": deputy.name,
@@ -87,28 +112,23 @@ def _person(site: Site, deputy: Deputy, station: Station, portrait: Picture | No
         "jobTitle": mandate_words(deputy, site.today),
     }
     if deputy.serves_on(site.today):
-        office = {"@type": "GovernmentOffice", "@id": urls.permalink(info, station), "name": station.name}
-        person["memberOf"] = office
-    if portrait:
-        person["image"] = info.permalink(published(portrait, pictures.PORTRAIT).src)
-    return person
+        person["memberOf"] = linked_data.office_name(site, station)
+    if picture:
+        person["image"] = info.permalink(published(picture, pictures.PORTRAIT).src)
+    return JsonObject(person)
 
 
 def _farewell(deputy: Deputy) -> str:
     return f"已于{deputy.left_in.label}届满或离任，不再接待。" if deputy.left_in else "已离任。"
 
 
-def _term(deputy: Deputy, index: int) -> Card:
-    mandate = deputy.mandates[index]
+def _term(mandate: Mandate) -> FactLine:
     value = "，".join(filter(None, [mandate.term, mandate.constituency]))
-    until = f"任期到{mandate.until.label}" if mandate.until else ""
-    return {"term": mandate.level.label, "value": value, "note": until}
+    return FactLine(mandate.level.label, value, note=f"任期到{mandate.until.label}" if mandate.until else "")
 
 
-def _facts(deputy: Deputy) -> list[Card]:
-    rows: list[Card] = []
+def _facts(deputy: Deputy) -> Iterator[FactLine]:
     if deputy.focus:
-        rows.append({"term": "关注领域", "value": "、".join(deputy.focus)})
+        yield FactLine("关注领域", "、".join(deputy.focus))
     if deputy.phone:
-        rows.append({"term": "电话", "value": deputy.phone, "href": f"tel:{deputy.phone.replace('-', '')}"})
-    return rows
+        yield FactLine("电话", deputy.phone, href=f"tel:{deputy.phone.replace('-', '')}")

@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from zhanpai.domain import urls
 from zhanpai.domain.model.register import District, StationKind
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.news_lists import feeds
-from zhanpai.site.page import Head, Page
-from zhanpai.site.parts.news import news_card
-from zhanpai.site.parts.station import station_card
+from zhanpai.kit.json import JsonObject
+from zhanpai.site.page import Context, Head, Page
+from zhanpai.site.parts.browse import BrowseItem, townships
+from zhanpai.site.parts.news import NewsCard, news_card
+from zhanpai.site.parts.station import StationCard, station_card
 
 NEWS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictPage(Context):
+    """A district; an address is "" where there is nothing to see."""
+
+    name: str
+    lead: str
+    townships: tuple[BrowseItem, ...]
+    own: tuple[StationCard, ...]
+    news: tuple[NewsCard, ...]
+    news_url: str
+    deputies_url: str
+    opinions_url: str
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -24,15 +41,7 @@ def pages(site: Site) -> Iterator[Page]:
 def _page(site: Site, district: District) -> Page:
     stations = site.stations_by_district.get(district.name, ())
     own = [s for s in stations if s.kind in (StationKind.DISTRICT, StationKind.FIELD) and not s.row.township]
-    townships = [
-        {
-            "words": t.name,
-            "href": urls.township(district, t),
-            "count": f"{len(found)}个站",
-        }
-        for t in district.townships
-        if (found := site.stations_by_township.get((district.name, t.name)))
-    ]
+    found = townships(site, district)
     news = sorted(
         site.news_by_district.get(district.name, ()), key=lambda n: not n.front.category.is_resident_facing
     )
@@ -45,19 +54,17 @@ def _page(site: Site, district: District) -> Page:
         section="stations",
         sources=("stations.yaml", *sorted({s.path for s in stations if s.path})),
         breadcrumbs=(("首页", urls.HOME), ("各区县", urls.DISTRICTS)),
-        json_ld={"@type": "CollectionPage", "name": title},
+        json_ld=JsonObject({"@type": "CollectionPage", "name": title}),
         head=Head(feeds=feeds(site, district)),
-        context={
-            "name": district.name,
-            "lead": f"{district.name}共有{sum(s.is_open for s in stations)}个人大代表联络站，"
-            f"分布在{len(townships)}个街道（乡镇）。",
-            "townships": townships,
-            "own": [station_card(site, s) for s in own],
-            "news": [news_card(site, n) for n in news[:NEWS]],
-            "news_url": urls.news_of_district(district),
-            "deputies_url": urls.deputies_of_district(district)
-            if any(d.serves_on(site.today) for s in stations for d in s.detail.deputies)
-            else "",
-            "opinions_url": urls.opinions_of_district(district) if any(s.opinions for s in stations) else "",
-        },
+        context=DistrictPage(
+            name=district.name,
+            lead=f"{district.name}共有{sum(s.exists for s in stations)}个人大代表联络站，"
+            f"分布在{len(found)}个街道（乡镇）。",
+            townships=found,
+            own=tuple(map(station_card, own)),
+            news=tuple(news_card(site, n) for n in news[:NEWS]),
+            news_url=urls.news_of_district(district),
+            deputies_url=urls.deputies_of_district(district) if any(s.serving for s in stations) else "",
+            opinions_url=urls.opinions_of_district(district) if any(s.opinions for s in stations) else "",
+        ),
     )

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
-from zhanpai.site.page import Page
-from zhanpai.site.parts.district import district_card
-from zhanpai.site.parts.station import station_card
+from zhanpai.kit.json import JsonObject
+from zhanpai.site.page import Context, Page
+from zhanpai.site.parts.district import DistrictCard, district_card
+from zhanpai.site.parts.station import StationCard, station_card
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictsPage(Context):
+    """The districts, and the stations of the city itself."""
+
+    lead: str
+    districts: tuple[DistrictCard, ...]
+    city_stations: tuple[StationCard, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -23,10 +34,10 @@ def pages(site: Site) -> Iterator[Page]:
         section="stations",
         sources=("stations.yaml",),
         breadcrumbs=(("首页", urls.HOME),),
-        json_ld={"@type": "CollectionPage", "name": title},
-        context={
-            "lead": f"{city}共设{sum(s.is_open for s in site.stations)}个人大代表联络站，请选择您所在的区县。",
-            "districts": [district_card(site, d) for d in site.register.districts],
-            "city_stations": [station_card(site, s) for s in site.stations_by_district.get("", ())],
-        },
+        json_ld=JsonObject({"@type": "CollectionPage", "name": title}),
+        context=DistrictsPage(
+            lead=f"{city}共设{sum(s.exists for s in site.stations)}个人大代表联络站，请选择您所在的区县。",
+            districts=tuple(district_card(site, d) for d in site.register.districts),
+            city_stations=tuple(map(station_card, site.stations_by_district.get("", ()))),
+        ),
     )

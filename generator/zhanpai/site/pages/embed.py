@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
-from zhanpai.site.page import Page
-from zhanpai.site.parts import Card
+from zhanpai.site.page import Context, Page
 
 HEIGHT = 640
 """Pixels: a card with all it may have, in a column 320 pixels wide, is somewhat higher and scrolls."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """The `code` to copy for the card of `place` at `href`."""
+
+    place: str
+    href: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedPage(Context):
+    """A snippet for each district, and one of a station as an example."""
+
+    districts: tuple[Snippet, ...]
+    station: Snippet | None
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -25,19 +42,19 @@ def pages(site: Site) -> Iterator[Page]:
         section="",
         sources=("stations.yaml",),
         breadcrumbs=(("首页", urls.HOME), ("平台账号", urls.ACCOUNTS)),
-        context={
-            "districts": [
+        context=EmbedPage(
+            districts=tuple(
                 _snippet(site, d.name, f"{d.name}人大代表联络站", urls.card_of_district(d))
                 for d in site.register.districts
-            ],
-            "station": _snippet(site, example.name, example.name, urls.card_of_station(example))
+            ),
+            station=_snippet(site, example.name, example.name, urls.card_of_station(example))
             if example
             else None,
-        },
+        ),
     )
 
 
-def _snippet(site: Site, place: str, name: str, url: str) -> Card:
+def _snippet(site: Site, place: str, name: str, url: str) -> Snippet:
     address = site.register.site.permalink(url)
     code = f'<iframe src="{address}" title="{name}：接待日和动态" width="100%" height="{HEIGHT}" loading="lazy" style="border:0"></iframe>'
-    return {"place": place, "href": url, "code": code}
+    return Snippet(place, url, code)

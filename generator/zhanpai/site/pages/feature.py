@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from zhanpai.domain import features, urls
 from zhanpai.domain.features import Feature
 from zhanpai.domain.model.site import Site
-from zhanpai.site.page import Page
-from zhanpai.site.paging import leaves
-from zhanpai.site.parts.news import news_card
-from zhanpai.site.parts.station import station_card
+from zhanpai.kit.json import JsonObject
+from zhanpai.site.page import Context, Page
+from zhanpai.site.paging import Pager, leaves
+from zhanpai.site.parts.news import NewsCard, news_card
+from zhanpai.site.parts.station import StationCard, station_card
 
 PER_PAGE, STORIES = 48, 12
+
+
+@dataclass(frozen=True, slots=True)
+class FeaturePage(Context):
+    """The stations of one word; the stories stand on the first page alone."""
+
+    lead: str
+    stories: tuple[NewsCard, ...]
+    stations: tuple[StationCard, ...]
+    pager: Pager | None
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -32,11 +44,11 @@ def _of(site: Site, feature: Feature) -> Iterator[Page]:
             section="stations",
             sources=(*(s.path for s in leaf.items), *(n.path for n in stories)),
             breadcrumbs=(("首页", urls.HOME), ("特色联络站", urls.FEATURES)),
-            json_ld={"@type": "CollectionPage", "name": feature.title},
-            context={
-                "lead": f"共有{len(feature.stations)}个联络站以“{feature.word}”为专长。",
-                "stories": [news_card(site, n) for n in stories],
-                "stations": [station_card(site, s) for s in leaf.items],
-                "pager": leaf.pager,
-            },
+            json_ld=JsonObject({"@type": "CollectionPage", "name": feature.title}),
+            context=FeaturePage(
+                lead=f"共有{len(feature.stations)}个联络站以“{feature.word}”为专长。",
+                stories=tuple(news_card(site, n) for n in stories),
+                stations=tuple(map(station_card, leaf.items)),
+                pager=leaf.pager,
+            ),
         )

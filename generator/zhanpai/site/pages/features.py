@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from zhanpai.domain import features, urls
 from zhanpai.domain.model.site import Site
-from zhanpai.site.page import Page
-from zhanpai.site.parts.news import news_card
+from zhanpai.kit.json import JsonObject
+from zhanpai.site.page import Context, Page
+from zhanpai.site.parts.news import NewsCard, news_card
+from zhanpai.site.parts.tiles import Tile
 
 STORIES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class FeaturesPage(Context):
+    """The words, and the newest stories of all of them."""
+
+    lead: str
+    features: tuple[Tile, ...]
+    stories: tuple[NewsCard, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -28,13 +40,10 @@ def pages(site: Site) -> Iterator[Page]:
         section="stations",
         sources=tuple(sorted({s.path for f in found for s in f.stations} | {n.path for n in stories})),
         breadcrumbs=(("首页", urls.HOME), ("各区县", urls.DISTRICTS)),
-        json_ld={"@type": "CollectionPage", "name": title},
-        context={
-            "lead": f"有{len(special)}个联络站在接待居民之外各有专长：懂行的代表坐到一起，专门听这一方面的意见。",
-            "features": [
-                {"name": f.title, "href": urls.feature(f.slug), "note": f"{len(f.stations)}个站"}
-                for f in found
-            ],
-            "stories": [news_card(site, n) for n in stories],
-        },
+        json_ld=JsonObject({"@type": "CollectionPage", "name": title}),
+        context=FeaturesPage(
+            lead=f"有{len(special)}个联络站在接待居民之外各有专长：懂行的代表坐到一起，专门听这一方面的意见。",
+            features=tuple(Tile(f.title, urls.feature(f.slug), f"{len(f.stations)}个站") for f in found),
+            stories=tuple(news_card(site, n) for n in stories),
+        ),
     )

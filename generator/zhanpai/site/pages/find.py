@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
-from zhanpai.site.page import Page
+from zhanpai.kit.json import JsonObject
+from zhanpai.site.page import Context, Page
+from zhanpai.site.parts.browse import BrowseGroup, townships
+
+
+@dataclass(frozen=True, slots=True)
+class FindPage(Context):
+    """The finder's addresses, and the townships by district."""
+
+    find_url: str
+    index_url: str
+    search_url: str
+    groups: tuple[BrowseGroup, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The one find page."""
-    groups = []
-    for district in site.register.districts:
-        items = [
-            {
-                "words": township.name,
-                "href": urls.township(district, township),
-                "count": f"{len(stations)}个站",
-            }
-            for township in district.townships
-            if (stations := site.stations_by_township.get((district.name, township.name)))
-        ]
-        groups.append(
-            {"title": district.name, "id": district.slug, "href": urls.district(district), "items": items}
-        )
+    groups = tuple(
+        BrowseGroup(district.name, district.slug, urls.district(district), townships(site, district))
+        for district in site.register.districts
+    )
     yield Page(
         url=urls.FIND,
         template="pages/find.html",
@@ -33,11 +36,11 @@ def pages(site: Site) -> Iterator[Page]:
         section="find",
         sources=("stations.yaml",),
         breadcrumbs=(("首页", urls.HOME),),
-        json_ld={"@type": "SearchResultsPage", "name": "找联络站"},
-        context={
-            "find_url": urls.FIND,
-            "index_url": urls.FIND_INDEX,
-            "search_url": urls.SEARCH,
-            "groups": groups,
-        },
+        json_ld=JsonObject({"@type": "SearchResultsPage", "name": "找联络站"}),
+        context=FindPage(
+            find_url=urls.FIND,
+            index_url=urls.FIND_INDEX,
+            search_url=urls.SEARCH,
+            groups=groups,
+        ),
     )

@@ -7,22 +7,55 @@ search engine, as the card's own page says the same and more.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from heapq import nsmallest
 
-from zhanpai.domain import naming, receptions, urls
+from zhanpai.domain import receptions, urls
 from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.reception import Reception
 from zhanpai.domain.model.register import District
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit.dates import format_date, format_month_day
-from zhanpai.site.page import Head, Page
-from zhanpai.site.parts import Card
-from zhanpai.site.parts.station import closing
+from zhanpai.site.page import Context, Head, Page
+from zhanpai.site.parts.station import Closing, closing
 from zhanpai.site.shell import FRAME
 
 DAYS, NEWS = 3, 3
 """How many of each a card shows: it stands in a column of somebody else's page."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameDay:
+    """A reception day: `on` as 2026-12-09, `date` the same in words; `href` is "" where the place is the card's own."""
+
+    on: str
+    date: str
+    time: str
+    place: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameNews:
+    """A headline; `on` as 2026-12-09, `date` the same in words."""
+
+    title: str
+    href: str
+    on: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class FramePage(Context):
+    """A card; `parts` join to its name, `href` is the page that says more."""
+
+    parts: tuple[str, ...]
+    href: str
+    closing: Closing | None
+    days: tuple[FrameDay, ...]
+    news: tuple[FrameNews, ...]
+    site_title: str
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -38,68 +71,55 @@ def _of_district(site: Site, district: District) -> Page:
     coming = [(s.receptions[0], s) for s in stations if s.receptions]
     soonest = nsmallest(DAYS, coming, key=lambda pair: (pair[0].on, pair[1].id))
     name = f"{district.name}人大代表联络站"
-    return _card(
-        site,
-        url=urls.card_of_district(district),
-        name=name,
-        sources=("stations.yaml", *(s.path for _, s in soonest)),
-        news=site.news_by_district.get(district.name, ()),
-        context={
-            "parts": [district.name, "人大代表联络站"],
-            "href": urls.district(district),
-            "closing": None,
-            "days": [{**_day(d), "place": s.short_name, "href": urls.station_notice(s)} for d, s in soonest],
-        },
+    shown = _shown(site.news_by_district.get(district.name, ()))
+    context = FramePage(
+        parts=(district.name, "人大代表联络站"),
+        href=urls.district(district),
+        closing=None,
+        days=tuple(_day(d, s.short_name, urls.station_notice(s)) for d, s in soonest),
+        news=tuple(map(_news, shown)),
+        site_title=site.register.site.title,
     )
+    sources = ("stations.yaml", *(s.path for _, s in soonest), *(n.path for n in shown))
+    return _card(urls.card_of_district(district), name, context, sources)
 
 
 def _of_station(site: Site, station: Station) -> Page:
-    days = station.receptions[:DAYS]
-    return _card(
-        site,
-        url=urls.card_of_station(station),
-        name=station.name,
-        sources=station.sources,
-        news=site.news_by_station.get(station.id, ()),
-        context={
-            "parts": list(naming.name_parts(site.register, station.row)),
-            "href": urls.station(station),
-            "closing": closing(site, station),
-            "days": [
-                {**_day(d), "place": d.place or receptions.address(station, d), "href": ""} for d in days
-            ],
-        },
+    shown = _shown(site.news_by_station.get(station.id, ()))
+    context = FramePage(
+        parts=station.name_parts,
+        href=urls.station(station),
+        closing=closing(site, station),
+        days=tuple(_day(d, d.place or receptions.address(station, d)) for d in station.receptions[:DAYS]),
+        news=tuple(map(_news, shown)),
+        site_title=site.register.site.title,
     )
+    sources = (*station.sources, *(n.path for n in shown))
+    return _card(urls.card_of_station(station), station.name, context, sources)
 
 
-def _card(
-    site: Site,
-    *,
-    url: str,
-    name: str,
-    sources: Iterable[str],
-    news: Sequence[NewsItem],
-    context: Card,
-) -> Page:
-    # Residents' matters first; within each, newest first, as they come.
-    shown = sorted(news, key=lambda n: not n.front.category.is_resident_facing)[:NEWS]
+def _card(url: str, name: str, context: FramePage, sources: tuple[str, ...]) -> Page:
     return Page(
         url=url,
         template="pages/frame.html",
         title=f"{name}：接待日和动态",
         description=f"{name}的接待日和履职动态，供别的网站嵌入。",
         section=FRAME,
-        sources=(*sources, *(n.path for n in shown)),
+        sources=sources,
         head=Head(is_listed=False),
-        context={**context, "news": [_news(n) for n in shown], "site_title": site.register.site.title},
+        context=context,
     )
 
 
-def _day(day: Reception) -> Card:
-    return {"on": day.on.isoformat(), "date": format_month_day(day.on), "time": day.time}
+def _shown(news: Iterable[NewsItem]) -> Sequence[NewsItem]:
+    """Residents' matters first; within each, newest first, as they come."""
+    return sorted(news, key=lambda n: not n.front.category.is_resident_facing)[:NEWS]
 
 
-def _news(item: NewsItem) -> Card:
+def _day(day: Reception, place: str, href: str = "") -> FrameDay:
+    return FrameDay(day.on.isoformat(), format_month_day(day.on), day.time, place, href)
+
+
+def _news(item: NewsItem) -> FrameNews:
     on = item.front.date
-    date = format_date(on)
-    return {"title": item.front.title, "href": urls.news_item(item), "on": on.isoformat(), "date": date}
+    return FrameNews(item.front.title, urls.news_item(item), on.isoformat(), format_date(on))

@@ -3,22 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import TypeVar
 
 from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.news_lists import feeds
-from zhanpai.site.page import Head, Page
-from zhanpai.site.parts import Card, tiles
-from zhanpai.site.parts.district import district_card
-from zhanpai.site.parts.news import news_card
-from zhanpai.site.parts.opinion import OPINION_COLUMNS_WITH_STATION, opinion_cells
-from zhanpai.site.parts.reception import reception_card
+from zhanpai.kit.json import JsonObject
+from zhanpai.site.page import Context, Head, Page
+from zhanpai.site.parts.district import DistrictCard, district_card
+from zhanpai.site.parts.ledger import LedgerRow
+from zhanpai.site.parts.news import NewsCard, news_card
+from zhanpai.site.parts.opinion import OPINION_COLUMNS_WITH_STATION, opinion_row
+from zhanpai.site.parts.reception import ReceptionCard, reception_card
+from zhanpai.site.parts.stat import Stat
+from zhanpai.site.parts.tiles import Tile, tiles
 
 T = TypeVar("T")
 
 RECEPTIONS, STORIES, OPINIONS = 6, 6, 4
 """How many of each the home page shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage(Context):
+    """The home page."""
+
+    lead: str
+    find_url: str
+    index_url: str
+    districts_url: str
+    stats: tuple[Stat, ...]
+    receptions: tuple[ReceptionCard, ...]
+    notices_url: str
+    districts: tuple[DistrictCard, ...]
+    stories: tuple[NewsCard, ...]
+    news_url: str
+    columns: tuple[Tile, ...]
+    opinions: tuple[LedgerRow, ...]
+    opinion_columns: tuple[str, ...]
+    opinions_url: str
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -32,58 +56,52 @@ def pages(site: Site) -> Iterator[Page]:
         description=description,
         section="home",
         sources=("stations.yaml",),
-        json_ld={"@type": "WebSite", "name": info.title, "inLanguage": "zh-CN"},
+        json_ld=JsonObject({"@type": "WebSite", "name": info.title, "inLanguage": "zh-CN"}),
         head=Head(feeds=feeds(site)),
-        context={
-            "city": site.register.city.name,
-            "lead": "找到离您最近的联络站，当面向人大代表反映意见。",
-            "find_url": urls.FIND,
-            "index_url": urls.FIND_INDEX,
-            "districts_url": urls.DISTRICTS,
-            "stats": _stats(site),
-            "receptions": _receptions(site),
-            "notices_url": urls.NOTICES,
-            "districts": [district_card(site, d) for d in site.register.districts],
-            "stories": _stories(site),
-            "news_url": urls.NEWS,
-            "columns": tiles.tiles(site),
-            "opinions": _opinions(site),
-            "opinion_columns": OPINION_COLUMNS_WITH_STATION,
-            "opinions_url": urls.OPINIONS,
-        },
+        context=HomePage(
+            lead="找到离您最近的联络站，当面向人大代表反映意见。",
+            find_url=urls.FIND,
+            index_url=urls.FIND_INDEX,
+            districts_url=urls.DISTRICTS,
+            stats=_stats(site),
+            receptions=_receptions(site),
+            notices_url=urls.NOTICES,
+            districts=tuple(district_card(site, d) for d in site.register.districts),
+            stories=_stories(site),
+            news_url=urls.NEWS,
+            columns=tiles(site),
+            opinions=_opinions(site),
+            opinion_columns=OPINION_COLUMNS_WITH_STATION,
+            opinions_url=urls.OPINIONS,
+        ),
     )
 
 
-def _stats(site: Site) -> list[Card]:
+def _stats(site: Site) -> tuple[Stat, ...]:
     answered = sum(o.status.is_answered for s in site.stations for o in s.opinions)
-    serving = sum(d.serves_on(site.today) for d, _ in site.deputies)
-    stats: list[Card] = [
-        {
-            "number": sum(s.is_open for s in site.stations),
-            "words": "个代表联络站",
-            "href": urls.DISTRICTS,
-        },
-        {"number": serving, "words": "名进站代表", "href": urls.DEPUTIES},
-        {"number": answered, "words": "件意见已答复", "href": urls.OPINIONS},
-        {"number": len(site.published_news), "words": "篇履职动态", "href": urls.NEWS},
-    ]
-    return [stat for stat in stats if stat["number"]]
+    stats = (
+        Stat(sum(s.exists for s in site.stations), "个代表联络站", urls.DISTRICTS),
+        Stat(len(site.serving), "名进站代表", urls.DEPUTIES),
+        Stat(answered, "件意见已答复", urls.OPINIONS),
+        Stat(len(site.published_news), "篇履职动态", urls.NEWS),
+    )
+    return tuple(stat for stat in stats if stat.number)
 
 
-def _receptions(site: Site) -> list[Card]:
+def _receptions(site: Site) -> tuple[ReceptionCard, ...]:
     """The next reception of each district, soonest first."""
     coming = [(s.receptions[0], s) for s in site.stations if s.receptions]
     coming.sort(key=lambda pair: (pair[0].on, pair[1].id))
     spread = _first_of_each(coming, lambda pair: pair[1].row.district)
-    return [reception_card(site, day, station) for day, station in spread[:RECEPTIONS]]
+    return tuple(reception_card(site, day, station) for day, station in spread[:RECEPTIONS])
 
 
-def _stories(site: Site) -> list[Card]:
+def _stories(site: Site) -> tuple[NewsCard, ...]:
     """The newest of what residents come for, one of a category first; 工作动态 never leads."""
     facing = [n for n in site.published_news if n.front.category.is_resident_facing]
     leading = _first_of_each(facing, lambda n: n.front.category)
     rest = [n for n in facing[: STORIES * 3] if n not in leading]
-    return [news_card(site, n) for n in (leading + rest)[:STORIES]]
+    return tuple(news_card(site, n) for n in (leading + rest)[:STORIES])
 
 
 def _first_of_each(items: Iterable[T], kind: Callable[[T], Hashable]) -> list[T]:
@@ -94,7 +112,7 @@ def _first_of_each(items: Iterable[T], kind: Callable[[T], Hashable]) -> list[T]
     return list(first.values())
 
 
-def _opinions(site: Site) -> list[list[object]]:
+def _opinions(site: Site) -> tuple[LedgerRow, ...]:
     """What was answered last."""
     done = [
         (o.history[-1].on, o, s)
@@ -103,4 +121,4 @@ def _opinions(site: Site) -> list[list[object]]:
         if o.history and o.status.is_answered
     ]
     done.sort(key=lambda row: (row[0], row[1].id), reverse=True)
-    return [opinion_cells(o, s) for _, o, s in done[:OPINIONS]]
+    return tuple(opinion_row(o, s) for _, o, s in done[:OPINIONS])

@@ -3,26 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
+from dataclasses import dataclass
 
 from zhanpai.domain import pictures, urls
 from zhanpai.domain.model.deputy import Deputy
-from zhanpai.domain.model.news import NewsItem, Video
+from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.site import Picture, Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit import markdown
 from zhanpai.kit.dates import format_date
+from zhanpai.kit.json import Frozen, JsonObject
+from zhanpai.site import linked_data
 from zhanpai.site.autolinks import Found, Linker
-from zhanpai.site.page import Head, Page, SharedPicture
-from zhanpai.site.parts import Card
-from zhanpai.site.parts.deputy import deputy_card
-from zhanpai.site.parts.news import pending_note
-from zhanpai.site.parts.picture import image, in_text, published
-from zhanpai.site.parts.station import station_card
+from zhanpai.site.page import Context, Head, Page, SharedPicture
+from zhanpai.site.parts.deputy import DeputyCard, deputy_card
+from zhanpai.site.parts.news import Ribbon, pending_note
+from zhanpai.site.parts.picture import GalleryPhoto, Image, image, in_text, published
+from zhanpai.site.parts.station import StationCard, station_card
+from zhanpai.site.parts.video import VideoLink, video_link
 from zhanpai.site.search import entries
 
 NAMED = 6
 """How many stations, and how many deputies, a text may bring among the related ones beside its front matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionNote:
+    """What was corrected; `on` as 2026-03-14, `date` the same in words."""
+
+    on: str
+    date: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """When and why an item went, and where the others are."""
+
+    text: str
+    news_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItemPage(Context):
+    """A news item; of a withdrawn one the first four fields are all there is."""
+
+    kicker: str
+    meta: str
+    pending: Ribbon | None = None
+    withdrawn: Withdrawn | None = None
+    corrections: tuple[CorrectionNote, ...] = ()
+    cover: Image | None = None
+    body: str = ""
+    pictures: tuple[tuple[str, markdown.Shown], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+    videos: tuple[VideoLink, ...] = ()
+    gallery: tuple[GalleryPhoto, ...] = ()
+    signed: tuple[str, ...] = ()
+    permalink: str = ""
+    stations: tuple[StationCard, ...] = ()
+    deputies: tuple[DeputyCard, ...] = ()
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -39,14 +80,14 @@ def _page(site: Site, item: NewsItem, found: Found) -> Page:
     if item.front.withdrawn:
         return _withdrawn(site, item)
     front, is_published = item.front, site.is_due(item)
-    named = [site.station_by_id[id] for id in front.stations if id in site.station_by_id]
+    named = site.stations_of(front.stations)
     stations = _unique([*named, *[s for s in found.stations if s not in named][:NAMED]])
     cover = pictures.find(site, item.path, front.cover)
     return Page(
         url=urls.news_item(item),
         template="pages/news_item.html",
         title=front.title,
-        description=front.summary or markdown.summary(item.body),
+        description=item.summary,
         section="news",
         sources=(item.path, *(s.path for s in stations if s.path)),
         breadcrumbs=_breadcrumbs(site, item),
@@ -59,27 +100,26 @@ def _page(site: Site, item: NewsItem, found: Found) -> Page:
             is_listed=is_published,
         ),
         entries=(entries.news(site, item),) if is_published else (),
-        context={
-            "withdrawn": None,
-            "pending": None if is_published else pending_note(site, item),
-            "kicker": _kicker(item),
-            "meta": _meta(item),
-            "corrections": [
-                {"on": c.on.isoformat(), "date": format_date(c.on), "text": c.text}
+        context=NewsItemPage(
+            kicker=_kicker(item),
+            meta=_meta(item),
+            pending=None if is_published else pending_note(site, item),
+            corrections=tuple(
+                CorrectionNote(c.on.isoformat(), format_date(c.on), c.text)
                 for c in sorted(front.corrections, key=lambda c: c.on)
-            ],
-            "cover": image(cover, front.cover_alt or front.title) if cover else None,
-            "body": item.body,
-            "pictures": in_text(site, item.path, item.body),
-            "links": _links(site),
-            "names": found.names,
-            "videos": [_video(v) for v in front.videos],
-            "gallery": _gallery(site, item),
-            "signed": _signed(item),
-            "permalink": site.register.site.permalink(urls.news_item(item)),
-            "stations": [station_card(site, s) for s in stations],
-            "deputies": [deputy_card(site, d, s) for d, s in _deputies(site, item, found)],
-        },
+            ),
+            cover=image(cover, front.cover_alt or front.title) if cover else None,
+            body=item.body,
+            pictures=tuple(in_text(site, item.path, item.body).items()),
+            links=_links(site),
+            names=tuple(found.names.items()),
+            videos=tuple(map(video_link, front.videos)),
+            gallery=_gallery(site, item),
+            signed=_signed(item),
+            permalink=site.register.site.permalink(urls.news_item(item)),
+            stations=tuple(map(station_card, stations)),
+            deputies=tuple(deputy_card(site, d, s) for d, s in _deputies(site, item, found)),
+        ),
     )
 
 
@@ -97,12 +137,12 @@ def _withdrawn(site: Site, item: NewsItem) -> Page:
         sources=(item.path,),
         breadcrumbs=_breadcrumbs(site, item),
         head=Head(is_listed=False),
-        context={
-            "withdrawn": {"text": f"{on}原因：{withdrawn.reason}", "news_url": urls.NEWS},
-            "pending": None if site.is_due(item) else pending_note(site, item),
-            "kicker": _kicker(item),
-            "meta": format_date(item.front.date),
-        },
+        context=NewsItemPage(
+            kicker=_kicker(item),
+            meta=format_date(item.front.date),
+            pending=None if site.is_due(item) else pending_note(site, item),
+            withdrawn=Withdrawn(f"{on}原因：{withdrawn.reason}", urls.NEWS),
+        ),
     )
 
 
@@ -115,36 +155,33 @@ def _breadcrumbs(site: Site, item: NewsItem) -> tuple[tuple[str, str], ...]:
     return crumbs
 
 
-def _article(site: Site, item: NewsItem, about: list[Station], mentioned: list[Station]) -> Card:
+def _article(
+    site: Site, item: NewsItem, about: Iterable[Station], mentioned: Iterable[Station]
+) -> JsonObject:
     """The item in the words of schema.org (https://schema.org/NewsArticle)."""
     front, info = item.front, site.register.site
     files = [front.cover, *(photo.file for photo in front.gallery)]
     named = [p for file in dict.fromkeys(files) if (p := pictures.find(site, item.path, file))]
-    images = [info.permalink(published(p).src) for p in named]
-    article: Card = {
+    images = tuple(info.permalink(published(p).src) for p in named)
+    article: dict[str, Frozen] = {
         "@type": "NewsArticle",
         "headline": front.title,
-        "description": front.summary or markdown.summary(item.body),
+        "description": item.summary,
         "inLanguage": "zh-CN",
         "datePublished": front.date.isoformat(),
         "articleSection": front.category.value,
-        "author": {"@type": "Organization", "name": front.source or info.owner},
-        "publisher": {"@type": "GovernmentOrganization", "name": info.owner},
-        "about": [_office(site, s) for s in about],
+        "author": JsonObject({"@type": "Organization", "name": front.source or info.owner}),
+        "publisher": linked_data.owner(info),
+        "about": tuple(linked_data.office_name(site, s) for s in about),
     }
-    if mentioned:
-        article["mentions"] = [_office(site, s) for s in mentioned]
+    if mentions := tuple(linked_data.office_name(site, s) for s in mentioned):
+        article["mentions"] = mentions
     if item.corrected_on:
         article["dateModified"] = item.corrected_on.isoformat()
-        article["correction"] = [c.text for c in front.corrections]
+        article["correction"] = tuple(c.text for c in front.corrections)
     if images:
         article["image"] = images if len(images) > 1 else images[0]
-    return article
-
-
-def _office(site: Site, station: Station) -> Card:
-    address = urls.permalink(site.register.site, station)
-    return {"@type": "GovernmentOffice", "@id": address, "name": station.name}
+    return JsonObject(article)
 
 
 def _unique(stations: Iterable[Station]) -> list[Station]:
@@ -153,22 +190,16 @@ def _unique(stations: Iterable[Station]) -> list[Station]:
 
 def _deputies(site: Site, item: NewsItem, found: Found) -> list[tuple[Deputy, Station]]:
     """Those of the front matter, then those whom the text names."""
-    named = [site.deputy_by_id[id] for id in item.front.deputies if id in site.deputy_by_id]
+    named = site.deputies_of(item.front.deputies)
     ids = {d.id for d, _ in named}
     also = [(d, s) for d, s in found.deputies if d.id not in ids][:NAMED]
     return list({d.id: (d, s) for d, s in (*named, *also)}.values())
 
 
-def _video(video: Video) -> Card:
-    """A link that says to whose host it leads."""
-    kind = "直播" if video.live else "视频"
-    return {"title": video.title, "href": video.url, "host": urlsplit(video.url).netloc, "kind": kind}
-
-
-def _gallery(site: Site, item: NewsItem) -> list[Card]:
+def _gallery(site: Site, item: NewsItem) -> tuple[GalleryPhoto, ...]:
     """The gallery's pictures; their words stand under them and are not read out twice."""
     found = [(photo, pictures.find(site, item.path, photo.file)) for photo in item.front.gallery]
-    return [{**image(picture, ""), "caption": photo.alt} for photo, picture in found if picture]
+    return tuple(GalleryPhoto(image(picture, ""), photo.alt) for photo, picture in found if picture)
 
 
 def _kicker(item: NewsItem) -> str:
@@ -188,13 +219,13 @@ def _shared(cover: Picture, alt: str) -> SharedPicture:
     return SharedPicture(shown.src, alt, shown.width, shown.height)
 
 
-def _links(site: Site) -> dict[str, str]:
+def _links(site: Site) -> tuple[tuple[str, str], ...]:
     """Where a link to a hand-written page's file leads: staff link to what they see in the folder."""
-    return {f"{page.slug}.md": urls.prose(page) for page in site.prose}
+    return tuple((f"{page.slug}.md", urls.prose(page)) for page in site.prose)
 
 
-def _signed(item: NewsItem) -> list[str]:
+def _signed(item: NewsItem) -> tuple[str, ...]:
     """作者, 责任编辑 and the reviews, as they are printed under the text."""
     front = item.front
     names = [("作者", front.author), ("责任编辑", front.editor)]
-    return [f"{what}：{name}" for what, name in names if name] + list(front.reviews)
+    return (*(f"{what}：{name}" for what, name in names if name), *front.reviews)

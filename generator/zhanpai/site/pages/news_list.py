@@ -2,23 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from zhanpai.domain import urls
 from zhanpai.domain.model.news import Category, NewsItem
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.news_lists import Bulletin, bulletins, everything, feeds
-from zhanpai.site.page import Head, Page
-from zhanpai.site.paging import Leaf, leaves
-from zhanpai.site.parts import Card, tiles
-from zhanpai.site.parts.news import news_card, pending_note
+from zhanpai.kit.json import JsonObject
+from zhanpai.site.page import Context, Head, Page
+from zhanpai.site.paging import Leaf, Pager, leaves
+from zhanpai.site.parts.browse import BrowseItem
+from zhanpai.site.parts.news import NewsCard, news_card, pending_note
+from zhanpai.site.parts.tiles import tiles
 
 PER_PAGE = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """The ways to the other lists, the same beside each of them."""
+
+    categories: tuple[BrowseItem, ...]
+    columns: tuple[BrowseItem, ...]
+    districts: tuple[BrowseItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A list's feeds: Atom at `href`, JSON at `json_href`."""
+
+    words: str
+    href: str
+    json_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewsListPage(Context):
+    """A list of news; `pending` is what the preview alone has."""
+
+    news: tuple[NewsCard, ...]
+    pending: tuple[NewsCard, ...]
+    aside: Aside
+    feed: Subscription | None
+    pager: Pager | None
+
+
 def pages(site: Site) -> Iterator[Page]:
     """The lists: all, of each category, of each district."""
-    aside = {"categories": _categories(site), "districts": _districts(site), "columns": _columns(site)}
+    aside = Aside(_categories(site), _columns(site), _districts(site))
     lists = list(bulletins(site))
     for bulletin in lists:
         yield from _list(site, bulletin, leaves(bulletin.items, PER_PAGE, bulletin.url), aside)
@@ -27,9 +59,7 @@ def pages(site: Site) -> Iterator[Page]:
         yield from _list(site, everything(site), [Leaf((), urls.NEWS, "", None)], aside)
 
 
-def _list(
-    site: Site, bulletin: Bulletin, pages: Iterable[Leaf[NewsItem]], aside: Mapping[str, object]
-) -> Iterator[Page]:
+def _list(site: Site, bulletin: Bulletin, pages: Iterable[Leaf[NewsItem]], aside: Aside) -> Iterator[Page]:
     home, all_news = ("首页", urls.HOME), ("履职动态", urls.NEWS)
     subscriptions = dict.fromkeys([*bulletin.feeds, *feeds(site)] if bulletin.items else ())
     for leaf in pages:
@@ -41,41 +71,40 @@ def _list(
             section="news",
             sources=tuple(n.path for n in leaf.items),
             breadcrumbs=(home, all_news) if bulletin.current else (home,),
-            json_ld={"@type": "CollectionPage", "name": bulletin.title},
+            json_ld=JsonObject({"@type": "CollectionPage", "name": bulletin.title}),
             head=Head(feeds=tuple(subscriptions)),
-            context={
-                "news": [news_card(site, n) for n in leaf.items],
-                **aside,
-                "current": bulletin.current,
-                "pending": _pending(site) if leaf.url == urls.NEWS else [],
-                "feed": _subscription(bulletin) if bulletin.items else None,
-                "pager": leaf.pager,
-            },
+            context=NewsListPage(
+                news=tuple(news_card(site, n) for n in leaf.items),
+                pending=_pending(site) if leaf.url == urls.NEWS else (),
+                aside=aside,
+                feed=_subscription(bulletin) if bulletin.items else None,
+                pager=leaf.pager,
+            ),
         )
 
 
-def _subscription(bulletin: Bulletin) -> Card:
-    words, href = f"订阅{bulletin.title}", bulletin.feed_url
-    return {"words": words, "href": href, "json_href": urls.json_feed(href)}
+def _subscription(bulletin: Bulletin) -> Subscription:
+    feed = bulletin.feed_url
+    return Subscription(f"订阅{bulletin.title}", feed, urls.json_feed(feed))
 
 
-def _pending(site: Site) -> list[Card]:
-    """What is not published yet, which the preview alone has."""
-    return [{**news_card(site, n), "ribbon": pending_note(site, n)["words"]} for n in site.pending_news]
+def _pending(site: Site) -> tuple[NewsCard, ...]:
+    """What is not published yet, each with a word that says why."""
+    return tuple(news_card(site, n, ribbon=pending_note(site, n).words) for n in site.pending_news)
 
 
-def _categories(site: Site) -> list[Card]:
+def _categories(site: Site) -> tuple[BrowseItem, ...]:
     used = {n.front.category for n in site.published_news}
-    return [{"words": c.value, "href": urls.news_of_category(c)} for c in Category if c in used]
+    return tuple(BrowseItem(c.value, urls.news_of_category(c)) for c in Category if c in used)
 
 
-def _columns(site: Site) -> list[Card]:
-    return [{"words": tile["name"], "href": tile["href"], "note": tile["note"]} for tile in tiles.tiles(site)]
+def _columns(site: Site) -> tuple[BrowseItem, ...]:
+    return tuple(BrowseItem(tile.name, tile.href, note=tile.note) for tile in tiles(site))
 
 
-def _districts(site: Site) -> list[Card]:
-    return [
-        {"words": d.name, "href": urls.news_of_district(d)}
+def _districts(site: Site) -> tuple[BrowseItem, ...]:
+    return tuple(
+        BrowseItem(d.name, urls.news_of_district(d))
         for d in site.register.districts
         if d.name in site.news_by_district
-    ]
+    )

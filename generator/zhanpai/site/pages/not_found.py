@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
-from zhanpai.site.page import Page
-from zhanpai.site.parts.district import district_card
+from zhanpai.kit.json import JsonObject
+from zhanpai.site.page import Context, Page
+from zhanpai.site.parts.district import DistrictCard, district_card
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundPage(Context):
+    """Ways to go on; their addresses hold at any depth."""
+
+    find_url: str
+    index_url: str
+    districts: tuple[DistrictCard, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -19,13 +30,13 @@ def pages(site: Site) -> Iterator[Page]:
         title="找不到这个网页",
         description="网址可能写错了，或者网页已经搬走。",
         section="",
-        json_ld={"@type": "WebPage", "name": "找不到这个网页"},
-        context={
-            "find_url": urls.on_host(info, urls.FIND),
-            "index_url": urls.on_host(info, urls.FIND_INDEX),
-            "districts": [
-                district_card(site, d) | {"href": urls.on_host(info, urls.district(d))}
+        json_ld=JsonObject({"@type": "WebPage", "name": "找不到这个网页"}),
+        context=NotFoundPage(
+            find_url=urls.on_host(info, urls.FIND),
+            index_url=urls.on_host(info, urls.FIND_INDEX),
+            districts=tuple(
+                replace(district_card(site, d), href=urls.on_host(info, urls.district(d)))
                 for d in site.register.districts
-            ],
-        },
+            ),
+        ),
     )

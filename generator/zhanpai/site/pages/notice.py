@@ -6,19 +6,44 @@ A station that has said something of itself keeps this page whatever becomes of 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from zhanpai.domain import notices, urls
 from zhanpai.domain.model.reception import Reception
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit.dates import format_month_day
+from zhanpai.kit.json import JsonObject
 from zhanpai.site import linked_data
-from zhanpai.site.page import Head, Page
+from zhanpai.site.page import Context, Head, Page
+from zhanpai.site.parts.fact import FactLine
 from zhanpai.site.parts.notice import full_day
-from zhanpai.site.parts.station import closing, station_facts, station_status
+from zhanpai.site.parts.reception import ReceptionCard
+from zhanpai.site.parts.station import Closing, closing, station_facts, station_status
+from zhanpai.site.parts.tag import Tag
 
 TITLE = "代表接待日公告"
 _FACTS = ("地址", "电话", "联络员")
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePage(Context):
+    """A station's notice; without `days` it says that there are none, or why."""
+
+    heading: str
+    station: str
+    station_url: str
+    days: tuple[ReceptionCard, ...]
+    is_announced: bool
+    status: Tag
+    closing: Closing | None
+    facts: tuple[FactLine, ...]
+    officer: str
+    phone: str
+    calendar_url: str
+    opinions_url: str
+    guide_url: str
+    permalink: str
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -45,28 +70,28 @@ def _page(site: Site, station: Station) -> Page:
             ("接待日公告", urls.NOTICES),
             *([(district.name, urls.notices_of_district(district))] if district else []),
         ),
-        json_ld={"name": title, "about": linked_data.events(site, station, days)}
-        if days
-        else {"name": title},
+        json_ld=JsonObject(
+            {"name": title, "about": linked_data.events(site, station, days)} if days else {"name": title}
+        ),
         head=Head(is_listed=bool(days)),
-        context={
-            "heading": TITLE,
-            "station": station.name,
-            "station_url": urls.station(station),
-            "days": [full_day(site, station, day) for day in days],
-            "is_announced": bool(announced),
-            "status": station_status(station),
-            "closing": closing(site, station),
-            "facts": [row for row in station_facts(station) if row["term"] in _FACTS],
-            "officer": officer.name if (officer := station.detail.liaison_officer) else "",
-            "phone": station.detail.phone or "",
-            "calendar_url": urls.reception_calendar(station) if station.receptions else "",
-            "opinions_url": urls.opinions_of_district(district)
+        context=NoticePage(
+            heading=TITLE,
+            station=station.name,
+            station_url=urls.station(station),
+            days=tuple(full_day(site, station, day) for day in days),
+            is_announced=bool(announced),
+            status=station_status(station),
+            closing=closing(site, station),
+            facts=tuple(row for row in station_facts(station) if row.term in _FACTS),
+            officer=officer.name if (officer := station.detail.liaison_officer) else "",
+            phone=station.detail.phone or "",
+            calendar_url=urls.reception_calendar(station) if station.receptions else "",
+            opinions_url=urls.opinions_of_district(district)
             if district and any(s.opinions for s in site.stations_by_district[district.name])
             else urls.OPINIONS,
-            "guide_url": next((urls.prose(p) for p in site.prose if p.slug == "guide"), ""),
-            "permalink": site.register.site.permalink(urls.station_notice(station)),
-        },
+            guide_url=next((urls.prose(p) for p in site.prose if p.slug == "guide"), ""),
+            permalink=site.register.site.permalink(urls.station_notice(station)),
+        ),
     )
 
 

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from zhanpai.domain import notices, urls
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.notices import Notice
-from zhanpai.site.page import Page
-from zhanpai.site.parts import Card
-from zhanpai.site.parts.notice import by_day, notice_line
+from zhanpai.kit.json import JsonObject
+from zhanpai.site.page import Context, Page
+from zhanpai.site.parts.browse import BrowseItem
+from zhanpai.site.parts.notice import Listed, NoticeDay, NoticeLine, by_day, notice_line
 
 MOST = 60
 """So many are listed one by one; a thousand lines would be of use to nobody on a phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticesPage(Context):
+    """The notices by day; `districts` is the city's, `all_url` the districts' way to the others."""
+
+    lead: str
+    days: tuple[NoticeDay, ...]
+    districts: tuple[BrowseItem, ...] = ()
+    all_url: str = ""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -29,15 +41,12 @@ def pages(site: Site) -> Iterator[Page]:
         section="stations",
         sources=("stations.yaml", *sorted({n.station.path for n in coming})),
         breadcrumbs=(("首页", urls.HOME),),
-        json_ld={"@type": "CollectionPage", "name": title},
-        context={
-            "lead": lead(site, "全市", coming),
-            "days": by_day(coming, lambda on: _day(site, on, one_by_one=len(coming) <= MOST)),
-            "districts": [
-                {"words": d.name, "href": urls.notices_of_district(d)} for d in site.register.districts
-            ],
-            "all_url": "",
-        },
+        json_ld=JsonObject({"@type": "CollectionPage", "name": title}),
+        context=NoticesPage(
+            lead=lead(site, "全市", coming),
+            days=by_day(coming, lambda on: _day(site, on, one_by_one=len(coming) <= MOST)),
+            districts=tuple(BrowseItem(d.name, urls.notices_of_district(d)) for d in site.register.districts),
+        ),
     )
 
 
@@ -50,10 +59,10 @@ def lead(site: Site, where: str, coming: Sequence[Notice]) -> str:
     return f"{first.month}月{first.day}日起{ahead}天内，{where}有{stations}个站接待，共{len(coming)}场。点开站名，看怎么去、可以反映什么。"
 
 
-def _day(site: Site, on: Sequence[Notice], *, one_by_one: bool) -> Card:
+def _day(site: Site, on: Sequence[Notice], *, one_by_one: bool) -> Listed:
     """The city's own stations are always listed: no page of a district has them."""
-    lines: list[Card] = []
-    counted: list[Card] = []
+    lines: list[NoticeLine] = []
+    counted: list[BrowseItem] = []
     for name, group in groupby(on, lambda n: n.station.row.district):
         found = list(group)
         district = site.register.district_by_name.get(name or "")
@@ -61,5 +70,5 @@ def _day(site: Site, on: Sequence[Notice], *, one_by_one: bool) -> Card:
             lines += [notice_line(site, n) for n in found]
         else:
             href = f"{urls.notices_of_district(district)}#{urls.notices_anchor(found[0].day.on)}"
-            counted.append({"words": district.name, "href": href, "count": f"{len(found)}个站"})
-    return {"lines": lines, "counted": counted}
+            counted.append(BrowseItem(district.name, href, f"{len(found)}个站"))
+    return lines, counted

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from zhanpai.domain import notices, urls
 from zhanpai.domain.model.register import District
 from zhanpai.domain.model.site import Site
+from zhanpai.kit.json import JsonObject
 from zhanpai.site.page import Page
-from zhanpai.site.pages.notices import lead
+from zhanpai.site.pages.notices import NoticesPage, lead
 from zhanpai.site.parts.notice import by_day, notice_line
 
 
@@ -30,14 +31,10 @@ def _page(site: Site, district: District) -> Page:
         section="stations",
         sources=("stations.yaml", *sorted({n.station.path for n in coming})),
         breadcrumbs=(("首页", urls.HOME), ("接待日公告", urls.NOTICES)),
-        json_ld={"@type": "CollectionPage", "name": title},
-        context={
-            "lead": lead(site, district.name, coming),
-            "days": by_day(
-                coming,
-                lambda on: {"lines": [notice_line(site, n, short=True) for n in on], "counted": []},
-            ),
-            "districts": [],
-            "all_url": urls.NOTICES,
-        },
+        json_ld=JsonObject({"@type": "CollectionPage", "name": title}),
+        context=NoticesPage(
+            lead=lead(site, district.name, coming),
+            days=by_day(coming, lambda on: ([notice_line(site, n, short=True) for n in on], ())),
+            all_url=urls.NOTICES,
+        ),
     )

@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
-from zhanpai.site.page import Page
-from zhanpai.site.parts.opinion import OPINION_COLUMNS_WITH_STATION, opinion_cells
+from zhanpai.kit.json import JsonObject
+from zhanpai.site.page import Context, Page
+from zhanpai.site.parts.district import DistrictCard
+from zhanpai.site.parts.fact import FactLine
+from zhanpai.site.parts.ledger import LedgerRow
+from zhanpai.site.parts.opinion import OPINION_COLUMNS_WITH_STATION, opinion_row
+from zhanpai.site.parts.stat import Stat
 
 LATEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionsPage(Context):
+    """The city's ledger: how many, where, about what, and the latest."""
+
+    lead: str
+    stats: tuple[Stat, ...]
+    categories: tuple[FactLine, ...]
+    districts: tuple[DistrictCard, ...]
+    columns: tuple[str, ...]
+    rows: tuple[LedgerRow, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -29,26 +47,21 @@ def pages(site: Site) -> Iterator[Page]:
         section="opinions",
         sources=tuple(sorted({s.opinions_path for _, s in rows})),
         breadcrumbs=(("首页", urls.HOME),),
-        json_ld={"@type": "CollectionPage", "name": title},
-        context={
-            "lead": "居民在联络站反映的意见，由谁办、办到哪一步、结果怎样，逐件公开。不公布反映人的任何信息。",
-            "stats": [
-                {"number": len(rows), "words": "件意见建议"},
-                {"number": len(answered), "words": "件已答复"},
-                {"number": len(rows) - len(answered), "words": "件正在办理"},
-            ],
-            "categories": [{"term": c, "value": f"{n}件"} for c, n in by_category.most_common(8)],
-            "districts": [
-                {
-                    "name": d.name,
-                    "href": urls.opinions_of_district(d),
-                    "count": of_district[d.name],
-                    "unit": "件",
-                }
+        json_ld=JsonObject({"@type": "CollectionPage", "name": title}),
+        context=OpinionsPage(
+            lead="居民在联络站反映的意见，由谁办、办到哪一步、结果怎样，逐件公开。不公布反映人的任何信息。",
+            stats=(
+                Stat(len(rows), "件意见建议"),
+                Stat(len(answered), "件已答复"),
+                Stat(len(rows) - len(answered), "件正在办理"),
+            ),
+            categories=tuple(FactLine(c, f"{n}件") for c, n in by_category.most_common(8)),
+            districts=tuple(
+                DistrictCard(d.name, urls.opinions_of_district(d), of_district[d.name], "件")
                 for d in site.register.districts
                 if of_district[d.name]
-            ],
-            "columns": OPINION_COLUMNS_WITH_STATION,
-            "rows": [opinion_cells(o, s) for o, s in latest],
-        },
+            ),
+            columns=OPINION_COLUMNS_WITH_STATION,
+            rows=tuple(opinion_row(o, s) for o, s in latest),
+        ),
     )

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
-from zhanpai.site.page import Page
-from zhanpai.site.paging import leaves
-from zhanpai.site.parts.opinion import OPINION_COLUMNS_WITH_STATION, opinion_cells
+from zhanpai.kit.json import JsonObject
+from zhanpai.site.page import Context, Page
+from zhanpai.site.paging import Pager, leaves
+from zhanpai.site.parts.ledger import LedgerRow
+from zhanpai.site.parts.opinion import OPINION_COLUMNS_WITH_STATION, opinion_row
 from zhanpai.site.search import entries
 
 PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionsDistrictPage(Context):
+    """The ledger of the district `name`."""
+
+    lead: str
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[LedgerRow, ...]
+    pager: Pager | None
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -30,13 +44,13 @@ def pages(site: Site) -> Iterator[Page]:
                 section="opinions",
                 sources=tuple(sorted({s.opinions_path for _, s in leaf.items})),
                 breadcrumbs=(("首页", urls.HOME), ("意见建议办理", urls.OPINIONS)),
-                json_ld={"@type": "CollectionPage", "name": title},
+                json_ld=JsonObject({"@type": "CollectionPage", "name": title}),
                 entries=tuple(entries.opinion(site, o, s, leaf.url) for o, s in leaf.items),
-                context={
-                    "lead": f"共{len(rows)}件，最近收到的在前。",
-                    "name": district.name,
-                    "columns": OPINION_COLUMNS_WITH_STATION,
-                    "rows": [opinion_cells(o, s) for o, s in leaf.items],
-                    "pager": leaf.pager,
-                },
+                context=OpinionsDistrictPage(
+                    lead=f"共{len(rows)}件，最近收到的在前。",
+                    name=district.name,
+                    columns=OPINION_COLUMNS_WITH_STATION,
+                    rows=tuple(opinion_row(o, s) for o, s in leaf.items),
+                    pager=leaf.pager,
+                ),
             )

@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from zhanpai.domain import urls
 from zhanpai.domain.model.project import ProjectItem, ProjectStatus
 from zhanpai.domain.model.site import Site
-from zhanpai.site.page import Page
-from zhanpai.site.parts import project
+from zhanpai.kit.json import JsonObject
+from zhanpai.site.page import Context, Page
+from zhanpai.site.parts.browse import BrowseItem
+from zhanpai.site.parts.district import DistrictCard
+from zhanpai.site.parts.project import ProjectLine, project_line
+from zhanpai.site.parts.stat import Stat
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectsPage(Context):
+    """The newest year, and the ways to every year and district."""
+
+    lead: str
+    year: str
+    year_url: str
+    stats: tuple[Stat, ...]
+    own: tuple[ProjectLine, ...]
+    districts: tuple[DistrictCard, ...]
+    years: tuple[BrowseItem, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -28,27 +46,27 @@ def pages(site: Site) -> Iterator[Page]:
         section="projects",
         sources=tuple(sorted({p.path for p in site.projects})),
         breadcrumbs=(("首页", urls.HOME),),
-        json_ld={"@type": "CollectionPage", "name": title},
-        context={
-            "lead": "一年办哪些实事，由居民提、代表投票定、政府办，办得怎样由代表监督、居民评价。",
-            "year": f"{years[0]}年",
-            "year_url": urls.projects_of_year(years[0]),
-            "stats": stats(newest),
-            "own": [project.line(site, p) for p in own],
-            "districts": districts(site, years[0]),
-            "years": [
-                {
-                    "words": f"{year}年民生实事",
-                    "href": urls.projects_of_year(year),
-                    "count": f"{sum(p.year == year for p in site.projects)}件",
-                }
+        json_ld=JsonObject({"@type": "CollectionPage", "name": title}),
+        context=ProjectsPage(
+            lead="一年办哪些实事，由居民提、代表投票定、政府办，办得怎样由代表监督、居民评价。",
+            year=f"{years[0]}年",
+            year_url=urls.projects_of_year(years[0]),
+            stats=stats(newest),
+            own=tuple(project_line(site, p) for p in own),
+            districts=districts(site, years[0]),
+            years=tuple(
+                BrowseItem(
+                    f"{year}年民生实事",
+                    urls.projects_of_year(year),
+                    f"{sum(p.year == year for p in site.projects)}件",
+                )
                 for year in years
-            ],
-        },
+            ),
+        ),
     )
 
 
-def stats(items: list[ProjectItem]) -> list[dict[str, object]]:
+def stats(items: list[ProjectItem]) -> tuple[Stat, ...]:
     """How many there are, and how far they have come."""
     counts = Counter(p.record.status for p in items)
     chosen = [p for p in items if p.record.status.is_chosen]
@@ -59,19 +77,14 @@ def stats(items: list[ProjectItem]) -> list[dict[str, object]]:
         (counts[ProjectStatus.PROPOSED], "件候选，等待票决"),
         (counts[ProjectStatus.NOT_SELECTED], "件未入选"),
     ]
-    return [{"number": number, "words": words} for number, words in numbers if number]
+    return tuple(Stat(number, words) for number, words in numbers if number)
 
 
-def districts(site: Site, year: int) -> list[dict[str, object]]:
+def districts(site: Site, year: int) -> tuple[DistrictCard, ...]:
     """The districts that have projects of this year."""
     found = Counter(p.record.district for p in site.projects if p.year == year)
-    return [
-        {
-            "name": d.name,
-            "href": urls.projects_of_year(year, d),
-            "count": found[d.name],
-            "unit": "件",
-        }
+    return tuple(
+        DistrictCard(d.name, urls.projects_of_year(year, d), found[d.name], "件")
         for d in site.register.districts
         if found[d.name]
-    ]
+    )

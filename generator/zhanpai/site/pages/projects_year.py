@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from zhanpai.domain import urls
 from zhanpai.domain.model.project import ProjectItem
 from zhanpai.domain.model.register import District
 from zhanpai.domain.model.site import Site
-from zhanpai.site.page import Page
+from zhanpai.kit.json import JsonObject
+from zhanpai.site.page import Context, Page
 from zhanpai.site.pages import projects
-from zhanpai.site.parts import project
+from zhanpai.site.parts.district import DistrictCard
+from zhanpai.site.parts.project import ProjectCard, project_card
+from zhanpai.site.parts.stat import Stat
 from zhanpai.site.search import entries
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectsYearPage(Context):
+    """A year's projects, and the districts that have some of their own."""
+
+    parts: tuple[str, ...]
+    lead: str
+    stats: tuple[Stat, ...]
+    projects: tuple[ProjectCard, ...]
+    districts_title: str
+    districts: tuple[DistrictCard, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -26,7 +42,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _page(site: Site, year: int, district: District | None, items: list[ProjectItem]) -> Page:
     whose = district.name if district else site.register.city.name
-    parts = [whose, f"{year}年", "民生实事"]
+    parts = (whose, f"{year}年", "民生实事")
     title = "".join(parts)
     url = urls.projects_of_year(year, district)
     above = [("首页", urls.HOME), ("民生实事", urls.PROJECTS)]
@@ -41,16 +57,16 @@ def _page(site: Site, year: int, district: District | None, items: list[ProjectI
         section="projects",
         sources=tuple(sorted({p.path for p in items})),
         breadcrumbs=tuple(above),
-        json_ld={"@type": "CollectionPage", "name": title},
+        json_ld=JsonObject({"@type": "CollectionPage", "name": title}),
         entries=tuple(entries.project(site, p, url) for p in items),
-        context={
-            "parts": parts,
-            "lead": f"{'本区县和所属街道（乡镇）' if district else '全市'}的项目逐件列在这里，办到哪一步写到哪一步。"
+        context=ProjectsYearPage(
+            parts=parts,
+            lead=f"{'本区县和所属街道（乡镇）' if district else '全市'}的项目逐件列在这里，办到哪一步写到哪一步。"
             if items
             else "",
-            "stats": projects.stats(items),
-            "projects": [project.card(site, p) for p in items],
-            "districts_title": "其他区县" if district else "各区县的民生实事",
-            "districts": [d for d in districts if not district or d["name"] != district.name],
-        },
+            stats=projects.stats(items),
+            projects=tuple(project_card(site, p) for p in items),
+            districts_title="其他区县" if district else "各区县的民生实事",
+            districts=tuple(d for d in districts if not district or d.name != district.name),
+        ),
     )

@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from zhanpai.domain import urls
 from zhanpai.domain.model.news import Category
 from zhanpai.domain.model.site import Site
-from zhanpai.site.page import Page
-from zhanpai.site.parts.district import district_card
+from zhanpai.kit.json import JsonObject
+from zhanpai.site.page import Context, Page
+from zhanpai.site.parts.browse import BrowseItem
+from zhanpai.site.parts.district import DistrictCard, district_card
+from zhanpai.site.parts.search_filter import SearchFilter
 from zhanpai.site.search import bigrams, entries
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage(Context):
+    """The search and its filters, and the ways for who has no script."""
+
+    lead: str
+    search_url: str
+    find_url: str
+    home_url: str
+    filters: tuple[SearchFilter, ...]
+    ways: tuple[BrowseItem, ...]
+    districts: tuple[DistrictCard, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -24,49 +41,45 @@ def pages(site: Site) -> Iterator[Page]:
         section="search",
         sources=("stations.yaml",),
         breadcrumbs=(("首页", urls.HOME),),
-        json_ld={"@type": "SearchResultsPage", "name": title},
-        context={
-            "lead": "在联络站介绍、履职动态和意见办理的内容里搜索。",
-            "search_url": urls.SEARCH,
-            "find_url": urls.FIND,
-            "home_url": urls.HOME,
-            "filters": [
-                {"name": "kind", "title": bigrams.KIND, "options": _kinds(site)},
-                {
-                    "name": "district",
-                    "title": bigrams.DISTRICT,
-                    "options": [d.name for d in site.register.districts],
-                },
-                {"name": "category", "title": bigrams.CATEGORY, "options": _categories(site)},
-                {"name": "year", "title": bigrams.YEAR, "options": _years(site)},
-            ],
-            "ways": [
-                {"words": "找联络站", "href": urls.FIND, "note": "站号、街道、社区、代表姓名"},
-                {"words": "履职动态", "href": urls.NEWS, "note": "按类别和区县"},
-                {"words": "意见建议办理", "href": urls.OPINIONS, "note": "按区县"},
-            ],
-            "districts": [district_card(site, d) for d in site.register.districts],
-        },
+        json_ld=JsonObject({"@type": "SearchResultsPage", "name": title}),
+        context=SearchPage(
+            lead="在联络站介绍、履职动态和意见办理的内容里搜索。",
+            search_url=urls.SEARCH,
+            find_url=urls.FIND,
+            home_url=urls.HOME,
+            filters=(
+                SearchFilter("kind", bigrams.KIND, _kinds(site)),
+                SearchFilter("district", bigrams.DISTRICT, tuple(d.name for d in site.register.districts)),
+                SearchFilter("category", bigrams.CATEGORY, _categories(site)),
+                SearchFilter("year", bigrams.YEAR, _years(site)),
+            ),
+            ways=(
+                BrowseItem("找联络站", urls.FIND, note="站号、街道、社区、代表姓名"),
+                BrowseItem("履职动态", urls.NEWS, note="按类别和区县"),
+                BrowseItem("意见建议办理", urls.OPINIONS, note="按区县"),
+            ),
+            districts=tuple(district_card(site, d) for d in site.register.districts),
+        ),
     )
 
 
-def _kinds(site: Site) -> list[str]:
+def _kinds(site: Site) -> tuple[str, ...]:
     """Projects are offered only where there are any: many a city begins without."""
-    return [kind for kind in entries.KINDS if kind != entries.PROJECT or site.projects]
+    return tuple(kind for kind in entries.KINDS if kind != entries.PROJECT or site.projects)
 
 
-def _categories(site: Site) -> list[str]:
+def _categories(site: Site) -> tuple[str, ...]:
     """Those of the news in their own order, then those of the ledgers, the most frequent first."""
     used = {n.front.category for n in site.published_news}
     asked = Counter(o.category for s in site.stations for o in s.opinions)
-    return list(
+    return tuple(
         dict.fromkeys([*(c.value for c in Category if c in used), *(c for c, _ in asked.most_common())])
     )
 
 
-def _years(site: Site) -> list[str]:
+def _years(site: Site) -> tuple[str, ...]:
     """The newest first."""
     years = {n.front.date.year for n in site.published_news}
     years |= {o.month.year for s in site.stations for o in s.opinions}
     years |= {p.year for p in site.projects}
-    return [str(year) for year in sorted(years, reverse=True)]
+    return tuple(str(year) for year in sorted(years, reverse=True))

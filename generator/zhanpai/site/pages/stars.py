@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from zhanpai.domain import stories, urls
 from zhanpai.domain.model.site import Site
-from zhanpai.site.page import Page
-from zhanpai.site.parts.news import story_card
+from zhanpai.kit.json import JsonObject
+from zhanpai.site.page import Context, Page
+from zhanpai.site.parts.news import StoryCard, story_card
+
+
+@dataclass(frozen=True, slots=True)
+class StarsOfQuarter:
+    """The stars of 2026年第一季度."""
+
+    title: str
+    stories: tuple[StoryCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StarsPage(Context):
+    """The stars by quarter, newest first."""
+
+    lead: str
+    quarters: tuple[StarsOfQuarter, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -24,12 +42,12 @@ def pages(site: Site) -> Iterator[Page]:
         section="news",
         sources=tuple(n.path for items in stars.values() for n in items),
         breadcrumbs=(("首页", urls.HOME), ("代表风采", urls.STORIES)),
-        json_ld={"@type": "CollectionPage", "name": title},
-        context={
-            "lead": "每个季度，各区县从进站代表里推出一位履职之星。",
-            "quarters": [
-                {"title": quarter.label, "stories": [story_card(site, n) for n in items]}
+        json_ld=JsonObject({"@type": "CollectionPage", "name": title}),
+        context=StarsPage(
+            lead="每个季度，各区县从进站代表里推出一位履职之星。",
+            quarters=tuple(
+                StarsOfQuarter(quarter.label, tuple(story_card(site, n) for n in items))
                 for quarter, items in stars.items()
-            ],
-        },
+            ),
+        ),
     )

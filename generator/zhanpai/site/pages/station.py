@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from zhanpai.domain import annual, features, naming, pictures, receptions, urls
-from zhanpai.domain.model.deputy import Deputy, Level
+from zhanpai.domain import annual, features, pictures, receptions, urls
+from zhanpai.domain.model.deputy import Level
 from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.opinion import Opinion
 from zhanpai.domain.model.project import ProjectItem
@@ -16,18 +17,74 @@ from zhanpai.domain.model.station import Station
 from zhanpai.kit import markdown
 from zhanpai.kit.dates import format_date
 from zhanpai.site import linked_data
-from zhanpai.site.page import Entry, Page
-from zhanpai.site.parts import Card, project
-from zhanpai.site.parts.deputy import deputy_card
-from zhanpai.site.parts.news import news_card
-from zhanpai.site.parts.opinion import OPINION_COLUMNS, opinion_cells
-from zhanpai.site.parts.picture import image
-from zhanpai.site.parts.reception import reception_card
-from zhanpai.site.parts.station import account_cards, closing, station_card, station_facts, station_status
+from zhanpai.site.page import Context, Entry, Page
+from zhanpai.site.parts.account import AccountCard, account_cards
+from zhanpai.site.parts.browse import BrowseItem
+from zhanpai.site.parts.deputy import DeputyCard, deputy_card
+from zhanpai.site.parts.fact import FactLine
+from zhanpai.site.parts.ledger import LedgerRow
+from zhanpai.site.parts.news import NewsCard, news_card
+from zhanpai.site.parts.opinion import OPINION_COLUMNS, opinion_row
+from zhanpai.site.parts.picture import GalleryPhoto, image
+from zhanpai.site.parts.project import ProjectLine, project_line
+from zhanpai.site.parts.reception import ReceptionCard, reception_card
+from zhanpai.site.parts.station import (
+    Closing,
+    StationCard,
+    closing,
+    station_card,
+    station_facts,
+    station_status,
+)
+from zhanpai.site.parts.tag import Tag
 from zhanpai.site.search import entries
 
 NEWS, OPINIONS, PROJECTS = 4, 6, 6
 """How many of each a station's page shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelGroup:
+    """The deputies of one level."""
+
+    level: str
+    deputies: tuple[DeputyCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StationPage(Context):
+    """A station; `exists` tells the open and the suspended from the others, an address is "" where nothing is."""
+
+    number: str
+    parts: tuple[str, ...]
+    kicker: str
+    note: str
+    status: Tag
+    exists: bool
+    is_described: bool
+    closing: Closing | None
+    facts: tuple[FactLine, ...]
+    receptions: tuple[ReceptionCard, ...]
+    notice_url: str
+    calendar_url: str
+    rules: tuple[str, ...]
+    intro: tuple[str, ...]
+    photos: tuple[GalleryPhoto, ...]
+    deputies: tuple[LevelGroup, ...]
+    former_deputies: tuple[DeputyCard, ...]
+    news: tuple[NewsCard, ...]
+    projects: tuple[ProjectLine, ...]
+    annuals: tuple[BrowseItem, ...]
+    opinion_columns: tuple[str, ...]
+    opinions: tuple[LedgerRow, ...]
+    opinions_url: str
+    points: tuple[FactLine, ...]
+    accounts: tuple[AccountCard, ...]
+    qr_url: str
+    permalink: str
+    verified: str
+    neighbours: tuple[StationCard, ...]
+    guide_url: str
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -38,8 +95,6 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _page(site: Site, station: Station) -> Page:
     detail = station.detail
-    serving = [d for d in detail.deputies if d.serves_on(site.today)]
-    former = [d for d in detail.deputies if not d.serves_on(site.today)]
     return Page(
         url=urls.station(station),
         template="pages/station.html",
@@ -54,48 +109,48 @@ def _page(site: Site, station: Station) -> Page:
         breadcrumbs=_breadcrumbs(site, station),
         json_ld=linked_data.office(site, station),
         entries=_entries(site, station),
-        context={
-            "number": station.id,
-            "parts": list(naming.name_parts(site.register, station.row)),
-            "kicker": _kicker(station),
-            "note": _former_names(station),
-            "status": station_status(station),
-            "is_open": station.is_open,
-            "is_described": bool(station.path),
-            "closing": closing(site, station),
-            "facts": [*station_facts(station), *_specials(station)],
-            "receptions": [reception_card(site, day) for day in station.receptions],
-            "notice_url": urls.station_notice(station) if station.receptions else "",
-            "calendar_url": urls.reception_calendar(station) if station.receptions else "",
-            "rules": [receptions.rule_words(rule) for rule in detail.reception],
-            "intro": markdown.paragraphs(detail.intro),
-            "photos": _photos(site, station),
-            "deputies": _by_level(site, station, serving),
-            "former_deputies": [deputy_card(site, d, station) for d in former],
-            "news": [news_card(site, n) for n in _news(site, station)],
-            "projects": [project.line(site, p) for p in _projects(site, station)],
-            "annuals": _annuals(site, station),
-            "opinion_columns": OPINION_COLUMNS,
-            "opinions": [opinion_cells(o) for o in _opinions(station)],
-            "opinions_url": _ledger_url(site, station),
-            "points": [{"term": p.name, "value": p.address} for p in detail.points],
-            "accounts": account_cards(site, station),
-            "qr_url": urls.station_code(station),
-            "permalink": urls.permalink(site.register.site, station),
-            "verified": format_date(detail.last_verified) if detail.last_verified else "",
-            "neighbours": _neighbours(site, station),
-            "guide_url": next((urls.prose(p) for p in site.prose if p.slug == "guide"), ""),
-        },
+        context=StationPage(
+            number=station.id,
+            parts=station.name_parts,
+            kicker=_kicker(station),
+            note=_former_names(station),
+            status=station_status(station),
+            exists=station.exists,
+            is_described=bool(station.path),
+            closing=closing(site, station),
+            facts=(*station_facts(station), *_specials(station)),
+            receptions=tuple(reception_card(site, day) for day in station.receptions),
+            notice_url=urls.station_notice(station) if station.receptions else "",
+            calendar_url=urls.reception_calendar(station) if station.receptions else "",
+            rules=tuple(map(receptions.rule_words, detail.reception)),
+            intro=tuple(markdown.paragraphs(detail.intro)),
+            photos=_photos(site, station),
+            deputies=_by_level(site, station),
+            former_deputies=tuple(deputy_card(site, d, station) for d in station.former),
+            news=tuple(news_card(site, n) for n in _news(site, station)),
+            projects=tuple(project_line(site, p) for p in _projects(site, station)),
+            annuals=_annuals(site, station),
+            opinion_columns=OPINION_COLUMNS,
+            opinions=tuple(map(opinion_row, _opinions(station))),
+            opinions_url=_ledger_url(site, station),
+            points=tuple(FactLine(p.name, p.address) for p in detail.points),
+            accounts=account_cards(site, station),
+            qr_url=urls.station_code(station),
+            permalink=urls.permalink(site.register.site, station),
+            verified=format_date(detail.last_verified) if detail.last_verified else "",
+            neighbours=_neighbours(site, station),
+            guide_url=next((urls.prose(p) for p in site.prose if p.slug == "guide"), ""),
+        ),
     )
 
 
-def _by_level(site: Site, station: Station, serving: list[Deputy]) -> list[Card]:
+def _by_level(site: Site, station: Station) -> tuple[LevelGroup, ...]:
     """The deputies in office under the highest level that each of them holds, highest first."""
-    groups: defaultdict[Level, list[Card]] = defaultdict(list)
-    for deputy in serving:
+    groups: defaultdict[Level, list[DeputyCard]] = defaultdict(list)
+    for deputy in station.serving:
         highest = deputy.mandates_on(site.today)[0].level
         groups[highest].append(deputy_card(site, deputy, station))
-    return [{"level": level.label, "deputies": groups[level]} for level in Level if level in groups]
+    return tuple(LevelGroup(level.label, tuple(groups[level])) for level in Level if level in groups)
 
 
 def _entries(site: Site, station: Station) -> tuple[Entry, ...]:
@@ -136,9 +191,9 @@ def _former_names(station: Station) -> str:
     return f"曾用名：{'、'.join(names)}" if names else ""
 
 
-def _photos(site: Site, station: Station) -> list[Card]:
+def _photos(site: Site, station: Station) -> tuple[GalleryPhoto, ...]:
     found = [(p, pictures.find(site, station.path, p.file)) for p in station.detail.photos]
-    return [image(picture, photo.alt) for photo, picture in found if picture]
+    return tuple(GalleryPhoto(image(picture, photo.alt)) for photo, picture in found if picture)
 
 
 def _news(site: Site, station: Station) -> list[NewsItem]:
@@ -147,12 +202,10 @@ def _news(site: Site, station: Station) -> list[NewsItem]:
     return sorted(items, key=lambda n: not n.front.category.is_resident_facing)[:NEWS]
 
 
-def _specials(station: Station) -> list[Card]:
+def _specials(station: Station) -> Iterator[FactLine]:
     """The ways to the other stations of the same 联络站+ word."""
-    return [
-        {"term": "特色", "value": f"联络站+{word}", "href": urls.feature(features.slug_of(word))}
-        for word in (station.detail.features if station.is_open else ())
-    ]
+    for word in station.detail.features if station.exists else ():
+        yield FactLine("特色", f"联络站+{word}", href=urls.feature(features.slug_of(word)))
 
 
 def _projects(site: Site, station: Station) -> tuple[ProjectItem, ...]:
@@ -160,12 +213,12 @@ def _projects(site: Site, station: Station) -> tuple[ProjectItem, ...]:
     return site.projects_by_station.get(station.id, ())[:PROJECTS]
 
 
-def _annuals(site: Site, station: Station) -> list[Card]:
+def _annuals(site: Site, station: Station) -> tuple[BrowseItem, ...]:
     """The years of which the station has a report."""
-    return [
-        {"words": f"{year}年履职年报", "href": urls.annual_of_station(year, station)}
+    return tuple(
+        BrowseItem(f"{year}年履职年报", urls.annual_of_station(year, station))
         for year in annual.years_of(site, station)
-    ]
+    )
 
 
 def _opinions(station: Station) -> list[Opinion]:
@@ -178,10 +231,10 @@ def _ledger_url(site: Site, station: Station) -> str:
     return urls.opinions_of_district(district) if district else urls.OPINIONS
 
 
-def _neighbours(site: Site, station: Station) -> list[Card]:
+def _neighbours(site: Site, station: Station) -> tuple[StationCard, ...]:
     """Where to go instead of a station that does not receive, or one of which little is known."""
-    if station.status is StationStatus.OPEN and station.path:
-        return []
+    if station.receives and station.path:
+        return ()
     same_township = site.stations_by_township.get(
         (station.row.district or "", station.row.township or ""), ()
     )
@@ -189,7 +242,5 @@ def _neighbours(site: Site, station: Station) -> list[Card]:
     near = [*above, *(s for s in same_township if s not in above)]
     # Where a merged station sends people already stands above.
     successor = site.successor_of(station)
-    receiving = [
-        s for s in near if s.status is StationStatus.OPEN and s is not station and s is not successor
-    ]
-    return [station_card(site, s, short=True) for s in receiving[:3]]
+    receiving = [s for s in near if s.receives and s is not station and s is not successor]
+    return tuple(station_card(s, short=True) for s in receiving[:3])

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from zhanpai.domain import stories, urls
 from zhanpai.domain.model.site import Site
-from zhanpai.site.page import Page
-from zhanpai.site.paging import leaves
-from zhanpai.site.parts.news import story_card
+from zhanpai.kit.json import JsonObject
+from zhanpai.site.page import Context, Page
+from zhanpai.site.paging import Pager, leaves
+from zhanpai.site.parts.news import StoryCard, story_card
 
 PER_PAGE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesPage(Context):
+    """A page of stories; the stars of `quarter` stand on the first."""
+
+    lead: str
+    quarter: str
+    stars: tuple[StoryCard, ...]
+    stars_url: str
+    stories: tuple[StoryCard, ...]
+    pager: Pager | None
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -33,13 +47,13 @@ def pages(site: Site) -> Iterator[Page]:
             section="news",
             sources=tuple(n.path for n in (*shown, *listed)),
             breadcrumbs=(("首页", urls.HOME), ("履职动态", urls.NEWS)),
-            json_ld={"@type": "CollectionPage", "name": title},
-            context={
-                "lead": "代表也是身边的人。这里写他们怎样听民意、办实事。",
-                "quarter": quarter.label if quarter and is_first else "",
-                "stars": [story_card(site, n) for n in shown],
-                "stars_url": urls.STARS,
-                "stories": [story_card(site, n) for n in listed],
-                "pager": leaf.pager,
-            },
+            json_ld=JsonObject({"@type": "CollectionPage", "name": title}),
+            context=StoriesPage(
+                lead="代表也是身边的人。这里写他们怎样听民意、办实事。",
+                quarter=quarter.label if quarter and is_first else "",
+                stars=tuple(story_card(site, n) for n in shown),
+                stars_url=urls.STARS,
+                stories=tuple(story_card(site, n) for n in listed),
+                pager=leaf.pager,
+            ),
         )

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from zhanpai.domain import urls
 from zhanpai.domain.model.register import District, StationKind, Township
 from zhanpai.domain.model.site import Site
-from zhanpai.site.page import Page
-from zhanpai.site.parts.station import open_first, station_card
+from zhanpai.kit.json import JsonObject
+from zhanpai.site.page import Context, Page
+from zhanpai.site.parts.station import StationCard, open_first, station_card
+
+
+@dataclass(frozen=True, slots=True)
+class TownshipPage(Context):
+    """A township's own stations, and those of its communities."""
+
+    name: str
+    district: str
+    lead: str
+    own: tuple[StationCard, ...]
+    others: tuple[StationCard, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -37,12 +50,12 @@ def _page(site: Site, district: District, township: Township) -> Page:
             ("各区县", urls.DISTRICTS),
             (district.name, urls.district(district)),
         ),
-        json_ld={"@type": "CollectionPage", "name": title},
-        context={
-            "name": township.name,
-            "district": district.name,
-            "lead": f"这里有{sum(s.is_open for s in stations)}个人大代表联络站，离您最近的就在社区（村）里。",
-            "own": [station_card(site, s, short=True) for s in own],
-            "others": [station_card(site, s, short=True) for s in others],
-        },
+        json_ld=JsonObject({"@type": "CollectionPage", "name": title}),
+        context=TownshipPage(
+            name=township.name,
+            district=district.name,
+            lead=f"这里有{sum(s.exists for s in stations)}个人大代表联络站，离您最近的就在社区（村）里。",
+            own=tuple(station_card(s, short=True) for s in own),
+            others=tuple(station_card(s, short=True) for s in others),
+        ),
     )

@@ -1,32 +1,53 @@
-"""What the components are given of a deputy."""
+"""A deputy on a list."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from zhanpai.domain import pictures, urls
 from zhanpai.domain.model.deputy import Deputy
-from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.site import Picture, Site
 from zhanpai.domain.model.station import Station
-from zhanpai.site.parts import Card
-from zhanpai.site.parts.picture import image
+from zhanpai.site.parts.link import Link, station_link
+from zhanpai.site.parts.picture import Image, image
 
 
-def mandate_words(deputy: Deputy, today: dt.date) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class DeputyCard:
+    """A deputy; `mandates` are the levels that they serve on, highest first."""
+
+    name: str
+    href: str
+    mandates: tuple[str, ...]
+    station: Link
+    post: str = ""
+    portrait: Image | None = None
+
+
+def mandate_words(deputy: Deputy, today: dt.date) -> tuple[str, ...]:
     """The mandates that run today, highest first; those of a former deputy as they were."""
     running = deputy.mandates_on(today)
-    return [m.level.label for m in running] or [f"原{m.level.label}" for m in deputy.mandates]
+    return tuple([m.level.label for m in running] or [f"原{m.level.label}" for m in deputy.mandates])
 
 
-def deputy_card(site: Site, deputy: Deputy, station: Station) -> Card:
+def deputy_card(site: Site, deputy: Deputy, station: Station) -> DeputyCard:
     """A deputy on a list; who has left office keeps name and terms, nothing else (个人信息保护法 art. 47)."""
-    serves = deputy.serves_on(site.today)
-    portrait = pictures.find(site, station.path, deputy.photo) if serves else None
-    return {
-        "name": deputy.name,
-        "href": urls.deputy(deputy),
-        "mandates": mandate_words(deputy, site.today),
-        "post": deputy.post if serves else "",
-        "portrait": image(portrait, "", pictures.PORTRAIT) if portrait else None,
-        "station": {"name": station.short_name, "href": urls.station(station)},
-    }
+    return DeputyCard(
+        name=deputy.name,
+        href=urls.deputy(deputy),
+        mandates=mandate_words(deputy, site.today),
+        station=station_link(station),
+        post=deputy.post if deputy.serves_on(site.today) else "",
+        portrait=portrait_image(portrait(site, deputy, station)),
+    )
+
+
+def portrait(site: Site, deputy: Deputy, station: Station) -> Picture | None:
+    """The portrait that may be shown: of who has left office, none."""
+    return pictures.find(site, station.path, deputy.photo) if deputy.serves_on(site.today) else None
+
+
+def portrait_image(picture: Picture | None) -> Image | None:
+    """A portrait as the components take it: without words, as the name always stands beside it."""
+    return image(picture, "", pictures.PORTRAIT) if picture else None

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from zhanpai.domain.model.station import Location
 from zhanpai.kit.coordinates import to_gcj02
+from zhanpai.site.parts.link import Link
 
 SOURCE = "zhanpai"
 """All three ask for the caller's name, and Tencent and Baidu insist."""
@@ -39,7 +40,7 @@ PATTERNS: dict[str, str] = {
 """The same links for the browser, which has WGS-84 and fills in what stands between asterisks."""
 
 
-def map_links(location: Location, name: str, address: str = "") -> list[dict[str, str]]:
+def map_links(location: Location, name: str, address: str = "") -> tuple[Link, ...]:
     """The apps, each with the address that opens it at the place.
 
     The coordinates go out as GCJ-02, the system of all maps in China, as the apps convert from WGS-84 alike.
@@ -55,4 +56,4 @@ def map_links(location: Location, name: str, address: str = "") -> list[dict[str
         "address": quote(address or name, safe=""),
         **_SYSTEM["gcj02"],
     }
-    return [{"words": app, "href": url.format(**values)} for app, url in _URLS.items()]
+    return tuple(Link(app, url.format(**values)) for app, url in _URLS.items())

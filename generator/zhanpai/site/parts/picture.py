@@ -1,12 +1,13 @@
-"""Where a picture is published, in which widths and forms, and what the components are given of it."""
+"""A picture: where it is published, in which widths and forms."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from zhanpai.domain import pictures
 from zhanpai.domain.model.site import Picture, Site
 from zhanpai.kit import markdown
 from zhanpai.kit.images import FORMS, Form
-from zhanpai.site.parts import Card
 
 STEPS = {
     pictures.WIDE: (480, 800, pictures.WIDE),
@@ -16,17 +17,30 @@ STEPS = {
 """The widths that a browser may choose from, by the greatest."""
 
 
-def image(picture: Picture, alt: str, width: int = pictures.WIDE) -> Card:
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A published picture; `srcset` (JPEG) and `webp` are lists of ``address width`` to choose from."""
+
+    src: str
+    srcset: str
+    webp: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class GalleryPhoto:
+    """A picture with the words that stand under it, or none."""
+
+    image: Image
+    caption: str = ""
+
+
+def image(picture: Picture, alt: str, width: int = pictures.WIDE) -> Image:
     """A published picture, in the widths and forms that a browser may choose from."""
     shown = published(picture, width)
-    return {
-        "src": shown.src,
-        "srcset": shown.srcset,
-        "webp": shown.webp,
-        "alt": alt,
-        "width": shown.width,
-        "height": shown.height,
-    }
+    return Image(shown.src, shown.srcset, shown.webp, alt, shown.width, shown.height)
 
 
 def published(picture: Picture, width: int = pictures.WIDE) -> markdown.Shown:

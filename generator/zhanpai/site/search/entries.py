@@ -29,7 +29,7 @@ def station(site: Site, station: Station) -> Entry:
         text=_joined(_station_words(station)),
         districts=_districts((station,)),
         place=f"站号{station.id}",
-        date="" if station.is_open else station.status.label,
+        date="" if station.exists else station.status.label,
     )
 
 
@@ -37,7 +37,7 @@ def _station_words(station: Station) -> list[str]:
     detail = station.detail
     former = "、".join(f.name for f in detail.former_names)
     words = [f"站号{station.id}", station.kind.label, f"曾用名：{former}" if former else ""]
-    if station.is_open:
+    if station.exists:
         rules = "、".join(
             f"{r.rule}，{receptions.format_times(r.time)}".strip("，") for r in detail.reception
         )
@@ -54,7 +54,7 @@ def _station_words(station: Station) -> list[str]:
 def news(site: Site, item: NewsItem) -> Entry:
     """A news item, with the places of the stations that it is about."""
     front = item.front
-    stations = tuple(site.station_by_id[id] for id in front.stations if id in site.station_by_id)
+    stations = site.stations_of(front.stations)
     return Entry(
         url=urls.news_item(item),
         kind=NEWS,
@@ -90,7 +90,7 @@ def opinion(site: Site, opinion: Opinion, station: Station, page: str) -> Entry:
 def project(site: Site, item: ProjectItem, page: str) -> Entry:
     """One livelihood project, on the list `page` that shows it."""
     record = item.record
-    stations = tuple(site.station_by_id[id] for id in record.stations if id in site.station_by_id)
+    stations = site.stations_of(record.stations)
     words = [
         record.district or "市级项目",
         record.township or "",

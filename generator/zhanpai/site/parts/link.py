@@ -1,0 +1,27 @@
+"""Words that lead somewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zhanpai.domain import urls
+from zhanpai.domain.model.deputy import Deputy
+from zhanpai.domain.model.station import Station
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`words` that lead to `href`; plain words where that is ""."""
+
+    words: str
+    href: str
+
+
+def station_link(station: Station) -> Link:
+    """A station under its short name."""
+    return Link(station.short_name, urls.station(station))
+
+
+def deputy_link(deputy: Deputy) -> Link:
+    """A deputy by name."""
+    return Link(deputy.name, urls.deputy(deputy))
