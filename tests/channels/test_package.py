@@ -76,6 +76,7 @@ def test_texts_open_in_notepad(project):
     assert "演示数据，请勿发布。" in raw.decode("utf-8-sig")
 
 
+@pytest.mark.slow
 def test_two_runs_give_the_same_bytes(project, tmp_path):
     root = project()
     make(root, DIANTI, TINGCHE)

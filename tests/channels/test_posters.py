@@ -102,6 +102,7 @@ def test_the_roll_shows_every_item_with_its_code(made):
         assert codes(long.convert("RGB")) == {HOST}
 
 
+@pytest.mark.slow
 def test_two_runs_give_the_same_bytes(made, project):
     again = make(project(), DIANTI, TINGCHE, XUEXI)
     names = [p.relative_to(made) for p in made.rglob("*") if p.suffix in (".png", ".pdf")]
@@ -157,6 +158,7 @@ def test_without_picture_and_without_summary_it_still_stands(project, summary):
 PARAGRAPH = "代表逐户走访，把居民说的话一条一条记下来，回来以后分给承办单位，并约定十五天以内答复。"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("paragraphs", "most_pages", "is_whole"), [(1, 1, True), (4, 1, True), (12, 2, True), (90, 2, False)]
 )
@@ -243,6 +245,7 @@ def test_an_emoji_is_refused_with_a_way_out_and_marks_without_a_shape_are_not(pr
     assert make(root, DIANTI, kinds=("square",))
 
 
+@pytest.mark.slow
 def test_a_roll_of_very_many_items_keeps_to_two_pages(project):
     root = project()
     text = (root / NEWS).read_text("utf-8")
