@@ -67,7 +67,7 @@ def make_boards(piece: Piece, names: Collection[str] = (), people: Collection[st
 def make_board(
     piece: Piece, paper: Paper, names: Collection[str] = (), people: Collection[str] = ()
 ) -> Sheet:
-    """The item on one paper."""
+    """The item as a notice for one paper: its words fitted to the page, at most three pictures, its code."""
     u = paper.unit
     shown = piece.pictures[:3]
     pictures = {f"/pictures/{piece.stem}-board-{n}.jpg": p for n, p in enumerate(shown)}

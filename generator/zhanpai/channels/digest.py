@@ -134,7 +134,7 @@ def _entry(number: int, piece: Piece, style: Style) -> str:
 
 
 def day(piece: Piece) -> str:
-    """11月18日."""
+    """The day of an item without its year, as 11月18日."""
     on = piece.item.front.date
     return f"{on.month}月{on.day}日"
 

@@ -26,7 +26,7 @@ class Measures:
     gap: float
 
     def times(self, factor: float) -> Measures:
-        """All of it larger or smaller."""
+        """The same measures, every one multiplied by `factor`."""
         wide, high = self.picture
         return Measures(
             self.title * factor,

@@ -16,7 +16,7 @@ WIDTH, MARGIN, TITLE, BOTTOM = 1080, 56, 276, 270
 
 
 def make_long(digest: WeekDigest) -> Sheet:
-    """The roll as one long picture."""
+    """The roll as one picture for a phone, 1,080 pixels wide and as long as its items ask for."""
     lead = digest.lead
     files = covers(digest.pieces, "long")
     top = next((piece for piece in digest.pieces if piece.stem in files), None)

@@ -48,7 +48,7 @@ def preview_context(
     colours: object,
     is_demo: bool,
 ) -> dict[str, object]:
-    """What the template ``share/preview.html`` is given."""
+    """What the template ``share/preview.html`` is given: the parts of one package, in the order in which they are used."""
     return {
         "title": title,
         "line": line,

@@ -103,7 +103,7 @@ class Piece:
 
 
 def make_piece(site: Site, item: NewsItem) -> Piece:
-    """Gather what is said of `item`."""
+    """Everything that any channel says of `item`, gathered from the site once: words, pictures, whose it is, where to read on."""
     front, info = item.front, site.register.site
     stations = [site.station_by_id[id] for id in front.stations if id in site.station_by_id]
     first = stations[0] if stations else None

@@ -36,7 +36,7 @@ class RollLook:
 
 
 def make_roll(digest: WeekDigest) -> Sheet:
-    """The roll on A3."""
+    """The roll of a week as an A3 sheet for the notice board, the leading item largest."""
     lead, u = digest.lead, A3.unit
     title, city = digest.title.partition("（")[0], f"{lead.city}人大代表联络站"
     line = f"{city}　{digest.begin.year}年{span(digest.begin, digest.end).removeprefix(f'{digest.begin.year}年')}"

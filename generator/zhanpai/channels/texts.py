@@ -36,7 +36,7 @@ class ShareText:
 
 
 def make_texts(piece: Piece) -> tuple[ShareText, ...]:
-    """Every text of one item."""
+    """Every short text of one item, in the order in which they are posted, each with its own limit."""
     return (
         text("微博", weibo(piece), WEIBO, "汉字算一个字，英文、数字算半个，链接算十个", counting.weibo),
         text("微信群、朋友圈", chat(piece), CHAT),
@@ -47,7 +47,7 @@ def make_texts(piece: Piece) -> tuple[ShareText, ...]:
 
 
 def text(name: str, words: str, most: int, hint: str = "", count: Callable[[str], int] = len) -> ShareText:
-    """A text with its length."""
+    """`words` as a text with its length as the channel counts it, of at most `most`."""
     return ShareText(name, words, count(words), most, hint)
 
 
@@ -78,7 +78,7 @@ def chat(piece: Piece) -> str:
 
 
 def coming(day: Meeting) -> str:
-    """When to come, in one line."""
+    """When to come next, in one line for a chat."""
     return f"下次代表接待日：{day.when}"
 
 

@@ -30,7 +30,7 @@ class WechatArticle:
 
 
 def make_article(piece: Piece, style: Style) -> WechatArticle:
-    """The article of one item."""
+    """The article of one item as an official account takes it: fields, fragment, and the pictures to upload."""
     title, author, summary = fields(piece)
     return WechatArticle(
         title,

@@ -24,7 +24,7 @@ LONGEST = 5
 
 
 def check(site: Site) -> Iterator[Finding]:
-    """Dates of projects that cannot be."""
+    """A finding for each date of a project that cannot be."""
     for item in site.projects:
         for keys, message, fix in _faults(item, site.today):
             yield RULE.at(item.path, (item.index, *keys), f"“{clip(item.record.title)}”：{message}", fix)

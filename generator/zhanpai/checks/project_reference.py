@@ -14,16 +14,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai.content.records.nearest import nearest
 from zhanpai.domain.model.project import ProjectItem
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Finding, Keys, Rule, clip
+from zhanpai.kit.nearest import nearest
 
 RULE = Rule.parse(__doc__)
 
 
 def check(site: Site) -> Iterator[Finding]:
-    """What projects name and nobody knows."""
+    """A finding for each thing that a project names and nobody knows."""
     stems = {item.stem for item in site.news}
     may_lack_news = any(path == "content" or path.startswith("content/news") for path in site.unread)
     for item in site.projects:

@@ -20,7 +20,7 @@ RULE = Rule.parse(__doc__)
 
 
 def check(site: Site) -> Iterator[Finding]:
-    """Reception rules that name no day."""
+    """A finding for each reception rule that names no day."""
     for station in site.stations:
         for i, rule in enumerate(station.detail.reception):
             try:

@@ -20,7 +20,7 @@ RULE = Rule.parse(__doc__, Severity.WARNING)
 
 
 def check(site: Site) -> Iterator[Finding]:
-    """Pictures that nothing asks for."""
+    """A finding for each picture that nothing asks for."""
     if site.unread:
         return  # The file that asks for it may be one that cannot be read yet.
     wanted = {want.path for want in pictures.wanted(site)}

@@ -105,20 +105,20 @@ def _years(
 
 
 def of_city(site: Site, year: int) -> YearCounts:
-    """The whole city's year."""
+    """The counts of one year for the whole city, up to the site's date."""
     projects = [p for p in site.projects if p.year == year]
     return _digest(site, year, site.stations, site.published_news, projects)
 
 
 def of_district(site: Site, year: int, district: str) -> YearCounts:
-    """One district's year."""
+    """The counts of one year for the stations of one district."""
     projects = [p for p in site.projects if p.year == year and p.record.district == district]
     stations = site.stations_by_district.get(district, ())
     return _digest(site, year, stations, site.news_by_district.get(district, ()), projects)
 
 
 def of_station(site: Site, year: int, station: Station) -> YearCounts:
-    """One station's year."""
+    """The counts of one year for one station alone."""
     projects = [p for p in site.projects_by_station.get(station.id, ()) if p.year == year]
     return _digest(site, year, (station,), site.news_by_station.get(station.id, ()), projects)
 

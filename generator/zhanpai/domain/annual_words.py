@@ -74,7 +74,7 @@ def of_city(site: Site, year: int) -> AnnualReport:
 
 
 def of_station(site: Site, year: int, station: Station) -> AnnualReport:
-    """A station's report."""
+    """The yearly report of one station in sentences, figures and charts."""
     digest = annual.of_station(site, year, station)
     return AnnualReport(
         parts=(*station.name_parts, *_title(digest)),

@@ -47,12 +47,12 @@ def _word(register: Register, row: StationRow) -> str:
 
 
 def place_name(register: Register, row: StationRow) -> str:
-    """The place chain alone: 岳麓区望月湖街道湖东社区."""
+    """The place chain alone, as 岳麓区望月湖街道湖东社区; the city's name for a station of the city."""
     return "".join(_chain(row)) or register.city.name
 
 
 def full_name(register: Register, row: StationRow) -> str:
-    """The canonical name: 岳麓区望月湖街道湖东社区人大代表联络站."""
+    """The canonical name, place chain and kind: 岳麓区望月湖街道湖东社区人大代表联络站 (组织法 art. 60)."""
     return place_name(register, row) + _word(register, row)
 
 

@@ -82,7 +82,7 @@ def station_notice(s: Station) -> str:
 
 
 def deputy(d: Deputy) -> str:
-    """The permanent page of a deputy."""
+    """The permanent page of a deputy, which printed desk cards lead to."""
     return f"/d/{d.id}/"
 
 
@@ -92,17 +92,17 @@ def printed(p: Printed) -> str:
 
 
 def district(d: District) -> str:
-    """The page of a district."""
+    """The page of a district, under its slug from the register."""
     return f"{DISTRICTS}{d.slug}/"
 
 
 def township(d: District, t: Township) -> str:
-    """The page of a township."""
+    """The page of a township, under its code below its district."""
     return f"{DISTRICTS}{d.slug}/{t.code}/"
 
 
 def notices_of_district(d: District) -> str:
-    """The notices of one district's stations."""
+    """The page with the notices of one district's stations."""
     return f"{NOTICES}{d.slug}/"
 
 
@@ -127,27 +127,27 @@ def card_of_station(s: Station) -> str:
 
 
 def deputies_of_level(level: Level) -> str:
-    """The deputies of one level."""
+    """The page of the deputies of one level of people's congress."""
     return f"{DEPUTIES}level/{level}/"
 
 
 def deputies_of_district(d: District) -> str:
-    """The deputies of one district's stations."""
+    """The page of the deputies who belong to one district's stations."""
     return f"{DEPUTIES}{d.slug}/"
 
 
 def news_item(item: NewsItem) -> str:
-    """One news item."""
+    """The page of one news item, under its year and file name."""
     return f"{NEWS}{item.stem}/"
 
 
 def news_of_category(category: Category) -> str:
-    """The news of one category."""
+    """The first page of the news of one category."""
     return f"{NEWS}category/{category.slug}/"
 
 
 def news_of_district(d: District) -> str:
-    """The news of one district."""
+    """The first page of the news of one district."""
     return f"{NEWS}district/{d.slug}/"
 
 
@@ -162,7 +162,7 @@ def feed_of_district(d: District) -> str:
 
 
 def json_feed(feed: str) -> str:
-    """The same feed as JSON."""
+    """The address of the same feed in the JSON Feed format."""
     return f"{feed.removesuffix('.xml')}.json"
 
 
@@ -172,7 +172,7 @@ def share_image(section: str) -> str:
 
 
 def opinions_of_district(d: District) -> str:
-    """The ledger of one district."""
+    """The first page of the opinions of one district."""
     return f"{OPINIONS}{d.slug}/"
 
 
@@ -197,17 +197,17 @@ def project_anchor(item: ProjectItem) -> str:
 
 
 def annual(year: int) -> str:
-    """The whole city's year in figures."""
+    """The page of the whole city's year in figures."""
     return f"{ANNUAL}{year}/"
 
 
 def annual_of_station(year: int, s: Station) -> str:
-    """One station's year in figures."""
+    """The page of one station's year in figures."""
     return f"{ANNUAL}{year}/s/{s.id}/"
 
 
 def prose(page: ProsePage) -> str:
-    """A hand-written page."""
+    """The address of a hand-written page, under its file name."""
     return f"/{page.slug}/"
 
 
@@ -217,7 +217,7 @@ def numbered(first: str, number: int) -> str:
 
 
 def permalink(site: SiteInfo, s: Station) -> str:
-    """What the QR code says."""
+    """The full address that the station's QR code says, on the host that is printed."""
     return site.permalink(station(s))
 
 

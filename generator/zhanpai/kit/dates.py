@@ -25,7 +25,7 @@ def format_long_date(on: dt.date) -> str:
 
 
 def format_month_day(on: dt.date) -> str:
-    """12月9日（周三）, where the year is clear."""
+    """12月9日（周三）, a day and its weekday, where the year is clear."""
     return f"{on.month}月{on.day}日（{format_weekday(on.weekday())}）"
 
 
@@ -38,7 +38,7 @@ class Quarter:
 
     @classmethod
     def of(cls, day: dt.date) -> Quarter:
-        """The quarter that `day` lies in."""
+        """The quarter of the year that `day` lies in."""
         return cls(day.year, (day.month + 2) // 3)
 
     @property

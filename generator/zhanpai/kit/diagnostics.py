@@ -9,11 +9,12 @@ from __future__ import annotations
 import inspect
 import json
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from rich.cells import cell_len
 
 Keys: TypeAlias = tuple[str | int, ...]
 """The way from a file's root to one value: ``("deputies", 0, "name")``."""
@@ -46,7 +47,7 @@ class Rule:
 
     @classmethod
     def parse(cls, doc: str | None, severity: Severity = Severity.ERROR) -> Rule:
-        """Read a docstring ``CODE title``, a blank line, then why it matters, 错： and 对：."""
+        """Read a docstring ``CODE title``, a blank line, then why it matters, 错： and 对：; ValueError if it is none."""
         head, _, body = inspect.cleandoc(doc or "").partition("\n")
         code, _, title = head.partition(" ")
         if not (code[:1].isupper() and code[1:].isdigit() and title.strip() and body.strip()):
@@ -124,7 +125,7 @@ class Diagnostic:
         before, marked, after = map(_visible, parts)
         return [
             f"{self.line:>6} │ {before}{marked}{after}",
-            f"       │ {' ' * _columns(before)}{'^' * max(1, _columns(marked))}",
+            f"       │ {' ' * cell_len(before)}{'^' * max(1, cell_len(marked))}",
         ]
 
 
@@ -170,14 +171,6 @@ def format_github(diagnostics: Iterable[Diagnostic]) -> str:
 def clip(text: str, length: int = 40) -> str:
     """`text` short enough to be quoted in a message."""
     return text if len(text) <= length else text[: length - 2] + "……"
-
-
-def _columns(text: str) -> int:
-    """Terminal columns that `text` takes: Chinese characters take two, accents on the letter before none."""
-    return sum(
-        0 if unicodedata.combining(ch) else 2 if unicodedata.east_asian_width(ch) in "WF" else 1
-        for ch in text
-    )
 
 
 _SIGN_BUT_FIRST = re.compile(r"(?<=\w)\w|(?<=\w\W)\w|(?<=\w\W\W)\w")

@@ -18,7 +18,7 @@ def printed_font() -> Path:
 
 
 def font_files(folders: Iterable[Path]) -> list[Path]:
-    """The font files in these folders."""
+    """The font files that lie in these folders, folder by folder, sorted by name."""
     return [path for folder in folders for pattern in FILES for path in sorted(folder.glob(pattern))]
 
 

@@ -131,7 +131,7 @@ def find_id_cards(text: str) -> Iterator[Trace]:
 
 
 def find_plates(text: str) -> Iterator[Trace]:
-    """Number plates of vehicles (GA 36)."""
+    """Number plates of vehicles (GA 36) in `text`, with their places in it."""
     if _PLATE_BEGINS.search(text):
         yield from _traces("车牌号", _PLATE, text)
 

@@ -15,5 +15,5 @@ SOURCES = ("content", "theme", "generator", "tests", ".git", ".github", ".cache"
 
 
 def ground(root: Path) -> Ground:
-    """The project in `root`, for `out_folder.settle`."""
+    """What `out_folder.settle` must know of the project in `root`: its register, its sources, where its site lies."""
     return Ground(root, filing.REGISTER, SOURCES, SITE, MARKER)

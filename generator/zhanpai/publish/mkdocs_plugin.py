@@ -121,7 +121,7 @@ class StampPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return ""
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the site."""
+        """Write the whole site, when MkDocs itself was asked for it."""
         if self.wanted is not None:
             return
         assert self.prepared
@@ -140,7 +140,7 @@ class StampPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
 
 def keys_of(pages: Iterable[Page]) -> frozenset[ShellKey]:
-    """The shells that these pages need."""
+    """The shells that these pages need, by section and depth."""
     return frozenset(map(shell_key, pages))
 
 

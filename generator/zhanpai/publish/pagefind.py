@@ -41,7 +41,7 @@ def find_program() -> Path | None:
 
 
 def make_index(program: Path, records: Iterable[dict[str, object]]) -> dict[str, bytes]:
-    """The files of an index of these records, by their paths in its folder."""
+    """The files of an index of these records, by their paths in its folder; Problem if the program fails."""
     try:
         answer = _ask(program, records)
     except (OSError, ValueError) as error:

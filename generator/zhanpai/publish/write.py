@@ -57,7 +57,7 @@ MARKER = ".zhanpai"
 
 
 def shell_key(page: Page) -> ShellKey:
-    """Which shell `page` is stamped into."""
+    """Which shell `page` is stamped into: its section and the depth of its address."""
     return page.section, page.url.count("/") - 1
 
 
@@ -88,7 +88,7 @@ class Job:
     inspect: Inspect | None = None
 
     def write(self, start: int) -> Written:
-        """Write one slice."""
+        """Write the slice that begins at item `start`; OSError if the disk refuses."""
         part = self.items[start : start + SLICE]
         problems: list[Diagnostic | Doubt] = []
         for item in part:
@@ -99,7 +99,7 @@ class Job:
         return Written(len(part), tuple(problems))
 
     def content(self, item: Item) -> bytes:
-        """The bytes of one file."""
+        """The bytes of one file of the site, out of the cache where they were made before."""
         match item:
             case Page():
                 body = self.renderer.body(item)

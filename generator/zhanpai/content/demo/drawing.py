@@ -36,7 +36,7 @@ class Drawing:
         return cls(image, ImageDraw.Draw(image), palette, rng)
 
     def finished(self) -> Image.Image:
-        """The picture in its final size."""
+        """The picture in its final size, scaled down from what was drawn."""
         return self.image.reduce(_SCALE)
 
     def box(self, x: float, y: float, w: float, h: float, colour: str, radius: float = 0) -> None:
@@ -45,13 +45,13 @@ class Drawing:
         self.draw.rounded_rectangle(edges, radius * _SCALE, fill=colour)
 
     def disc(self, x: float, y: float, rx: float, ry: float, colour: str) -> None:
-        """An ellipse by its middle."""
+        """Draw an ellipse by its middle and its two radii."""
         self.draw.ellipse(
             [(x - rx) * _SCALE, (y - ry) * _SCALE, (x + rx) * _SCALE, (y + ry) * _SCALE], fill=colour
         )
 
     def shape(self, points: Sequence[tuple[float, float]], colour: str) -> None:
-        """A polygon."""
+        """Draw a polygon through these corners, filled with `colour`."""
         self.draw.polygon([(x * _SCALE, y * _SCALE) for x, y in points], fill=colour)
 
     def tree(self, x: float, y: float, size: float) -> None:
@@ -74,7 +74,7 @@ class Drawing:
                 )
 
     def hills(self, y: float, height: float, colour: str) -> None:
-        """A line of hills along y."""
+        """Draw four hills side by side whose feet lie below `y`."""
         for turn in range(4):
             x = turn * 380 - 60 + self.rng.randint(-60, 60)
             self.disc(

@@ -49,7 +49,7 @@ class People:
     _made: int = 0
 
     def make(self, row: StationRow, number: int) -> tuple[Deputy, ...]:
-        """The `number` deputies of a station."""
+        """The `number` deputies of the station of `row`; each call goes on where the last one ended."""
         return tuple(self._deputy(row, turn) for turn in range(number))
 
     def _deputy(self, row: StationRow, turn: int) -> Deputy:

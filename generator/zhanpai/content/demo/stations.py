@@ -85,7 +85,7 @@ class StationWriter:
     def entry(
         self, row: StationRow, deputies: Sequence[Deputy], photos: Sequence[Inline]
     ) -> dict[str, Value]:
-        """The file's content for one row."""
+        """What the station's own file says of it, key by key; a station that is gone says only where to go."""
         rng = Random(f"{self._seed}/station/{row.id}")
         entry: dict[str, Value] = {"address": self._address(row, rng)}
         if row.status in (StationStatus.MERGED, StationStatus.CLOSED):

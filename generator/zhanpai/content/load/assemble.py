@@ -56,7 +56,7 @@ class Parts:
         return finding
 
     def add(self, filed: Filed, value: object | None) -> None:
-        """Take in one file."""
+        """Take in one file that was read; None stands for one that could not be."""
         self.filed.append(filed)
         match value:
             case None:

@@ -128,7 +128,7 @@ class ContentReader:
 
 
 def load(root: Path, today: dt.date) -> Loaded:
-    """Read the project in `root` once."""
+    """Read the project in `root` once, as of `today`; every fault is in the findings, none is raised."""
     return ContentReader(root).load(today)
 
 

@@ -10,11 +10,11 @@ from pydantic_core import ErrorDetails
 
 from zhanpai.content.records import rules
 from zhanpai.content.records.fields import Field, field_at
-from zhanpai.content.records.nearest import nearest
 from zhanpai.domain.model.base import Record
 from zhanpai.domain.model.register import StationRow
 from zhanpai.domain.model.station import StationFile
 from zhanpai.kit.diagnostics import Finding, Keys, Rule, clip
+from zhanpai.kit.nearest import nearest
 
 R = TypeVar("R", bound=Record)
 

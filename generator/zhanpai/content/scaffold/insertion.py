@@ -23,7 +23,7 @@ class InsertionError(ValueError):
 def append_item(raw: bytes, path: str, key: str, item: Sequence[str]) -> bytes:
     """`raw` with `item` (its lines, the first beginning with ``- ``) as last entry of the top-level list `key`.
 
-    `raw` must be readable; the new entry must be too.
+    InsertionError if `raw` is not readable, or would not be with the new entry.
     """
     document = parse(raw, path)
     if not isinstance(document.data, dict):

@@ -13,7 +13,7 @@ SLUG = "xinwen"
 
 
 def news_path(date: dt.date, slug: str) -> str:
-    """Where the item lies."""
+    """The path of an item of this day and slug, from the project's root."""
     return f"content/news/{date.year}/{date}-{slug}.md"
 
 
@@ -26,7 +26,7 @@ def free_slug(date: dt.date, taken: Container[str]) -> str:
 
 
 def news_text(title: str, date: dt.date, station_id: str, category: Category, reviews: int) -> str:
-    """The file."""
+    """The text of the new item's file, with a comment wherever something is to be filled in."""
     return f"""\
 ---
 title: {quote(title)}

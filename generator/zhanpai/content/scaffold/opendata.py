@@ -69,7 +69,7 @@ _SECTIONS: tuple[tuple[type[open_data.Fact], str, str], ...] = (
 
 
 def opendata() -> str:
-    """The whole page."""
+    """The text of the page content/pages/opendata.md, with a table for each kind of record."""
     return _HEAD + "".join(_section(*section) for section in _SECTIONS)
 
 

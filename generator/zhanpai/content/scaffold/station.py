@@ -54,7 +54,7 @@ def kind_of(places: Mapping[str, str]) -> StationKind | None:
 
 
 def make_row(id: str, kind: StationKind, places: Mapping[str, str]) -> StationRow:
-    """The line of a new station."""
+    """The row of a new station; pydantic's ValidationError if its places are none."""
     return StationRow.model_validate({"id": id, "kind": kind, **{k: v for k, v in places.items() if v}})
 
 

@@ -39,7 +39,7 @@ _DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 
 
 def parse_date(value: Any) -> dt.date:
-    """`2026-03-14` → date; the one way to type a day."""
+    """`2026-03-14` → date, the one way to type a day; pydantic's PydanticCustomError for anything else."""
     if isinstance(value, dt.date):
         return value
     text = str(value).strip()
@@ -93,7 +93,7 @@ class Month:
 
 
 def parse_month(value: Any) -> Month:
-    """`2027-01` (or a whole date, of which the month is kept) → Month."""
+    """`2027-01` (or a whole date, of which the month is kept) → Month; PydanticCustomError for anything else."""
     if isinstance(value, Month):
         return value
     text = str(value).strip()

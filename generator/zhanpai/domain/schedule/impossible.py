@@ -24,7 +24,7 @@ class ImpossibleDay(Exception):
 
 
 def read_weekday(digits: str, before: str) -> int:
-    """1 to 7 as `date.weekday` counts; `before` is the part of the phrase before the weekday."""
+    """1 to 7 as `date.weekday` counts, ImpossibleDay for others; `before` is the part of the phrase before the weekday."""
     if digits in ("1", "2", "3", "4", "5", "6", "7"):
         return int(digits) - 1
     if len(digits) > 1 and set(digits) <= set("1234567"):
@@ -36,7 +36,7 @@ def read_weekday(digits: str, before: str) -> int:
 def in_order(
     items: Sequence[T], make: Callable[[tuple[T, ...]], Pattern], format_item: Callable[[T], str]
 ) -> Pattern:
-    """The pattern of these items in order, `LAST` behind the others; refuses what is written twice.
+    """The pattern of these items in order, `LAST` behind the others; ImpossibleDay for what is written twice.
 
     A repetition is most likely a slip for another day, which only the one who typed it knows.
     """

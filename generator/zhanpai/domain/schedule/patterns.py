@@ -196,17 +196,17 @@ class MonthlyDate(Monthly):
 
 @lru_cache(maxsize=256)
 def month_days(year: int, month: int) -> tuple[date, ...]:
-    """Every day of a month."""
+    """Every day of a month, from the first to the last."""
     return tuple(date(year, month, day) for day in range(1, monthrange(year, month)[1] + 1))
 
 
 def format_day(day: int) -> str:
-    """15日, 最后一天."""
+    """A day of the month as a rule names it: 15日, or 最后一天."""
     return "最后一天" if day == LAST else f"{day}日"
 
 
 def format_turns(turns: Sequence[int], what: str) -> str:
-    """第1、3个周六, 最后一个周五, 第1个工作日、最后一个工作日."""
+    """Turns of a weekday as a rule names them: 第1、3个周六, 最后一个周五."""
     counted = [str(turn) for turn in turns if turn != LAST]
     words = [f"第{'、'.join(counted)}个{what}"] if counted else []
     if LAST in turns:

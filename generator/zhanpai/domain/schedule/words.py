@@ -19,7 +19,7 @@ class PhraseError(ValueError):
 
 
 def format_clock(at: time) -> str:
-    """9:00, without a leading zero."""
+    """9:00, hours without a leading zero, minutes with one."""
     return f"{at.hour}:{at.minute:02}"
 
 

@@ -78,7 +78,7 @@ class PreviewServer(ThreadingHTTPServer):
 
 
 def open_server(live: Live, host: str, port: int) -> PreviewServer:
-    """Listen; somebody else's port is an error that says so in Chinese."""
+    """Listen at this port; Problem says in Chinese that somebody else has it, or that it may not be had."""
     try:
         return PreviewServer(live, host, port)
     except OSError as error:
@@ -92,7 +92,7 @@ def open_server(live: Live, host: str, port: int) -> PreviewServer:
 
 
 def address(server: PreviewServer) -> str:
-    """Where the browser goes."""
+    """Where the browser goes, with a slash at its end."""
     host, port = server.server_address[:2]
     return f"http://{host!s}:{port}/"
 

@@ -46,7 +46,7 @@ def recover(out: Path) -> None:
 
 
 def exchange(first: Path, second: Path) -> bool:
-    """Exchange two names; False where the system or the file system cannot."""
+    """Exchange two names; False where the system or the file system cannot, OSError where it refuses."""
     rename = _renameat2()
     if rename is None:
         return False

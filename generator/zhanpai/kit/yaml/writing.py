@@ -31,7 +31,7 @@ def quote(text: str) -> str:
 
 
 def flow(value: Value) -> str:
-    """Return `value` on one line."""
+    """`value` on one line, in YAML's flow style, so that our reader reads it back as typed."""
     if isinstance(value, str):
         return quote(value)
     if isinstance(value, Mapping):

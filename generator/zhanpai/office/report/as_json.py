@@ -16,12 +16,12 @@ INTERNAL = "内部资料，不得公开"
 
 
 def format_report(report: PublicityReport) -> str:
-    """The whole of it."""
+    """The report as JSON text, for other programs of the office."""
     return json.dumps(as_data(report), ensure_ascii=False, indent=1)
 
 
 def as_data(report: PublicityReport) -> dict[str, object]:
-    """Plain values."""
+    """The report as plain values; VERSION counts its shape."""
     ranks = {ranked.report.id: ranked.rank for ranked in report.ranking}
     return {
         "version": VERSION,

@@ -59,7 +59,7 @@ class Balance:
 
 
 def balance(items: Iterable[NewsItem], period: Period) -> Balance:
-    """Of what was published in `period`."""
+    """How what was published in `period` divides into residents' matters, training and work."""
     return _balance(item for item in items if period.holds(item.front.date))
 
 

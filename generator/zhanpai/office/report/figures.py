@@ -13,12 +13,12 @@ def percent(part: int | Fraction, whole: int | Fraction) -> int | None:
 
 
 def rounded(value: Fraction) -> int:
-    """The nearest whole number."""
+    """The nearest whole number, a half going up."""
     return (2 * value.numerator + value.denominator) // (2 * value.denominator)
 
 
 def tenths(value: Fraction) -> Fraction:
-    """`value` to one decimal."""
+    """`value` rounded to one decimal, a half going up."""
     return Fraction(rounded(10 * value), 10)
 
 
@@ -56,5 +56,5 @@ def anniversary(day: dt.date, years: int) -> dt.date:
 
 
 def short_day(on: dt.date) -> str:
-    """11月23日."""
+    """A day of this year in a table, as 11月23日."""
     return f"{on.month}月{on.day}日"

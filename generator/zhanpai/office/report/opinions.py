@@ -48,7 +48,7 @@ class Opinions:
     judged: tuple[Judged, ...] = ()
 
     def count(self, timing: Timing) -> int:
-        """How many stand so."""
+        """How many of the judged opinions stand as `timing` says."""
         return sum(one.timing is timing for one in self.judged)
 
     @property
@@ -93,14 +93,14 @@ _RATED = (*_SATISFIED, Satisfaction.DISSATISFIED)
 
 
 def opinions(ledger: Iterable[Opinion], period: Period) -> Opinions:
-    """Judge a station's ledger."""
+    """Judge every opinion of a station's ledger that `period` counts."""
     first = Month(period.start.year, period.start.month)
     counted = (o for o in ledger if o.month >= first or not o.status.is_answered)
     return Opinions(tuple(judge(opinion, period.today) for opinion in counted))
 
 
 def judge(opinion: Opinion, today: dt.date) -> Judged:
-    """How `opinion` stands."""
+    """How `opinion` stands today, and how many days its answer took."""
     if opinion.status is OpinionStatus.DECLINED:
         return Judged(opinion, Timing.DECLINED)
     if not opinion.status.is_answered:

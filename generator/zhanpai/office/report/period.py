@@ -22,7 +22,7 @@ class Period:
         return cls(today - dt.timedelta(days - 1), today)
 
     def holds(self, day: dt.date) -> bool:
-        """Whether `day` is one of them."""
+        """Whether `day` is one of its days, first and last included."""
         return self.start <= day <= self.today
 
 

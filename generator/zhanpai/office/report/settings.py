@@ -114,7 +114,7 @@ class ReportSettings(Record):
 
 
 def check_settings(settings: ReportSettings) -> Iterator[Finding]:
-    """What no single value shows."""
+    """Findings that no single value shows: thresholds that do not rise, indicators that count nothing."""
     scores = zip(Thresholds.model_fields.items(), settings.stars.thresholds.rising, strict=True)
     for ((_, below), low), ((name, field), high) in pairwise(scores):
         if low >= high:

@@ -42,7 +42,7 @@ NAMES = ("文件", "行", "列", "写成", "应当写成", "站号")
 
 
 def sheets(report: PublicityReport) -> Iterator[tuple[str, bytes]]:
-    """File name and content of each."""
+    """File name and bytes of each table, as CSV that Excel opens."""
     stations = report.whole.stations
     ranks = {ranked.report.id: ranked.rank for ranked in report.ranking}
     yield "stations.csv", csv_table.format_csv(STATIONS, (_station(r, ranks.get(r.id)) for r in stations))

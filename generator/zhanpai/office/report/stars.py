@@ -79,7 +79,7 @@ class Assessment:
 
 
 def assess(facts: Facts, table: Stars) -> Assessment:
-    """Count the points of one station."""
+    """Count the points of one station by the table's weights; what cannot be measured gives none."""
     lines = []
     for key, title, indicator in table.indicators.named:
         measured = MEASURES[key](facts)

@@ -36,7 +36,7 @@ class View:
 
 
 def views(report: PublicityReport) -> Iterator[View]:
-    """Every page of the report."""
+    """Every page of the report: the whole, each area, and the ranking if there is one."""
     yield View(page_of("index"), "report/index.html", _context(report, report.whole))
     for area in report.areas:
         yield View(page_of(area.slug), "report/area.html", _context(report, area))

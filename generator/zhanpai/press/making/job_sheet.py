@@ -45,7 +45,7 @@ class Released:
 def rows(
     released: Iterable[Released], spec: SignageSpec, kinds: dict[str, KindSpec], districts: dict[str, str]
 ) -> list[list[object]]:
-    """A row for each file."""
+    """A row of TITLES for each released file, as the print shop reads them."""
     found: list[list[object]] = []
     for item in released:
         file, kind = item.file, kinds[item.file.kind]
@@ -78,7 +78,7 @@ def rows(
 
 
 def as_csv(rows: Sequence[Sequence[object]]) -> bytes:
-    """For a spreadsheet."""
+    """The rows as CSV that a spreadsheet program opens."""
     return csv_table.format_csv(TITLES, rows)
 
 
@@ -93,7 +93,7 @@ NOTES = (
 
 
 def as_html(rows: Sequence[Sequence[object]], title: str) -> bytes:
-    """For reading and for signing."""
+    """The rows as a page to read, print and sign, with the notes for the shop."""
     head = "".join(f"<th>{escape(t)}</th>" for t in TITLES)
     body = "".join("<tr>" + "".join(f"<td>{escape(str(v))}</td>" for v in row) + "</tr>\n" for row in rows)
     notes = "".join(f"<li>{escape(note)}</li>" for note in NOTES)

@@ -52,7 +52,7 @@ class NameBlock:
 
 
 def ems(text: str) -> float:
-    """The width of `text`, in bodies."""
+    """The width of `text`, in bodies of a Chinese character."""
     return sum(1 if unicodedata.east_asian_width(ch) in "WFA" else LATIN for ch in text)
 
 

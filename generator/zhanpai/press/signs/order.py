@@ -98,9 +98,9 @@ class Bench:
         return code
 
     def full(self, station: Station) -> tuple[str, ...]:
-        """The parts of the full name."""
+        """The parts of the full name, between which a sign may break it."""
         return copy.full_parts(self.order.site, station)
 
     def short(self, station: Station) -> tuple[str, ...]:
-        """The parts of the short name."""
+        """The parts of the short name, between which a sign may break it."""
         return copy.short_parts(self.order.site, station)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from zhanpai.content.records.nearest import nearest
 from zhanpai.content.records.rules import UNKNOWN
 from zhanpai.kit.diagnostics import Finding, clip
+from zhanpai.kit.nearest import nearest
 from zhanpai.press.signs.spec import FILE
 
 

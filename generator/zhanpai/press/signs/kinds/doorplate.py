@@ -15,7 +15,7 @@ AIR = 50
 
 
 def signs(bench: Bench) -> Iterator[Sign]:
-    """One plate for each station."""
+    """One doorplate for each station, its name as large as the plate allows."""
     spec, site = bench.spec, bench.order.site
     foot = spec.code + 26
     red = spec.height - foot

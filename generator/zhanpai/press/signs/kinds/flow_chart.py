@@ -56,7 +56,7 @@ class _Row:
 
 
 def signs(bench: Bench) -> Iterator[Sign]:
-    """One chart for each station."""
+    """One flow chart for each station, all of them alike but for name and code."""
     assert isinstance(bench.spec, FlowSpec)
     spec = bench.spec
     steps = {key: step for key, step in spec.steps.items() if step.text}

@@ -13,7 +13,7 @@ MARGIN = 70
 
 
 def signs(bench: Bench) -> Iterator[Sign]:
-    """One for each station."""
+    """One roll-up banner for each station, with its code."""
     spec, site = bench.spec, bench.order.site
     for station in bench.order.stations:
         word = bench.order.word_of[station.id]

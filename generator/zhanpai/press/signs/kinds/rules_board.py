@@ -33,7 +33,7 @@ class _Row:
 
 
 def signs(bench: Bench) -> Iterator[Sign]:
-    """One board for each station."""
+    """One board of rules for each station, or two where one cannot hold them."""
     assert isinstance(bench.spec, RulesSpec)
     articles = {key: a for key, a in bench.spec.articles.items() if a.items}
     width, height = panel.room(bench.spec)
