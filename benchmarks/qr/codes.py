@@ -20,10 +20,10 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from benchmarks.qr.target import ART_MM, Box, Target
-from zhanpai.press.making.inspect import draw
 from zhanpai.kit.qr import PLAIN as LEVEL
 from zhanpai.kit.qr import QUIET as QUIET_ZONE
 from zhanpai.kit.qr import svg as qr_svg
+from zhanpai.press.making.inspect import draw
 
 URL = "https://llz.example.gov.cn/s/0536/"
 """34 bytes: the address that the shipped register prints."""
