@@ -7,3 +7,4 @@ $bin/ruff check .
 $bin/ruff format --check .
 $bin/mypy
 $bin/lint-imports --no-cache
+$bin/python -m tools.template_names
