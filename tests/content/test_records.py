@@ -8,13 +8,13 @@ import pytest
 
 from zhanpai.content.records import RULES, read_record
 from zhanpai.content.records.fields import field_at
-from zhanpai.content.records.nearest import nearest
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.news import NewsFront, ProseFront
 from zhanpai.domain.model.opinion import Opinion
 from zhanpai.domain.model.register import Register
 from zhanpai.domain.model.station import StationFile
 from zhanpai.kit.diagnostics import Finding
+from zhanpai.kit.nearest import nearest
 
 MODELS = (StationFile, Register, NewsFront, ProseFront, Opinion)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fronts.cli.zhanpai import zhanpai
+from tests.fronts.cli.zhanpai import in_a_process
 from tests.publish.city import EPOCH, append, build, ready, run, tree
 from tests.refused import CUT_OFF, ENVIRONMENT, FULL_DISK, need_refusals
 from zhanpai.kit.diagnostics import ContentError
@@ -149,7 +149,7 @@ def test_a_full_disk_leaves_the_previous_site(built: Path, fault: str, words: st
     news = next((built / "content" / "news").rglob("*.md"))
     news.write_text(news.read_text("utf-8") + "\n电梯修好了。\n" * 2000, "utf-8")
     env = {"SOURCE_DATE_EPOCH": EPOCH, **ENVIRONMENT}
-    done = zhanpai("build", "--no-search", "--jobs", "2", at=built, code=fault, **env)
+    done = in_a_process("build", "--no-search", "--jobs", "2", at=built, code=fault, **env)
     assert done.status == 2, done.shown
     assert words in done.shown
     assert tree(built / "site") == before

@@ -3,7 +3,7 @@
 import re
 
 from tests.fronts.cli.test_ends import on_a_terminal
-from tests.fronts.cli.zhanpai import ENGLISH, zhanpai
+from tests.fronts.cli.zhanpai import ENGLISH, in_a_process, zhanpai
 
 SLOW_TO_READ = """
 import time, types
@@ -20,7 +20,7 @@ command.time = types.SimpleNamespace(perf_counter=lambda: time.perf_counter() + 
 
 
 def test_build_tells_its_phases_and_ends_with_the_counts_and_the_time_of_it_all(city):
-    done = zhanpai("build", at=city, code=SLOW_TO_READ)
+    done = in_a_process("build", at=city, code=SLOW_TO_READ)
     assert done.status == 0, done.shown
     assert done.lines[0] == "读取与检查 …"
     assert re.fullmatch(r"网站做好了：\d+ 个网页，共 \d+ 个文件，用了 1\d\d\.\d 秒。", done.lines[-2])

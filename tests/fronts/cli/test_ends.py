@@ -1,5 +1,6 @@
 """How commands end when something is not as it should be: a bug, Ctrl-C, a closed pipe, a poor console."""
 
+import errno
 import os
 import re
 import signal
@@ -8,7 +9,10 @@ import sys
 import time
 from pathlib import Path
 
-from tests.fronts.cli.zhanpai import HEED_CTRL_C, environment, zhanpai
+import pytest
+
+from tests.fronts.cli.zhanpai import HEED_CTRL_C, environment, in_a_process, zhanpai
+from zhanpai.fronts.cli import check
 
 BOOM = (
     "import zhanpai.fronts.cli.check as c\ndef boom(*a): raise ZeroDivisionError('planted')\nc.examine = boom"
@@ -16,7 +20,7 @@ BOOM = (
 
 
 def test_our_bug_is_one_chinese_paragraph_and_a_file(city):
-    done = zhanpai("check", at=city, code=BOOM, TMPDIR=str(city.parent))
+    done = in_a_process("check", at=city, code=BOOM, TMPDIR=str(city.parent))
     assert done.status == 3
     assert done.out == ""
     assert done.err.startswith("这是程序的错，不是您的错。")
@@ -28,21 +32,22 @@ def test_our_bug_is_one_chinese_paragraph_and_a_file(city):
     assert "zhanpai check" in details
 
 
-def test_damaged_installation_is_no_traceback_either(tmp_path):
-    done = zhanpai(
-        "check",
-        at=tmp_path,
-        code="import sys\nsys.modules['zhanpai.content.load'] = None",
-        TMPDIR=str(tmp_path),
-    )
+@pytest.mark.parametrize("missing", ["click", "zhanpai.content.load"])
+def test_damaged_installation_is_no_traceback_either(missing, city):
+    """Whether it is needed to read the command line, or by the command alone."""
+    damage = f"import sys\nsys.modules[{missing!r}] = None"
+    done = in_a_process("check", at=city, code=damage, TMPDIR=str(city.parent))
     assert done.status == 3
     assert done.err.startswith("这是程序的错，不是您的错。")
     assert "Traceback" not in done.err
 
 
-def test_full_disk_is_no_bug_of_ours(city):
-    code = "import zhanpai.fronts.cli.check as c\ndef full(*a): raise OSError(28, 'No space left', 'x.yaml')\nc.examine = full"
-    done = zhanpai("check", at=city, code=code)
+def test_full_disk_is_no_bug_of_ours(city, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left", "x.yaml")
+
+    monkeypatch.setattr(check, "examine", full)
+    done = zhanpai("check", at=city)
     assert (done.status, done.err) == (
         2,
         "磁盘满了，写不下（x.yaml）。\n清理磁盘，或者换一个有空间的地方，再做一次。\n",
@@ -77,7 +82,7 @@ def test_closed_pipe_is_no_error_message(city):
 def test_gbk_console_shows_a_question_mark_for_a_rare_character(city):
     path = next((city / "content" / "stations").rglob("*.yaml"))
     path.write_text("phone: 䶮䶮\nadress: 张䶮路1号\n", "utf-8")
-    done = zhanpai("check", at=city, encoding="gbk", PYTHONIOENCODING="gbk", PYTHONUTF8="0")
+    done = in_a_process("check", at=city, encoding="gbk", PYTHONIOENCODING="gbk", PYTHONUTF8="0")
     assert done.status == 1
     assert "D206 “电话”写成“??”，不像一个电话号码。" in done.out
     assert "adress: 张?路1号" in done.out
@@ -87,6 +92,8 @@ def test_piped_output_has_no_control_characters(city):
     path = next((city / "content" / "stations").rglob("*.yaml"))
     path.write_text("phone: 八八\n", "utf-8")
     (path.parent / "a\x1b[31m.yaml").write_text("address: x\n", "utf-8")
+    piped = in_a_process("check", at=city, FORCE_COLOR="1")
+    assert piped.status == 1 and not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", piped.shown)
     for args in (["check"], ["build"], ["plan"], ["explain", "D203"], ["--help"]):
         done = zhanpai(*args, at=city, FORCE_COLOR="1")
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", done.shown), args

@@ -1,8 +1,11 @@
-"""Run the real command the way a person does: another process, its exit status, what it shows."""
+"""Run the command: its exit status, what it shows; in this process, or in one of its own as a person does."""
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import gc
+import io
 import os
 import re
 import subprocess
@@ -10,10 +13,12 @@ import sys
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+from unittest import mock
 
 from tests.make import TODAY
 from zhanpai.content.demo import make_corpus, parse_divisions
 from zhanpai.content.scaffold.site import MKDOCS, prose_files
+from zhanpai.fronts.cli.run import run
 
 EPOCH = str(int(dt.datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=dt.UTC).timestamp()))
 ENGLISH = re.compile(r"[A-Za-z]+(?:[ ,]+[A-Za-z]+){3,}")
@@ -45,8 +50,37 @@ def environment(**more: str) -> dict[str, str]:
     return known | {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONUTF8": "1", **more}
 
 
-def zhanpai(*args: str | Path, at: Path, code: str = "", encoding: str = "utf-8", **env: str) -> Done:
-    """Run `zhanpai args…` in the folder `at`; `code` is run in the same process before it."""
+def zhanpai(*args: str | Path, at: Path, **env: str) -> Done:
+    """Run `zhanpai args…` in the folder `at` within this process, which is afterwards as it was before.
+
+    The command gets an environment, streams and a collector of its own.  `in_a_process` is for what only a process
+    shows: its end, its console, what is planted in it.
+    """
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
+    collects = gc.isenabled()
+    try:
+        with (
+            Path(os.devnull).open(encoding="utf-8") as nothing,
+            contextlib.chdir(at),
+            mock.patch.dict(os.environ, environment(**env), clear=True),
+            mock.patch("sys.stdin", nothing),
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+        ):
+            status = run([str(arg) for arg in args])
+    finally:
+        if collects:
+            gc.enable()
+    return Done(status, _text(out), _text(err))
+
+
+def _text(stream: io.TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()
+
+
+def in_a_process(*args: str | Path, at: Path, code: str = "", encoding: str = "utf-8", **env: str) -> Done:
+    """Run the real command the way a person does; `code` is run in the same process before it."""
     start = f"{code}\nfrom zhanpai.__main__ import main\nmain()"
     command = [sys.executable, *(["-c", start] if code else ["-m", "zhanpai"]), *map(str, args)]
     done = subprocess.run(

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from tests.fronts.cli.zhanpai import zhanpai
+from tests.fronts.cli.zhanpai import in_a_process
 from tests.make import TODAY
 from tests.press.signs.conftest import LONG, make_project
 from tests.refused import CUT_OFF, ENVIRONMENT, FULL_DISK, READ_ONLY, need_refusals
@@ -46,7 +46,7 @@ def test_several_processes_give_the_same_bytes_as_one(tmp_path):
     kinds = ("doorplate", "wayfinding", "room_plate", "index_line")
     one = press(root, kinds=kinds)
     # In a process of its own: where typst has run already, no process is forked any more.
-    done = zhanpai("signs", "--jobs", "2", "--kind", ",".join(kinds), "--out", "two", at=root)
+    done = in_a_process("signs", "--jobs", "2", "--kind", ",".join(kinds), "--out", "two", at=root)
     assert done.status == 0, done.shown
     for released in one.released:
         raw = (root / "two" / released.file.path).read_bytes()
@@ -178,7 +178,7 @@ def test_what_is_refused_before_release_keeps_everything_back(tmp_path):
 def test_a_full_disk_gets_one_sentence_and_no_half_file(tmp_path, fault, words):
     need_refusals()
     root = make_project(tmp_path / "p")
-    done = zhanpai("signs", "--kind", "doorplate", "--jobs", "1", at=root, code=fault, **ENVIRONMENT)
+    done = in_a_process("signs", "--kind", "doorplate", "--jobs", "1", at=root, code=fault, **ENVIRONMENT)
     assert done.status == 2, done.shown
     assert re.search(f"{words}.*什么都没有写", done.err), done.shown
     assert not (root / "signs").exists()
@@ -188,6 +188,6 @@ def test_a_full_disk_gets_one_sentence_and_no_half_file(tmp_path, fault, words):
 def test_a_read_only_disk_gets_one_sentence(tmp_path):
     need_refusals()
     root = make_project(tmp_path / "p")
-    done = zhanpai("signs", "--kind", "doorplate", "--jobs", "1", at=root, code=READ_ONLY, **ENVIRONMENT)
+    done = in_a_process("signs", "--kind", "doorplate", "--jobs", "1", at=root, code=READ_ONLY, **ENVIRONMENT)
     assert done.status == 2, done.shown
     assert "只读" in done.err

@@ -1,78 +1,227 @@
-"""Every command of `zhanpai`, in the order of its help page: the table of contents of this package."""
+"""Every command of `zhanpai` with what it takes, in the order of its help page: the table of contents of this package.
+
+`module:function` is what a command does; nothing of it is imported before it is called.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
+from typing import Any
 
-import typer
+import click
 
 from zhanpai import __version__
-from zhanpai.fronts.cli import (
-    annual,
-    audit,
-    build,
-    check,
-    demo,
-    explain,
-    plan,
-    report,
-    screen,
-    serve,
-    share,
-    signs,
-)
+from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.grammar import Command, Group
-from zhanpai.fronts.cli.new import deputy, news, site, station
+from zhanpai.fronts.cli.options import DISTRICT, FOLDER, JOBS, JSON, ONLY, ROOT, STATION, STRICT, out
+from zhanpai.fronts.cli.parameters import Argument, Option, flag
 
 TITLE = f"zhanpai {__version__} 站牌：一份名册，生成全市人大代表联络站的网站。"
 
 
-def make_app() -> typer.Typer:
-    """Every command, in the order of the help page."""
-    app = _group(TITLE)
-    app.callback()(_options)
-    app.command("check", cls=Command, help=f"{check.HELP}。")(check.check)
-    app.command("build", cls=Command, help=f"{build.HELP}。")(build.build)
-    app.command("serve", cls=Command, help=f"{serve.HELP}。")(serve.serve)
-    app.command("plan", cls=Command, help=f"{plan.HELP}。")(plan.plan)
-    new = _group("新建一个站、一位代表、一篇动态，或者整个网站；编号自动往下编。")
-    new.command("station", cls=Command, help=f"{station.HELP}。")(station.new_station)
-    new.command("deputy", cls=Command, help=f"{deputy.HELP}。")(deputy.new_deputy)
-    new.command("news", cls=Command, help=f"{news.HELP}。")(news.new_news)
-    new.command("site", cls=Command, help=f"{site.HELP}。")(site.new_site)
-    app.add_typer(new, name="new")
-    app.command("audit", cls=Command, help=f"{audit.HELP}。")(audit.check_live)
-    app.command("signs", cls=Command, help=f"{signs.HELP}。")(signs.signs)
-    app.command("annual", cls=Command, help=f"{annual.HELP}。")(annual.make_annuals)
-    app.command("share", cls=Command, help=f"{share.HELP}。")(share.share)
-    app.command("report", cls=Command, help=f"{report.HELP}。")(report.report)
-    app.command("demo", cls=Command, help=f"{demo.HELP}。")(demo.demo)
-    app.command("explain", cls=Command, help=f"{explain.HELP}。")(explain.explain)
-    return app
+def make_app() -> Group:
+    """The command line as a whole."""
+    version = flag("--version", "显示版本", callback=_show_version, is_eager=True, expose_value=False)
+    commands = (*_making(), Group("new", NEW, _new()), *_using(), *_trying())
+    return Group("zhanpai", TITLE, commands, ROOT, version)
 
 
-def _group(help: str) -> typer.Typer:
-    return typer.Typer(
-        cls=Group,
-        help=help,
-        add_completion=False,
-        no_args_is_help=True,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
+def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        screen.say(f"zhanpai {__version__}")
+        ctx.exit()
+
+
+def _making() -> tuple[Command, ...]:
+    return (
+        Command(
+            "check",
+            "检查全部内容，一次说出所有要改的地方",
+            "check:check",
+            ROOT,
+            JSON,
+            STRICT,
+            Option(
+                "--format",
+                "格式",
+                "text（给人看）或 github（在合并请求里标出位置）",
+                type=click.Choice(["text", "github"]),
+                default="text",
+            ),
+        ),
+        Command(
+            "build",
+            "生成整个网站；做好、查好以后才换下旧的",
+            "build:build",
+            ROOT,
+            out("site"),
+            ONLY,
+            JOBS,
+            STRICT,
+            flag("--no-search", "不做全文搜索，快一些"),
+        ),
+        Command(
+            "serve",
+            "在这台电脑上预览；存盘以后网页自己更新",
+            "serve:serve",
+            ROOT,
+            _number("--port", "端口", "网址里的端口号，1 到 65535，默认 8000", 8000, 1, 65535),
+            Option("--host", "地址", "默认 127.0.0.1，只有这台电脑看得到", default="127.0.0.1"),
+            flag("--open open_browser", "顺便打开浏览器"),
+        ),
+        Command("plan", "列出将要生成的每一个网址和它的来源", "plan:plan", ROOT, JSON),
     )
 
 
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        screen.say(f"zhanpai {__version__}")
-        raise typer.Exit
+NEW = "新建一个站、一位代表、一篇动态，或者整个网站；编号自动往下编。"
 
 
-def _options(
-    root: Annotated[Path | None, typer.Option("--root", metavar="文件夹", help="网站所在的文件夹")] = None,
-    version: Annotated[
-        bool, typer.Option("--version", help="显示版本", callback=_show_version, is_eager=True)
-    ] = False,
-) -> None:
-    """Take what may stand before the command; commands look it up (see `cli.project`)."""
+def _new() -> tuple[Command, ...]:
+    return (
+        Command(
+            "station",
+            "新设一个站：在名册里加一行，再建好它的资料文件",
+            "new.station:new_station",
+            ROOT,
+            Option("--kind", "类别", "站点类别：{words}；多半不用写", "new.station:KINDS"),
+            Option("--district", "区县", "例如 岳麓区"),
+            Option("--township", "街道", "街道或乡镇，例如 望月湖街道"),
+            Option("--community", "社区", "社区或村，例如 湖东社区"),
+            Option("--point", "地点", "联系点设在哪里，例如 农贸市场"),
+            Option("--field", "行业", "行业站写，例如 大学科技城青年"),
+        ),
+        Command(
+            "deputy",
+            "给一个站加一位代表，编号自动往下编",
+            "new.deputy:new_deputy",
+            ROOT,
+            STATION,
+            Option("--name", "姓名", "代表姓名"),
+            Option("--level", "层级", "{words}；不写就和本站多数代表一样", "new.deputy:LEVELS"),
+            Option("--term", "届次", "例如 第十六届；不写就和同级多数代表一样"),
+            Option("--constituency", "选区", "选区或选举单位，例如 岳麓一选区"),
+        ),
+        Command(
+            "news",
+            "新写一篇动态：标题、日期、站号填好，是一份草稿",
+            "new.news:new_news",
+            ROOT,
+            STATION,
+            Option("--title", "标题", "标题"),
+            Option("--category", "类别", "{words}", "new.news:CATEGORIES"),
+            Option("--slug", "网址简写", "小写字母、数字和连字符，例如 dianti；不写就是 xinwen-1"),
+        ),
+        Command(
+            "site",
+            "新建一个网站：一个区、一个站、一篇动态、三个网页，能检查、能生成",
+            "new.site:new_site",
+            Argument("folder", "文件夹", "放新网站的文件夹，没有就新建，有就要是空的", type=FOLDER),
+        ),
+    )
+
+
+def _using() -> tuple[Command, ...]:
+    url = "要查的网站，例如 https://test.example.gov.cn；不写就查牌子上印的网址"
+    return (
+        Command(
+            "audit",
+            "给网上的网站做体检：印出去的每一个二维码还打得开吗",
+            "audit:check_live",
+            ROOT,
+            Argument("url", "网址", url, required=False),
+            flag("--all everything", "没有印过、没有发布过的站和代表也查"),
+            JSON,
+            _number("--jobs", "个数", "同时问几个网页，1 到 8，默认 8", 8, 1, 8),
+            _number("--rate", "次数", "每秒最多问几次，1 到 100，默认 20", 20, 1, 100),
+            Option(
+                "--timeout",
+                "秒",
+                "一个网页最多等几秒，1 到 120，默认 10",
+                type=click.FloatRange(min=1, max=120),
+                default=10.0,
+            ),
+        ),
+        Command(
+            "signs",
+            "制作门牌、竖牌、桌牌等标识的印刷文件；每个二维码先扫过才放行",
+            "signs:signs",
+            ROOT,
+            Option("--kind", "种类", "只做这几种，例如 s1,s3；不写就全做", multiple=True),
+            ONLY,
+            DISTRICT,
+            out("signs"),
+            JOBS,
+            flag("--reprint", "列出要重印的牌子：印的字和名册不一样了；不做文件"),
+            flag("--proof", "只出样张，先看后印；不出印刷文件"),
+        ),
+        Command(
+            "annual",
+            "排印《代表履职年报》：全市一份、每站一份，A4 大小，数字和网页一致",
+            "annual:make_annuals",
+            ROOT,
+            Option("--year", "年份", "哪一年，今年或者去年；不写就是今年到现在", type=int),
+            ONLY,
+            DISTRICT,
+            out("annual"),
+            JOBS,
+        ),
+        Command(
+            "share",
+            "把一篇动态做成公众号图文、海报、短文字和公告栏；几篇再做成一周履职",
+            "share:share",
+            ROOT,
+            Argument(
+                "news",
+                "动态",
+                "动态的文件，可以写几个；写了 --from 就不用写",
+                nargs=-1,
+                required=False,
+            ),
+            Option("--from begin", "日期", "从这一天起发布的全部动态，例如 2026-03-09"),
+            Option("--to end", "日期", "到这一天为止；不写就到今天"),
+            out("share"),
+            Option("--only", "种类", "只做这几种：{words}；不写就全做", "share:WORDS", multiple=True),
+        ),
+        Command(
+            "report",
+            "宣传工作报告：缺什么、这周写什么、自评排名；内部资料，不进网站",
+            "report:report",
+            ROOT,
+            out("report"),
+            DISTRICT,
+            ONLY,
+            flag("--csv", "只出给 Excel 用的表，不出网页"),
+            JSON,
+        ),
+    )
+
+
+def _trying() -> tuple[Command, ...]:
+    folder = "放演示数据的文件夹，要是空的，或者是以前的演示数据"
+    return (
+        Command(
+            "demo",
+            "造一份演示数据：真实的区划，编造的站点、代表、台账和动态",
+            "demo:demo",
+            Argument("folder", "文件夹", folder, type=FOLDER),
+            ROOT,
+            _number("--stations", "个数", "多少个站，1 以上的整数，默认 901", 901, 1),
+            _number("--deputies", "人数", "多少位代表，整数，默认 8000", 8000, 0),
+            _number("--news", "篇数", "多少篇动态，整数，默认 5000", 5000, 0),
+            _number("--seed", "整数", "整数，换一个数就换一份数据，默认 1", 1),
+            needs_register=False,
+        ),
+        Command(
+            "explain",
+            "讲清楚检查结果里的一个代码；不写代码就列出全部",
+            "explain:explain",
+            Argument("code", "代码", "例如 D203；大小写都行", required=False, default=""),
+        ),
+    )
+
+
+def _number(
+    name: str, metavar: str, help: str, default: int, least: int | None = None, most: int | None = None
+) -> Option:
+    """An option for a whole number from `least` to `most`."""
+    limits: Any = click.IntRange(min=least, max=most)
+    return Option(name, metavar, help, type=limits, default=default)

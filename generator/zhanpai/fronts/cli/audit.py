@@ -8,9 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated
 
-import typer
 from rich.cells import cell_len
 
 from zhanpai.content import filing
@@ -18,39 +16,20 @@ from zhanpai.content.load import ContentReader
 from zhanpai.domain.model.site import Site
 from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.progress import ProgressView
-from zhanpai.fronts.cli.project import Project
+from zhanpai.fronts.cli.run import CONTENT_ERRORS, OK
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import ContentError, Severity
 from zhanpai.kit.problem import Problem
-from zhanpai.office.audit import HostReport, Report, Result, Sort, audit, targets
+from zhanpai.office.audit import AuditReport, HostReport, Result, Sort, audit, targets
 from zhanpai.office.audit.targets import own_hosts
 
-HELP = "给网上的网站做体检：印出去的每一个二维码还打得开吗"
 MANY = 40
 """Faults after which a person wants the sorts, not the list."""
 
 
 def check_live(
-    root: Project,
-    url: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="网址", help="要查的网站，例如 https://test.example.gov.cn；不写就查牌子上印的网址"
-        ),
-    ] = None,
-    everything: Annotated[bool, typer.Option("--all", help="没有印过、没有发布过的站和代表也查")] = False,
-    json: Annotated[bool, typer.Option("--json", help="写成 JSON，给别的程序用")] = False,
-    jobs: Annotated[
-        int, typer.Option("--jobs", metavar="个数", help="同时问几个网页，1 到 8，默认 8", min=1, max=8)
-    ] = 8,
-    rate: Annotated[
-        int, typer.Option("--rate", metavar="次数", help="每秒最多问几次，1 到 100，默认 20", min=1, max=100)
-    ] = 20,
-    timeout: Annotated[
-        float,
-        typer.Option("--timeout", metavar="秒", help="一个网页最多等几秒，1 到 120，默认 10", min=1, max=120),
-    ] = 10,
-) -> None:
+    root: Path, url: str | None, everything: bool, json: bool, jobs: int, rate: int, timeout: float
+) -> int:
     """Ask for every printed address; exit 1 if one is dead or opens another page."""
     base = _base(url)
     site = _site(root)
@@ -67,8 +46,7 @@ def check_live(
         hosts = own_hosts(site, base)
         report = audit(wanted, hosts, jobs=jobs, rate=rate, timeout=timeout, told=tell)
     screen.say(_as_json(report) if json else "\n".join(_lines(report)))
-    if report.has_dead:
-        raise typer.Exit(1)
+    return CONTENT_ERRORS if report.has_dead else OK
 
 
 def _base(url: str | None) -> str:
@@ -89,7 +67,7 @@ def _site(root: Path) -> Site:
     return loaded.site
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _lines(report: AuditReport) -> Iterator[str]:
     faulty = [(result, fault) for result in report.results for fault in result.faults]
     faulty.sort(key=lambda pair: list(Sort).index(pair[1].sort))
     rows = [
@@ -120,7 +98,7 @@ def _host_lines(host: HostReport) -> Iterator[str]:
         yield f"{host.base} 的证书还有 {host.days_left} 天到期。"
 
 
-def _summary(report: Report) -> str:
+def _summary(report: AuditReport) -> str:
     bad = sum(result.is_dead for result in report.results)
     warned = sum(bool(result.faults) and not result.is_dead for result in report.results)
     total = len(report.results)
@@ -131,7 +109,7 @@ def _summary(report: Report) -> str:
     )
 
 
-def _as_json(report: Report) -> str:
+def _as_json(report: AuditReport) -> str:
     hosts = [
         {
             "base": host.base,

@@ -4,55 +4,36 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from enum import StrEnum
-from typing import Annotated
-
-import typer
+from pathlib import Path
+from typing import Literal
 
 from zhanpai.content.load import ContentReader
 from zhanpai.domain.model.site import Site
 from zhanpai.fronts.cli import screen
-from zhanpai.fronts.cli.project import Project
 from zhanpai.fronts.cli.rulebook import find_rule
+from zhanpai.fronts.cli.run import CONTENT_ERRORS, OK
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import Diagnostic, format_github, format_json, has_errors
 from zhanpai.pipeline import examine
 
-HELP = "检查全部内容，一次说出所有要改的地方"
 MANY = 50
 """Findings after which a person wants to know first what they mostly are."""
 
 
-class Format(StrEnum):
-    """For whom the findings are written."""
-
-    TEXT = "text"
-    GITHUB = "github"
-
-
-def check(
-    root: Project,
-    json: Annotated[bool, typer.Option("--json", help="写成 JSON，给别的程序用")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="有提醒也算不通过")] = False,
-    format: Annotated[
-        Format,
-        typer.Option("--format", metavar="格式", help="text（给人看）或 github（在合并请求里标出位置）"),
-    ] = Format.TEXT,
-) -> None:
+def check(root: Path, json: bool, strict: bool, format: Literal["text", "github"]) -> int:
     """Examine the content; exit 1 when it cannot be published."""
     loaded = ContentReader(root).load(read_today())
     diagnostics = examine(loaded)
     if json:
         screen.say(format_json(diagnostics))
     else:
-        _show(diagnostics, format)
+        _show(diagnostics, for_github=format == "github")
         screen.say(_summary(diagnostics, loaded.site))
-    if has_errors(diagnostics, strict=strict):
-        raise typer.Exit(1)
+    return CONTENT_ERRORS if has_errors(diagnostics, strict=strict) else OK
 
 
-def _show(diagnostics: Sequence[Diagnostic], format: Format) -> None:
-    if format is Format.GITHUB:
+def _show(diagnostics: Sequence[Diagnostic], *, for_github: bool) -> None:
+    if for_github:
         if diagnostics:
             screen.say(format_github(diagnostics))
         return

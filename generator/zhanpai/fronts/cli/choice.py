@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit.problem import Problem
 
 
-def typed(parts: list[str]) -> Iterator[str]:
+def typed(parts: Iterable[str]) -> Iterator[str]:
     """The words of an option that may be given several times, and several words at once."""
     for part in parts:
         yield from filter(None, (word.strip() for word in re.split(r"[,，、\s]+", part)))
 
 
-def stations(site: Site, only: list[str], districts: list[str]) -> list[Station]:
+def stations(site: Site, only: Sequence[str], districts: Sequence[str]) -> list[Station]:
     """The stations that are named and lie in the districts that are named; all of them if nothing is said."""
     wanted, places = list(typed(only)), set(typed(districts))
     known = site.register.district_by_name
@@ -33,7 +33,7 @@ def stations(site: Site, only: list[str], districts: list[str]) -> list[Station]
     ]
 
 
-def open_stations(site: Site, only: list[str], districts: list[str], what: str) -> list[Station]:
+def open_stations(site: Site, only: Sequence[str], districts: Sequence[str], what: str) -> list[Station]:
     """The same without those that are merged or closed; to name one of them is a mistake.
 
     `what` says in two words or three what is done with a station: 不再`做标识`.

@@ -6,42 +6,19 @@ import shutil
 from collections.abc import Iterable, Iterator
 from importlib import resources
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from zhanpai.content.demo import DemoError, DemoFile, make_corpus, parse_divisions
 from zhanpai.content.scaffold.site import IGNORED, MKDOCS, prose_files
 from zhanpai.fronts.cli import screen
-from zhanpai.fronts.cli.project import AnyFolder
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.disk.files import write_bytes
 from zhanpai.kit.problem import Problem
-
-HELP = "造一份演示数据：真实的区划，编造的站点、代表、台账和动态"
 
 MARKER = ".zhanpai-demo"
 """Says that everything in a folder was made by this command and may be made anew."""
 
 
-def demo(
-    folder: Annotated[
-        Path, typer.Argument(metavar="文件夹", help="放演示数据的文件夹，要是空的，或者是以前的演示数据")
-    ],
-    root: AnyFolder,
-    stations: Annotated[
-        int, typer.Option("--stations", metavar="个数", help="多少个站，1 以上的整数，默认 901", min=1)
-    ] = 901,
-    deputies: Annotated[
-        int, typer.Option("--deputies", metavar="人数", help="多少位代表，整数，默认 8000", min=0)
-    ] = 8000,
-    news: Annotated[
-        int, typer.Option("--news", metavar="篇数", help="多少篇动态，整数，默认 5000", min=0)
-    ] = 5000,
-    seed: Annotated[
-        int, typer.Option("--seed", metavar="整数", help="整数，换一个数就换一份数据，默认 1")
-    ] = 1,
-) -> None:
+def demo(folder: Path, root: Path, stations: int, deputies: int, news: int, seed: int) -> None:
     """Write a corpus of the size asked for."""
     divisions = parse_divisions(
         resources.files("zhanpai.content.demo").joinpath("changsha-divisions.csv").read_text("utf-8")

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import json as jsonlib
 from dataclasses import asdict, dataclass
-from typing import Annotated
-
-import typer
+from pathlib import Path
 
 from zhanpai.fronts.cli import screen
-from zhanpai.fronts.cli.project import Project
 from zhanpai.kit.clock import read_today
 from zhanpai.pipeline import prepare
 from zhanpai.site.page import Output, Page, Photo
-
-HELP = "列出将要生成的每一个网址和它的来源"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +34,7 @@ class Planned:
                 return cls(item.url, "file", "", "", ())
 
 
-def plan(
-    root: Project,
-    json: Annotated[bool, typer.Option("--json", help="写成 JSON，给别的程序用")] = False,
-) -> None:
+def plan(root: Path, json: bool) -> None:
     """List everything of the site; the count goes beside it, so that a pipe gets addresses alone."""
     prepared = prepare(root, read_today())
     planned = [Planned.of(item) for item in (*prepared.pages, *prepared.outputs)]

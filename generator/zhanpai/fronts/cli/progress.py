@@ -8,7 +8,7 @@ from typing import Self
 
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from zhanpai.fronts.cli import screen
+from zhanpai.fronts.cli import paint, screen
 
 
 class ProgressView:
@@ -25,7 +25,7 @@ class ProgressView:
                 TextColumn("{task.fields[count]}"),
                 TimeElapsedColumn(),
             )
-            self._bar = Progress(*columns, console=screen.console(sys.stdout), transient=True)
+            self._bar = Progress(*columns, console=paint.console(sys.stdout), transient=True)
 
     def __enter__(self) -> Self:
         if self._bar:

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from zhanpai.content.records.nearest import nearest
 from zhanpai.fronts.cli import screen
+from zhanpai.kit.nearest import nearest
 from zhanpai.kit.problem import Problem
 
 T = TypeVar("T")

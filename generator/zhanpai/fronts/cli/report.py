@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from zhanpai.fronts.cli import choice, screen
 from zhanpai.fronts.cli.progress import ProgressView
-from zhanpai.fronts.cli.project import Project
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
 from zhanpai.kit.problem import Problem
-from zhanpai.office.report import Report, make_report, writing
+from zhanpai.office.report import PublicityReport, make_report, writing
 from zhanpai.office.report.as_json import format_report
 from zhanpai.pipeline import prepare
 from zhanpai.site.theme import Theme
-
-HELP = "宣传工作报告：缺什么、这周写什么、自评排名；内部资料，不进网站"
 
 READING, WRITING = "读取与检查", "写报告"
 
 
 def report(
-    root: Project,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="文件夹", help="放到哪里，默认是网站文件夹里的 report")
-    ] = None,
-    district: Annotated[
-        list[str] | None,
-        typer.Option("--district", metavar="区县", help="只报这个区县，例如 岳麓区；可以写几次"),
-    ] = None,
-    only: Annotated[
-        list[str] | None,
-        typer.Option("--only", metavar="站号", help="只报这些站，例如 0001,0002；可以写几次"),
-    ] = None,
-    csv: Annotated[bool, typer.Option("--csv", help="只出给 Excel 用的表，不出网页")] = False,
-    json: Annotated[bool, typer.Option("--json", help="写成 JSON，给别的程序用；显示出来，不写文件")] = False,
+    root: Path, out: Path | None, district: tuple[str, ...], only: tuple[str, ...], csv: bool, json: bool
 ) -> None:
     """Report on a project."""
     if json:
@@ -45,18 +27,18 @@ def report(
             raise Problem(
                 "--json 是显示出来的，不和 --csv、--out 一起用。", "要存成文件，写 --json > 文件名。"
             )
-        screen.say(format_report(_make(root, district or [], only or [])[0]))
+        screen.say(format_report(_make(root, district, only)[0]))
         return
     with ProgressView() as view:
         view.show(READING)
         folder = writing.settle(out or root / "report", root)
-        made, theme = _make(root, district or [], only or [])
+        made, theme = _make(root, district, only)
         view.show(WRITING)
         writing.write_report(made, theme, folder, root, pages=not csv)
     _summarise(made, folder, csv)
 
 
-def _make(root: Path, districts: list[str], ids: list[str]) -> tuple[Report, Theme]:
+def _make(root: Path, districts: Sequence[str], ids: Sequence[str]) -> tuple[PublicityReport, Theme]:
     try:
         settings = writing.read_settings(root)
     except ContentError as error:
@@ -76,7 +58,7 @@ def _wrong_content(root: Path) -> tuple[Diagnostic, ...]:
     return ()
 
 
-def _summarise(made: Report, folder: Path, only_tables: bool) -> None:
+def _summarise(made: PublicityReport, folder: Path, only_tables: bool) -> None:
     whole = made.whole
     screen.say(
         f"报告做好了：{len(whole.stations)} 个站，这周要做 {whole.tasks_count} 件；"

@@ -1,16 +1,18 @@
-"""Every rule of the project in one table: what `zhanpai explain` reads and tests count."""
+"""Every rule of the project in one table: what `zhanpai explain` and the counts of `zhanpai check` read.
+
+The table is read from the program's own source, where a rule stands as ``NAME = Rule.parse(its text)``: to import
+the rules would be to import every library that the rooms around them need.
+"""
 
 from __future__ import annotations
 
-from zhanpai.channels import rules as sharing
-from zhanpai.checks import CHECKS
-from zhanpai.content import filing, ledger, records
-from zhanpai.content.load import assemble
-from zhanpai.kit import yaml
-from zhanpai.kit.diagnostics import Rule
-from zhanpai.office.report import settings as report_settings
-from zhanpai.press.signs import rules as signage
-from zhanpai.publish import gates
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import zhanpai
+from zhanpai.kit.diagnostics import Rule, Severity
 
 FAMILIES = {
     "Y": "文件的写法",
@@ -23,22 +25,36 @@ FAMILIES = {
 }
 """The first letter of a code → what its rules are about."""
 
-RULES: tuple[Rule, ...] = (
-    *yaml.RULES,
-    *records.RULES,
-    *filing.RULES,
-    *assemble.RULES,
-    *ledger.RULES,
-    *(check.RULE for check in CHECKS),
-    *gates.RULES,
-    *signage.RULES,
-    *sharing.RULES,
-    *report_settings.RULES,
-)
 
-_BY_CODE = {rule.code: rule for rule in RULES}
+@cache
+def rules() -> dict[str, Rule]:
+    """Every rule by its code, in the order of the codes."""
+    found: list[Rule] = []
+    for path in Path(zhanpai.__file__).parent.rglob("*.py"):
+        source = path.read_text("utf-8")
+        if "Rule.parse(" in source:
+            found += written_in(source)
+    return {rule.code: rule for rule in sorted(found, key=lambda rule: rule.code)}
 
 
 def find_rule(code: str) -> Rule | None:
     """The rule with this code, however it is capitalised."""
-    return _BY_CODE.get(code.strip().upper())
+    return rules().get(code.strip().upper())
+
+
+def written_in(source: str) -> Iterator[Rule]:
+    """The rules that the module with this source defines at its top."""
+    module = ast.parse(source)
+    for statement in module.body:
+        match statement:
+            case ast.Assign(
+                value=ast.Call(
+                    func=ast.Attribute(value=ast.Name(id="Rule"), attr="parse"), args=[text, *severity]
+                )
+            ):
+                doc = text.value if isinstance(text, ast.Constant) else ast.get_docstring(module, clean=False)
+                yield Rule.parse(str(doc), *(Severity[_last_name(arg)] for arg in severity))
+
+
+def _last_name(node: ast.expr) -> str:
+    return ast.unparse(node).rpartition(".")[2]

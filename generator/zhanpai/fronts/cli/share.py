@@ -6,9 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from zhanpai.channels.making.package import KINDS, TITLES, Request, Shared
 from zhanpai.channels.making.package import share as make
@@ -16,16 +13,13 @@ from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.site import Site
 from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.progress import ProgressView
-from zhanpai.fronts.cli.project import Project
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.problem import Problem
 from zhanpai.pipeline import Prepared, prepare
 
-HELP = "把一篇动态做成公众号图文、海报、短文字和公告栏；几篇再做成一周履职"
-
 READING = "读取与检查"
 
-WORDS = "、".join(f"{kind} {title}" for kind, title in TITLES.items())
+WORDS = tuple(f"{kind} {title}" for kind, title in TITLES.items())
 
 LISTED = 5
 """Folders that are named on the screen."""
@@ -34,38 +28,26 @@ EXAMPLE = "例如 zhanpai share content/news/2026/2026-03-14-dianti.md。"
 
 
 def share(
-    root: Project,
-    news: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="动态", help="动态的文件，可以写几个；写了 --from 就不用写"),
-    ] = None,
-    begin: Annotated[
-        str | None, typer.Option("--from", metavar="日期", help="从这一天起发布的全部动态，例如 2026-03-09")
-    ] = None,
-    end: Annotated[
-        str | None, typer.Option("--to", metavar="日期", help="到这一天为止；不写就到今天")
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="文件夹", help="放到哪里，默认是网站文件夹里的 share")
-    ] = None,
-    only: Annotated[
-        list[str] | None,
-        typer.Option("--only", metavar="种类", help=f"只做这几种：{WORDS}；不写就全做"),
-    ] = None,
+    root: Path,
+    news: tuple[str, ...],
+    begin: str | None,
+    end: str | None,
+    out: Path | None,
+    only: tuple[str, ...],
 ) -> None:
     """Make the packages."""
-    kinds = _kinds(only or [])
+    kinds = _kinds(only)
     span = _span(begin, end)
     if not news and not span:
         raise Problem("没有说分享哪一篇。", f"写上动态的文件，或者用 --from 写从哪一天起；{EXAMPLE}")
-    if kinds == ("digest",) and not span and len(news or []) < 2:
+    if kinds == ("digest",) and not span and len(news) < 2:
         raise Problem("一篇动态做不成一周履职。", "写上两篇以上，或者用 --from 写从哪一天起。")
     if news and span:
         raise Problem("动态的文件和 --from、--to 只能用一种。", "去掉一种再运行。")
     with ProgressView() as view:
         view.show(READING)
         prepared = prepare(root, read_today())
-        items = _within(prepared.site, span) if span else _named(prepared, news or [])
+        items = _within(prepared.site, span) if span else _named(prepared, news)
         shared = make(prepared, Request(items, kinds, span), out or root / "share", view.show)
     _summarise(shared)
 
@@ -75,7 +57,7 @@ def _kinds(typed: Sequence[str]) -> tuple[str, ...]:
     known = {**{kind: kind for kind in KINDS}, **{title: kind for kind, title in TITLES.items()}}
     words = [word.strip().lower() for part in typed for word in re.split("[,，、]", part) if word.strip()]
     if unknown := [word for word in words if word not in known]:
-        raise Problem(f"没有“{unknown[0]}”这种。", f"可以写：{WORDS}。")
+        raise Problem(f"没有“{unknown[0]}”这种。", f"可以写：{'、'.join(WORDS)}。")
     return tuple(dict.fromkeys(known[word] for word in words)) or KINDS
 
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from zhanpai.content.ledger import deputy_entry, reprints, station_entry, station_text
 from zhanpai.content.ledger.recorder import record
@@ -15,42 +11,24 @@ from zhanpai.domain.model.printed import Printed
 from zhanpai.domain.model.site import Site
 from zhanpai.fronts.cli import choice, screen
 from zhanpai.fronts.cli.progress import ProgressView
-from zhanpai.fronts.cli.project import Project
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.problem import Problem
 from zhanpai.pipeline import prepare
 from zhanpai.press.making.run import Pressed, press_signs
-from zhanpai.press.signs.plan import NUMBERS, Plan
-
-HELP = "制作门牌、竖牌、桌牌等标识的印刷文件；每个二维码先扫过才放行"
+from zhanpai.press.signs.plan import NUMBERS, SignPlan
 
 READING = "读取与检查"
 
 
 def signs(
-    root: Project,
-    kind: Annotated[
-        list[str] | None,
-        typer.Option("--kind", metavar="种类", help="只做这几种，例如 s1,s3；不写就全做"),
-    ] = None,
-    only: Annotated[
-        list[str] | None,
-        typer.Option("--only", metavar="站号", help="只做这些站的，例如 0001,0002；可以写几次"),
-    ] = None,
-    district: Annotated[
-        list[str] | None,
-        typer.Option("--district", metavar="区县", help="只做这个区县的，例如 岳麓区；可以写几次"),
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="文件夹", help="放到哪里，默认是网站文件夹里的 signs")
-    ] = None,
-    jobs: Annotated[
-        int, typer.Option("--jobs", metavar="个数", help="同时用几个处理器，1 以上的整数；不写就全用", min=1)
-    ] = (os.cpu_count() or 1),
-    reprint: Annotated[
-        bool, typer.Option("--reprint", help="列出要重印的牌子：印的字和名册不一样了；不做文件")
-    ] = False,
-    proof: Annotated[bool, typer.Option("--proof", help="只出样张，先看后印；不出印刷文件")] = False,
+    root: Path,
+    kind: tuple[str, ...],
+    only: tuple[str, ...],
+    district: tuple[str, ...],
+    out: Path | None,
+    jobs: int,
+    reprint: bool,
+    proof: bool,
 ) -> None:
     """Make the signs of a project."""
     if reprint:
@@ -58,9 +36,9 @@ def signs(
         return
     with ProgressView() as view:
         view.show(READING)
-        kinds = _kinds(kind or [])
+        kinds = _kinds(kind)
         prepared = prepare(root, read_today())
-        stations = choice.open_stations(prepared.site, only or [], district or [], "做标识")
+        stations = choice.open_stations(prepared.site, only, district, "做标识")
         pressed = press_signs(
             prepared,
             out or root / "signs",
@@ -75,7 +53,7 @@ def signs(
     _summarise(pressed, proof)
 
 
-def _kinds(typed: list[str]) -> list[str]:
+def _kinds(typed: Sequence[str]) -> list[str]:
     """The kinds in `--kind s1,doorplate`; all of them if none is named."""
     names = {**NUMBERS, **{name: name for name in NUMBERS.values()}}
     words = [word.lower().replace("-", "_") for word in choice.typed(typed)]
@@ -85,7 +63,7 @@ def _kinds(typed: list[str]) -> list[str]:
     return [names[word] for word in words] or list(NUMBERS.values())
 
 
-def _entries(site: Site, plan: Plan) -> Iterator[Printed]:
+def _entries(site: Site, plan: SignPlan) -> Iterator[Printed]:
     """What is handed to the print shop, for the ledger of permanent addresses."""
     numbers = {kind: number for number, kind in NUMBERS.items()}
     for sign in plan.signs:

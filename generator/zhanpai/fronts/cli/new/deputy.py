@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from zhanpai.content.load import Loaded
 from zhanpai.content.records import read_record
@@ -17,32 +14,20 @@ from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import StationFile
 from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.new import project
-from zhanpai.fronts.cli.project import Project
 from zhanpai.fronts.cli.questions import ask, ask_until, choose
 from zhanpai.kit.problem import Problem
 from zhanpai.kit.yaml import parse
-
-HELP = "给一个站加一位代表，编号自动往下编"
 
 LEVELS = {f"{level}（{level.label}）": level for level in Level}
 
 
 def new_deputy(
-    root: Project,
-    station: Annotated[
-        str | None, typer.Option("--station", metavar="站号", help="进哪个站，例如 0002")
-    ] = None,
-    name: Annotated[str | None, typer.Option("--name", metavar="姓名", help="代表姓名")] = None,
-    level: Annotated[
-        str | None,
-        typer.Option("--level", metavar="层级", help=f"{'、'.join(LEVELS)}；不写就和本站多数代表一样"),
-    ] = None,
-    term: Annotated[
-        str | None, typer.Option("--term", metavar="届次", help="例如 第十六届；不写就和同级多数代表一样")
-    ] = None,
-    constituency: Annotated[
-        str | None, typer.Option("--constituency", metavar="选区", help="选区或选举单位，例如 岳麓一选区")
-    ] = None,
+    root: Path,
+    station: str | None,
+    name: str | None,
+    level: str | None,
+    term: str | None,
+    constituency: str | None,
 ) -> None:
     """Add a deputy to a station's file."""
     site, loaded = project.read_project(root)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+from pathlib import Path
 
 from zhanpai.content import filing
 from zhanpai.content.records import read_record
@@ -12,32 +10,16 @@ from zhanpai.content.scaffold import news
 from zhanpai.domain.model.news import Category, NewsFront
 from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.new import project
-from zhanpai.fronts.cli.project import Project
 from zhanpai.fronts.cli.questions import ask, ask_until, choose
 from zhanpai.kit.diagnostics import Finding
 from zhanpai.kit.problem import Problem
 from zhanpai.kit.yaml import parse_front_matter
 
-HELP = "新写一篇动态：标题、日期、站号填好，是一份草稿"
-
 CATEGORIES = {str(category): category for category in Category}
 
 
 def new_news(
-    root: Project,
-    station: Annotated[
-        str | None, typer.Option("--station", metavar="站号", help="哪个站的事，例如 0002")
-    ] = None,
-    title: Annotated[str | None, typer.Option("--title", metavar="标题", help="标题")] = None,
-    category: Annotated[
-        str | None, typer.Option("--category", metavar="类别", help="、".join(CATEGORIES))
-    ] = None,
-    slug: Annotated[
-        str | None,
-        typer.Option(
-            "--slug", metavar="网址简写", help="小写字母、数字和连字符，例如 dianti；不写就是 xinwen-1"
-        ),
-    ] = None,
+    root: Path, station: str | None, title: str | None, category: str | None, slug: str | None
 ) -> None:
     """Write a draft of a news item, dated today."""
     site, _ = project.read_project(root)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from zhanpai.content.scaffold.site import site_files
 from zhanpai.fronts.cli import screen
@@ -13,14 +10,8 @@ from zhanpai.fronts.cli.new import project
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.problem import Problem
 
-HELP = "新建一个网站：一个区、一个站、一篇动态、三个网页，能检查、能生成"
 
-
-def new_site(
-    folder: Annotated[
-        Path, typer.Argument(metavar="文件夹", help="放新网站的文件夹，没有就新建，有就要是空的")
-    ],
-) -> None:
+def new_site(folder: Path) -> None:
     """Write the files of a minimal site into an empty folder."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Problem(f"{folder} 里已经有东西，没有动它。", "换一个新的或者空的文件夹。")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+from pathlib import Path
 
 from zhanpai.checks import CHECKS
 from zhanpai.content import filing
@@ -16,33 +14,20 @@ from zhanpai.domain.model.register import Register, StationKind, StationRow
 from zhanpai.domain.model.site import Site
 from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.new import project
-from zhanpai.fronts.cli.project import Project
 from zhanpai.fronts.cli.questions import ask, ask_until, choose
 from zhanpai.kit.problem import Problem
-
-HELP = "新设一个站：在名册里加一行，再建好它的资料文件"
 
 KINDS = {f"{kind}（{kind.label}）": kind for kind in StationKind}
 
 
 def new_station(
-    root: Project,
-    kind: Annotated[
-        str | None, typer.Option("--kind", metavar="类别", help=f"站点类别：{'、'.join(KINDS)}；多半不用写")
-    ] = None,
-    district: Annotated[str | None, typer.Option("--district", metavar="区县", help="例如 岳麓区")] = None,
-    township: Annotated[
-        str | None, typer.Option("--township", metavar="街道", help="街道或乡镇，例如 望月湖街道")
-    ] = None,
-    community: Annotated[
-        str | None, typer.Option("--community", metavar="社区", help="社区或村，例如 湖东社区")
-    ] = None,
-    point: Annotated[
-        str | None, typer.Option("--point", metavar="地点", help="联系点设在哪里，例如 农贸市场")
-    ] = None,
-    field: Annotated[
-        str | None, typer.Option("--field", metavar="行业", help="行业站写，例如 大学科技城青年")
-    ] = None,
+    root: Path,
+    kind: str | None,
+    district: str | None,
+    township: str | None,
+    community: str | None,
+    point: str | None,
+    field: str | None,
 ) -> None:
     """Add a station to the register."""
     site, loaded = project.read_project(root)
