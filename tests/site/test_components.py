@@ -5,6 +5,7 @@ import threading
 import urllib.error
 import urllib.request
 from collections import Counter
+from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 
 import html5lib
@@ -13,12 +14,15 @@ from markupsafe import Markup
 
 from tests.make import TODAY, write_project
 from tests.shipped import ROOT
+from tools.template_kinds import dataclasses_in
 from zhanpai.content.load.theme import shipped_theme
 from zhanpai.fronts.preview.examples import Call, Example, draw, read_components
 from zhanpai.fronts.preview.gallery import GALLERY, gallery, write_gallery
 from zhanpai.fronts.preview.live import Live
 from zhanpai.fronts.preview.server import address, open_server
 from zhanpai.pipeline import prepare
+from zhanpai.site.parts.link import Link
+from zhanpai.site.parts.macros import MACROS
 from zhanpai.site.render import Renderer
 from zhanpai.site.theme import make_theme
 
@@ -45,14 +49,15 @@ def test_every_component_has_its_macro_its_style_and_its_examples():
         assert there == {"macro.html", f"{folder.name}.css", "examples.yaml"}, folder.name
 
 
-def called(call: Call) -> set[str]:
+def calls(call: Call) -> list[Call]:
+    """A call, and those inside it."""
     inside = [i for items in call.inside.values() for i in items if isinstance(i, Call)]
-    return {call.macro}.union(*map(called, inside))
+    return [call, *(c for i in inside for c in calls(i))]
 
 
 @pytest.mark.parametrize("component", COMPONENTS, ids=lambda c: c.name)
 def test_every_macro_has_an_example_of_its_own(component):
-    shown = set().union(*(called(e.call) for e in component.examples))
+    shown = {c.macro for e in component.examples for c in calls(e.call)}
     assert set(component.macros) <= shown
     titles = [e.title for e in component.examples]
     assert len(set(titles)) == len(titles)
@@ -65,10 +70,10 @@ def test_example_is_drawn_as_valid_html(renderer: Renderer, example: Example):
 
 def poisoned(value: object) -> object:
     """The same value with code at the end of every text."""
-    if isinstance(value, dict):
-        return {key: poisoned(v) for key, v in value.items()}
-    if isinstance(value, list):
-        return [poisoned(v) for v in value]
+    if is_dataclass(value):
+        return replace(value, **{f.name: poisoned(getattr(value, f.name)) for f in fields(value)})
+    if isinstance(value, tuple):
+        return tuple(map(poisoned, value))
     is_text = isinstance(value, str) and not isinstance(value, Markup)
     return value + EVIL if is_text and value else value
 
@@ -93,17 +98,76 @@ def test_code_in_any_text_of_an_example_stays_text(renderer: Renderer, example: 
         assert "<" not in value
 
 
-def test_numbers_and_switches_are_read_as_the_macro_wants_them(tmp_path: Path):
-    folder = tmp_path / "components" / "box"
-    folder.mkdir(parents=True)
-    (folder / "macro.html").write_text("{% macro box(words, heading=3, wide=false, tone='') %}{% endmacro %}")
-    (folder / "examples.yaml").write_text(
-        '- {title: a, macro: box, with: {words: "12", heading: "2", wide: "yes", tone: "no"}}\n'
+# What may stand in an examples.yaml
+
+
+def values(value: object) -> list[object]:
+    """A value and all that it holds."""
+    held = [getattr(value, f.name) for f in fields(value)] if is_dataclass(value) else value
+    return (
+        [value, *(v for item in held for v in values(item))] if isinstance(held, (list, tuple)) else [value]
     )
-    [component] = read_components(tmp_path)
+
+
+def given() -> tuple[set[tuple[str, str]], set[tuple[type, str]]]:
+    """The (macro, parameter) that examples give, and the (type, field) that they give another value than the default."""
+    every = [c for component in COMPONENTS for e in component.examples for c in calls(e.call)]
+    made = [v for c in every for v in values(tuple(c.arguments.values())) if is_dataclass(v)]
+    return (
+        {(c.macro, key) for c in every for key in c.arguments},
+        {(type(v), f.name) for v in made for f in fields(v) if getattr(v, f.name) != f.default},
+    )
+
+
+def test_examples_give_every_parameter_of_every_macro_and_every_field_of_every_value():
+    parameters, filled = given()
+    assert parameters == {(macro, name) for macro, kinds in MACROS.items() for name in kinds}
+    types = {kind for kinds in MACROS.values() for kind in dataclasses_in(kinds.values())}
+    assert len(types) > 25
+    assert filled == {(kind, f.name) for kind in types for f in fields(kind)}
+
+
+@dataclass(frozen=True)
+class Lid:
+    words: str
+    wide: bool = False
+
+
+BOX = {"words": str, "heading": int, "wide": bool, "tone": str, "lid": Lid | None, "links": tuple[Link, ...]}
+MACRO = b"{% macro box(words, heading=3, wide=false, tone='', lid=none, links=()) %}{% endmacro %}"
+
+
+def box(text: str) -> list[Example]:
+    files = {"components/box/macro.html": MACRO, "components/box/examples.yaml": text.encode()}
+    [component] = read_components(files, {"box": BOX})
     assert component.macros == ("box",)
-    [example] = component.examples
-    assert example.call.arguments == {"words": "12", "heading": 2, "wide": True, "tone": "no"}
+    return list(component.examples)
+
+
+def test_arguments_are_read_as_the_macro_types_them():
+    text = """\
+- title: a
+  macro: box
+  with:
+    words: "12"
+    heading: "2"
+    wide: "yes"
+    tone: "no"
+    lid: {words: "3", wide: "yes"}
+    links: [{words: a, href: /a/}]
+- {title: b, macro: box, with: {lid: "", links: []}}
+"""
+    first, second = box(text)
+    assert first.call.arguments == {
+        "words": "12",
+        "heading": 2,
+        "wide": True,
+        "tone": "no",
+        "lid": Lid("3", wide=True),
+        "links": (Link("a", "/a/"),),
+    }
+    assert second.call.arguments == {"lid": None, "links": ()}
+    assert 'lid={"words": "3", "wide": true}, links=[{"words": "a", "href": "/a/"}]' in first.call.code()
 
 
 @pytest.mark.parametrize(
@@ -112,17 +176,20 @@ def test_numbers_and_switches_are_read_as_the_macro_wants_them(tmp_path: Path):
         ("- {macro: box}\n", "without a title"),
         ("- {title: a, macro: bax}\n", "not a call of a macro"),
         ("- {title: a, macro: box, wiht: {wide: a}}\n", "not a call of a macro"),
-        ("- {title: a, macro: box, with: {wide: true}}\n", "yes or no"),
+        ("- {title: a, macro: box, with: {wdie: a}}\n", "box does not take wdie"),
+        ("- {title: a, macro: box, with: {wide: true}}\n", "wide: yes or no, not 'true'"),
+        ("- {title: a, macro: box, with: {heading: two}}\n", "heading: a number, not 'two'"),
+        ("- {title: a, macro: box, with: {words: [a]}}\n", r"words: a text, not \['a'\]"),
+        ("- {title: a, macro: box, with: {lid: {wide: yes}}}\n", "Lid needs words"),
+        ("- {title: a, macro: box, with: {lid: {words: a, colour: b}}}\n", "Lid has no colour"),
+        ("- {title: a, macro: box, with: {links: {words: a, href: b}}}\n", "links: a list"),
+        ("- {title: a, macro: box, with: {links: [a]}}\n", "links: a Link, not 'a'"),
         ("title: a\n", "not a list"),
     ],
 )
-def test_a_wrong_example_is_named(tmp_path: Path, text: str, words: str):
-    folder = tmp_path / "components" / "box"
-    folder.mkdir(parents=True)
-    (folder / "macro.html").write_text("{% macro box(wide=false) %}{% endmacro %}")
-    (folder / "examples.yaml").write_text(text)
+def test_a_wrong_example_is_named(text: str, words: str):
     with pytest.raises(ValueError, match=words):
-        read_components(tmp_path)
+        box(text)
 
 
 def test_code_is_shown_as_a_template_would_write_it():

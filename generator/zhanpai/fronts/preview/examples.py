@@ -2,29 +2,35 @@
 
     - title: 只在名册里的站            # what the case is
       macro: station_card              # a macro of the component
-      with:                            # its arguments; every scalar is the text that was typed …
+      with:                            # its arguments, as `zhanpai.site.parts.macros` names and types them:
         s: {parts: [湖东社区, 人大代表联络站], href: /s/0002/, number: "0002"}
-        heading: "2"                   # … and becomes a number or yes/no where the macro's own default is one
+        heading: "2"                   # a number; a switch is yes or no; nothing, where there may be none, is ""
       inside:                          # what a macro that takes a body is given: words, or further calls;
         - 正文                         # `{main: […], side: […]}` for one that has several
 
-A parameter named `html` is given as Markdown, as people write it.
+HTML is given as Markdown, as people write it.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from fnmatch import fnmatch
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, nodes
 from markupsafe import Markup, escape
 
-from zhanpai.kit import markdown
+from zhanpai.fronts.preview.typed import made
 from zhanpai.kit.yaml import parse
+from zhanpai.site.parts.macros import MACROS, Kind
 from zhanpai.site.render import Renderer
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Macros = Mapping[str, Mapping[str, Kind]]
 
 _KEYS = {"title", "macro", "with", "inside"}
 _IMPORT = '{% import "components/all.html" as c %}'
@@ -66,12 +72,13 @@ class Component:
     examples: tuple[Example, ...]
 
 
-def read_components(theme: Mapping[str, bytes]) -> list[Component]:
+def read_components(theme: Mapping[str, bytes], macros: Macros = MACROS) -> list[Component]:
     """Every component in the files of a theme; ValueError says what an examples.yaml may not say."""
-    macros = {
-        p.split("/")[1]: theme[p].decode() for p in sorted(theme) if fnmatch(p, "components/*/macro.html")
-    }
-    return [_read(theme, name, macros) for name in macros]
+    return [
+        _read(theme, path.split("/")[1], macros)
+        for path in sorted(theme)
+        if fnmatch(path, "components/*/macro.html")
+    ]
 
 
 def draw(renderer: Renderer, call: Call) -> Markup:
@@ -92,44 +99,36 @@ def _drawn(renderer: Renderer, item: Call | str) -> Markup:
     return draw(renderer, item) if isinstance(item, Call) else Markup("<p>%s</p>") % escape(item)
 
 
-def _read(theme: Mapping[str, bytes], name: str, macros: Mapping[str, str]) -> Component:
-    defaults = _defaults(macros[name])
-    raw = theme.get(f"components/{name}/examples.yaml")
+def _read(theme: Mapping[str, bytes], name: str, macros: Macros) -> Component:
+    tree = Environment(autoescape=True).parse(theme[f"components/{name}/macro.html"].decode())
+    public = tuple(m.name for m in tree.find_all(nodes.Macro) if not m.name.startswith("_"))
+    where = f"{name}/examples.yaml"
+    raw = theme.get(f"components/{where}")
     if raw is None:
-        return Component(name, tuple(defaults), ())
-    document = parse(raw, f"{name}/examples.yaml", root=list)
+        return Component(name, public, ())
+    document = parse(raw, where, root=list)
     if not isinstance(document.data, list):
-        raise ValueError(f"{name}/examples.yaml: not a list of examples {document.problems}")
-    every = _defaults("\n".join(macros.values()))
-    examples = tuple(_example(item, f"{name}/examples.yaml", every) for item in document.data)
-    return Component(name, tuple(defaults), examples)
+        raise ValueError(f"{where}: not a list of examples {document.problems}")
+    return Component(name, public, tuple(_example(item, where, macros) for item in document.data))
 
 
-def _defaults(source: str) -> dict[str, dict[str, object]]:
-    """The public macros in `source`, and the defaults of their parameters."""
-    macros = {}
-    for macro in Environment(autoescape=True).parse(source).find_all(nodes.Macro):
-        optional = [arg.name for arg in macro.args][len(macro.args) - len(macro.defaults) :]
-        constants = [d.value if isinstance(d, nodes.Const) else None for d in macro.defaults]
-        if not macro.name.startswith("_"):
-            macros[macro.name] = dict(zip(optional, constants, strict=True))
-    return macros
-
-
-def _example(data: object, where: str, macros: Mapping[str, Mapping[str, object]]) -> Example:
+def _example(data: object, where: str, macros: Macros) -> Example:
     if not isinstance(data, dict) or not isinstance(data.get("title"), str):
         raise ValueError(f"{where}: an example without a title: {data!r}")
     return Example(data["title"], _call(data, where, macros))
 
 
-def _call(data: dict[str, Any], where: str, macros: Mapping[str, Mapping[str, object]]) -> Call:
+def _call(data: dict[str, Any], where: str, macros: Macros) -> Call:
     macro, arguments, inside = data.get("macro", ""), data.get("with") or {}, data.get("inside") or {}
     if macro not in macros or data.keys() - _KEYS or not isinstance(arguments, dict):
         raise ValueError(f"{where}: not a call of a macro: {data!r}")
+    kinds = macros[macro]
+    if unknown := arguments.keys() - kinds.keys():
+        raise ValueError(f"{where}: {macro} does not take {', '.join(sorted(unknown))}")
     parts = inside if isinstance(inside, dict) else {"": inside}
     return Call(
         macro,
-        {key: _typed(key, value, macros[macro].get(key)) for key, value in arguments.items()},
+        {key: made(kinds[key], value, f"{where}: {macro}: {key}") for key, value in arguments.items()},
         {
             part: [i if isinstance(i, str) else _call(i, where, macros) for i in items]
             for part, items in parts.items()
@@ -137,18 +136,11 @@ def _call(data: dict[str, Any], where: str, macros: Mapping[str, Mapping[str, ob
     )
 
 
-def _typed(key: str, typed: object, default: object) -> object:
-    """The argument `typed` as the macro wants it: its default says whether that is a number or a switch."""
-    if not isinstance(typed, str):
-        return typed
-    if key == "html":
-        return Markup(markdown.to_html(typed))
-    if isinstance(default, bool):
-        if typed not in ("yes", "no"):
-            raise ValueError(f"{key}: yes or no, not {typed!r}")
-        return typed == "yes"
-    return int(typed) if isinstance(default, int) else typed
-
-
 def _written(value: object) -> str:
-    return "…" if isinstance(value, Markup) else json.dumps(value, ensure_ascii=False)
+    return "…" if isinstance(value, Markup) else json.dumps(value, ensure_ascii=False, default=_given)
+
+
+def _given(value: DataclassInstance) -> dict[str, object]:
+    """The fields that are other than they would be by themselves."""
+    given = ((f, getattr(value, f.name)) for f in fields(value))
+    return {f.name: v for f, v in given if f.default is MISSING or v != f.default}
