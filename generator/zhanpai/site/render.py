@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING
@@ -71,9 +71,9 @@ class Renderer:
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _members(value: DataclassInstance) -> dict[str, object]:
+def _members(value: DataclassInstance) -> Iterator[tuple[str, object]]:
     """The fields by name, as a template sees them."""
-    return {name: getattr(value, name) for name in _names(type(value))}
+    return ((name, getattr(value, name)) for name in _names(type(value)))
 
 
 @cache
@@ -81,8 +81,9 @@ def _names(kind: type[DataclassInstance]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
-def _plain(value: DataclassInstance | JsonObject) -> dict[str, object]:
-    return dict(value) if isinstance(value, JsonObject) else _members(value)
+def _plain(value: DataclassInstance | JsonObject) -> object:
+    """What JSON has for a part of a page."""
+    return dict(value) if isinstance(value, JsonObject) else dict(_members(value))
 
 
 def _markdown(

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 
+from zhanpai.kit.json import Json
 from zhanpai.site.page import Entry
 
 LANGUAGE = "und"
@@ -45,7 +46,7 @@ def cut(text: str) -> str:
     return " ".join(words)
 
 
-def record(entry: Entry) -> dict[str, object]:
+def record(entry: Entry) -> dict[str, Json]:
     """The entry as Pagefind's service takes it (AddRecord).
 
     Facts that are only shown begin with END, so that no query finds them, and have no blanks.
