@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from zhanpai.kit.json import Json
 from zhanpai.kit.problem import Problem
 from zhanpai.publish.settled import settle
 
@@ -40,7 +41,7 @@ def find_program() -> Path | None:
         return None
 
 
-def make_index(program: Path, records: Iterable[dict[str, object]]) -> dict[str, bytes]:
+def make_index(program: Path, records: Iterable[dict[str, Json]]) -> dict[str, bytes]:
     """The files of an index of these records, by their paths in its folder; Problem if the program fails."""
     try:
         answer = _ask(program, records)
@@ -56,7 +57,7 @@ def _is_needed(path: str) -> bool:
     return path in NEEDED or path.endswith(NEEDED_SUFFIXES)
 
 
-def _ask(program: Path, records: Iterable[dict[str, object]]) -> list[dict[str, str]]:
+def _ask(program: Path, records: Iterable[dict[str, Json]]) -> list[dict[str, str]]:
     # In its own folder the program finds no settings of anybody's.
     with subprocess.Popen(
         [program, "--service"],
@@ -77,13 +78,13 @@ def _ask(program: Path, records: Iterable[dict[str, object]]) -> list[dict[str, 
             process.kill()
 
 
-def _messages(records: Iterable[dict[str, object]]) -> Iterator[bytes]:
+def _messages(records: Iterable[dict[str, Json]]) -> Iterator[bytes]:
     yield _message({"type": "NewIndex", "config": None})
     yield from map(_message, records)
     yield _message({"type": "GetFiles", "index_id": 0})
 
 
-def _message(payload: dict[str, object]) -> bytes:
+def _message(payload: dict[str, Json]) -> bytes:
     text = json.dumps({"message_id": 0, "payload": payload}, ensure_ascii=False)
     return base64.b64encode(text.encode()) + b","
 

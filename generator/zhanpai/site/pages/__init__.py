@@ -1,7 +1,7 @@
 """One module per page type; this tuple is the table of contents of the site.
 
-To add a page type: write `pages/<type>.py` with `pages(site)`, draw it in
-`theme/templates/pages/<type>.html`, add the module here.  The tests say what is missing.
+To add a page type: write `pages/<type>.py` with its `Context` and `pages(site)`, draw it in
+`theme/templates/pages/<type>.html`, add the module here.  `make lint` and the tests say what is missing.
 """
 
 from zhanpai.site.pages import (
