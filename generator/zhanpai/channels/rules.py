@@ -27,8 +27,6 @@ LONG_BODY = Rule.parse("""S261 正文太长，公众号放不下
         分成几篇，或者公众号只发摘要，全文放在网站上
     """)
 
-RULES = (LONG_TITLE, LONG_BODY)
-
 
 def check_lengths(piece: Piece, article: WechatArticle) -> list[Finding]:
     """What the official account would refuse of `piece`."""

@@ -82,7 +82,6 @@ KIND = Rule.parse("""P902 要生成的文件不是网站该有的种类
         删掉这个文件，或者做成网页
     """)
 
-RULES = (DEAD_LINK, FOREIGN, IDENTITY, MOBILE, LEFTOVER, KIND)
 
 SUFFIXES = frozenset(
     {

@@ -36,7 +36,9 @@ def state() -> tuple[object, ...]:
     return Path.cwd(), dict(os.environ), streams, gc.isenabled(), signals, handlers, threading.active_count()
 
 
-@pytest.mark.parametrize("args", [["build"], ["check", "--root", "nowhere"], ["report"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "args", [["build", "--no-search"], ["check", "--root", "nowhere"], ["report"]], ids=" ".join
+)
 def test_a_command_in_the_tests_process_leaves_it_as_it_was(args, city):
     before = state()
     zhanpai(*args, at=city, NO_COLOR="1", SOMETHING="else")

@@ -46,6 +46,7 @@ class Done:
 
 
 def environment(**more: str) -> dict[str, str]:
+    assert all(name.isupper() for name in more), "no variable of the environment"
     known = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING")}
     return known | {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONUTF8": "1", **more}
 

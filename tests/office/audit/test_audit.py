@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.fronts.cli.zhanpai import Done, zhanpai
+from tests.fronts.cli.zhanpai import Done, in_a_process, zhanpai
 from tests.office.audit.nginx import Authority, free_port, serving
 from tests.shipped import EPOCH, ROOT, SHIPPED_TODAY
 from zhanpai.content import ledger
@@ -211,7 +211,7 @@ def test_closed_port_is_tried_twice_and_not_once_for_every_code(city: Path, tmp_
     tries = tmp_path / "tries"
     address = f"http://127.0.0.1:{free_port()}"
     code = COUNTED.format(path=str(tries))
-    done = zhanpai("audit", address, "--json", at=city, code=code, SOURCE_DATE_EPOCH=EPOCH)
+    done = in_a_process("audit", address, "--json", at=city, code=code, SOURCE_DATE_EPOCH=EPOCH)
     told = json.loads(done.out)
     assert (done.status, told["dead"]) == (1, PUBLISHED)
     assert {said(row) for row in told["results"]} == {"连不上服务器"}

@@ -29,7 +29,7 @@ def test_broken_settings_are_told_in_these_words(folder, tmp_path):
 def test_every_rule_of_the_settings_has_a_broken_example_and_is_explained():
     assert {rule.code for rule in RULES} <= {folder.name[:4] for folder in FOLDERS}
     for rule in RULES:
-        assert find_rule(rule.code) is rule
+        assert find_rule(rule.code) == rule
         assert "错：" in rule.body and "对：" in rule.body
 
 

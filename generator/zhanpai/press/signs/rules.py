@@ -84,5 +84,3 @@ UNREADABLE_CODE = Rule.parse("""P701 二维码扫不出来，或者扫出来的�
     对：
         扫出来就是 https://…/s/0002/
     """)
-
-RULES = (TOO_SMALL, NO_GLYPH, SMALL_CODE, UNKNOWN_STATION, BAD_LOGO, NO_FONT, UNKNOWN_SHEET, UNREADABLE_CODE)
