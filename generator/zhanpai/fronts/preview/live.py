@@ -165,5 +165,5 @@ class Live:
 
 
 def errors(problems: tuple[Diagnostic, ...]) -> list[Diagnostic]:
-    """Those that stop a build."""
+    """Those of `problems` that would stop a build."""
     return [p for p in problems if p.severity.is_error]
