@@ -23,7 +23,11 @@ def make_annuals(
     out: Path | None,
     jobs: int,
 ) -> None:
-    """Print the reports of a project."""
+    """Print the reports of `year` (None: this one) as PDF, into `out` or the project's own folder for them.
+
+    With `only` or `district` those of these stations, else of all and of the city.  Raises ContentError, or Problem
+    when nothing can be counted or `out` may not be written to.
+    """
     with ProgressView() as view:
         view.show(PREPARING)
         prepared = prepare(root, read_today())

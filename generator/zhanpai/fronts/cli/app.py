@@ -19,7 +19,7 @@ TITLE = f"zhanpai {__version__} 站牌：一份名册，生成全市人大代表
 
 
 def make_app() -> Group:
-    """The command line as a whole."""
+    """The command line as a whole: every command, none of them imported yet."""
     version = flag("--version", "显示版本", callback=_show_version, is_eager=True, expose_value=False)
     commands = (*_making(), Group("new", NEW, _new()), *_using(), *_trying())
     return Group("zhanpai", TITLE, commands, ROOT, version)

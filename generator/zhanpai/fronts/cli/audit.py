@@ -30,7 +30,11 @@ MANY = 40
 def check_live(
     root: Path, url: str | None, everything: bool, json: bool, jobs: int, rate: int, timeout: float
 ) -> int:
-    """Ask for every printed address; exit 1 if one is dead or opens another page."""
+    """Ask for every printed address, at the host of `url` or where it was printed for; say what is wrong.
+
+    `everything`: those never printed too.  `jobs` at a time, `rate` a second, `timeout` in seconds.  The status is 1
+    if an address is dead or opens another page.  Raises Problem if there is none to ask for.
+    """
     base = _base(url)
     site = _site(root)
     wanted = targets(site, base, everything=everything)

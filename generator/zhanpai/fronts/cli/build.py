@@ -18,7 +18,10 @@ READING = "读取与检查"
 def build(
     root: Path, out: Path | None, only: tuple[str, ...], jobs: int, strict: bool, no_search: bool
 ) -> None:
-    """Build the site of a project."""
+    """Build the site into `out` or the project's own folder for it; `only` draws no more than these stations anew.
+
+    Raises ContentError, with `strict` for warnings too, or Problem when the surroundings do not allow it.
+    """
     began = time.perf_counter()
     with ProgressView() as view:
         view.show(READING)

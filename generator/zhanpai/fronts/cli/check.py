@@ -21,7 +21,7 @@ MANY = 50
 
 
 def check(root: Path, json: bool, strict: bool, format: Literal["text", "github"]) -> int:
-    """Examine the content; exit 1 when it cannot be published."""
+    """Examine the content and show every finding; the status is 1 when it cannot be published."""
     loaded = ContentReader(root).load(read_today())
     diagnostics = examine(loaded)
     if json:

@@ -17,7 +17,10 @@ def typed(parts: Iterable[str]) -> Iterator[str]:
 
 
 def stations(site: Site, only: Sequence[str], districts: Sequence[str]) -> list[Station]:
-    """The stations that are named and lie in the districts that are named; all of them if nothing is said."""
+    """The stations that are named and lie in the districts that are named; all of them if nothing is said.
+
+    Raises Problem for a name that the register does not hold.
+    """
     wanted, places = list(typed(only)), set(typed(districts))
     known = site.register.district_by_name
     if unknown := sorted(places - known.keys()):
@@ -36,7 +39,7 @@ def stations(site: Site, only: Sequence[str], districts: Sequence[str]) -> list[
 def open_stations(site: Site, only: Sequence[str], districts: Sequence[str], what: str) -> list[Station]:
     """The same without those that are merged or closed; to name one of them is a mistake.
 
-    `what` says in two words or three what is done with a station: 不再`做标识`.
+    `what` says in two words or three what is done with a station: 不再`做标识`.  Raises Problem also when none is left.
     """
     chosen = stations(site, only, districts)
     if closed := [id for id in typed(only) if not site.station_by_id[id].is_open]:

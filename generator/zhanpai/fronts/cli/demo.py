@@ -19,7 +19,10 @@ MARKER = ".zhanpai-demo"
 
 
 def demo(folder: Path, root: Path, stations: int, deputies: int, news: int, seed: int) -> None:
-    """Write a corpus of the size asked for."""
+    """Write a corpus of the size asked for into `folder`, with the hand-written pages of the project `root`, if any.
+
+    The same `seed` and day give the same bytes.  Raises Problem if the size is impossible or the folder is not ours.
+    """
     divisions = parse_divisions(
         resources.files("zhanpai.content.demo").joinpath("changsha-divisions.csv").read_text("utf-8")
     )

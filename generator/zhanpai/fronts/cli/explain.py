@@ -10,7 +10,7 @@ from zhanpai.kit.problem import Problem
 
 
 def explain(code: str) -> None:
-    """Print the documentation of one rule, or the list of all."""
+    """Print the documentation of one rule, or the list of all for ""; Problem if there is none of this code."""
     if not code:
         _list()
         return

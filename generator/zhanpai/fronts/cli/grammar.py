@@ -33,7 +33,7 @@ class Command(click.Command):
         self.needs_register = needs_register
 
     def invoke(self, ctx: click.Context) -> int | None:
-        """Import what the command needs, and do it."""
+        """Import what the command needs, do it and return its exit status; Problem if too much was typed."""
         if ctx.args:
             message = f"多写了“{' '.join(ctx.args)}”，不知道是什么意思。"
             raise Problem(message, f"看用法：{ctx.command_path} --help")
@@ -45,7 +45,7 @@ class Command(click.Command):
         return status
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the page."""
+        """Write the help page of the command into `formatter`."""
         formatter.write(help_page.of_command(self, ctx))
 
 
@@ -60,7 +60,7 @@ class Group(click.Group):
         return list(self.commands)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the page."""
+        """Write the help page of the group, with its commands, into `formatter`."""
         formatter.write(help_page.of_group(self, ctx))
 
     def resolve_command(

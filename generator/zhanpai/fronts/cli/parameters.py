@@ -29,12 +29,12 @@ class Option(click.Option):
         self.words = words
 
     def explain(self) -> str:
-        """The help text in full."""
+        """The help text in full, as a sentence without its full stop."""
         text = self.help or ""
         return text.format(words="、".join(load(self.words))) if self.words else text
 
     def type_cast_value(self, ctx: click.Context, value: Any) -> Any:
-        """Refuse in Chinese what is no value of this option."""
+        """The value as the command gets it; raises Problem, in Chinese, for what is no value of this option."""
         try:
             return super().type_cast_value(ctx, value)
         except click.BadParameter:
@@ -43,7 +43,7 @@ class Option(click.Option):
 
 
 def flag(names: str, help: str, **more: Any) -> Option:
-    """An option that takes no value."""
+    """An option that takes no value: typed it is True, else False."""
     return Option(names, "", help, is_flag=True, **more)
 
 
@@ -54,5 +54,5 @@ class Argument(click.Argument):
         super().__init__([name], metavar=metavar, help=help, **more)
 
     def explain(self) -> str:
-        """The help text in full."""
+        """The help text in full, as a sentence without its full stop."""
         return self.help or ""

@@ -16,7 +16,10 @@ T = TypeVar("T")
 def ask(
     given: str | None, option: str, question: str, *, suggestion: str = "", optional: bool = False
 ) -> str:
-    """`given`, or what the person answers; Enter takes `suggestion`, or nothing where `optional`."""
+    """`given`, or what the person answers; Enter takes `suggestion`, or nothing where `optional`.
+
+    Raises Problem where nobody can be asked and nothing is suggested, EOFError when the person ends the input.
+    """
     if given is not None and (given.strip() or optional):
         return given.strip()
     if not sys.stdin.isatty():
@@ -45,7 +48,7 @@ def ask_until(
 
 
 def choose(typed: str, option: str, members: Mapping[str, T]) -> T:
-    """The member that `typed` means, by its value or its words: ``city（市级站）`` → member."""
+    """The member that `typed` means, by its value or its words: ``city（市级站）`` → member; Problem if none."""
     for shown, member in members.items():
         value, _, words = shown.partition("（")
         if typed in (shown, value, words.removesuffix("）")):

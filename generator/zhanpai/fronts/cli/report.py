@@ -21,7 +21,11 @@ READING, WRITING = "读取与检查", "写报告"
 def report(
     root: Path, out: Path | None, district: tuple[str, ...], only: tuple[str, ...], csv: bool, json: bool
 ) -> None:
-    """Report on a project."""
+    """Report on a project, or on these stations of it, into `out` or the project's own folder for it.
+
+    `csv`: the tables alone.  `json`: on the screen, and no file.  Raises ContentError, or Problem when the
+    surroundings do not allow it.
+    """
     if json:
         if csv or out:
             raise Problem(

@@ -26,7 +26,7 @@ def is_terminal(stream: TextIO) -> bool:
 
 
 def say(text: str, style: str = "") -> None:
-    """One or more lines of result."""
+    """One or more lines of result, on the standard output."""
     _print(sys.stdout, text, style)
 
 

@@ -12,7 +12,7 @@ from zhanpai.fronts.preview import serve as serve_preview
 
 
 def serve(root: Path, port: int, host: str, open_browser: bool) -> None:
-    """Preview a project until Ctrl-C."""
+    """Preview a project at `http://host:port/` until Ctrl-C; Problem if the port is taken."""
 
     def report(line: str) -> None:
         screen.say(line)

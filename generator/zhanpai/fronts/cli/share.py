@@ -35,7 +35,10 @@ def share(
     out: Path | None,
     only: tuple[str, ...],
 ) -> None:
-    """Make the packages."""
+    """Make the packages of these news items, or of those published from `begin` to `end`, both included.
+
+    Raises ContentError, or Problem when there is nothing to share, or an item may not go out.
+    """
     kinds = _kinds(only)
     span = _span(begin, end)
     if not news and not span:

@@ -30,7 +30,11 @@ def signs(
     reprint: bool,
     proof: bool,
 ) -> None:
-    """Make the signs of a project."""
+    """Make the signs of these kinds and stations, and write down in the ledger what is released for print.
+
+    `proof`: proofs alone, and nothing is written down.  `reprint`: only list what is printed and no longer right.
+    Raises ContentError, or Problem when the surroundings do not allow it.
+    """
     if reprint:
         _list_reprints(prepare(root, read_today()).site)
         return

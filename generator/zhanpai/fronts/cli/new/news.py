@@ -21,7 +21,7 @@ CATEGORIES = {str(category): category for category in Category}
 def new_news(
     root: Path, station: str | None, title: str | None, category: str | None, slug: str | None
 ) -> None:
-    """Write a draft of a news item, dated today."""
+    """Write a draft of a news item, dated today; Problem if what was typed would not pass `zhanpai check`."""
     site, _ = project.read_project(root)
     id = ask_until(lambda typed: project.known_station(site, typed), station, "--station", "站号")
     headline = ask(title, "--title", "标题")

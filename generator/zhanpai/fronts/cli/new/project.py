@@ -16,7 +16,7 @@ from zhanpai.kit.problem import Problem
 
 
 def read_project(root: Path) -> tuple[Site, Loaded]:
-    """The project in `root`; its register must be readable, other files need not be."""
+    """The project in `root`; ContentError if its register cannot be read, while other files need not be."""
     loaded = ContentReader(root).load(read_today())
     if loaded.site is None:
         raise ContentError(p for p in loaded.problems if p.path == filing.REGISTER)
@@ -24,7 +24,7 @@ def read_project(root: Path) -> tuple[Site, Loaded]:
 
 
 def refuse_unread(loaded: Loaded, path: str) -> None:
-    """Stop, with everything that is wrong with it, if the file at `path` could not be read."""
+    """Raise ContentError, with everything that is wrong with it, if the file at `path` could not be read."""
     if loaded.site and path in loaded.site.unread:
         raise ContentError(p for p in loaded.problems if p.path == path)
 
@@ -37,7 +37,7 @@ def station_file(site: Site, id: str) -> str:
 
 
 def known_station(site: Site, typed: str) -> str:
-    """`typed` as the id of a station of the register."""
+    """`typed`, with or without leading zeros, as the id of a station; Problem if the register holds none."""
     id = typed.zfill(4)
     if id not in site.station_by_id:
         raise Problem(f"名册里没有站号“{typed}”。", "站号在 stations.yaml 里查，例如 0001。")
@@ -45,7 +45,10 @@ def known_station(site: Site, typed: str) -> str:
 
 
 def appended(root: Path, path: str, key: str, lines: Iterable[str]) -> tuple[bytes, bytes]:
-    """The file at `path` as it is, and with an entry added to its list `key`."""
+    """The file at `path` as it is, and with an entry added to its list `key`.
+
+    Raises Problem, with the lines to add by hand, if the list is written in a way of its own.
+    """
     before = (root / path).read_bytes()
     entry = list(lines)
     try:
@@ -56,7 +59,7 @@ def appended(root: Path, path: str, key: str, lines: Iterable[str]) -> tuple[byt
 
 
 def write_new(root: Path, path: str, text: str) -> None:
-    """Write a file that must not be there yet."""
+    """Write a file that must not be there yet; Problem if it is."""
     try:
         files.create(root / path, text.encode())
     except FileExistsError:

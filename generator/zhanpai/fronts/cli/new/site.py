@@ -12,7 +12,7 @@ from zhanpai.kit.problem import Problem
 
 
 def new_site(folder: Path) -> None:
-    """Write the files of a minimal site into an empty folder."""
+    """Write the files of a minimal site into an empty folder; Problem if it holds something."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Problem(f"{folder} 里已经有东西，没有动它。", "换一个新的或者空的文件夹。")
     texts = site_files(read_today())

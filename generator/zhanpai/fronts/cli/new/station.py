@@ -29,7 +29,7 @@ def new_station(
     point: str | None,
     field: str | None,
 ) -> None:
-    """Add a station to the register."""
+    """Add a station to the register, with its own file; Problem if there is one already, or the line is wrong."""
     site, loaded = project.read_project(root)
     given = {
         "district": district,
