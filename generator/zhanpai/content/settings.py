@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 from zhanpai.content import filing
 from zhanpai.content.records import read_record
 from zhanpai.domain.model.base import Record
 from zhanpai.kit.diagnostics import ContentError, Finding, has_errors
+from zhanpai.kit.merge import Data, merge
 from zhanpai.kit.yaml import Document, parse
 
 R = TypeVar("R", bound=Record)
-Data: TypeAlias = Mapping[str, Any]
 Check: TypeAlias = Callable[[R | None, Data, Data], Iterable[Finding]]
 """Findings that no single value shows, of the record (None if it is faulty), the shipped data and the own."""
 
@@ -36,21 +36,6 @@ def read_settings(
     if record is None or findings:
         raise ContentError(map(document.diagnose, findings))
     return record, document
-
-
-def merge(shipped: Data, own: Data) -> dict[str, Any]:
-    """`shipped` with what `own` says instead, key by key; lists are replaced whole.
-
-    A key with nothing behind it says nothing: what is shipped stays.
-    """
-    merged = dict(shipped)
-    for key, value in own.items():
-        below = shipped.get(key)
-        if isinstance(below, Mapping) and isinstance(value, Mapping):
-            merged[key] = merge(below, value)
-        elif value is not None or key not in shipped:
-            merged[key] = value
-    return merged
 
 
 def _own(root: Path, file: str) -> Document:

@@ -69,6 +69,14 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def cmyk(colour: str) -> Cmyk:
+    """The inks that a ``#RRGGBB`` colour asks for by plain arithmetic, for one that no print shop has named."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    black = 1 - max(channels)
+    cyan, magenta, yellow = ((1 - c - black) / (1 - black) if black < 1 else 0 for c in channels)
+    return round(100 * cyan), round(100 * magenta), round(100 * yellow), round(100 * black)
+
+
 def unreadable_pairs(tokens: Tokens) -> list[tuple[str, str, str, float]]:
     """(scheme, text, ground, ratio) of each pair that falls short of `READABLE` or `READABLE_LARGE`."""
     schemes = {

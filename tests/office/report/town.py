@@ -13,11 +13,11 @@ from typing import Any
 
 from tests.make import make_deputy, make_news, make_opinion, make_site, make_station
 from zhanpai.content.records import read_record
-from zhanpai.content.settings import merge
 from zhanpai.domain.model.opinion import Opinion
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit.diagnostics import Diagnostic, Severity
+from zhanpai.kit.merge import merge
 from zhanpai.kit.yaml import parse
 from zhanpai.office.report import PublicityReport, ReportSettings, make_report
 from zhanpai.office.report.settings import FILE

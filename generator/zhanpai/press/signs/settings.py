@@ -11,7 +11,7 @@ from zhanpai.kit import fonts
 from zhanpai.kit.diagnostics import ContentError, Diagnostic, Finding
 from zhanpai.kit.yaml import Document
 from zhanpai.press.signs.glyphs import check_fonts
-from zhanpai.press.signs.logo import LogoError, parse_logo
+from zhanpai.kit.logo import LogoError, parse_logo
 from zhanpai.press.signs.rules import BAD_LOGO
 from zhanpai.press.signs.spec import FILE, KindSpec, SignageSpec
 from zhanpai.press.signs.wording import check_texts

@@ -1,4 +1,4 @@
-"""The logo as outlines: the one SVG in, typst's curve commands out, each shape in an ink of the press.
+"""The logo as outlines: the one SVG in, curves out, each shape in its colour and in an ink of the press.
 
 Typst would place an SVG in RGB, and a print shop would turn its red into another one.
 """
@@ -14,7 +14,8 @@ from xml.etree import ElementTree
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib import parse_path
 
-from zhanpai.kit.brand import Tokens
+from zhanpai.kit.brand import Cmyk, Tokens, cmyk
+from zhanpai.kit.diagnostics import clip
 
 JOBS = {"brand": "brand", "brand_strong": "brand_strong", "on_brand": "paper", "accent_on_brand": "accent"}
 """The web's colour of a shape → the ink that stands for it in print."""
@@ -34,16 +35,22 @@ class LogoError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A filled outline; `ink` is a print token's name or four per cents."""
+    """A filled outline; `ink` is a print token's name or four per cents, `colour` the same as ``#RRGGBB``."""
 
-    ink: str | tuple[int, int, int, int]
+    ink: str | Cmyk
     rule: str
     commands: tuple[Command, ...]
+    colour: str
+
+    @property
+    def path(self) -> str:
+        """The outline as SVG says it."""
+        return "".join(f"{letter}{' '.join(f'{n:g}' for n in numbers)}" for letter, *numbers in self.commands)
 
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """The logo's box, with its shapes from bottom to top."""
+    """The logo's box, a square, with its shapes from bottom to top."""
 
     width: float
     height: float
@@ -57,7 +64,10 @@ class Logo:
 
 
 def parse_logo(svg: str, tokens: Tokens) -> Logo:
-    """Read an SVG of filled paths; LogoError for anything else."""
+    """Read an SVG of filled paths; LogoError for anything else.
+
+    A logo that is wider than high, or higher than wide, stands in the middle of a square.
+    """
     if "<!DOCTYPE" in svg or "<!ENTITY" in svg:
         raise LogoError("标志里有 DOCTYPE 声明，不能用。")
     try:
@@ -71,10 +81,11 @@ def parse_logo(svg: str, tokens: Tokens) -> Logo:
     except ValueError:
         raise LogoError("标志没有写明大小（viewBox）。") from None
     inks = {tokens.light[job].upper(): ink for job, ink in reversed(JOBS.items())}
-    shapes = tuple(_shapes(root, inks, (-left, -top)))
-    if not shapes or width <= 0 or height <= 0:
+    side = max(width, height)
+    shapes = tuple(_shapes(root, inks, ((side - width) / 2 - left, (side - height) / 2 - top)))
+    if not any(shape.commands for shape in shapes) or width <= 0 or height <= 0:
         raise LogoError("标志里没有可以画的图形（path）。")
-    return Logo(width, height, shapes)
+    return Logo(side, side, shapes)
 
 
 def _shapes(
@@ -82,7 +93,7 @@ def _shapes(
 ) -> Iterator[Shape]:
     for element in root.iter():
         if (tag := _tag(element)) not in _KNOWN:
-            raise LogoError(f"标志里有画不出来的内容（{tag}）。")
+            raise LogoError(f"标志里有画不出来的内容（{clip(tag)}）。")
         if element.get("transform") or element.get("style") or element.get("stroke", "none") != "none":
             raise LogoError("标志里有变形、样式或描边，印刷时画不准。")
         if tag == "path":
@@ -91,7 +102,8 @@ def _shapes(
             except ValueError:
                 raise LogoError("标志里有一条路径写得不完整。") from None
             rule = "even-odd" if element.get("fill-rule") == "evenodd" else "non-zero"
-            yield Shape(_ink(element.get("fill", "#000000"), inks), rule, commands)
+            colour = _colour(element.get("fill", "#000000"))
+            yield Shape(inks.get(colour) or cmyk(colour), rule, commands, colour)
 
 
 def curves(d: str, shift: tuple[float, float] = (0, 0)) -> tuple[Command, ...]:
@@ -130,16 +142,11 @@ def _command(letter: str, points: Iterable[complex]) -> Command:
     return (letter, *(round(n, 4) for point in points for n in (point.real, point.imag)))
 
 
-def _ink(fill: str, inks: Mapping[str, str]) -> str | tuple[int, int, int, int]:
+def _colour(fill: str) -> str:
     colour = _NAMED.get(fill.lower(), fill).upper()
-    if colour in inks:
-        return inks[colour]
     if not _HEX.fullmatch(colour):
-        raise LogoError(f"标志的颜色“{fill}”印刷时定不下来。")
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    black = 1 - max(channels)
-    cyan, magenta, yellow = ((1 - c - black) / (1 - black) if black < 1 else 0 for c in channels)
-    return round(100 * cyan), round(100 * magenta), round(100 * yellow), round(100 * black)
+        raise LogoError(f"标志的颜色“{clip(fill)}”印刷时定不下来。")
+    return colour
 
 
 def _tag(element: ElementTree.Element) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from zhanpai.content.load.theme import shipped_theme
-from zhanpai.press.signs.logo import LogoError, curves, parse_logo
+from zhanpai.kit.logo import LogoError, curves, parse_logo
 from zhanpai.site.theme import make_theme
 
 THEME = make_theme(shipped_theme())
