@@ -15,7 +15,7 @@ from zhanpai.site.parts.district import DistrictCard, district_card
 from zhanpai.site.parts.ledger import LedgerRow
 from zhanpai.site.parts.news import NewsCard, news_card
 from zhanpai.site.parts.opinion import OPINION_COLUMNS_WITH_STATION, opinion_row
-from zhanpai.site.parts.reception import ReceptionCard, reception_card
+from zhanpai.site.parts.reception import ReceptionCard, reception_at
 from zhanpai.site.parts.stat import Stat
 from zhanpai.site.parts.tiles import Tile, tiles
 
@@ -93,7 +93,7 @@ def _receptions(site: Site) -> tuple[ReceptionCard, ...]:
     coming = [(s.receptions[0], s) for s in site.stations if s.receptions]
     coming.sort(key=lambda pair: (pair[0].on, pair[1].id))
     spread = _first_of_each(coming, lambda pair: pair[1].row.district)
-    return tuple(reception_card(site, day, station) for day, station in spread[:RECEPTIONS])
+    return tuple(reception_at(site, day, station) for day, station in spread[:RECEPTIONS])
 
 
 def _stories(site: Site) -> tuple[NewsCard, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhanpai.domain import urls
 from zhanpai.domain.model.news import Category, NewsItem
@@ -90,7 +90,7 @@ def _subscription(bulletin: Bulletin) -> Subscription:
 
 def _pending(site: Site) -> tuple[NewsCard, ...]:
     """What is not published yet, each with a word that says why."""
-    return tuple(news_card(site, n, ribbon=pending_note(site, n).words) for n in site.pending_news)
+    return tuple(replace(news_card(site, n), ribbon=pending_note(site, n).words) for n in site.pending_news)
 
 
 def _categories(site: Site) -> tuple[BrowseItem, ...]:

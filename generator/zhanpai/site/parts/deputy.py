@@ -10,6 +10,7 @@ from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.site import Picture, Site
 from zhanpai.domain.model.station import Station
 from zhanpai.site.parts.link import Link, station_link
+from zhanpai.site.parts.once import once
 from zhanpai.site.parts.picture import Image, image
 
 
@@ -31,6 +32,7 @@ def mandate_words(deputy: Deputy, today: dt.date) -> tuple[str, ...]:
     return tuple([m.level.label for m in running] or [f"原{m.level.label}" for m in deputy.mandates])
 
 
+@once
 def deputy_card(site: Site, deputy: Deputy, station: Station) -> DeputyCard:
     """A deputy on a list; who has left office keeps name and terms, nothing else (个人信息保护法 art. 47)."""
     return DeputyCard(

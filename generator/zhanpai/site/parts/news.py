@@ -9,6 +9,7 @@ from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.dates import format_date
 from zhanpai.site.parts.deputy import DeputyCard, deputy_card
+from zhanpai.site.parts.once import once
 from zhanpai.site.parts.picture import Image, image
 
 
@@ -49,7 +50,8 @@ class Ribbon:
     text: str
 
 
-def news_card(site: Site, item: NewsItem, ribbon: str = "") -> NewsCard:
+@once
+def news_card(site: Site, item: NewsItem) -> NewsCard:
     """A news item on a list."""
     front = item.front
     station = next(iter(site.stations_of(front.stations)), None)
@@ -62,10 +64,10 @@ def news_card(site: Site, item: NewsItem, ribbon: str = "") -> NewsCard:
         station=station.short_name if station else "",
         summary=item.summary,
         cover=_cover(site, item),
-        ribbon=ribbon,
     )
 
 
+@once
 def story_card(site: Site, item: NewsItem) -> StoryCard:
     """A news item about deputies: with their portraits, as far as they are in office."""
     front = item.front

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from zhanpai.domain import receptions, urls
@@ -75,4 +75,5 @@ def full_day(site: Site, station: Station, day: Reception) -> ReceptionCard:
     """A day on the station's own notice: a further place comes with the way to it."""
     street = receptions.address(station, day)
     is_elsewhere = day.place and street and street != station.detail.address
-    return reception_card(site, day, place=f"{day.place}（{street}）" if is_elsewhere else "")
+    card = reception_card(site, day)
+    return replace(card, place=f"{day.place}（{street}）") if is_elsewhere else card

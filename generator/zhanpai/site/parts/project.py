@@ -11,6 +11,7 @@ from zhanpai.domain.model.site import Site
 from zhanpai.kit import markdown
 from zhanpai.kit.dates import format_date
 from zhanpai.site.parts.link import Link, deputy_link, station_link
+from zhanpai.site.parts.once import once
 from zhanpai.site.parts.tag import Tag
 
 TONES = {
@@ -81,6 +82,7 @@ def address(site: Site, item: ProjectItem) -> str:
     return f"{urls.projects_of_year(item.year, district)}#{urls.project_anchor(item)}"
 
 
+@once
 def project_line(site: Site, item: ProjectItem) -> ProjectLine:
     """A project on a list."""
     return ProjectLine(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhanpai.domain import receptions
 from zhanpai.domain.model.reception import Reception
@@ -10,6 +10,7 @@ from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit.dates import format_weekday
 from zhanpai.site.parts.link import Link, deputy_link, station_link
+from zhanpai.site.parts.once import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +32,22 @@ class ReceptionCard:
     """For a day that was called off, which no record says yet."""
 
 
-def reception_card(site: Site, day: Reception, at: Station | None = None, place: str = "") -> ReceptionCard:
-    """A reception day; `at` names the station where the list has several, `place` says more than the day does."""
+@once
+def reception_card(site: Site, day: Reception) -> ReceptionCard:
+    """A reception day on a list of one station's."""
     return ReceptionCard(
         on=day.on.isoformat(),
         month=f"{day.on.month}月",
         day=str(day.on.day),
         weekday=format_weekday(day.on.weekday()),
         time=day.time,
-        place=place or day.place,
-        station=station_link(at) if at else None,
+        place=day.place,
         deputies=tuple(deputy_link(d) for d in receptions.on_duty(site, day)),
         topic=day.topic,
         note=day.note,
     )
+
+
+def reception_at(site: Site, day: Reception, station: Station) -> ReceptionCard:
+    """A reception day on a list of several stations'."""
+    return replace(reception_card(site, day), station=station_link(station))
