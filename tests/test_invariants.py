@@ -158,8 +158,11 @@ def checks(package: Path) -> Iterator[str]:
             continue
         functions = [n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == "check"]
         rules = [n for n in tree.body if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == "RULE"]
-        if len(rules) != 1 or [[a.arg for a in f.args.args] for f in functions] != [["site"]]:
-            yield f"{path}: not one RULE and one check(site)"
+        if len(rules) != 1 or [[a.arg for a in f.args.args] for f in functions] not in (
+            [["site"]],
+            [["plan"]],
+        ):
+            yield f"{path}: not one RULE and one check(site) or check(plan)"
     yield from disk("checks", package)
     yield from clock("checks", package)
 
@@ -229,7 +232,7 @@ INVARIANTS: dict[str, tuple[str, Callable[[Path], Iterator[str]], str]] = {
         "from pathlib import Path\nTEXT = Path('x').read_text()\n",
     ),
     "checks": (
-        "one rule to a module, and each sees the Site and nothing else.",
+        "one rule to a module, and each sees the Site, or the Plan made of it, and nothing else.",
         checks,
         "RULE = 1\ndef check(site, today): ...\n",
     ),

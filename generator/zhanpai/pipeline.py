@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from zhanpai.checks import CHECKS
+from zhanpai.checks import CHECKS, PLAN_CHECKS
 from zhanpai.content.load import ContentReader, Loaded
-from zhanpai.content.load.theme import read_theme
+from zhanpai.content.load.theme import shipped_theme
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import ContentError, Diagnostic, Finding, has_errors
 from zhanpai.site import share_images
+from zhanpai.site.own.proof import theme_problems
 from zhanpai.site.page import Output, Page, Photo
-from zhanpai.site.plan import plan_outputs, plan_pages
+from zhanpai.site.plan import Plan, plan_outputs
 from zhanpai.site.render import Renderer
 from zhanpai.site.theme import Theme, make_theme
 
@@ -24,14 +25,19 @@ class Prepared:
     """Everything decided, nothing written."""
 
     root: Path
-    site: Site
+    plan: Plan
     theme: Theme
     warnings: tuple[Diagnostic, ...]
 
-    @cached_property
+    @property
+    def site(self) -> Site:
+        """What the pages are planned from."""
+        return self.plan.site
+
+    @property
     def pages(self) -> tuple[Page, ...]:
-        """Every page."""
-        return plan_pages(self.site)
+        """Every page of the site, in the order in which their kinds are listed."""
+        return self.plan.pages
 
     @cached_property
     def outputs(self) -> tuple[Output | Photo, ...]:
@@ -46,16 +52,20 @@ class Prepared:
     @cached_property
     def renderer(self) -> Renderer:
         """What draws the pages."""
-        return Renderer(self.theme.files)
+        return Renderer(self.theme.files, self.theme.own)
 
 
-def examine(loaded: Loaded) -> list[Diagnostic]:
-    """Everything that can be said of the content, sorted by place."""
+def examine(loaded: Loaded, plan: Plan | None = None) -> list[Diagnostic]:
+    """Everything that can be said of content and theme, sorted by place; `plan` is that of its site, if there is one."""
     findings: list[Finding] = []
     if loaded.site is not None:
+        plan = plan or Plan(loaded.site)
         for rule in CHECKS:
             findings += rule.check(loaded.site)
-    return sorted({*loaded.problems, *map(loaded.diagnose, findings)})
+        for rule in PLAN_CHECKS:
+            findings += rule.check(plan)
+    own = theme_problems(shipped_theme, loaded.theme.files, plan)
+    return sorted({*loaded.problems, *own, *map(loaded.diagnose, findings)})
 
 
 def prepare(
@@ -66,7 +76,8 @@ def prepare(
     Raises ContentError, with every diagnostic, if the content cannot be published.
     """
     loaded = (reader or ContentReader(root)).load(today)
-    diagnostics = examine(loaded)
-    if loaded.site is None or has_errors(diagnostics, strict=strict):
+    plan = Plan(loaded.site) if loaded.site else None
+    diagnostics = examine(loaded, plan)
+    if plan is None or has_errors(diagnostics, strict=strict):
         raise ContentError(diagnostics)
-    return Prepared(root, loaded.site, make_theme(read_theme(root)), tuple(diagnostics))
+    return Prepared(root, plan, make_theme(shipped_theme(), loaded.theme.files), tuple(diagnostics))

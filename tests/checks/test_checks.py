@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -18,6 +19,7 @@ from tests.make import (
 )
 from zhanpai.checks import (
     CHECKS,
+    PLAN_CHECKS,
     dead_link,
     deputy_id_twice,
     divisions,
@@ -37,7 +39,7 @@ from zhanpai.checks import (
 from zhanpai.content.load import load
 from zhanpai.domain.model.site import Picture, Site
 from zhanpai.kit.diagnostics import Finding
-from zhanpai.site.plan import plan_pages
+from zhanpai.site.plan import Plan
 
 
 def stations(*ids: str) -> Site:
@@ -53,13 +55,15 @@ def brief(findings: Iterable[Finding]) -> list[tuple[str, tuple[str | int, ...]]
 def test_no_rule_has_anything_to_say_of_a_site_of_defaults() -> None:
     for check in CHECKS:
         assert list(check.check(make_site())) == [], check.__name__
+    for check in PLAN_CHECKS:
+        assert list(check.check(Plan(make_site()))) == [], check.__name__
 
 
-def test_addresses_that_staff_may_link_to_are_those_that_are_planned() -> None:
+def test_every_page_that_is_planned_may_be_linked_to() -> None:
     site = load(DEMO, TODAY).site
     assert site is not None
-    planned = {page.url for page in plan_pages(site) if "/page/" not in page.url and page.url != "/404.html"}
-    assert {a for a in dead_link._addresses(site) if not a.endswith(".md")} == planned
+    body = "\n".join(f"[x]({page.url})" for page in Plan(site).pages)
+    assert list(dead_link.check(Plan(replace(site, prose=(*site.prose, make_prose("links", body)))))) == []
 
 
 @pytest.mark.parametrize(
@@ -85,12 +89,12 @@ def test_addresses_that_staff_may_link_to_are_those_that_are_planned() -> None:
 )
 def test_a_link_is_dead_when_no_page_lies_there(target: str, is_dead: bool) -> None:
     site = make_site(prose=[make_prose(body=f"[x]({target})")])
-    assert bool(list(dead_link.check(site))) is is_dead
+    assert bool(list(dead_link.check(Plan(site)))) is is_dead
 
 
 def test_a_link_to_a_draft_says_that_it_is_one() -> None:
     news = [make_news("2026-02-01-a", body="[b](/news/2026-02-02-b/)"), make_news("2026-02-02-b", reviews=[])]
-    (found,) = dead_link.check(make_site(news=news))
+    (found,) = dead_link.check(Plan(make_site(news=news)))
     assert found.message == "链接“/news/2026-02-02-b/”指向的新闻还没有发布。"
 
 

@@ -1,4 +1,5 @@
-"""**Invariant:** one rule to a module, and each sees the Site and nothing else.
+"""**Invariant:** one rule to a module, and each sees the Site, or the Plan made of it, and nothing
+else.
 
 Rules that look across files or at meanings.  One module per rule: its docstring is what staff read.
 
@@ -113,7 +114,6 @@ CHECKS = (
     # L, of links and pictures
     missing_picture,
     broken_picture,
-    dead_link,
     unused_picture,
     foreign_picture,
     repeated_picture,
@@ -129,3 +129,6 @@ CHECKS = (
     mobile_without_consent,
     resident_identity,
 )
+
+PLAN_CHECKS = (dead_link,)
+"""What can be said only when it is known which pages there will be."""

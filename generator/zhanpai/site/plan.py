@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Protocol
+import threading
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Generic, Protocol, TypeVar
 
 from zhanpai.domain.model.site import Site
 from zhanpai.site.outputs import OUTPUT_TYPES
@@ -16,18 +18,87 @@ class _HasUrl(Protocol):
     def url(self) -> str: ...
 
 
-def plan_pages(site: Site) -> tuple[Page, ...]:
-    """Every page of the site."""
-    pages = tuple(page for kind in PAGE_TYPES for page in kind.pages(site))
-    _refuse_two_on_one_url(pages)
-    return pages
+Item = TypeVar("Item", bound=_HasUrl)
+
+
+class Kind(Generic[Item]):
+    """The pages or files of one kind, taken from their generator as far as they are asked for, and kept."""
+
+    def __init__(self, items: Iterator[Item]) -> None:
+        self._rest = items
+        self._known: dict[str, Item] = {}
+        self._every: list[Item] = []
+        self._lock = threading.Lock()
+        self._failure: Exception | None = None
+
+    def find(self, url: str) -> Item | None:
+        """What stands at `url`, None if nothing of this kind does; whatever its generator raises, each time."""
+        if url not in self._known:
+            self._take(until=url)
+        return self._known.get(url)
+
+    @property
+    def first(self) -> Item | None:
+        """The first of them, or None if there is none: where it lies, its like lie too."""
+        if not self._every:
+            self._take(until=None)
+        return self._every[0] if self._every else None
+
+    def __iter__(self) -> Iterator[Item]:
+        self._take(until="")
+        return iter(self._every)
+
+    def _take(self, until: str | None) -> None:
+        with self._lock:
+            # A generator that has failed once says afterwards that it is at its end, which would be a lie.
+            if self._failure:
+                raise self._failure
+            try:
+                for item in self._rest:
+                    self._every.append(item)
+                    self._known.setdefault(item.url, item)
+                    if until in (item.url, None):
+                        break
+            except Exception as failure:
+                self._failure = failure
+                raise
+
+
+class Plan:
+    """Every page of one Site, planned kind by kind and not before somebody asks: a city has twenty thousand."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.kinds = tuple(Kind(module.pages(site)) for module in PAGE_TYPES)
+
+    def __iter__(self) -> Iterator[Page]:
+        for kind in self.kinds:
+            yield from kind
+
+    def find(self, url: str) -> Page | None:
+        """The page at `url`, or None; kinds whose first page lies in the same folder are planned first."""
+        folder = _folder(url)
+        likely = [kind for kind in self.kinds if kind.first and _folder(kind.first.url) == folder]
+        found = (kind.find(url) for kind in [*likely, *(k for k in self.kinds if k not in likely)])
+        return next(filter(None, found), None)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page of the site; ValueError if two lie on one URL."""
+        pages = tuple(self)
+        _refuse_two_on_one_url(pages)
+        return pages
 
 
 def plan_outputs(site: Site, pages: tuple[Page, ...]) -> tuple[Output | Photo, ...]:
-    """Every file of the site that is no page, except what belongs to the theme."""
+    """Every file of the site that is no page, except what belongs to the theme; ValueError for two on one URL."""
     outputs = tuple(output for kind in OUTPUT_TYPES for output in kind.outputs(site, pages))
     _refuse_two_on_one_url([*pages, *outputs])
     return outputs
+
+
+def _folder(url: str) -> str:
+    return url.split("/")[1] if url.startswith("/") else ""
 
 
 def _refuse_two_on_one_url(things: Iterable[_HasUrl]) -> None:

@@ -12,7 +12,7 @@ from zhanpai.domain.model.site import Picture, Site
 from zhanpai.site.outputs import feeds, pictures, sitemap
 from zhanpai.site.page import Page
 from zhanpai.site.pages import deputy, home, news_item, news_list, station
-from zhanpai.site.plan import plan_outputs, plan_pages
+from zhanpai.site.plan import Plan, plan_outputs
 from zhanpai.site.render import Renderer
 
 RENDERER = Renderer(shipped_theme())
@@ -140,11 +140,11 @@ def test_nothing_else_of_a_withdrawn_item_is_published(gone):
 
 
 def test_a_withdrawn_item_stands_on_no_list_in_no_feed_no_search_and_no_sitemap(gone):
-    for page in plan_pages(gone):
+    for page in Plan(gone).pages:
         if page.url != ITEM:
             assert "撤回的标题" not in body_of(page), page.url
             assert ITEM not in str(page.context), page.url
-    planned = plan_pages(gone)
+    planned = Plan(gone).pages
     assert ITEM not in {e.url for page in planned for e in page.entries}
     for output in (*feeds.outputs(gone, planned), *sitemap.outputs(gone, planned)):
         text = output.make().decode()
@@ -161,7 +161,7 @@ PENDING = (
 
 def test_drafts_and_items_dated_ahead_are_nowhere_in_a_build():
     site = site_of(*PENDING, pictures=[picture("plan.jpg")])
-    planned = plan_pages(site)
+    planned = Plan(site).pages
     assert {p.url for p in planned if p.template == "pages/news_item.html"} == {ITEM}
     for page in planned:
         assert not re.search("草稿|预定的标题|定时发布|caogao|yuding", body_of(page) + str(page)), page.url
@@ -189,7 +189,7 @@ def test_the_preview_shows_them_with_a_ribbon_and_first_on_the_list():
 
 def test_the_preview_keeps_them_out_of_everything_else():
     site = replace(site_of(*PENDING), is_preview=True)
-    planned = plan_pages(site)
+    planned = Plan(site).pages
     assert not any("caogao" in e.url or "yuding" in e.url for page in planned for e in page.entries)
     for output in (*feeds.outputs(site, planned), *sitemap.outputs(site, planned)):
         assert not re.search("caogao|yuding", output.make().decode()), output.url

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from zhanpai.domain import urls
 from zhanpai.fronts.preview.examples import Component, Example, draw, read_components
+from zhanpai.kit.brand import Tokens
 from zhanpai.site.render import Renderer
-from zhanpai.site.theme import Theme, read_tokens
+from zhanpai.site.theme import Theme
 
 GALLERY = "/_components/"
 
@@ -49,14 +50,14 @@ def gallery(theme: Theme, renderer: Renderer) -> Mapping[str, str]:
     page = urls.make_relative(_page(theme, renderer, components), GALLERY)
     return {
         GALLERY: page,
-        f"{GALLERY}gallery.css": _STYLE + _schemes(theme.files),
+        f"{GALLERY}gallery.css": _STYLE + _schemes(theme.materials.tokens),
         f"{GALLERY}photo.svg": PHOTO,
     }
 
 
 def write_gallery(folder: Path, theme: Theme) -> Path:
     """Write the page, with what it needs of the theme, below `folder`; for tests that want files."""
-    files = {url: text.encode() for url, text in gallery(theme, Renderer(theme.files)).items()}
+    files = {url: text.encode() for url, text in gallery(theme, Renderer(theme.files, theme.own)).items()}
     files |= {output.url: output.make() for output in theme.outputs}
     for url, content in files.items():
         path = folder / url.lstrip("/") / ("index.html" if url.endswith("/") else "")
@@ -108,9 +109,8 @@ def _numbered(html: str, prefix: str) -> str:
     return _ID.sub(lambda m: m[1] + " ".join(f"{prefix}-{id}" for id in m[2].split()), html)
 
 
-def _schemes(files: Mapping[str, bytes]) -> str:
+def _schemes(tokens: Tokens) -> str:
     """Both schemes at once, whatever the screen prefers."""
-    tokens = read_tokens(files)
     sides = (
         (".gallery-light", "light", tokens.light),
         (".gallery-dark", "dark", tokens.dark),

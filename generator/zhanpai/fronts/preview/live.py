@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from zhanpai.content.load import ContentReader
-from zhanpai.content.load.theme import read_theme, theme_stamp
+from zhanpai.content.load.theme import OwnTheme, shipped_theme
 from zhanpai.domain.model.site import Site
 from zhanpai.fronts.preview.planned import Habits, Planned
 from zhanpai.kit.clock import read_today
@@ -18,7 +18,9 @@ from zhanpai.kit.diagnostics import Diagnostic, has_errors
 from zhanpai.pipeline import Prepared, examine
 from zhanpai.publish.mkdocs_plugin import draw_shells
 from zhanpai.publish.write import CACHE, Job, ShellKey, shell_key
+from zhanpai.site.own.proof import theme_problems
 from zhanpai.site.page import Page
+from zhanpai.site.plan import Plan
 from zhanpai.site.render import Renderer
 from zhanpai.site.shell import NAVIGATION, Shell, frame_words
 from zhanpai.site.theme import Theme, make_theme
@@ -99,16 +101,18 @@ class Live:
         """
         began = time.perf_counter()
         loaded = self._reader.load(read_today())
-        if loaded.site is not None and not has_errors(loaded.problems):
-            self.edition = self._edit(loaded.site, self._read_look())
+        problems = (*loaded.problems, *theme_problems(shipped_theme, loaded.theme.files))
+        if loaded.site is not None and not has_errors(problems):
+            self.edition = self._edit(loaded.site, self._read_look(loaded.theme))
             self._publish((), "")
             self._report(f"已更新（{time.perf_counter() - began:.2f} 秒）。")
             # Browsers ask now: until then the checks would only take time from what they wait for.
             time.sleep(min(self._checking, 1.0))
         else:
-            self._publish(tuple(sorted(loaded.problems)), "")
+            self._publish(tuple(sorted(problems)), "")
         began = time.perf_counter()
-        problems = tuple(examine(loaded))
+        plan = self.edition.prepared.plan if self.edition else None
+        problems = tuple(examine(loaded, plan if plan and plan.site is loaded.site else None))
         self._checking = time.perf_counter() - began
         if problems != self.problems:
             self._publish(problems, "")
@@ -141,21 +145,20 @@ class Live:
         return job.content(item)
 
     def _edit(self, site: Site, look: Look) -> Edition:
-        prepared = Prepared(self.root, site, look.theme, ())
+        prepared = Prepared(self.root, Plan(site), look.theme, ())
         frame = frame_words(site, look.theme.stylesheet, look.theme.script)
         old = self.edition.look if self.edition else None
         is_same = old is not None and (old.frame, old.stamp) == (frame, look.stamp)
         look = old if old and is_same else replace(look, frame=frame, shells={})
-        return Edition(prepared, Planned(site, prepared.theme_outputs, self._habits), look)
+        return Edition(prepared, Planned(prepared.plan, prepared.theme_outputs, self._habits), look)
 
-    def _read_look(self) -> Look:
+    def _read_look(self, own: OwnTheme) -> Look:
         """The theme, and only if one of its files has changed: its templates take a quarter of a second."""
         old = self.edition.look if self.edition else None
-        stamp = theme_stamp(self.root)
-        if old and old.stamp == stamp:
+        if old and old.stamp == own.stamp:
             return old
-        theme = make_theme(read_theme(self.root))
-        return Look(stamp, theme, Renderer(theme.files))
+        theme = make_theme(shipped_theme(), own.files)
+        return Look(own.stamp, theme, Renderer(theme.files, theme.own))
 
     def _publish(self, problems: tuple[Diagnostic, ...], fault: str) -> None:
         with self._changed:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from zhanpai.domain.model.site import Site
 from zhanpai.site.outputs import OUTPUT_TYPES
 from zhanpai.site.page import Output, Page, Photo
 from zhanpai.site.pages import PAGE_TYPES
+from zhanpai.site.plan import Kind, Plan
 
 Item: TypeAlias = Page | Output | Photo
 
@@ -37,13 +36,15 @@ class Habits:
 
 
 class Planned:
-    """The plan of one state of the content, drawn up kind by kind while it is asked for."""
+    """What stands at each address of one state of the content, planned while it is asked for."""
 
-    def __init__(self, site: Site, theme: tuple[Output, ...], habits: Habits) -> None:
-        pages = [_Kind(kind.pages(site)) for kind in PAGE_TYPES]
-        every_page = _EveryPage(pages)
-        outputs = [_Kind(kind.outputs(site, every_page)) for kind in OUTPUT_TYPES]
-        self._kinds: list[_Kind] = [*pages, *outputs, _Kind(iter(theme))]
+    def __init__(self, plan: Plan, theme: tuple[Output, ...], habits: Habits) -> None:
+        outputs = [Kind[Output | Photo](module.outputs(plan.site, plan)) for module in OUTPUT_TYPES]
+        self._kinds: list[Kind[Page] | Kind[Output | Photo]] = [
+            *plan.kinds,
+            *outputs,
+            Kind[Output | Photo](iter(theme)),
+        ]
         self._habits = habits
 
     def find(self, url: str) -> Item | None:
@@ -53,48 +54,6 @@ class Planned:
                 self._habits.learn(url, number)
                 return found
         return None
-
-
-class _Kind:
-    """The pages or files of one kind, taken from their generator one by one and kept."""
-
-    def __init__(self, items: Iterator[Item]) -> None:
-        self._rest = items
-        self._known: dict[str, Item] = {}
-        self._lock = threading.Lock()
-        self._failure: Exception | None = None
-
-    def find(self, url: str) -> Item | None:
-        if url in self._known:
-            return self._known[url]
-        with self._lock:
-            # A generator that has failed once says afterwards that it is at its end, which would be a lie.
-            if self._failure:
-                raise self._failure
-            try:
-                for item in self._rest:
-                    self._known[item.url] = item
-                    if item.url == url:
-                        break
-            except Exception as failure:
-                self._failure = failure
-                raise
-        return self._known.get(url)
-
-    def __iter__(self) -> Iterator[Item]:
-        self.find("")
-        return iter(self._known.values())
-
-
-class _EveryPage:
-    """All pages; they are planned only for an output that looks at them."""
-
-    def __init__(self, kinds: list[_Kind]) -> None:
-        self._kinds = kinds
-
-    def __iter__(self) -> Iterator[Page]:
-        for kind in self._kinds:
-            yield from (item for item in kind if isinstance(item, Page))
 
 
 def _folder(url: str) -> str:
