@@ -136,6 +136,10 @@ class ContentError(Exception):
         self.diagnostics = tuple(sorted(diagnostics))
         super().__init__(format_text(self.diagnostics))
 
+    def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Diagnostic, ...]]]:
+        """What a worker hands to its parent: made again of the diagnostics, not of the text."""
+        return ContentError, (self.diagnostics,)
+
 
 def has_errors(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bool:
     """Whether these stop a build; with `strict`, 提醒 do too."""

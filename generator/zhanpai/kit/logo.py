@@ -71,7 +71,7 @@ def parse_logo(svg: str, tokens: Tokens) -> Logo:
     if "<!DOCTYPE" in svg or "<!ENTITY" in svg:
         raise LogoError("标志里有 DOCTYPE 声明，不能用。")
     try:
-        root = ElementTree.fromstring(svg)
+        root = ElementTree.fromstring(svg.lstrip("\ufeff"))
     except ElementTree.ParseError:
         raise LogoError("标志不是 SVG 文件，或者没有存完整。") from None
     if _tag(root) != "svg":

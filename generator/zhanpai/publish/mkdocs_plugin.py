@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from jinja2 import Environment
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,6 +29,7 @@ from zhanpai.kit.diagnostics import ContentError, format_text
 from zhanpai.kit.disk.files import write_all
 from zhanpai.pipeline import Prepared, prepare
 from zhanpai.publish.write import CACHE, Job, ShellKey, marker, shell_key, write_site
+from zhanpai.site.own.blame import blame
 from zhanpai.site.page import Page
 from zhanpai.site.shell import FRAME, Shell, frame_words
 
@@ -59,6 +62,11 @@ class StampPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         """Where MkDocs finds the parts of the theme that the shells are drawn with; gone with the plugin."""
 
+    @property
+    def folder(self) -> str:
+        """How the paths begin by which MkDocs knows the theme's templates; "" before it was told of them."""
+        return f"{self._folder.name}/" if self._folder else ""
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Be told what MkDocs was called for; having this method, the plugin is kept from build to build."""
         self._is_serving = command == "serve"
@@ -79,6 +87,12 @@ class StampPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         # Absolute links of the error page begin with the path of this address.
         config.site_url = prepared.site.register.site.permalink("/")
         return config
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Draw the shells where a city's own can see values and change none."""
+        inner = ImmutableSandboxedEnvironment(loader=env.loader, auto_reload=False)
+        inner.filters, inner.globals = env.filters, env.globals
+        return inner
 
     def _prepare(self, root: Path) -> Prepared:
         try:
@@ -126,8 +140,11 @@ class StampPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             return
         assert self.prepared
         job = make_job(self.prepared, self.shells, Path(config.site_dir))
-        for _ in write_site(job, os.cpu_count() or 1):
-            pass
+        try:
+            for _ in write_site(job, os.cpu_count() or 1):
+                pass
+        except ContentError as error:
+            raise PluginError(format_text(error.diagnostics)) from None
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -148,7 +165,7 @@ def draw_shells(prepared: Prepared, wanted: frozenset[ShellKey]) -> dict[ShellKe
     """Have MkDocs draw these shells, quietly and in a folder that is gone afterwards.
 
     The project's mkdocs.yml does not count: it can run code.  The shipped one says the same, so that `mkdocs build`
-    gives the same bytes.
+    gives the same bytes.  ContentError if a shell of the city's own cannot be drawn.
     """
     # Material tells everyone about the quarrel over MkDocs 2, in a frame, at every import.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -166,7 +183,13 @@ def draw_shells(prepared: Prepared, wanted: frozenset[ShellKey]) -> dict[ShellKe
         plugin = config.plugins[NAME]
         assert isinstance(plugin, StampPlugin)
         plugin.prepared, plugin.wanted = prepared, wanted
-        build(config)
+        try:
+            build(config)
+        except Exception as error:
+            own = {path for path in prepared.theme.own if path.startswith("shell/")}
+            if fault := blame(error, prepared.theme.own, own, plugin.folder) if own else None:
+                raise ContentError([fault]) from error
+            raise
     return plugin.shells
 
 

@@ -4,55 +4,131 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, meta
+from jinja2 import FunctionLoader, StrictUndefined, TemplateSyntaxError, Undefined, meta
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from zhanpai.domain import urls
 from zhanpai.kit import markdown
+from zhanpai.kit.diagnostics import ContentError, Diagnostic
 from zhanpai.kit.json import JsonObject
 from zhanpai.site import autolinks
+from zhanpai.site.own.blame import blame
 from zhanpai.site.page import Page
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 
+def sandbox(
+    theme: Mapping[str, bytes],
+    *folders: str,
+    undefined: type[Undefined] = Undefined,
+    autoescape: bool = False,
+    trim_blocks: bool = False,
+    lstrip_blocks: bool = False,
+) -> ImmutableSandboxedEnvironment:
+    """Where templates of these folders of a theme run, the city's among them: they see values and change none."""
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        path = find(theme, name, folders)
+        return (theme[path].decode(), f"theme/{path}", lambda: True) if path else None
+
+    return ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(load),
+        undefined=undefined,
+        autoescape=autoescape,
+        auto_reload=False,
+        trim_blocks=trim_blocks,
+        lstrip_blocks=lstrip_blocks,
+    )
+
+
+def find(theme: Mapping[str, bytes], name: str, folders: Iterable[str]) -> str | None:
+    """The path in the theme of the template `name`: in the first of the folders that has it, None if none does."""
+    return next((path for path in (f"{folder}{name}" for folder in folders) if path in theme), None)
+
+
 class Renderer:
     """The templates of a theme, read once; `body` and `fingerprint` are functions of the page alone."""
 
-    def __init__(self, theme: Mapping[str, bytes]) -> None:
-        """Of the files of a theme, by their paths below `theme/`."""
-
-        def find(name: str) -> tuple[str, str, Callable[[], bool]] | None:
-            path = next((p for p in (f"templates/{name}", name) if p in theme), None)
-            return (theme[path].decode(), f"theme/{path}", lambda: True) if path else None
-
-        self._env = Environment(
-            loader=FunctionLoader(find),
+    def __init__(self, theme: Mapping[str, bytes], own: Collection[str] = ()) -> None:
+        """Of the files of a theme, by their paths below `theme/`; `own` are those that are the city's."""
+        self._theme, self._own = theme, frozenset(own)
+        self._env = sandbox(
+            theme,
+            "templates/",
+            "",
             undefined=StrictUndefined,
             autoescape=True,
-            auto_reload=False,
             trim_blocks=True,
             lstrip_blocks=True,
         )
         self._env.filters["markdown"] = _markdown
         self._template_hash = cache(self._hash_template)
+        self.suspects = cache(self._suspects)
 
     def body(self, page: Page) -> str:
-        """The HTML of everything between the shell's header and footer."""
-        template = self._env.get_template(page.template)
+        """The HTML of everything between the shell's header and footer.
+
+        ContentError if the city's own templates cannot draw it; what a shipped one raises is our bug.
+        """
         crumbs = (*page.breadcrumbs, (page.title, "")) if page.breadcrumbs else ()
-        html = template.render(_members(page.context), crumbs=crumbs, title=page.title)
+        with self._blaming(page.template):
+            template = self._env.get_template(page.template)
+            html = template.render(_members(page.context), crumbs=crumbs, title=page.title)
         return urls.make_relative(html, page.url)
 
+    def compile(self, path: str) -> Diagnostic | None:
+        """What keeps the template at this path of the theme from being read; None for files that are no page's."""
+        if not path.endswith(".html") or path.startswith("shell/"):
+            return None
+        try:
+            self._env.compile(self._theme[path].decode(), path, f"theme/{path}")
+        except Exception as error:
+            return blame(error, self._own, [path])
+        return None
+
+    @contextmanager
+    def _blaming(self, *templates: str) -> Iterator[None]:
+        """Say what goes wrong in the city's own files, as far as these templates are drawn with them."""
+        try:
+            yield
+        except Exception as error:
+            suspects = frozenset[str]().union(*map(self.suspects, templates)) if self._own else frozenset()
+            if fault := blame(error, self._own, suspects) if self._own else None:
+                raise ContentError([fault]) from error
+            raise
+
+    def _suspects(self, template: str) -> frozenset[str]:
+        """The city's own files that pages of this template are drawn with, as far as it names them; broken ones too."""
+        found: set[str] = set()
+        waiting = [template]
+        while waiting:
+            path = find(self._theme, waiting.pop(), ("templates/", ""))
+            if path is None or path in found:
+                continue
+            found.add(path)
+            try:
+                tree = self._env.parse(self._theme[path].decode())
+            except (TemplateSyntaxError, UnicodeDecodeError):
+                continue
+            waiting += filter(None, meta.find_referenced_templates(tree))
+        return frozenset(found & self._own)
+
     def fragment(self, source: str, **context: object) -> str:
-        """What a template given as text makes of `context`: a component on its own, for the gallery."""
-        return self._env.from_string(source).render(context)
+        """What a template given as text makes of `context`: a component on its own, for the gallery.
+
+        ContentError if the city's own templates cannot draw it.
+        """
+        with self._blaming(*filter(None, meta.find_referenced_templates(self._env.parse(source)))):
+            return self._env.from_string(source).render(context)
 
     def fingerprint(self, page: Page, shell: str = "") -> str:
         """Changes when, and only when, the page could come out differently."""

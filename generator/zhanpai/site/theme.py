@@ -1,4 +1,8 @@
-"""A theme's files in, what the site takes of them out: stylesheet, script, fonts and logos, and where they lie."""
+"""A theme's files in, what the site takes of them out: stylesheet, script, fonts and logos, and where they lie.
+
+A theme is the shipped one and over it, file by file, the city's own; of tokens.yaml a city says only what it changes,
+and of the logo it draws only one.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +13,22 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from rjsmin import jsmin
 
 from zhanpai.kit import brand
 from zhanpai.kit.fonts import printed_font
-from zhanpai.kit.yaml import parse
+from zhanpai.site.own.colours import read_data, tokens_of
+from zhanpai.site.own.logos import dress
 from zhanpai.site.page import Output
 from zhanpai.site.share_images import Materials
 
 _STYLESHEETS = ("css/*.css", "components/*/*.css")
-_FONT = re.compile(r'url\("\.\./fonts/([^"]+)"\)')
+_TOKENS = "tokens.yaml"
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
+
+FONT = re.compile(r'url\("\.\./fonts/([^"]+)"\)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +36,9 @@ class Theme:
     """The files of a theme, those it publishes, and the addresses of those that the shell asks for."""
 
     files: Mapping[str, bytes]
-    """Every file by its path below `theme/`."""
+    """Every file by its path below `theme/`, with what follows from the city's colours and logo; tokens as shipped."""
+    own: frozenset[str]
+    """The paths of those that are the city's."""
     outputs: tuple[Output, ...]
     stylesheet: str
     script: str
@@ -40,17 +51,17 @@ class Theme:
         return {p.removeprefix(start): content for p, content in self.files.items() if p.startswith(start)}
 
 
-def read_tokens(files: Mapping[str, bytes]) -> brand.Tokens:
+def read_tokens(files: Mapping[str, bytes], own: Mapping[str, bytes] = _NOTHING) -> brand.Tokens:
     """The colours, sizes and inks of a theme.  ValueError or KeyError says what is broken."""
-    document = parse(files["tokens.yaml"], "theme/tokens.yaml")
-    if not isinstance(document.data, Mapping):
-        raise ValueError(f"theme/tokens.yaml: {document.problems}")
-    return brand.parse_tokens(document.data)
+    return tokens_of(read_data(files[_TOKENS]), read_data(own[_TOKENS]) if _TOKENS in own else {})
 
 
-def make_theme(files: Mapping[str, bytes]) -> Theme:
-    """The theme that these files make.  ValueError or KeyError says what is broken or lacking."""
-    tokens = read_tokens(files)
+def make_theme(shipped: Mapping[str, bytes], own: Mapping[str, bytes] = _NOTHING) -> Theme:
+    """The theme that these files make, by their paths below `theme/`.  ValueError or KeyError says what is broken."""
+    tokens = read_tokens(shipped, own)
+    files = {**shipped, **own, _TOKENS: shipped[_TOKENS]}
+    if own:
+        files |= dress(shipped, own, read_tokens(shipped), tokens)
     fonts = {
         path.name: _hashed(path.stem, path.suffix, content)
         for path, content in _named(files, "fonts/*.woff2")
@@ -66,8 +77,8 @@ def make_theme(files: Mapping[str, bytes]) -> Theme:
     licences = [_as_is(f"/assets/{path.name}", content) for path, content in _named(files, "fonts/OFL.txt")]
     stylesheet, script = (output.url.lstrip("/") for output in published)
     outputs = (*published, *logos, *fonts.values(), *licences)
-    materials = Materials(tokens, files["logo/logo-reversed.svg"].decode(), printed_font())
-    return Theme(files, outputs, stylesheet, script, materials)
+    materials = Materials(tokens, files["logo/logo-reversed.svg"].decode("utf-8-sig"), printed_font())
+    return Theme(MappingProxyType(files), frozenset(own), outputs, stylesheet, script, materials)
 
 
 def _named(files: Mapping[str, bytes], glob: str) -> list[tuple[PurePosixPath, bytes]]:
@@ -79,7 +90,7 @@ def _named(files: Mapping[str, bytes], glob: str) -> list[tuple[PurePosixPath, b
 
 def _with_fonts(style: str, fonts: Mapping[str, Output]) -> str:
     """`style`, where a font's file in the theme becomes the published one, which lies beside the stylesheet."""
-    return _FONT.sub(lambda found: f'url("{PurePosixPath(fonts[found[1]].url).name}")', style)
+    return FONT.sub(lambda found: f'url("{PurePosixPath(fonts[found[1]].url).name}")', style)
 
 
 def _as_is(url: str, content: bytes) -> Output:

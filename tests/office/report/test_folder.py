@@ -7,8 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.fronts.cli.zhanpai import ENGLISH, snapshot, zhanpai
-from tests.shipped import ROOT
-from zhanpai.content.load.theme import read_theme
+from zhanpai.content.load.theme import shipped_theme
 from zhanpai.kit.brand import tokens_css
 from zhanpai.kit.problem import Problem
 from zhanpai.office.report.worklist import TaskKind
@@ -209,7 +208,7 @@ def test_a_new_site_keeps_the_report_out_of_its_repository(tmp_path):
 
 
 def test_the_reports_style_uses_the_brands_tokens_alone():
-    theme = read_theme(ROOT)
+    theme = shipped_theme()
     style = theme["report/report.css"].decode()
     known = set(re.findall(r"(--zp-[\w-]+):", tokens_css(read_tokens(theme))))
     assert set(re.findall(r"var\((--zp-[\w-]+)\)", style)) <= known

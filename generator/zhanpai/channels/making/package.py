@@ -156,7 +156,7 @@ class _Bench:
         self._root, self._staged = prepared.root, staged
         self._tokens = prepared.theme.materials.tokens
         self._is_demo = prepared.site.register.site.demo
-        self._renderer = Renderer(prepared.theme.files)
+        self._renderer = Renderer(prepared.theme.files, prepared.theme.own)
 
     def write(self, folder: Folder, posters: Sequence[str]) -> None:
         """Everything of one folder."""

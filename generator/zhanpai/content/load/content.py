@@ -1,4 +1,4 @@
-"""Read the register and `content/`, each file once per change of its bytes."""
+"""Read the register, `content/` and the city's own `theme/`, each file once per change of its bytes."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from zhanpai.content.load import disk, pictures
 from zhanpai.content.load.assemble import Parts, assemble
 from zhanpai.content.load.permalinks import MAX_BYTES as MAX_LEDGER_BYTES
 from zhanpai.content.load.permalinks import read_ledger
+from zhanpai.content.load.theme import NOTHING, OwnTheme, read_own_theme
 from zhanpai.content.records import read_record
 from zhanpai.domain.model.base import Record
 from zhanpai.domain.model.news import NewsFront, NewsItem, ProseFront, ProsePage
@@ -47,6 +48,7 @@ class Loaded:
     site: Site | None
     documents: dict[str, Document]
     findings: tuple[Finding, ...]
+    theme: OwnTheme = NOTHING
 
     @property
     def problems(self) -> list[Diagnostic]:
@@ -73,6 +75,7 @@ class ContentReader:
     root: Path
     is_preview: bool = False
     _known: dict[str, tuple[tuple[int, int], Read]] = field(default_factory=dict)
+    _theme: OwnTheme = NOTHING
 
     def load(self, today: dt.date) -> Loaded:
         """Read everything as it is on disk now."""
@@ -92,11 +95,13 @@ class ContentReader:
             if read.document:
                 documents[seen.path] = read.document
             parts.add(filed, read.value)
+        self._theme = read_own_theme(self.root, self._theme)
+        findings += self._theme.findings
         register = self._register(documents, findings)
         if register is None:
-            return Loaded(None, documents, tuple(findings))
+            return Loaded(None, documents, tuple(findings), self._theme)
         site, misfits = assemble(register, parts, today, is_preview=self.is_preview)
-        return Loaded(site, documents, (*findings, *misfits))
+        return Loaded(site, documents, (*findings, *misfits), self._theme)
 
     def _register(self, documents: dict[str, Document], findings: list[Finding]) -> Register | None:
         try:

@@ -1,13 +1,15 @@
-"""Read the theme: the shipped one, and over it, file by file, the city's own `theme/`."""
+"""Read the theme: the shipped one, and what a city's own `theme/` says otherwise, file by file."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
 
+from zhanpai.content import filing
 from zhanpai.content.load import disk
 from zhanpai.kit.diagnostics import Finding
 
@@ -18,18 +20,41 @@ LIMIT = 8_000_000
 """Bytes to one file: three times the largest font that anybody has asked a phone to load."""
 
 
-def read_theme(root: Path) -> Mapping[str, bytes]:
-    """Every file of the theme of the project in `root`, by its path below `theme/`, with `/`.
+@dataclass(frozen=True, slots=True)
+class OwnTheme:
+    """What a project's `theme/` says otherwise than the shipped one."""
 
-    A file that cannot be read as one (a link, a pipe, one that is locked or over LIMIT) counts as absent, so that
-    the shipped file of the same name stands.
-    """
+    files: Mapping[str, bytes]
+    """By their paths below `theme/`, with `/`; those that are as shipped are left out."""
+    findings: tuple[Finding, ...] = ()
+    """Of what lies there and is not read: the shipped file of the same name stands."""
+    stamp: tuple[tuple[str, tuple[int, int]], ...] = ()
+    """Changes when a file does."""
+
+
+NOTHING = OwnTheme(MappingProxyType({}))
+
+
+def read_own_theme(root: Path, before: OwnTheme = NOTHING) -> OwnTheme:
+    """The theme of the project in `root`; what was read `before`, if nothing has changed since.  Raises nothing."""
+    seen = list(disk.walk(root, FOLDER))
+    findings = [found for found in seen if isinstance(found, Finding)]
+    files = [file for file in seen if not isinstance(file, Finding)]
+    stamp = tuple((file.path, file.stamp) for file in files)
+    if (before.stamp, before.findings) == (stamp, tuple(findings)):
+        return before
     own = {}
-    for seen in disk.walk(root, FOLDER):
-        content = seen if isinstance(seen, Finding) else disk.read(root, seen.path, LIMIT)
-        if not isinstance(seen, Finding) and isinstance(content, bytes) and len(content) <= LIMIT:
-            own[seen.path.removeprefix(f"{FOLDER}/")] = content
-    return MappingProxyType({**shipped_theme(), **own})
+    for file in files:
+        content = disk.read(root, file.path, LIMIT)
+        path = file.path.removeprefix(f"{FOLDER}/")
+        if isinstance(content, Finding):
+            findings.append(content)
+        elif len(content) > LIMIT:
+            message, fix = f"这个文件超过 {LIMIT // 10**6} MB，不会用到。", "换成小一些的文件，或者删掉它。"
+            findings.append(filing.UNUSED.at(file.path, (), message, fix))
+        elif content != shipped_theme().get(path):
+            own[path] = content
+    return OwnTheme(MappingProxyType(own), tuple(findings), stamp)
 
 
 @cache
@@ -44,8 +69,3 @@ def shipped_folder() -> Path:
     """The theme's folder beside the code in a wheel; in a checkout it lies at the top of the repository."""
     beside = Path(str(resources.files("zhanpai") / FOLDER))
     return beside if beside.is_dir() else beside.parents[2] / FOLDER
-
-
-def theme_stamp(root: Path) -> tuple[tuple[str, tuple[int, int]], ...]:
-    """Changes when a file of the project's own theme does; what came with the program does not change."""
-    return tuple((s.path, s.stamp) for s in disk.walk(root, FOLDER) if not isinstance(s, Finding))

@@ -65,7 +65,7 @@ def write_report(
 def _drawn(report: PublicityReport, theme: Theme) -> Iterator[tuple[str, bytes]]:
     """Every page, with the bytes of its file."""
     style = brand.stylesheet(theme.materials.tokens, [theme.files["report/report.css"].decode()])
-    renderer = Renderer(theme.files)
+    renderer = Renderer(theme.files, theme.own)
     for view in views(report):
         yield view.file, _draw(renderer, view, style.decode()).encode()
 

@@ -45,16 +45,6 @@ UNKNOWN_STATION = Rule.parse("""P604 名册里没有这个站
         stations: {"0002": {floor: 3楼}}
     """)
 
-BAD_LOGO = Rule.parse("""P605 标志画不出来
-
-    标志要用四色印，所以从 theme/logo/logo.svg 里读出每一条轮廓来画。图片、文字、渐变、描边不是轮廓，画不了。
-
-    错：
-        把 logo.png 改名成 logo.svg
-    对：
-        在制图软件里把文字和描边转成轮廓（路径），另存为普通 SVG
-    """)
-
 NO_FONT = Rule.parse("""P606 找不到字体
 
     标识用思源黑体（随程序安装）。signage.yaml 里写了别的字体，就要把字体文件一起放好，不然印出来是别的字。

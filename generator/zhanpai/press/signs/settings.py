@@ -9,15 +9,14 @@ from pathlib import Path
 from zhanpai.content import settings
 from zhanpai.kit import fonts
 from zhanpai.kit.diagnostics import ContentError, Diagnostic, Finding
+from zhanpai.kit.logo import LogoError, parse_logo
 from zhanpai.kit.yaml import Document
 from zhanpai.press.signs.glyphs import check_fonts
-from zhanpai.kit.logo import LogoError, parse_logo
-from zhanpai.press.signs.rules import BAD_LOGO
 from zhanpai.press.signs.spec import FILE, KindSpec, SignageSpec
 from zhanpai.press.signs.wording import check_texts
+from zhanpai.site.own.codes import BAD_LOGO
+from zhanpai.site.own.logos import LOGO
 from zhanpai.site.theme import Theme
-
-LOGO = "logo/logo.svg"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,123 @@
+"""Try out a city's own theme: its colours, its logos, each file of its own, and a page of each kind that uses them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from types import SimpleNamespace
+
+from zhanpai.domain.model.site import Site
+from zhanpai.kit.diagnostics import ContentError, Diagnostic, has_errors
+from zhanpai.kit.yaml import parse
+from zhanpai.site.own.blame import FIX, blame
+from zhanpai.site.own.codes import BAD_FILE
+from zhanpai.site.own.colours import FILE, read_data, token_findings, tokens_of
+from zhanpai.site.own.contrast import faint_findings
+from zhanpai.site.own.logos import logo_problems
+from zhanpai.site.plan import Plan
+from zhanpai.site.render import Renderer, sandbox
+from zhanpai.site.shell import FRAME, Shell, frame_words
+from zhanpai.site.theme import FONT, Theme, make_theme
+
+TOKENS = "tokens.yaml"
+SHELLS = ("main.html", "404.html", f"{FRAME}.html")
+
+
+def theme_problems(
+    shipped: Callable[[], Mapping[str, bytes]], own: Mapping[str, bytes], plan: Plan | None = None
+) -> list[Diagnostic]:
+    """What is wrong with the city's own files, each by itself and, when none is, in pages that are drawn with them.
+
+    Without errors among these `make_theme` takes the files.  `shipped` is called only if there are any of the city's;
+    without a plan no page is drawn.
+    """
+    if not own:
+        return []
+    ours = shipped()
+    problems = _file_problems(ours, own)
+    if plan is None or has_errors(problems) or not any(path.endswith(".html") for path in own):
+        return problems
+    theme = make_theme(ours, own)
+    return [*problems, *_shell_problems(theme, plan.site), *_page_problems(theme, plan)]
+
+
+def _file_problems(shipped: Mapping[str, bytes], own: Mapping[str, bytes]) -> list[Diagnostic]:
+    problems = _token_problems(shipped, own.get(TOKENS))
+    is_told = has_errors(problems) or TOKENS not in own
+    problems += logo_problems(
+        own, tokens_of(read_data(shipped[TOKENS]), {} if is_told else read_data(own[TOKENS]))
+    )
+    fonts = {path.rpartition("/")[2] for path in (*shipped, *own) if path.startswith("fonts/")}
+    for path in sorted(own):
+        problems += _text_problems(path, own[path], fonts)
+    renderer = Renderer({**shipped, **own}, frozenset(own))
+    problems += [fault for path in sorted(own) if (fault := renderer.compile(path))]
+    return problems
+
+
+def _page_problems(theme: Theme, plan: Plan) -> Iterator[Diagnostic]:
+    """What goes wrong when the first page of each kind is drawn, if the city's templates have a part in it."""
+    renderer = Renderer(theme.files, theme.own)
+    for kind in plan.kinds:
+        page = kind.first
+        if page and renderer.suspects(page.template):
+            try:
+                renderer.body(page)
+            except ContentError as error:
+                yield from error.diagnostics
+
+
+def _token_problems(shipped: Mapping[str, bytes], raw: bytes | None) -> list[Diagnostic]:
+    if raw is None:
+        return []
+    document = parse(raw, FILE)
+    if not isinstance(document.data, Mapping) or has_errors(document.problems):
+        return list(document.problems)
+    ours = read_data(shipped[TOKENS])
+    findings = token_findings(ours, document.data) or faint_findings(ours, document.data)
+    return [*document.problems, *map(document.diagnose, findings)]
+
+
+def _text_problems(path: str, content: bytes, fonts: set[str]) -> Iterator[Diagnostic]:
+    """What is wrong with a stylesheet or a script."""
+    if not path.endswith((".css", ".js", ".typ")):
+        return
+    try:
+        lines = content.decode().split("\n")
+    except UnicodeDecodeError:
+        fix = "用编辑器另存为 UTF-8 编码。"
+        yield Diagnostic(f"theme/{path}", 1, 1, BAD_FILE.code, "这个文件不是 UTF-8 编码，读不出来。", fix)
+        return
+    for number, line in enumerate(lines, 1):
+        for found in re.finditer(FONT, line) if path.endswith(".css") else ():
+            if found[1] not in fonts or not found[1].endswith(".woff2"):
+                message = f"要用的字体“{found[1]}”不在 theme/fonts/ 里。"
+                fix = "把这个字体的 .woff2 文件放进 theme/fonts/，或者删掉这一行。"
+                place = f"theme/{path}", number, found.start() + 1
+                yield Diagnostic(*place, BAD_FILE.code, message, fix, excerpt=line)
+
+
+def _shell_problems(theme: Theme, site: Site) -> Iterator[Diagnostic]:
+    """What goes wrong when the frames around all pages are drawn, as the engine would draw them."""
+    own = {path for path in theme.own if path.startswith("shell/")}
+    if not own:
+        return
+    frames = {path: content for path, content in theme.files.items() if path.startswith("shell/")}
+    env = sandbox(frames, "shell/")
+    env.filters |= {"url": str, "script_tag": str}
+    config = SimpleNamespace(extra={"shell": frame_words(site, theme.stylesheet, theme.script)})
+    for name in SHELLS:
+        try:
+            page = SimpleNamespace(meta={"section": ""}) if name != "404.html" else None
+            html = env.get_template(name).render(config=config, page=page, base_url=".")
+        except Exception as error:
+            if fault := blame(error, theme.own, own):
+                yield fault
+            continue
+        try:
+            Shell.parse(html)
+        except ValueError:
+            path = f"theme/shell/{name}" if f"shell/{name}" in own else f"theme/{min(own)}"
+            yield Diagnostic(
+                path, 1, 1, BAD_FILE.code, "网页的外框里没有放正文的地方（@@body@@）。", FIX.format(path)
+            )
