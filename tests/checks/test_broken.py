@@ -13,15 +13,23 @@ import pytest
 
 from tests.make import TODAY, write_project
 from tests.shipped import ROOT
-from zhanpai.checks import CHECKS
+from zhanpai.checks import CHECKS, PLAN_CHECKS
 from zhanpai.content import filing, ledger, records
 from zhanpai.content.load import assemble, load
 from zhanpai.kit.diagnostics import Diagnostic, format_text
 from zhanpai.pipeline import examine
+from zhanpai.site.own import codes
 
 BROKEN = ROOT / "tests/fixtures/broken"
 FOLDERS = sorted(path for path in BROKEN.iterdir() if path.is_dir() and not path.name.startswith("Y"))
-RULES = [*records.RULES, *filing.RULES, *assemble.RULES, *ledger.RULES, *(check.RULE for check in CHECKS)]
+RULES = [
+    *records.RULES,
+    *filing.RULES,
+    *assemble.RULES,
+    *ledger.RULES,
+    *codes.RULES,
+    *(check.RULE for check in (*CHECKS, *PLAN_CHECKS)),
+]
 
 # What one mistake rightly says twice.
 TWO_FINDINGS = {"V401_two_numbers_on_a_line", "V404_dwelling_and_name_in_a_topic"}
@@ -130,6 +138,7 @@ N1, N2 = "content/news/2026/2026-02-11-dianti.md", "content/news/2026/2026-01-22
 N3 = "content/news/2026/2026-03-04-yugao.md"
 P1 = "content/projects/2026.yaml"
 O1, O2 = "content/opinions/yuelu/0001.yaml", "content/opinions/yuelu/0002.yaml"
+TOKENS = "theme/tokens.yaml"
 
 # Folder, file, what is wrong, and what the fix says to write: it must then pass.
 FOLLOWED = [
@@ -262,6 +271,12 @@ FOLLOWED = [
         "https://renda-lianluozhan.changsha.example.gov.cn",
         "https://llz.example.gov.cn",
     ),
+    ("P608_pale_red", TOKENS, "#E06060", "#984141"),
+    ("P608_job_in_a_pale_ink", TOKENS, "stone-400", "stone-600"),
+    ("P610_colour_in_words", TOKENS, "大红", '"#B3141D"'),
+    ("P610_letter_left_out", TOKENS, "palete", "palette"),
+    ("P610_three_inks", TOKENS, "0 100 95", "0 100 95 28"),
+    ("P611_name_misspelt_in_a_page", "theme/templates/pages/prose.html", "titel", "title"),
     ("V404_name_in_a_reply", O1, "已告知李先生", "已告知居民"),
     ("V403_mobile_of_a_station", S3, "13800000000", "0731-88880001"),
     (
