@@ -6,7 +6,7 @@ Typst would place an SVG in RGB, and a print shop would turn its red into anothe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 from xml.etree import ElementTree
@@ -59,7 +59,23 @@ class Logo:
     @property
     def data(self) -> dict[str, object]:
         """What the theme is given."""
-        shapes = [{"ink": s.ink, "rule": s.rule, "commands": s.commands} for s in self.shapes]
+        return self._data([shape.ink for shape in self.shapes])
+
+    @property
+    def screen_data(self) -> dict[str, object]:
+        """The same for screens: what is in no ink of the brand's is in the colour that `colours` has for itself."""
+        return self._data([s.ink if isinstance(s.ink, str) else s.colour for s in self.shapes])
+
+    @property
+    def colours(self) -> dict[str, str]:
+        """The colours that no ink of the brand's stands for, each under its own name."""
+        return {shape.colour: shape.colour for shape in self.shapes if not isinstance(shape.ink, str)}
+
+    def _data(self, inks: Sequence[str | Cmyk]) -> dict[str, object]:
+        shapes = [
+            {"ink": ink, "rule": shape.rule, "commands": shape.commands}
+            for ink, shape in zip(inks, self.shapes, strict=True)
+        ]
         return {"width": self.width, "height": self.height, "shapes": shapes}
 
 

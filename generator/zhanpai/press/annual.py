@@ -111,7 +111,7 @@ class _Press:
         if self._setter is None:
             frame = {
                 "inks": self.settings.inks,
-                "logo": self.settings.logo,
+                "logo": self.settings.logo.data,
                 "fonts": self.settings.spec.fonts,
             }
             self._setter = Typesetter(self.work, self.settings.font_folders, frame)

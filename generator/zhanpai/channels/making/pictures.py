@@ -70,9 +70,10 @@ class Studio:
     def _setter(self, is_print: bool) -> Typesetter:
         if is_print not in self._setters:
             inks = {**PRESS, **self.settings.inks} if is_print else self._screen_inks()
+            logo = self.settings.logo
             frame = {
                 "inks": inks,
-                "logo": self.settings.logo,
+                "logo": logo.data if is_print else logo.screen_data,
                 "fonts": self.settings.spec.fonts,
                 "spot": "",
                 "bleed": 0,
@@ -85,7 +86,8 @@ class Studio:
 
     def _screen_inks(self) -> dict[str, str]:
         light = self.prepared.theme.materials.tokens.light
-        return {job: light[SCREEN.get(job, job)] for job in (*self.settings.inks, *PRESS)}
+        jobs = {job: light[SCREEN.get(job, job)] for job in (*self.settings.inks, *PRESS)}
+        return {**jobs, **self.settings.logo.colours}
 
     def _lay(self, wanted: Mapping[str, Crop], is_print: bool) -> None:
         for name, crop in wanted.items():

@@ -8,13 +8,12 @@ from pathlib import Path
 
 from zhanpai.content import settings
 from zhanpai.kit import fonts
-from zhanpai.kit.diagnostics import ContentError, Diagnostic, Finding
-from zhanpai.kit.logo import LogoError, parse_logo
+from zhanpai.kit.diagnostics import ContentError
+from zhanpai.kit.logo import Logo, parse_logo
 from zhanpai.kit.yaml import Document
 from zhanpai.press.signs.glyphs import check_fonts
 from zhanpai.press.signs.spec import FILE, KindSpec, SignageSpec
 from zhanpai.press.signs.wording import check_texts
-from zhanpai.site.own.codes import BAD_LOGO
 from zhanpai.site.own.logos import LOGO
 from zhanpai.site.theme import Theme
 
@@ -31,7 +30,7 @@ class Settings:
     font_folders: tuple[Path, ...]
     coverage: Mapping[str, frozenset[int]]
     inks: Mapping[str, object]
-    logo: Mapping[str, object]
+    logo: Logo
 
     def edges(self, kind: KindSpec) -> tuple[float, float]:
         """How wide bleed and marks are at every side of a kind's signs."""
@@ -42,7 +41,7 @@ class Settings:
         bleed, marks = self.edges(kind)
         return {
             "inks": self.inks,
-            "logo": self.logo,
+            "logo": self.logo.data,
             "fonts": self.spec.fonts,
             "spot": self.spec.spot_red,
             "bleed": bleed,
@@ -51,7 +50,7 @@ class Settings:
 
 
 def read_settings(root: Path, theme: Theme) -> Settings:
-    """Read everything, or raise ContentError with all that is wrong."""
+    """Read everything, or raise ContentError with all that is wrong; LogoError if the logo was not found fit before."""
     files = theme.below("signage")
     spec, document = settings.read_settings(
         root, FILE, files[FILE], SignageSpec, lambda _, shipped, own: check_texts(shipped, own)
@@ -59,27 +58,12 @@ def read_settings(root: Path, theme: Theme) -> Settings:
     font_folders = (fonts.printed_font().parent, *_own_fonts(root, spec))
     coverage = fonts.coverage(fonts.font_files(font_folders), spec.fonts)
     problems = [document.diagnose(f) for f in check_fonts(spec, coverage)]
-    logo, finding = _logo(theme)
-    if finding:
-        problems.append(Diagnostic(f"theme/{LOGO}", 1, 1, finding.code, finding.message, finding.fix))
     if problems:
         raise ContentError(problems)
+    logo = parse_logo(theme.files[LOGO].decode(), theme.materials.tokens)
     inks = {name: list(cmyk) for name, cmyk in theme.materials.tokens.print.items()}
     return Settings(spec, document, files, font_folders, coverage, inks, logo)
 
 
 def _own_fonts(root: Path, spec: SignageSpec) -> tuple[Path, ...]:
     return ((root / spec.font_folder),) if spec.font_folder else ()
-
-
-def _logo(theme: Theme) -> tuple[Mapping[str, object], Finding | None]:
-    fix = "在制图软件里把文字和描边转成轮廓（路径），另存为普通 SVG，放到 theme/logo/logo.svg。"
-    try:
-        svg = theme.files[LOGO].decode()
-        return parse_logo(svg, theme.materials.tokens).data, None
-    except KeyError:
-        return {}, BAD_LOGO.at(f"theme/{LOGO}", (), "找不到标志。", fix)
-    except UnicodeDecodeError:
-        return {}, BAD_LOGO.at(f"theme/{LOGO}", (), "标志不是 SVG 文件。", fix)
-    except LogoError as error:
-        return {}, BAD_LOGO.at(f"theme/{LOGO}", (), str(error), fix)
