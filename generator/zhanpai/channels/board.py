@@ -10,11 +10,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from zhanpai.channels import headline
-from zhanpai.channels.headline import Lines
 from zhanpai.channels.passages import beginnings, passage
 from zhanpai.channels.piece import Illustration, Meeting, Piece
 from zhanpai.channels.poster import DEMO
 from zhanpai.channels.sheet import Crop, Data, Sheet, WordGroup, centre
+from zhanpai.kit.fitting import Lines
 
 UPRIGHT = 1.05
 """From this height to width on, the picture stands beside the headline."""

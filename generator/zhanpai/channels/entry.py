@@ -7,8 +7,8 @@ from typing import Any
 
 from zhanpai.channels import cut, headline
 from zhanpai.channels.digest import day
-from zhanpai.channels.headline import Lines
 from zhanpai.channels.piece import Illustration, Piece
+from zhanpai.kit.fitting import LEADING, Lines
 
 Files = dict[str, tuple[str, Illustration]]
 """The covers by the items' stems, each with what the theme calls it."""
@@ -99,7 +99,7 @@ def _meta(piece: Piece, width: float, size: float) -> Lines:
 def _title(text: str, width: float, size: float) -> Lines:
     """A headline, whole; smaller if it would take more than three lines."""
     sizes = [size * part for part in (1.0, 0.92, 0.84, 0.76, 0.68)]
-    room = size * (1 + 2 * headline.LEADING) + 0.01
+    room = size * (1 + 2 * LEADING) + 0.01
     return (
         headline.fit(text, width, sizes, room)
         or headline.fit(text, width, sizes[-1:], 1e6)

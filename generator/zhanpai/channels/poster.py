@@ -9,9 +9,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from zhanpai.channels import cut, headline
-from zhanpai.channels.headline import Lines
 from zhanpai.channels.piece import Illustration, Piece
 from zhanpai.channels.sheet import Crop, Sheet, centre
+from zhanpai.kit.fitting import Lines
 
 CALL = ("微信扫一扫", "看全文")
 DEMO = "演示数据"

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import combinations, pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,6 +20,7 @@ from PIL import Image, ImageColor, ImageDraw, ImageFont
 from zhanpai.domain import naming, urls
 from zhanpai.domain.model.register import Register
 from zhanpai.kit.brand import Tokens
+from zhanpai.kit.fitting import LEADING, divisions
 from zhanpai.site.page import Output
 from zhanpai.site.shell import NAVIGATION, SHARE_SIZE
 
@@ -33,9 +33,6 @@ SQUARE = HEIGHT - 2 * 32
 
 LOGO, GAP, FOOT, ROOF = 116, 38, 84, 1560
 """Pixels: the logo's height, the space between things, the foot's height, the side of the great logo behind."""
-
-LEADING = 1.26
-"""From line to line, in heights of the letters."""
 
 SIMPLIFIED = 2
 """The face of the font's collection that draws characters as they are written in mainland China."""
@@ -159,7 +156,7 @@ class _Pen:
     def _fit(self, parts: Sequence[str], width: int, height: int, largest: int) -> Block:
         best = Block((), 0)
         for count in range(1, min(len(parts), 3) + 1):
-            lines = min(_divisions(parts, count), key=lambda lines: max(map(self._ems, lines)))
+            lines = min(divisions(parts, count), key=lambda lines: max(map(self._ems, lines)))
             size = min(largest, int(width / max(map(self._ems, lines))), int(height / (count * LEADING)))
             if size > best.size:
                 best = Block(lines, size)
@@ -173,10 +170,3 @@ class _Pen:
         face = ImageFont.truetype(self._font, size, index=SIMPLIFIED)
         face.set_variation_by_axes([weight])
         return face
-
-
-def _divisions(parts: Sequence[str], count: int) -> Iterator[tuple[str, ...]]:
-    """Every way to make `count` lines of `parts`."""
-    for cuts in combinations(range(1, len(parts)), count - 1):
-        ends = [0, *cuts, len(parts)]
-        yield tuple("".join(parts[a:b]) for a, b in pairwise(ends))

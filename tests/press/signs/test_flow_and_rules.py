@@ -10,9 +10,9 @@ from tests.press.signs.conftest import LONG, RARE, Print, make_project
 from tests.press.signs.test_print_files import BASE, MM, codes_of, operators, size, text_of
 from zhanpai.content.load.theme import shipped_theme
 from zhanpai.kit.diagnostics import ContentError
+from zhanpai.kit.fitting import HAN
 from zhanpai.pipeline import prepare
 from zhanpai.press.making.run import press_signs
-from zhanpai.press.signs.fitting import HAN
 
 KINDS = ("flow_chart", "rules_board")
 SHIPPED = yaml.safe_load(shipped_theme()["signage/signage.yaml"])["kinds"]

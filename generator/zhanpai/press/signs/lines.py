@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from zhanpai.press.signs.fitting import ems
+from zhanpai.kit.fitting import ems
 
 _CLOSING = "，。、；：！？）》”’…"
 """What never begins a line."""

@@ -10,9 +10,9 @@ from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit import qr
 from zhanpai.kit.diagnostics import Finding
+from zhanpai.kit.fitting import LAST, MOST_LINES, NameBlock, fit_parts
 from zhanpai.press.signs import copy
 from zhanpai.press.signs.codes import Code
-from zhanpai.press.signs.fitting import LAST, MOST_LINES, NameBlock, fit
 from zhanpai.press.signs.rules import SMALL_CODE, TOO_SMALL
 from zhanpai.press.signs.sign import Word
 from zhanpai.press.signs.spec import FILE, KindSpec, SignageSpec, StationSigns
@@ -68,7 +68,9 @@ class Bench:
     ) -> NameBlock:
         """The block of a name in a box, with a finding if it must be smaller than the eye can read."""
         spec = self.spec
-        block = fit(parts, width, height, spec.largest, least=spec.least, last=last, most_lines=most_lines)
+        block = fit_parts(
+            parts, width, height, spec.largest, least=spec.least, last=last, most_lines=most_lines
+        )
         self.judge(word, block)
         return block
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from zhanpai.domain.model.station import Station
 from zhanpai.kit.diagnostics import Finding
+from zhanpai.kit.fitting import HAN, ems
 from zhanpai.press.signs import copy
-from zhanpai.press.signs.fitting import HAN, ems
 from zhanpai.press.signs.order import Bench
 from zhanpai.press.signs.rules import TOO_SMALL
 from zhanpai.press.signs.sign import Sign

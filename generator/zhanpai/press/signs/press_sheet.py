@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zhanpai.kit.fitting import ems
 from zhanpai.press.signs import imposition
-from zhanpai.press.signs.fitting import ems
 from zhanpai.press.signs.imposition import Layout
 from zhanpai.press.signs.sign import Sign, Word
 from zhanpai.press.signs.spec import FILE, KindSpec, SignageSpec

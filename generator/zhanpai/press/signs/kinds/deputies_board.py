@@ -15,8 +15,8 @@ from zhanpai.domain.model.register import StationStatus
 from zhanpai.domain.model.station import Station
 from zhanpai.domain.pictures import find as find_picture
 from zhanpai.kit.dates import format_date
+from zhanpai.kit.fitting import HAN, ems, fit_parts
 from zhanpai.press.signs import copy
-from zhanpai.press.signs.fitting import HAN, ems, fit
 from zhanpai.press.signs.lines import pieces, wrap
 from zhanpai.press.signs.order import Bench
 from zhanpai.press.signs.sign import Sign, Word
@@ -174,7 +174,7 @@ def _card(bench: Bench, deputy: Deputy, word: Word, grid: Grid, has_photo: bool)
     spec, k, today = bench.spec, grid.scale, bench.order.site.today
     least = spec.least / HAN
     box = max(NAME * k, 2.35 * least)
-    name = fit(_name_parts(deputy.name), grid.width, box, NAME * k * HAN, least=spec.least, last=1.0)
+    name = fit_parts(_name_parts(deputy.name), grid.width, box, NAME * k * HAN, least=spec.least, last=1.0)
     bench.judge(word, name)
     top = (PORTRAIT * SHAPE + GAP) * k
     under = top + max(NAME * k, name.height) + GAP * 0.9 * k

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.station import Station
+from zhanpai.kit.fitting import HAN, fit_parts
 from zhanpai.press.signs import copy
-from zhanpai.press.signs.fitting import HAN, fit
 from zhanpai.press.signs.order import Bench
 from zhanpai.press.signs.sign import Sign, Word
 
@@ -29,7 +29,7 @@ def _card(bench: Bench, station: Station, deputy: Deputy, index: int) -> Sign:
     word = Word(deputy.name, "代表姓名", station.path, ("deputies", index, "name"))
     room = spec.width - 2 * MARGIN
     name = bench.name(word, (deputy.name,), room, spec.largest / HAN)
-    head = fit(bench.short(station), room - 19, 17, 6.4)
+    head = fit_parts(bench.short(station), room - 19, 17, 6.4)
     roles = list(dict.fromkeys(m.level.label for m in deputy.mandates_on(order.site.today)))
     address = copy.deputy_address(order.site, deputy)
     code = bench.code(address)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from zhanpai.kit.fitting import ems
 from zhanpai.press.signs import panel
-from zhanpai.press.signs.fitting import ems
 from zhanpai.press.signs.lines import pieces, wrap
 from zhanpai.press.signs.order import Bench
 from zhanpai.press.signs.sign import Sign

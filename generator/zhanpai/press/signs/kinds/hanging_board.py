@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhanpai.kit.fitting import Line, NameBlock, fit_parts
 from zhanpai.press.signs import copy
-from zhanpai.press.signs.fitting import Line, NameBlock, fit
 from zhanpai.press.signs.order import Bench
 from zhanpai.press.signs.sign import Sign
 from zhanpai.press.signs.spec import BoardSpec
@@ -48,12 +48,12 @@ def _choose(bench: Bench, parts: tuple[str, ...]) -> tuple[float, float, NameBlo
     sizes = ((spec.width, spec.height), (spec.long_width, spec.long_height))
     for width, height in sizes:
         room = (height - 2 * END) / TIGHT, (width - 2 * SIDE) * 0.85
-        block = fit(("".join(parts),), *room, spec.largest)
+        block = fit_parts(("".join(parts),), *room, spec.largest)
         if block.least >= spec.least:
             return width, height, block
     width, height = sizes[1]
     room = (height - 2 * END) / TIGHT, width - 2 * SIDE
-    return width, height, fit(parts, *room, spec.largest, least=spec.least, last=1.7)
+    return width, height, fit_parts(parts, *room, spec.largest, least=spec.least, last=1.7)
 
 
 def _places(block: NameBlock, width: float, length: float) -> Iterator[tuple[float, float, float]]:

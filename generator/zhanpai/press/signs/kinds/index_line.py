@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhanpai.kit.fitting import ems
 from zhanpai.press.signs import copy
-from zhanpai.press.signs.fitting import ems
 from zhanpai.press.signs.order import Bench
 from zhanpai.press.signs.sign import Sign
 

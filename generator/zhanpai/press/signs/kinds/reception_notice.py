@@ -13,8 +13,8 @@ from zhanpai.domain.model.register import StationStatus
 from zhanpai.domain.model.station import ReceptionRule, Station
 from zhanpai.kit.dates import format_date, format_long_date, format_month_day
 from zhanpai.kit.diagnostics import Finding
+from zhanpai.kit.fitting import HAN
 from zhanpai.press.signs import copy
-from zhanpai.press.signs.fitting import HAN
 from zhanpai.press.signs.lines import LEADING, IndexEntry, Table, listed, pieces, table
 from zhanpai.press.signs.order import Bench
 from zhanpai.press.signs.rules import TOO_SMALL
