@@ -73,6 +73,7 @@ class Renderer:
         self._env.filters["markdown"] = _markdown
         self._template_hash = cache(self._hash_template)
         self.suspects = cache(self._suspects)
+        self._references = cache(self._named_in)
 
     def body(self, page: Page) -> str:
         """The HTML of everything between the shell's header and footer.
@@ -115,12 +116,16 @@ class Renderer:
             if path is None or path in found:
                 continue
             found.add(path)
-            try:
-                tree = self._env.parse(self._theme[path].decode())
-            except (TemplateSyntaxError, UnicodeDecodeError):
-                continue
-            waiting += filter(None, meta.find_referenced_templates(tree))
+            waiting += self._references(path)
         return frozenset(found & self._own)
+
+    def _named_in(self, path: str) -> tuple[str, ...]:
+        """The templates that the one at this path of the theme includes, imports or extends by name."""
+        try:
+            tree = self._env.parse(self._theme[path].decode())
+        except (TemplateSyntaxError, UnicodeDecodeError):
+            return ()
+        return tuple(filter(None, meta.find_referenced_templates(tree)))
 
     def fragment(self, source: str, **context: object) -> str:
         """What a template given as text makes of `context`: a component on its own, for the gallery.
