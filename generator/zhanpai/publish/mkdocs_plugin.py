@@ -135,7 +135,7 @@ class StampPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return ""
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the whole site, when MkDocs itself was asked for it."""
+        """Write the whole site, when MkDocs itself was asked for it; PluginError says what a gate has found."""
         if self.wanted is not None:
             return
         assert self.prepared

@@ -46,7 +46,7 @@ class Shell:
 
     @classmethod
     def parse(cls, html: str) -> Shell:
-        """Cut `html` at ``@@title@@``, ``@@body@@`` and the like; without a body hole it is no shell."""
+        """Cut `html` at ``@@title@@``, ``@@body@@`` and the like; ValueError if it has no hole for a body."""
         pieces = tuple(_HOLE.split(html))
         if "body" not in pieces[1::2]:
             raise ValueError("the shell has no @@body@@")

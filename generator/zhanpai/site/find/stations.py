@@ -31,7 +31,7 @@ Row = tuple[int, tuple[str, ...], str, int, tuple[str, ...], tuple[str, ...]]
 
 
 def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
-    """The one index of stations."""
+    """The one table of stations that the finder asks for."""
     rows = tuple(map(_row, site.stations))
     yield Output(urls.FIND_INDEX, partial(station_index, site.register.city.name, rows))
 

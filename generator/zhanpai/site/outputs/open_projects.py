@@ -22,7 +22,7 @@ def _json(site: Site) -> bytes:
 
 
 def project_list(site: Site) -> open_data.ProjectList:
-    """Every project of every year."""
+    """The record of every livelihood project of every year."""
     info = site.register.site
     return open_data.ProjectList(
         schema_url=info.permalink(urls.API_SCHEMA),

@@ -11,7 +11,7 @@ from zhanpai.site.page import Output, Page
 
 
 def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
-    """The one robots.txt."""
+    """The one robots.txt: a demonstration asks search engines to stay away."""
     info = site.register.site
     lists = [urls.SITEMAP, *([urls.NEWS_SITEMAP] if site.published_news else [])]
     text = (

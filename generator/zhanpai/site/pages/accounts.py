@@ -66,7 +66,7 @@ def kinds_of(station: Station) -> set[AccountKind]:
 
 
 def listed(site: Site, stations: Iterable[Station]) -> tuple[AccountStation, ...]:
-    """Stations with their accounts."""
+    """The accounts of these stations, those without one left out."""
     return tuple(AccountStation(s.name_parts, urls.station(s), account_cards(site, s)) for s in stations)
 
 

@@ -53,7 +53,7 @@ def page(
     others: Iterable[BrowseItem],
     sources: Iterable[str],
 ) -> Page:
-    """A report as a page."""
+    """The yearly report `report` as a page at `url`."""
     title = report.title
     return Page(
         url=url,

@@ -27,7 +27,7 @@ class DeputiesPage(Context):
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The one page of all deputies."""
+    """The one page that leads to deputies by level and district."""
     serving = site.serving
     of_level = Counter(
         m.level for d, _ in serving for m in {m.level: m for m in d.mandates_on(site.today)}.values()

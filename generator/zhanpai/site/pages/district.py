@@ -33,7 +33,7 @@ class DistrictPage(Context):
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """One page for each district."""
+    """One page for each district of the register, stations or none."""
     for district in site.register.districts:
         yield _page(site, district)
 

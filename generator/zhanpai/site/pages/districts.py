@@ -23,7 +23,7 @@ class DistrictsPage(Context):
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The one page of all districts."""
+    """The one page of all districts, with their numbers of stations."""
     city = site.register.city.name
     title = f"{city}各区县代表联络站"
     yield Page(

@@ -31,7 +31,7 @@ class EmbedPage(Context):
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The one page."""
+    """The one page that hands out cards for other sites."""
     title = "在别的网站上显示联络站"
     example = next((s for s in site.stations if s.receptions), next(iter(site.stations), None))
     yield Page(

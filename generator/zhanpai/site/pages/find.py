@@ -23,7 +23,7 @@ class FindPage(Context):
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The one find page."""
+    """The one page on which stations are found by name, place or distance."""
     groups = tuple(
         BrowseGroup(district.name, district.slug, urls.district(district), townships(site, district))
         for district in site.register.districts

@@ -46,7 +46,7 @@ class HomePage(Context):
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The one home page."""
+    """The one home page, residents' matters first on it."""
     info = site.register.site
     description = f"{info.title}：查找身边的人大代表联络站，看代表接待日，了解意见建议办理结果。"
     yield Page(

@@ -31,7 +31,7 @@ class SearchPage(Context):
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The one search page."""
+    """The one page of full-text search, with its filters."""
     title = "全文搜索"
     yield Page(
         url=urls.SEARCH,

@@ -18,10 +18,10 @@ class Link:
 
 
 def station_link(station: Station) -> Link:
-    """A station under its short name."""
+    """A link to a station, in the words of its short name."""
     return Link(station.short_name, urls.station(station))
 
 
 def deputy_link(deputy: Deputy) -> Link:
-    """A deputy by name."""
+    """A link to a deputy, in the words of the name."""
     return Link(deputy.name, urls.deputy(deputy))

@@ -52,7 +52,7 @@ class Ribbon:
 
 @once
 def news_card(site: Site, item: NewsItem) -> NewsCard:
-    """A news item on a list."""
+    """A news item as it stands on a list, with its cover if it can be shown."""
     front = item.front
     station = next(iter(site.stations_of(front.stations)), None)
     return NewsCard(

@@ -84,7 +84,7 @@ def address(site: Site, item: ProjectItem) -> str:
 
 @once
 def project_line(site: Site, item: ProjectItem) -> ProjectLine:
-    """A project on a list."""
+    """A livelihood project as it stands on a list."""
     return ProjectLine(
         title=item.record.title,
         href=address(site, item),
@@ -142,7 +142,7 @@ def place(record: Project) -> str:
 
 
 def votes(record: Votes) -> str:
-    """The vote in a sentence."""
+    """The deputies' vote on a project in one sentence."""
     where = f"{format_date(record.on)}{f'，{record.by}' if record.by else ''}"
     counted = f"赞成{record.agree}票、反对{record.against}票、弃权{record.abstain}票"
     missing = f"，未投票{record.not_voting}人" if record.not_voting else ""
@@ -150,7 +150,7 @@ def votes(record: Votes) -> str:
 
 
 def budget(amount: float) -> str:
-    """1200 → 1200万元; 12000 → 1.2亿元."""
+    """An amount of 万元 in words: 1200 → 1200万元, 12000 → 1.2亿元."""
     return f"{amount / 10_000:g}亿元" if amount >= 10_000 else f"{amount:g}万元"
 
 

@@ -113,7 +113,7 @@ def project(site: Site, item: ProjectItem, page: str) -> Entry:
 
 
 def prose(page: ProsePage) -> Entry:
-    """A hand-written page."""
+    """The entry of a hand-written page, its plain words."""
     return Entry(
         url=urls.prose(page), kind=PROSE, title=page.front.title, text=markdown.to_words(page.body) or PROSE
     )
