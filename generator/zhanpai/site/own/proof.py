@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from types import SimpleNamespace
 
+from jinja2 import FunctionLoader
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import ContentError, Diagnostic, has_errors
 from zhanpai.kit.yaml import parse
@@ -15,7 +18,7 @@ from zhanpai.site.own.colours import FILE, read_data, token_findings, tokens_of
 from zhanpai.site.own.contrast import faint_findings
 from zhanpai.site.own.logos import logo_problems
 from zhanpai.site.plan import Plan
-from zhanpai.site.render import Renderer, sandbox
+from zhanpai.site.render import Renderer, finder
 from zhanpai.site.shell import FRAME, Shell, frame_words
 from zhanpai.site.theme import FONT, Theme, make_theme
 
@@ -103,7 +106,7 @@ def _shell_problems(theme: Theme, site: Site) -> Iterator[Diagnostic]:
     if not own:
         return
     frames = {path: content for path, content in theme.files.items() if path.startswith("shell/")}
-    env = sandbox(frames, "shell/")
+    env = ImmutableSandboxedEnvironment(loader=FunctionLoader(finder(frames, "shell/")))
     env.filters |= {"url": str, "script_tag": str}
     config = SimpleNamespace(extra={"shell": frame_words(site, theme.stylesheet, theme.script)})
     for name in SHELLS:
