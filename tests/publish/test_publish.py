@@ -14,6 +14,7 @@ from zhanpai.kit.diagnostics import ContentError
 from zhanpai.kit.disk import swap as swap_module
 from zhanpai.kit.problem import Problem
 from zhanpai.publish import site as site_module
+from zhanpai.site.render import Renderer
 
 BUILD = """
 import sys, datetime as dt
@@ -81,7 +82,7 @@ def test_bad_content_leaves_the_previous_site_untouched(built: Path) -> None:
 def test_a_template_that_fails_leaves_the_previous_site_untouched(built: Path) -> None:
     before = tree(built / "site")
     (built / "theme" / "templates" / "pages" / "station.html").write_text("{{ gone }}", "utf-8")
-    with pytest.raises(Exception, match="gone"):
+    with pytest.raises(ContentError, match="gone"):
         build(built, processes=2)
     assert tree(built / "site") == before
     assert not stagings(built / "site")
@@ -124,8 +125,9 @@ def test_kill_9_leaves_the_previous_site_and_the_next_build_cleans_up(built: Pat
 @pytest.mark.slow
 def test_a_worker_that_is_killed_is_an_error_and_no_hang(built: Path) -> None:
     before = tree(built / "site")
-    append(built / "theme" / "templates" / "pages" / "deputy.html", "{{ die() }}")
     prepared = ready(built)
+    theme, page = prepared.theme.files, "templates/pages/deputy.html"
+    renderer = Renderer({**theme, page: theme[page] + b"{{ die() }}"})
     parent = os.getpid()
 
     def die() -> str:
@@ -133,7 +135,8 @@ def test_a_worker_that_is_killed_is_an_error_and_no_hang(built: Path) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return ""
 
-    prepared.renderer._env.globals["die"] = die
+    renderer._env.globals["die"] = die
+    vars(prepared)["renderer"] = renderer
     with pytest.raises(Problem, match="内存不够"):
         site_module.build_site(prepared, built / "site", processes=2, report=lambda progress: None)
     assert tree(built / "site") == before

@@ -203,10 +203,19 @@ def test_a_changed_template_is_shown(preview: Preview) -> None:
 
 def test_a_broken_template_shows_what_is_wrong_and_heals(preview: Preview) -> None:
     preview.save("theme/templates/pages/find.html", lambda text: text + "{% if %}")
+    preview.until("/find/", "内容有 1 处错误")
+    page = preview.text("/find/")
+    assert "theme/templates/pages/find.html" in page and "模板的写法不对" in page and "怎么改" in page
+    preview.save("theme/templates/pages/find.html", lambda text: text.replace("{% if %}", ""))
+    assert "处错误" not in preview.text("/find/")
+
+
+def test_a_template_that_fails_while_a_page_is_drawn_is_told_by_its_line(preview: Preview) -> None:
+    preview.save("theme/templates/pages/find.html", lambda text: "{{ nothing }}")
     status, _, body = preview.get("/find/")
     assert status == 500 and "这一页画不出来" in body.decode()
-    preview.save("theme/templates/pages/find.html", lambda text: text.replace("{% if %}", ""))
-    assert preview.get("/find/")[0] == 200
+    assert "theme/templates/pages/find.html:1:" in body.decode() and "Traceback" not in body.decode()
+    assert preview.get("/")[0] == 200
 
 
 def test_changed_words_of_the_frame_are_shown(preview: Preview) -> None:

@@ -17,6 +17,7 @@ from zhanpai.fronts.preview import notes
 from zhanpai.fronts.preview.gallery import GALLERY, gallery
 from zhanpai.fronts.preview.live import Edition, Live
 from zhanpai.fronts.preview.watch import watching
+from zhanpai.kit.diagnostics import ContentError
 from zhanpai.kit.problem import Problem
 
 HEARTBEAT = 15.0
@@ -134,9 +135,10 @@ class _Handler(BaseHTTPRequestHandler):
             return self._send(HTTPStatus.SERVICE_UNAVAILABLE, ".html", notes.failure(live, "内容有错误", ""))
         try:
             return self._answer_from_plan(url)
-        except Exception:
+        except Exception as error:
             # A page that cannot be drawn: our fault or an unchecked state; the next save may mend it.
-            text = notes.failure(live, "这一页画不出来", traceback.format_exc())
+            why = str(error) if isinstance(error, ContentError) else traceback.format_exc()
+            text = notes.failure(live, "这一页画不出来", why)
             return self._send(HTTPStatus.INTERNAL_SERVER_ERROR, ".html", text)
 
     def _answer_from_plan(self, url: str) -> None:
