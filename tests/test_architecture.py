@@ -6,6 +6,7 @@ import pkgutil
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -150,3 +151,16 @@ def test_no_file_names_this_machine_or_a_package_registry():
         if path.suffix in {".jpg", ".png"} or path == Path(__file__) or not path.is_file():
             continue
         assert not forbidden.search(path.read_bytes().decode("utf-8", "replace")), name
+
+
+def class_names(package: Path) -> Counter[str]:
+    trees = (ast.parse(path.read_text("utf-8")) for path in package.rglob("*.py"))
+    classes = (node.name for tree in trees for node in tree.body if isinstance(node, ast.ClassDef))
+    return Counter(name for name in classes if not name.startswith("_"))
+
+
+def test_no_class_name_stands_for_two_things(tmp_path: Path) -> None:
+    assert [name for name, number in class_names(PACKAGE).items() if number > 1] == []
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.py").write_text("class Page: ...\n", "utf-8")
+    assert class_names(tmp_path) == {"Page": 2}

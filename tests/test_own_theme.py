@@ -48,7 +48,7 @@ class City:
 def make(root: Path, files: Mapping[str, str]) -> City:
     prepared = prepare(write_project(root, files), TODAY)
     build_site(prepared, root / "site", processes=1, search=False, report=lambda _: None)
-    station = next(s for s in prepared.site.stations if s.is_open)
+    station = next(s for s in prepared.site.stations if s.exists)
     press_signs(prepared, root / "signs", ("doorplate",), [station])
     (sign,) = root.glob(f"signs/*/{station.id}-*.pdf")
     item = next(item for item in prepared.site.news if item.stem == ITEM)

@@ -14,7 +14,7 @@ from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import ContentError, Diagnostic, Finding, has_errors
 from zhanpai.site import share_images
 from zhanpai.site.own.proof import theme_problems
-from zhanpai.site.page import Output, Page, Photo
+from zhanpai.site.page import Output, Page, PublishedPicture
 from zhanpai.site.plan import Plan, plan_outputs
 from zhanpai.site.render import Renderer
 from zhanpai.site.theme import Theme, make_theme
@@ -40,7 +40,7 @@ class Prepared:
         return self.plan.pages
 
     @cached_property
-    def outputs(self) -> tuple[Output | Photo, ...]:
+    def outputs(self) -> tuple[Output | PublishedPicture, ...]:
         """Every file beside the pages, those of the theme included."""
         return (*plan_outputs(self.site, self.pages), *self.theme_outputs)
 

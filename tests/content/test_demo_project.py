@@ -18,7 +18,7 @@ def test_demo_project_shows_every_kind_of_case() -> None:
     assert site is not None
     assert {s.kind for s in site.stations} == set(StationKind) - {StationKind.CITY, StationKind.POINT}
     assert Counter(s.status for s in site.stations)[StationStatus.OPEN] == 5
-    assert {s.id for s in site.stations if not s.is_open} == {"0004", "0007"}
+    assert {s.id for s in site.stations if not s.exists} == {"0004", "0007"}
     assert len(site.deputies) == 9
     assert {m.level for d, _ in site.deputies for m in d.mandates_on(TODAY)} == set(Level)
     assert [d.name for d, _ in site.deputies if not d.serves_on(TODAY)] == ["王示范"]

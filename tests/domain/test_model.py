@@ -207,8 +207,8 @@ def test_levels_rank_from_the_nation_down() -> None:
 
 
 def test_suspended_stations_are_still_on_the_lists_merged_and_closed_are_not() -> None:
-    is_open = {status: make_station(status=status).is_open for status in StationStatus}
-    assert is_open == {"open": True, "suspended": True, "merged": False, "closed": False}
+    exists = {status: make_station(status=status).exists for status in StationStatus}
+    assert exists == {"open": True, "suspended": True, "merged": False, "closed": False}
 
 
 def test_only_open_stations_receive() -> None:

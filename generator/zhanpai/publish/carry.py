@@ -11,7 +11,7 @@ from zhanpai.domain.model.site import Site
 from zhanpai.kit.disk.files import make_folder
 from zhanpai.kit.problem import Problem
 from zhanpai.publish.write import MARKER, Item, file_of
-from zhanpai.site.page import Page, Photo
+from zhanpai.site.page import Page, PublishedPicture
 
 Concerns = Callable[[Page], bool]
 
@@ -39,7 +39,7 @@ def carry_over(items: Sequence[Item], concerns: Concerns, out: Path, stage: Path
         raise Problem(f"{out} 里还没有完整的网站，不能只生成一部分。", "去掉 --only，先生成整个网站。")
     todo: list[Item] = []
     for item in items:
-        is_kept = isinstance(item, Photo) or (isinstance(item, Page) and not concerns(item))
+        is_kept = isinstance(item, PublishedPicture) or (isinstance(item, Page) and not concerns(item))
         if not (is_kept and _link(out, stage, file_of(item.url))):
             todo.append(item)
     planned = {file_of(item.url) for item in items}

@@ -24,14 +24,14 @@ from zhanpai.domain.model.register import SiteInfo
 from zhanpai.kit import images
 from zhanpai.kit.diagnostics import Diagnostic
 from zhanpai.kit.disk.files import write_bytes
-from zhanpai.site.page import Output, Page, Photo
+from zhanpai.site.page import Output, Page, PublishedPicture
 from zhanpai.site.render import Renderer
 from zhanpai.site.shell import Shell, stamp
 
 ShellKey: TypeAlias = tuple[str, int]
 """Section and depth of the URL: pages alike in both share a shell."""
 
-Item: TypeAlias = Page | Output | Photo
+Item: TypeAlias = Page | Output | PublishedPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Job:
                 return stamp(self.shells[shell_key(item)], item, body, self.site).encode()
             case Output(make=make, cache_key=key):
                 return self._cached(key, make) if key else make()
-            case Photo(source=source, width=width, digest=digest, form=form):
+            case PublishedPicture(source=source, width=width, digest=digest, form=form):
                 key = f"photo-{digest}-{width}-{form}-{images.QUALITY[form]}"
                 return self._cached(key, lambda: images.develop(read_picture(self.root, source), width, form))
 

@@ -105,7 +105,7 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
-class Photo:
+class PublishedPicture:
     """A picture of the content to publish: the file at `source`, made anew at most `width` pixels wide."""
 
     url: str

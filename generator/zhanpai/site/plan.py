@@ -9,7 +9,7 @@ from typing import Generic, Protocol, TypeVar
 
 from zhanpai.domain.model.site import Site
 from zhanpai.site.outputs import OUTPUT_TYPES
-from zhanpai.site.page import Output, Page, Photo
+from zhanpai.site.page import Output, Page, PublishedPicture
 from zhanpai.site.pages import PAGE_TYPES
 
 
@@ -21,7 +21,7 @@ class _HasUrl(Protocol):
 Item = TypeVar("Item", bound=_HasUrl)
 
 
-class Kind(Generic[Item]):
+class PlannedKind(Generic[Item]):
     """The pages or files of one kind, taken from their generator as far as they are asked for, and kept."""
 
     def __init__(self, items: Iterator[Item]) -> None:
@@ -69,7 +69,7 @@ class Plan:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.kinds = tuple(Kind(module.pages(site)) for module in PAGE_TYPES)
+        self.kinds = tuple(PlannedKind(module.pages(site)) for module in PAGE_TYPES)
 
     def __iter__(self) -> Iterator[Page]:
         for kind in self.kinds:
@@ -90,7 +90,7 @@ class Plan:
         return pages
 
 
-def plan_outputs(site: Site, pages: tuple[Page, ...]) -> tuple[Output | Photo, ...]:
+def plan_outputs(site: Site, pages: tuple[Page, ...]) -> tuple[Output | PublishedPicture, ...]:
     """Every file of the site that is no page, except what belongs to the theme; ValueError for two on one URL."""
     outputs = tuple(output for kind in OUTPUT_TYPES for output in kind.outputs(site, pages))
     _refuse_two_on_one_url([*pages, *outputs])

@@ -60,5 +60,5 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Print:
     root = make_project(tmp_path_factory.mktemp("signs") / "project")
     prepared = prepare(root, TODAY)
     out = root / "signs"
-    stations = [s for s in prepared.site.stations if s.is_open]
+    stations = [s for s in prepared.site.stations if s.exists]
     return Print(root, out, press_signs(prepared, out, NUMBERS.values(), stations))

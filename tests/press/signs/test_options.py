@@ -20,7 +20,7 @@ BASE = "https://llz.example.gov.cn"
 def press(tmp_path, settings, kinds=("doorplate",)):
     root = make_project(tmp_path / "p", {"signage.yaml": settings})
     prepared = prepare(root, TODAY)
-    stations = [s for s in prepared.site.stations if s.is_open]
+    stations = [s for s in prepared.site.stations if s.exists]
     press_signs(prepared, root / "signs", kinds, stations)
     return root / "signs"
 

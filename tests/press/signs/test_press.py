@@ -21,7 +21,7 @@ KINDS = ("doorplate",)
 
 def press(root, out=None, kinds=KINDS, **options):
     prepared = prepare(root, TODAY)
-    stations = [s for s in prepared.site.stations if s.is_open]
+    stations = [s for s in prepared.site.stations if s.exists]
     return press_signs(prepared, out or root / "signs", kinds, stations, **options)
 
 

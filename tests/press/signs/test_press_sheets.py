@@ -29,7 +29,7 @@ def mm(box) -> list[float]:
 
 def press(root, kinds, **options):
     prepared = prepare(root, TODAY)
-    stations = [s for s in prepared.site.stations if s.is_open]
+    stations = [s for s in prepared.site.stations if s.exists]
     return press_signs(prepared, root / "signs", kinds, stations, **options)
 
 

@@ -200,11 +200,6 @@ class Station:
         """Open or suspended: the room is there and may be named on a list of places to go."""
         return self.row.status in (StationStatus.OPEN, StationStatus.SUSPENDED)
 
-    @property
-    def is_open(self) -> bool:
-        """As `exists`."""
-        return self.exists
-
     @cached_property
     def sources(self) -> tuple[str, ...]:
         """The files that the station's page is made from."""

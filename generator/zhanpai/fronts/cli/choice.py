@@ -42,10 +42,10 @@ def open_stations(site: Site, only: Sequence[str], districts: Sequence[str], wha
     `what` says in two words or three what is done with a station: 不再`做标识`.  Raises Problem also when none is left.
     """
     chosen = stations(site, only, districts)
-    if closed := [id for id in typed(only) if not site.station_by_id[id].is_open]:
+    if closed := [id for id in typed(only) if not site.station_by_id[id].exists]:
         status = site.station_by_id[closed[0]].status.label
         raise Problem(f"站号 {closed[0]} {status}，不再{what}。", "从 --only 里去掉它。")
-    found = [s for s in chosen if s.is_open]
+    found = [s for s in chosen if s.exists]
     if not found:
         raise Problem(f"没有可以{what}的站。", "核对 --only 和 --district。")
     return found

@@ -9,11 +9,11 @@ from pathlib import Path
 from zhanpai.fronts.cli import screen
 from zhanpai.kit.clock import read_today
 from zhanpai.pipeline import prepare
-from zhanpai.site.page import Output, Page, Photo
+from zhanpai.site.page import Output, Page, PublishedPicture
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlanRow:
     """One address of the site, for listing."""
 
     url: str
@@ -23,12 +23,12 @@ class Planned:
     sources: tuple[str, ...]
 
     @classmethod
-    def of(cls, item: Page | Output | Photo) -> Planned:
+    def of(cls, item: Page | Output | PublishedPicture) -> PlanRow:
         """The line for one page or file."""
         match item:
             case Page():
                 return cls(item.url, "page", item.template, item.title, item.sources)
-            case Photo():
+            case PublishedPicture():
                 return cls(item.url, "picture", "", "", (item.source,))
             case Output():
                 return cls(item.url, "file", "", "", ())
@@ -37,7 +37,7 @@ class Planned:
 def plan(root: Path, json: bool) -> None:
     """List everything of the site; the count goes beside it, so that a pipe gets addresses alone."""
     prepared = prepare(root, read_today())
-    planned = [Planned.of(item) for item in (*prepared.pages, *prepared.outputs)]
+    planned = [PlanRow.of(item) for item in (*prepared.pages, *prepared.outputs)]
     if json:
         screen.say(jsonlib.dumps([asdict(p) for p in planned], ensure_ascii=False, indent=1))
         return

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from zhanpai.site.outputs import OUTPUT_TYPES
-from zhanpai.site.page import Output, Page, Photo
+from zhanpai.site.page import Output, Page, PublishedPicture
 from zhanpai.site.pages import PAGE_TYPES
-from zhanpai.site.plan import Kind, Plan
+from zhanpai.site.plan import Plan, PlannedKind
 
-Item: TypeAlias = Page | Output | Photo
+Item: TypeAlias = Page | Output | PublishedPicture
 
 
 class Habits:
@@ -39,11 +39,13 @@ class Planned:
     """What stands at each address of one state of the content, planned while it is asked for."""
 
     def __init__(self, plan: Plan, theme: tuple[Output, ...], habits: Habits) -> None:
-        outputs = [Kind[Output | Photo](module.outputs(plan.site, plan)) for module in OUTPUT_TYPES]
-        self._kinds: list[Kind[Page] | Kind[Output | Photo]] = [
+        outputs = [
+            PlannedKind[Output | PublishedPicture](module.outputs(plan.site, plan)) for module in OUTPUT_TYPES
+        ]
+        self._kinds: list[PlannedKind[Page] | PlannedKind[Output | PublishedPicture]] = [
             *plan.kinds,
             *outputs,
-            Kind[Output | Photo](iter(theme)),
+            PlannedKind[Output | PublishedPicture](iter(theme)),
         ]
         self._habits = habits
 

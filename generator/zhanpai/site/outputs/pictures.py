@@ -8,11 +8,11 @@ from itertools import product
 from zhanpai.domain import pictures
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.images import FORMS
-from zhanpai.site.page import Page, Photo
+from zhanpai.site.page import Page, PublishedPicture
 from zhanpai.site.parts.picture import address, steps
 
 
-def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Photo]:
+def outputs(site: Site, pages: Iterable[Page]) -> Iterator[PublishedPicture]:
     """Each picture once for each width and form in which it is shown."""
     made: set[str] = set()
     for want in pictures.shown(site):
@@ -24,4 +24,4 @@ def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Photo]:
             url = address(picture, width, form)
             if url not in made:
                 made.add(url)
-                yield Photo(url, picture.path, width, picture.digest, form)
+                yield PublishedPicture(url, picture.path, width, picture.digest, form)

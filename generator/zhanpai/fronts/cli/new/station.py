@@ -81,7 +81,7 @@ def _refuse_wrong(site: Site, row: StationRow) -> None:
     """Refuse a station that there is already, and what `zhanpai check` would say of the new line."""
     grown = _with_row(site, row)
     name = grown.station_by_id[row.id].name
-    if same := next((s for s in site.stations if s.name == name and s.is_open), None):
+    if same := next((s for s in site.stations if s.name == name and s.exists), None):
         raise Problem(f"名册里已经有{name}，站号 {same.id}。", "不用再设。")
     here = ("stations", len(site.register.stations))
     for rule in CHECKS:
