@@ -10,6 +10,17 @@ from markupsafe import Markup
 
 from tests.shipped import ROOT
 from zhanpai.kit import brand
+from zhanpai.site.parts.browse import BrowseGroup, BrowseItem
+from zhanpai.site.parts.deputy import DeputyCard
+from zhanpai.site.parts.district import DistrictCard
+from zhanpai.site.parts.fact import FactLine
+from zhanpai.site.parts.ledger import Cell, LedgerRow
+from zhanpai.site.parts.link import Link
+from zhanpai.site.parts.news import NewsCard
+from zhanpai.site.parts.reception import ReceptionCard
+from zhanpai.site.parts.stat import Stat
+from zhanpai.site.parts.station import StationCard
+from zhanpai.site.parts.step import ProcedureStep
 
 THEME = ROOT / "theme"
 STYLES = sorted([*THEME.glob("css/*.css"), *THEME.glob("components/*/*.css")])
@@ -262,29 +273,20 @@ def test_every_component_is_exported(components: Any):
 
 
 def test_lists_need_only_what_is_marked_as_needed(components: Any):
-    assert "站号 0002" in components.station_cards(
-        [{"parts": ["湖东社区站"], "href": "/s/0002/", "number": "0002"}]
-    )
-    assert ">张<" in components.deputy_cards(
-        [{"name": "张示例", "href": "/d/1/", "mandates": ["市人大代表"]}]
-    )
-    day = {"on": "2026-12-09", "month": "12月", "day": "9", "weekday": "周三", "time": "9:00—11:30"}
-    assert 'datetime="2026-12-09"' in components.reception_list([day])
-    item = {
-        "title": "接待日",
-        "href": "/news/a/",
-        "on": "2026-03-14",
-        "date": "2026年3月14日",
-        "category": "视察",
-    }
-    assert "接待日" in components.news_list([item])
-    assert "岳麓区" in components.district_grid([{"name": "岳麓区", "href": "/y/", "count": 3}])
-    assert "湖东" in components.browse_groups(
-        [{"title": "街道", "id": "a", "items": [{"words": "湖东", "href": "/"}]}]
-    )
-    assert "已收到" in components.steps([{"words": "已收到", "state": "done"}])
+    station = StationCard(("湖东社区站",), "/s/0002/", "0002")
+    assert "站号 0002" in components.station_cards((station,))
+    deputy = DeputyCard("张示例", "/d/1/", ("市人大代表",), Link("湖东社区站", "/s/0002/"))
+    assert ">张<" in components.deputy_cards((deputy,))
+    day = ReceptionCard("2026-12-09", "12月", "9", "周三", "9:00—11:30")
+    assert 'datetime="2026-12-09"' in components.reception_list((day,))
+    item = NewsCard("接待日", "/news/a/", "2026-03-14", "2026年3月14日", "视察")
+    assert "接待日" in components.news_list((item,))
+    assert "岳麓区" in components.district_grid((DistrictCard("岳麓区", "/y/", 3),))
+    group = BrowseGroup("街道", "a", "", (BrowseItem("湖东", "/"),))
+    assert "湖东" in components.browse_groups((group,))
+    assert "已收到" in components.steps((ProcedureStep("已收到", "done"),))
     assert "第1页" in components.pager("第1页，共1页")
-    assert "901" in components.stats([{"number": 901, "words": "个联络站"}])
+    assert "901" in components.stats((Stat(901, "个联络站"),))
     assert components.breadcrumbs(()) == ""
 
 
@@ -297,13 +299,12 @@ def test_name_on_the_plate_is_the_exact_name_for_whoever_copies_it(components: A
 def test_text_is_escaped_and_markup_is_not(components: Any):
     assert "<b>" not in components.card("<b>", "/x/")
     assert "<b>" in components.prose(Markup("<b>字</b>"))
-    assert "&lt;b&gt;" in components.facts([{"term": "电话", "value": "<b>"}])
+    assert "&lt;b&gt;" in components.facts((FactLine("电话", "<b>"),))
 
 
 def test_each_cell_of_a_ledger_knows_its_column_on_a_phone(components: Any):
-    html = components.ledger(
-        "说明", ["编号", "状态"], [["01", {"words": "已办结", "tone": "done", "note": "满意"}]]
-    )
+    row = LedgerRow(("01", Cell("已办结", note="满意", tone="done")))
+    html = components.ledger("说明", ("编号", "状态"), (row,))
     assert 'scope="row"' in html
     assert 'data-label="状态"' in html
     assert "zp-tag--done" in html
