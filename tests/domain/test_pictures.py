@@ -1,7 +1,6 @@
 """Which pictures the content asks for, and where they are published."""
 
 import pytest
-from zhanpai.site.parts.picture import in_text, published
 
 from tests.make import DEMO, TODAY, make_deputy, make_news, make_prose, make_site, make_station
 from zhanpai.content.load import load
@@ -9,6 +8,7 @@ from zhanpai.domain import pictures
 from zhanpai.domain.model.site import Picture
 from zhanpai.domain.pictures import CARD, PORTRAIT, WIDE
 from zhanpai.site.outputs import pictures as output
+from zhanpai.site.parts.picture import in_text, published
 
 FOLDER = "content/stations/yuelu"
 
