@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from zhanpai.fronts.cli.run import run
+from zhanpai.fronts.cli.main import run
 
 
 def main() -> None:

@@ -24,7 +24,7 @@ MODULES_AT_MOST = 150
 LIST_MODULES = """
 import json, sys
 before = set(sys.modules)
-from zhanpai.fronts.cli.run import run
+from zhanpai.fronts.cli.main import run
 status = run(sys.argv[1:])
 print(json.dumps(sorted(set(sys.modules) - before)), file=sys.stderr)
 sys.exit(status)

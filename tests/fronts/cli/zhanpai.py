@@ -18,7 +18,7 @@ from unittest import mock
 from tests.make import TODAY
 from zhanpai.content.demo import make_corpus, parse_divisions
 from zhanpai.content.scaffold.site import MKDOCS, prose_files
-from zhanpai.fronts.cli.run import run
+from zhanpai.fronts.cli.main import run
 
 EPOCH = str(int(dt.datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=dt.UTC).timestamp()))
 ENGLISH = re.compile(r"[A-Za-z]+(?:[ ,]+[A-Za-z]+){3,}")

@@ -15,8 +15,8 @@ from zhanpai.content import filing
 from zhanpai.content.load import ContentReader
 from zhanpai.domain.model.site import Site
 from zhanpai.fronts.cli import screen
+from zhanpai.fronts.cli.main import CONTENT_ERRORS, OK
 from zhanpai.fronts.cli.progress import ProgressView
-from zhanpai.fronts.cli.run import CONTENT_ERRORS, OK
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import ContentError, Severity
 from zhanpai.kit.problem import Problem

@@ -10,8 +10,8 @@ from typing import Literal
 from zhanpai.content.load import ContentReader
 from zhanpai.domain.model.site import Site
 from zhanpai.fronts.cli import screen
+from zhanpai.fronts.cli.main import CONTENT_ERRORS, OK
 from zhanpai.fronts.cli.rulebook import find_rule
-from zhanpai.fronts.cli.run import CONTENT_ERRORS, OK
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import Diagnostic, format_github, format_json, has_errors
 from zhanpai.pipeline import examine

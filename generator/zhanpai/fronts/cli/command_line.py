@@ -10,8 +10,8 @@ from click.exceptions import Exit, NoArgsIsHelpError
 
 from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.app import make_app
+from zhanpai.fronts.cli.main import CONTENT_ERRORS, INTERRUPTED, OK, USAGE
 from zhanpai.fronts.cli.misuse import explain_misuse
-from zhanpai.fronts.cli.run import CONTENT_ERRORS, INTERRUPTED, OK, USAGE
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.kit.problem import Problem, explain, is_refusal
 

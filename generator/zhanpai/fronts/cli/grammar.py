@@ -11,7 +11,7 @@ import click
 
 from zhanpai.fronts.cli import help_page
 from zhanpai.fronts.cli.parameters import Argument, Option, load
-from zhanpai.fronts.cli.project import find_root
+from zhanpai.fronts.cli.project_root import find_root
 from zhanpai.kit.nearest import nearest
 from zhanpai.kit.problem import Problem
 

@@ -13,7 +13,7 @@ from zhanpai.domain.model.deputy import Level
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import StationFile
 from zhanpai.fronts.cli import screen
-from zhanpai.fronts.cli.new import project
+from zhanpai.fronts.cli.new import project_files
 from zhanpai.fronts.cli.questions import ask, ask_until, choose
 from zhanpai.kit.problem import Problem
 from zhanpai.kit.yaml import parse
@@ -30,10 +30,10 @@ def new_deputy(
     constituency: str | None,
 ) -> None:
     """Add a deputy to a station's file."""
-    site, loaded = project.read_project(root)
-    id = ask_until(lambda typed: project.known_station(site, typed), station, "--station", "站号")
-    path = project.station_file(site, id)
-    project.refuse_unread(loaded, path)
+    site, loaded = project_files.read_project(root)
+    id = ask_until(lambda typed: project_files.known_station(site, typed), station, "--station", "站号")
+    path = project_files.station_file(site, id)
+    project_files.refuse_unread(loaded, path)
     full_name = ask(name, "--name", "代表姓名")
     seat = _ask_seat(site, id, level, term)
     number = ids.next_deputy_id(site, _station_texts(loaded))
@@ -59,16 +59,16 @@ def _station_texts(loaded: Loaded) -> list[str]:
 
 def _write(root: Path, site: Site, path: str, station_id: str, lines: list[str]) -> None:
     if (root / path).exists():
-        before, after = project.appended(root, path, "deputies", lines)
+        before, after = project_files.appended(root, path, "deputies", lines)
     else:
         before = b""
         blank = station_text(station_id, site.station_by_id[station_id].name).encode()
         after = append_item(blank, path, "deputies", lines)
     _refuse_wrong(after, path)
     if before:
-        project.write_changed(root, path, before, after)
+        project_files.write_changed(root, path, before, after)
     else:
-        project.write_new(root, path, after.decode())
+        project_files.write_new(root, path, after.decode())
 
 
 def _refuse_wrong(raw: bytes, path: str) -> None:

@@ -9,7 +9,7 @@ from zhanpai.content.records import read_record
 from zhanpai.content.scaffold import news
 from zhanpai.domain.model.news import Category, NewsFront
 from zhanpai.fronts.cli import screen
-from zhanpai.fronts.cli.new import project
+from zhanpai.fronts.cli.new import project_files
 from zhanpai.fronts.cli.questions import ask, ask_until, choose
 from zhanpai.kit.diagnostics import Finding
 from zhanpai.kit.problem import Problem
@@ -22,8 +22,8 @@ def new_news(
     root: Path, station: str | None, title: str | None, category: str | None, slug: str | None
 ) -> None:
     """Write a draft of a news item, dated today; Problem if what was typed would not pass `zhanpai check`."""
-    site, _ = project.read_project(root)
-    id = ask_until(lambda typed: project.known_station(site, typed), station, "--station", "站号")
+    site, _ = project_files.read_project(root)
+    id = ask_until(lambda typed: project_files.known_station(site, typed), station, "--station", "站号")
     headline = ask(title, "--title", "标题")
     settled = ask_until(
         lambda typed: choose(typed, "--category", CATEGORIES),
@@ -38,7 +38,7 @@ def new_news(
         raise Problem(f"--slug 不能写“{slug}”。", "只用小写字母、数字和连字符，例如 dianti。")
     text = news.news_text(headline, site.today, id, settled, site.register.site.reviews_required)
     _refuse_wrong(text, path)
-    project.write_new(root, path, text)
+    project_files.write_new(root, path, text)
     screen.say(f"已写好草稿：{path}")
     reviews = site.register.site.reviews_required
     screen.say(f"类别是“{settled}”。写好正文，审核以后把审核人写进 reviews，满 {reviews} 审就会发布。")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from zhanpai.content.scaffold.site import site_files
 from zhanpai.fronts.cli import screen
-from zhanpai.fronts.cli.new import project
+from zhanpai.fronts.cli.new import project_files
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.problem import Problem
 
@@ -17,7 +17,7 @@ def new_site(folder: Path) -> None:
         raise Problem(f"{folder} 里已经有东西，没有动它。", "换一个新的或者空的文件夹。")
     texts = site_files(read_today())
     for path, text in texts.items():
-        project.write_new(folder, path, text)
+        project_files.write_new(folder, path, text)
     screen.say(
         f"新网站在 {folder.resolve()}，共 {len(texts)} 个文件。先改 stations.yaml 里的网站名称、城市和区划。"
     )

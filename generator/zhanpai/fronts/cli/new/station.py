@@ -13,7 +13,7 @@ from zhanpai.domain import naming
 from zhanpai.domain.model.register import Register, StationKind, StationRow
 from zhanpai.domain.model.site import Site
 from zhanpai.fronts.cli import screen
-from zhanpai.fronts.cli.new import project
+from zhanpai.fronts.cli.new import project_files
 from zhanpai.fronts.cli.questions import ask, ask_until, choose
 from zhanpai.kit.problem import Problem
 
@@ -30,7 +30,7 @@ def new_station(
     field: str | None,
 ) -> None:
     """Add a station to the register, with its own file; Problem if there is one already, or the line is wrong."""
-    site, loaded = project.read_project(root)
+    site, loaded = project_files.read_project(root)
     given = {
         "district": district,
         "township": township,
@@ -41,13 +41,13 @@ def new_station(
     places = {key: value.strip() for key, value in given.items() if value and value.strip()}
     row = _ask_row(site, ids.next_station_id(site, loaded.documents), kind, places)
     _refuse_wrong(site, row)
-    before, after = project.appended(root, filing.REGISTER, "stations", [format_row(row)])
+    before, after = project_files.appended(root, filing.REGISTER, "stations", [format_row(row)])
     grown = _with_row(site, row)
-    path, name = project.station_file(grown, row.id), grown.station_by_id[row.id].name
+    path, name = project_files.station_file(grown, row.id), grown.station_by_id[row.id].name
     if (root / path).exists():
         raise Problem(f"{path} 已经有了，没有动它。", "先看看这个文件是哪个站的，再移走或者改名。")
-    project.write_changed(root, filing.REGISTER, before, after)
-    project.write_new(root, path, station.station_text(row.id, name))
+    project_files.write_changed(root, filing.REGISTER, before, after)
+    project_files.write_new(root, path, station.station_text(row.id, name))
     screen.say(f"已新设：{name}，站号 {row.id}。")
     screen.say(f"名册 stations.yaml 加了一行，资料文件是 {path}，打开它填写，再运行 zhanpai check。")
 
