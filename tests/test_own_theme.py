@@ -16,7 +16,7 @@ from zhanpai.channels.making import package
 from zhanpai.channels.making.package import Request
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import prepare
-from zhanpai.press.making.run import press_signs
+from zhanpai.press.making.press_run import press_signs
 from zhanpai.publish.site import build_site
 
 BLUE, GREEN = (0x1D, 0x4A, 0x93), (0x00, 0xAA, 0x55)

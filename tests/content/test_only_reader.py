@@ -34,14 +34,14 @@ def listen(event, arguments):
 
 from pathlib import Path
 from zhanpai.pipeline import prepare
-import zhanpai.publish.site, zhanpai.channels.making.package, zhanpai.press.making.run
+import zhanpai.publish.site, zhanpai.channels.making.package, zhanpai.press.making.press_run
 sys.addaudithook(listen)
 prepared = prepare(Path(root), dt.date.fromisoformat(sys.argv[4]))
 if command == "build":
     from zhanpai.publish.site import build_site
     build_site(prepared, Path(out), processes=1, search=False, report=lambda _: None)
 elif command == "signs":
-    from zhanpai.press.making.run import press_signs
+    from zhanpai.press.making.press_run import press_signs
     press_signs(prepared, Path(out), ["doorplate"], prepared.site.stations[:1], proofs_only=True)
 elif command == "share":
     from zhanpai.channels.making.package import Request, share

@@ -54,7 +54,7 @@ if os.geteuid() == 0:
     assert libc.capset(head, sets) == 0
 """
 SMALL_FILES = "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))"
-KILLED = "import zhanpai.press.making.floor as f, os\nf.Floor.make = lambda *a: os._exit(9)"
+KILLED = "import zhanpai.press.making.file_maker as f, os\nf.FileMaker.make = lambda *a: os._exit(9)"
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">'
 RASTER = SVG + '<image href="data:image/png;base64,iVBORw0KGgo=" width="64" height="64"/></svg>'

@@ -20,7 +20,7 @@ from tests.office.audit.nginx import Authority, free_port, serving
 from tests.shipped import EPOCH, ROOT, SHIPPED_TODAY
 from zhanpai.content import ledger
 from zhanpai.content.load import load
-from zhanpai.office.audit import run as audit_run
+from zhanpai.office.audit import results as audit_run
 
 Ask = Callable[..., tuple[int, dict[str, Any]]]
 Run = Callable[..., Done]

@@ -19,8 +19,8 @@ from zhanpai.content import ledger
 from zhanpai.fronts.cli.signs import _entries
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import prepare
-from zhanpai.press.making.pictures import develop
-from zhanpai.press.making.run import press_signs
+from zhanpai.press.making.cmyk import develop
+from zhanpai.press.making.press_run import press_signs
 from zhanpai.press.signs.lines import listed, pieces, wrap
 
 BASE = "https://llz.example.gov.cn"

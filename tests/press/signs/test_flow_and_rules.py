@@ -12,7 +12,7 @@ from zhanpai.content.load.theme import shipped_theme
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.kit.fitting import HAN
 from zhanpai.pipeline import prepare
-from zhanpai.press.making.run import press_signs
+from zhanpai.press.making.press_run import press_signs
 
 KINDS = ("flow_chart", "rules_board")
 SHIPPED = yaml.safe_load(shipped_theme()["signage/signage.yaml"])["kinds"]

@@ -11,7 +11,7 @@ import zxingcpp
 from tests.make import TODAY
 from tests.press.signs.conftest import make_project
 from zhanpai.pipeline import prepare
-from zhanpai.press.making.run import press_signs
+from zhanpai.press.making.press_run import press_signs
 from zhanpai.press.signs.codes import Code
 
 BASE = "https://llz.example.gov.cn"

@@ -13,8 +13,8 @@ from tests.refused import CUT_OFF, ENVIRONMENT, FULL_DISK, READ_ONLY, need_refus
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.kit.problem import Problem
 from zhanpai.pipeline import prepare
-from zhanpai.press.making import floor
-from zhanpai.press.making.run import press_signs
+from zhanpai.press.making import file_maker
+from zhanpai.press.making.press_run import press_signs
 
 KINDS = ("doorplate",)
 
@@ -117,7 +117,7 @@ def test_ways_of_a_station_take_the_place_of_the_usual_arrows(tmp_path):
 
 
 def test_a_code_that_reads_otherwise_keeps_everything_back(tmp_path, monkeypatch):
-    monkeypatch.setattr(floor.inspect, "read_codes", lambda picture: Counter(["https://evil.example/"]))
+    monkeypatch.setattr(file_maker.inspect, "read_codes", lambda picture: Counter(["https://evil.example/"]))
     texts = refused(make_project(tmp_path / "p"))
     assert all("P701" in text for text in texts)
     assert "扫出来是“https://evil.example/”，应当是“https://llz.example.gov.cn/s/0001/”" in "".join(texts)

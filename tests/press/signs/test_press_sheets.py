@@ -15,8 +15,8 @@ from tests.make import TODAY
 from tests.press.signs.conftest import make_project
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import prepare
-from zhanpai.press.making import floor
-from zhanpai.press.making.run import press_signs
+from zhanpai.press.making import file_maker
+from zhanpai.press.making.press_run import press_signs
 
 MM = 72 / 25.4
 BASE = "https://llz.example.gov.cn"
@@ -144,12 +144,12 @@ def test_a_sheet_of_an_unknown_name_is_an_error(tmp_path):
 
 
 def test_a_sign_in_the_wrong_place_keeps_everything_back(tmp_path, monkeypatch):
-    real = floor.lay_in
+    real = file_maker.lay_in
 
     def swapped(pages, parts, *rest):
         return real(pages, reversed(list(parts)), *rest)
 
-    monkeypatch.setattr(floor, "lay_in", swapped)
+    monkeypatch.setattr(file_maker, "lay_in", swapped)
     root = make_project(tmp_path / "p")
     with pytest.raises(ContentError) as caught:
         press(root, ("doorplate",))

@@ -16,7 +16,7 @@ from zhanpai.kit.diagnostics import ContentError, Diagnostic
 from zhanpai.kit.disk.files import write_all, write_bytes
 from zhanpai.kit.qr import QUIET
 from zhanpai.pipeline import Prepared
-from zhanpai.press.making import inspect, pictures
+from zhanpai.press.making import cmyk, inspect
 from zhanpai.press.making.finish import finish
 from zhanpai.press.making.typeset import Typesetter
 from zhanpai.press.signs.codes import Code
@@ -92,11 +92,7 @@ class Studio:
     def _lay(self, wanted: Mapping[str, Crop], is_print: bool) -> None:
         for name, crop in wanted.items():
             raw = read_picture(self.prepared.root, crop.source)
-            made = (
-                pictures.develop(raw)
-                if is_print
-                else pictures.crop(raw, crop.width, crop.height, crop.centre)
-            )
+            made = cmyk.develop(raw) if is_print else cmyk.crop(raw, crop.width, crop.height, crop.centre)
             write_bytes(self.work / name.lstrip("/"), made)
 
     def _largest(self, setter: Typesetter, sheet: Sheet) -> tuple[bytes, Data]:

@@ -4,7 +4,7 @@ An edge that reads the network; `targets`, `reading` and `verdict` are functions
 """
 
 from zhanpai.office.audit.hosts import HostReport
-from zhanpai.office.audit.run import AuditReport, Result, audit
+from zhanpai.office.audit.results import AuditReport, Result, audit
 from zhanpai.office.audit.targets import Target, targets
 from zhanpai.office.audit.verdict import AuditFault, Sort
 

@@ -13,7 +13,7 @@ from PIL import Image
 
 from zhanpai.content.load.disk import read_picture
 from zhanpai.kit.disk.files import write_all, write_bytes
-from zhanpai.press.making import inspect, pictures
+from zhanpai.press.making import cmyk, inspect
 from zhanpai.press.making.finish import finish
 from zhanpai.press.making.lay_in import lay_in
 from zhanpai.press.making.typeset import Typesetter
@@ -42,7 +42,7 @@ class Made:
 
 
 @dataclass
-class Floor:
+class FileMaker:
     """`work` holds the theme and the photos for typst, `folder` takes what is finished."""
 
     root: Path
@@ -57,7 +57,7 @@ class Floor:
         write_all(self.work, self.settings.files)
         wanted = {name: source for sign in signs for name, source in sign.pictures.items()}
         for name, source in wanted.items():
-            write_bytes(self.work / "pictures" / name, pictures.develop(read_picture(self.root, source)))
+            write_bytes(self.work / "pictures" / name, cmyk.develop(read_picture(self.root, source)))
 
     def make(self, file: PrintFile, index: int) -> Made:
         """Make one print file: of signs, with their proofs, or of files that are made already."""

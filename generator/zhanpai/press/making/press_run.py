@@ -16,7 +16,7 @@ from zhanpai.kit.disk.files import write_bytes
 from zhanpai.kit.disk.staging import staging
 from zhanpai.pipeline import Prepared
 from zhanpai.press.making import job_sheet, proof_sheet
-from zhanpai.press.making.floor import Floor, Made
+from zhanpai.press.making.file_maker import FileMaker, Made
 from zhanpai.press.making.job_sheet import Released
 from zhanpai.press.making.typeset import has_run
 from zhanpai.press.making.workers import SLICE, each
@@ -77,9 +77,9 @@ def press_signs(
     if findings:
         raise ContentError(_diagnose(prepared, settings, findings))
     with staging(out) as stage:
-        floor = Floor(prepared.root, stage.work, stage.done, settings, keep_pdf=not proofs_only)
-        floor.lay(planned.signs)
-        released = _make(floor, planned, processes, proofs_only, report)
+        maker = FileMaker(prepared.root, stage.work, stage.done, settings, keep_pdf=not proofs_only)
+        maker.lay(planned.signs)
+        released = _make(maker, planned, processes, proofs_only, report)
         report(PACKING, 0, 0)
         _pack(prepared, settings, planned, released, stage.done, proofs_only)
 
@@ -100,7 +100,7 @@ def press_signs(
 
 
 def _make(
-    floor: Floor, planned: SignPlan, processes: int, proofs_only: bool, report: Report
+    maker: FileMaker, planned: SignPlan, processes: int, proofs_only: bool, report: Report
 ) -> list[Released]:
     """Every file, in the order of the plan."""
     made: dict[str, Released] = {}
@@ -112,7 +112,7 @@ def _make(
         problems: list[Made] = []
 
         def work(index: int, files: Sequence[PrintFile] = files) -> Made:
-            return floor.make(files[index], index)
+            return maker.make(files[index], index)
 
         # A process in which typst has run cannot be forked any more.
         several = 1 if has_run() else processes
