@@ -11,7 +11,7 @@ import zxingcpp
 from PIL import Image
 
 from tests.make import TODAY, write_project
-from zhanpai.channels.making import package, pictures, posters
+from zhanpai.channels.making import package, posters, sheet_maker
 from zhanpai.channels.making.package import Request
 from zhanpai.kit import qr
 from zhanpai.kit.diagnostics import ContentError
@@ -204,7 +204,7 @@ def test_a_character_that_no_font_has_is_named_with_its_line_and_nothing_is_writ
 
 def test_a_code_that_reads_wrongly_stops_everything(project, monkeypatch):
     root = project()
-    monkeypatch.setattr(pictures.inspect, "read_codes", lambda picture: {"https://elsewhere.example/": 1})
+    monkeypatch.setattr(sheet_maker.inspect, "read_codes", lambda picture: {"https://elsewhere.example/": 1})
     with pytest.raises(ContentError) as caught:
         make(root, DIANTI, kinds=("poster",))
     told = f"{DIANTI}/poster.png:1:1: 错误 P701 {TITLE}：二维码“{HOST}{DIANTI}/”扫不出来，或者扫出来不对。"

@@ -91,10 +91,10 @@ def share(prepared: Prepared, request: Request, out: Path, report: Report = lamb
         folders.append(_of_roll(roll, style, request.kinds))
     with staging(out) as stage:
         made = posters.make_posters(prepared, pieces, stage, request.kinds, report, roll)
-        bench = _Bench(prepared, stage.done)
+        writer = _FolderWriter(prepared, stage.done)
         for done, folder in enumerate(folders, 1):
             report(WRITING, done, len(folders))
-            bench.write(folder, [name for name in made if name.startswith(f"{folder.name}/")])
+            writer.write(folder, [name for name in made if name.startswith(f"{folder.name}/")])
         files = sorted(p.relative_to(stage.done).as_posix() for p in stage.done.rglob("*") if p.is_file())
         stage.release(files)
         _sweep(out, folders, files)
@@ -149,8 +149,8 @@ def _examine(article: WechatArticle) -> None:
         raise ValueError("; ".join(faults))
 
 
-class _Bench:
-    """Where the files of folders are written."""
+class _FolderWriter:
+    """Writes the files of folders below one that is staged."""
 
     def __init__(self, prepared: Prepared, staged: Path) -> None:
         self._root, self._staged = prepared.root, staged

@@ -1,4 +1,4 @@
-"""Posters, notice-board prints and the roll of several items: set, looked at, and written for `press.share` to release."""
+"""Posters, notice-board prints and the roll of several items: set, looked at, and written for `channels.making.package` to release."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from zhanpai.channels import board, long_roll, poster, roll
 from zhanpai.channels.digest import WeekDigest
-from zhanpai.channels.making.pictures import Studio
+from zhanpai.channels.making.sheet_maker import SheetMaker
 from zhanpai.channels.piece import Piece
 from zhanpai.channels.sheet import Sheet
 from zhanpai.content.load import load
@@ -50,10 +50,10 @@ def make_posters(
         loaded = load(prepared.root, prepared.site.today)
         found = glyphs.findings([piece.item for piece in pieces], lacking)
         raise ContentError(map(loaded.diagnose, found))
-    studio = Studio(prepared, settings, stage.work)
+    maker = SheetMaker(prepared, settings, stage.work)
     for done, sheet in enumerate(wanted):
         report(SETTING, done, len(wanted))
-        write_bytes(stage.done / sheet.path, studio.make(sheet))
+        write_bytes(stage.done / sheet.path, maker.make(sheet))
     return tuple(sheet.path for sheet in wanted)
 
 

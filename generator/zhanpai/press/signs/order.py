@@ -45,8 +45,8 @@ class SignOrder:
 
 
 @dataclass
-class Bench:
-    """Where one kind's signs are laid out: fits names, makes codes, and keeps what went wrong."""
+class SignMaker:
+    """What the signs of one kind are made with: it fits names, makes codes, and keeps what went wrong."""
 
     order: SignOrder
     spec: KindSpec

@@ -8,7 +8,7 @@ from zhanpai.domain.model.station import Station
 from zhanpai.kit.diagnostics import Finding
 from zhanpai.kit.fitting import HAN, ems
 from zhanpai.press.signs import copy
-from zhanpai.press.signs.order import Bench
+from zhanpai.press.signs.order import SignMaker
 from zhanpai.press.signs.rules import TOO_SMALL
 from zhanpai.press.signs.sign import Sign
 from zhanpai.press.signs.spec import FILE, KindSpec
@@ -47,31 +47,31 @@ def size_for(spec: KindSpec, height: Callable[[float], float], within: float) ->
     return round(max(size, end), 3)
 
 
-def too_much(bench: Bench, keys: Sequence[str], title: str, over: float) -> Finding:
+def too_much(maker: SignMaker, keys: Sequence[str], title: str, over: float) -> Finding:
     """The one finding when the words are too many; `title` is the longest of their parts."""
-    spec = bench.spec
+    spec = maker.spec
     message = (
         f"{spec.title}排不下：字高不小于 {spec.least / 2:g} 毫米时，还差 {over:.0f} 毫米高。"
         f"“{title}”占得最多。"
     )
-    fix = f"把“{title}”写短，或者在 {FILE} 里把{spec.title}（{bench.kind}）的 width 和 height 放大。"
-    return TOO_SMALL.at(FILE, ("kinds", bench.kind, *keys), message, fix)
+    fix = f"把“{title}”写短，或者在 {FILE} 里把{spec.title}（{maker.kind}）的 width 和 height 放大。"
+    return TOO_SMALL.at(FILE, ("kinds", maker.kind, *keys), message, fix)
 
 
-def too_long(bench: Bench, keys: Sequence[str], text: str) -> Finding:
+def too_long(maker: SignMaker, keys: Sequence[str], text: str) -> Finding:
     """The finding when one line has too many words."""
-    message = f"{bench.spec.title}的一行排不下“{text}”，字会小到看不清。"
-    fix = f"写短一点，或者在 {FILE} 里把{bench.spec.title}（{bench.kind}）的 width 放大。"
-    return TOO_SMALL.at(FILE, ("kinds", bench.kind, *keys), message, fix)
+    message = f"{maker.spec.title}的一行排不下“{text}”，字会小到看不清。"
+    fix = f"写短一点，或者在 {FILE} 里把{maker.spec.title}（{maker.kind}）的 width 放大。"
+    return TOO_SMALL.at(FILE, ("kinds", maker.kind, *keys), message, fix)
 
 
 LINES = {"title": (36, 1), "call": (17, 1), "phone": (12, 0.5), "number": (7.4, 0.5), "address": (7.4, 0.5)}
 """The lines of head and foot: their sizes, and the least of them as a part of the name's."""
 
 
-def _sizes(bench: Bench, texts: Mapping[str, str]) -> dict[str, float]:
+def _sizes(maker: SignMaker, texts: Mapping[str, str]) -> dict[str, float]:
     """How large the lines of head and foot are, with a finding for one that says too much, once for the kind."""
-    spec, u = bench.spec, unit(bench.spec)
+    spec, u = maker.spec, unit(maker.spec)
     width = spec.width - 2 * MARGIN * u
     sizes = {}
     for key, (size, part) in LINES.items():
@@ -79,20 +79,20 @@ def _sizes(bench: Bench, texts: Mapping[str, str]) -> dict[str, float]:
         text = texts.get(key, "")
         sizes[key] = round(min(size * u, (width - beside) / max(1.0, ems(text))), 3)
         if sizes[key] * HAN < spec.least * part - 0.05:
-            finding = too_long(bench, ("texts", key), text)
-            if finding not in bench.findings:
-                bench.findings.append(finding)
+            finding = too_long(maker, ("texts", key), text)
+            if finding not in maker.findings:
+                maker.findings.append(finding)
     return sizes
 
 
-def panel(bench: Bench, station: Station, body: Mapping[str, object]) -> Sign:
+def panel(maker: SignMaker, station: Station, body: Mapping[str, object]) -> Sign:
     """The panel of one station: `body` is what the kind says between head and foot."""
-    spec, site, u = bench.spec, bench.order.site, unit(bench.spec)
-    word = bench.order.word_of[station.id]
+    spec, site, u = maker.spec, maker.order.site, unit(maker.spec)
+    word = maker.order.word_of[station.id]
     width = spec.width - 2 * MARGIN * u
-    name = bench.name(word, bench.full(station), width, NAME * u, last=1.2)
+    name = maker.name(word, maker.full(station), width, NAME * u, last=1.2)
     address = copy.station_address(site, station)
-    code = bench.code(address)
+    code = maker.code(address)
     phone = station.detail.phone or ""
     texts = copy.texts(spec, id=station.id, phone=phone)
     # Who has no smartphone is told a number, where there is one.
@@ -110,11 +110,11 @@ def panel(bench: Bench, station: Station, body: Mapping[str, object]) -> Sign:
         "code_side": spec.code,
         "code_inset": code.inset(spec.code),
         "texts": texts,
-        "sizes": _sizes(bench, texts),
+        "sizes": _sizes(maker, texts),
         **body,
     }
     return Sign(
-        kind=bench.kind,
+        kind=maker.kind,
         subject=station.id,
         folder=copy.folder(site, station),
         label=station.name,

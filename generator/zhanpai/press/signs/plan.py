@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from zhanpai.kit.diagnostics import Finding
 from zhanpai.press.signs.kinds import SIGN_KINDS
-from zhanpai.press.signs.order import Bench, SignOrder
+from zhanpai.press.signs.order import SignMaker, SignOrder
 from zhanpai.press.signs.press_sheet import Alone, PressSheet, lay
 from zhanpai.press.signs.rules import UNKNOWN_SHEET, UNKNOWN_STATION
 from zhanpai.press.signs.sign import Sign
@@ -77,11 +77,11 @@ def plan(order: SignOrder, kinds: Iterable[str], *, whole_districts: bool = True
         if kind not in wanted:
             continue
         spec = kind_spec(order.spec, kind)
-        bench = Bench(order, spec, kind)
+        maker = SignMaker(order, spec, kind)
         by_subject: defaultdict[tuple[str, str], list[Sign]] = defaultdict(list)
-        for sign in module.signs(bench):
+        for sign in module.signs(maker):
             by_subject[sign.folder, sign.subject].append(sign)
-        findings += bench.findings
+        findings += maker.findings
         end = f"{module.NUMBER.lower()}-{kind.replace('_', '-')}.pdf"
         own = [
             PrintFile(f"{folder}/{subject}-{end}", kind, f"{spec.title} {subject}", tuple(signs))

@@ -18,7 +18,7 @@ from zhanpai.kit.dates import format_date
 from zhanpai.kit.fitting import HAN, ems, fit_parts
 from zhanpai.press.signs import copy
 from zhanpai.press.signs.lines import pieces, wrap
-from zhanpai.press.signs.order import Bench
+from zhanpai.press.signs.order import SignMaker
 from zhanpai.press.signs.sign import Sign, Word
 from zhanpai.press.signs.spec import DeputiesSpec
 
@@ -56,18 +56,18 @@ class Grid:
         return TALL * self.scale
 
 
-def signs(bench: Bench) -> Iterator[Sign]:
+def signs(maker: SignMaker) -> Iterator[Sign]:
     """As many boards for each station as its deputies in office fill; none where nobody is known."""
-    spec, today = bench.spec, bench.order.site.today
+    spec, today = maker.spec, maker.order.site.today
     assert isinstance(spec, DeputiesSpec)
-    for station in bench.order.stations:
+    for station in maker.order.stations:
         serving = [(i, d) for i, d in enumerate(station.detail.deputies) if d.serves_on(today)]
         # As on the station's page: by the highest level that each of them holds.
         serving.sort(key=lambda one: one[1].mandates_on(today)[0].level.rank)
         boards = list(_divide(serving, spec.columns * spec.rows))
         for number, board in enumerate(boards, 1):
             grid = _grid(spec, len(boards[0]))
-            yield _board(bench, station, grid, board, (number, len(boards)))
+            yield _board(maker, station, grid, board, (number, len(boards)))
 
 
 def _divide(deputies: Sequence[Seat], most: int) -> Iterator[Sequence[Seat]]:
@@ -98,24 +98,26 @@ def _grid(spec: DeputiesSpec, count: int) -> Grid:
     return max((g for g in grids if g.scale >= best * 0.93), key=lambda g: g.rows)
 
 
-def _board(bench: Bench, station: Station, grid: Grid, board: Sequence[Seat], which: tuple[int, int]) -> Sign:
-    spec, site = bench.spec, bench.order.site
+def _board(
+    maker: SignMaker, station: Station, grid: Grid, board: Sequence[Seat], which: tuple[int, int]
+) -> Sign:
+    spec, site = maker.spec, maker.order.site
     assert isinstance(spec, DeputiesSpec)
     u = _unit(spec)
-    word = bench.order.word_of[station.id]
+    word = maker.order.word_of[station.id]
     words = [Word(d.name, "代表姓名", station.path, ("deputies", i, "name")) for i, d in board]
     portraits = {d.id: find_picture(site, station.path, d.photo) for _, d in board}
     pictures = {f"{id}.jpg": picture.path for id, picture in portraits.items() if picture}
     places = _places(spec, grid, len(board))
     address = copy.station_address(site, station)
-    code = bench.code(address)
+    code = maker.code(address)
     texts = copy.texts(
         spec, id=station.id, board=str(which[0]), boards=str(which[1]), date=format_date(site.today)
     )
     logo = (HEAD - 66) * u
     left = MARGIN * u + logo + 22 * u
     # The number of the board stands at the right of the title, above the name.
-    name = bench.name(word, bench.full(station), spec.width - left - MARGIN * u, (HEAD - 92) * u, last=1.2)
+    name = maker.name(word, maker.full(station), spec.width - left - MARGIN * u, (HEAD - 92) * u, last=1.2)
     data = {
         "unit": u,
         "margin": MARGIN * u,
@@ -128,7 +130,7 @@ def _board(bench: Bench, station: Station, grid: Grid, board: Sequence[Seat], wh
         "board": texts.get("board", "") if which[1] > 1 else "",
         "portrait": [PORTRAIT * grid.scale, PORTRAIT * SHAPE * grid.scale],
         "cards": [
-            {"x": x, "y": y, **_card(bench, one, w, grid, bool(portraits[one.id]))}
+            {"x": x, "y": y, **_card(maker, one, w, grid, bool(portraits[one.id]))}
             for (x, y), (_, one), w in zip(places, board, words, strict=True)
         ],
         "rows": _rows(spec, station, texts, u),
@@ -140,7 +142,7 @@ def _board(bench: Bench, station: Station, grid: Grid, board: Sequence[Seat], wh
     }
     numbered = f"（{which[0]}/{which[1]}）" if which[1] > 1 else ""
     return Sign(
-        kind=bench.kind,
+        kind=maker.kind,
         subject=station.id,
         folder=copy.folder(site, station),
         label=station.name + numbered,
@@ -169,13 +171,13 @@ def _places(spec: DeputiesSpec, grid: Grid, count: int) -> Iterator[tuple[float,
             yield round(x, 3), round(top + row * (grid.tall + gap), 3)
 
 
-def _card(bench: Bench, deputy: Deputy, word: Word, grid: Grid, has_photo: bool) -> dict[str, object]:
+def _card(maker: SignMaker, deputy: Deputy, word: Word, grid: Grid, has_photo: bool) -> dict[str, object]:
     """A deputy's words and where they begin, counted from the card's top."""
-    spec, k, today = bench.spec, grid.scale, bench.order.site.today
+    spec, k, today = maker.spec, grid.scale, maker.order.site.today
     least = spec.least / HAN
     box = max(NAME * k, 2.35 * least)
     name = fit_parts(_name_parts(deputy.name), grid.width, box, NAME * k * HAN, least=spec.least, last=1.0)
-    bench.judge(word, name)
+    maker.judge(word, name)
     top = (PORTRAIT * SHAPE + GAP) * k
     under = top + max(NAME * k, name.height) + GAP * 0.9 * k
     title = deputy.title_on(today)

@@ -8,31 +8,31 @@ from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.station import Station
 from zhanpai.kit.fitting import HAN, fit_parts
 from zhanpai.press.signs import copy
-from zhanpai.press.signs.order import Bench
+from zhanpai.press.signs.order import SignMaker
 from zhanpai.press.signs.sign import Sign, Word
 
 NUMBER = "S10"
 MARGIN = 9
 
 
-def signs(bench: Bench) -> Iterator[Sign]:
+def signs(maker: SignMaker) -> Iterator[Sign]:
     """One card for each deputy who serves today, in the station's order."""
-    today = bench.order.site.today
-    for station in bench.order.stations:
+    today = maker.order.site.today
+    for station in maker.order.stations:
         for index, deputy in enumerate(station.detail.deputies):
             if deputy.serves_on(today):
-                yield _card(bench, station, deputy, index)
+                yield _card(maker, station, deputy, index)
 
 
-def _card(bench: Bench, station: Station, deputy: Deputy, index: int) -> Sign:
-    spec, order = bench.spec, bench.order
+def _card(maker: SignMaker, station: Station, deputy: Deputy, index: int) -> Sign:
+    spec, order = maker.spec, maker.order
     word = Word(deputy.name, "代表姓名", station.path, ("deputies", index, "name"))
     room = spec.width - 2 * MARGIN
-    name = bench.name(word, (deputy.name,), room, spec.largest / HAN)
-    head = fit_parts(bench.short(station), room - 19, 17, 6.4)
+    name = maker.name(word, (deputy.name,), room, spec.largest / HAN)
+    head = fit_parts(maker.short(station), room - 19, 17, 6.4)
     roles = list(dict.fromkeys(m.level.label for m in deputy.mandates_on(order.site.today)))
     address = copy.deputy_address(order.site, deputy)
-    code = bench.code(address)
+    code = maker.code(address)
     data = {
         "margin": MARGIN,
         "head": head.data,
@@ -44,7 +44,7 @@ def _card(bench: Bench, station: Station, deputy: Deputy, index: int) -> Sign:
         "texts": {**copy.texts(spec, name=deputy.name), "address": copy.shown(address)},
     }
     return Sign(
-        kind=bench.kind,
+        kind=maker.kind,
         subject=station.id,
         folder=copy.folder(order.site, station),
         label=f"{deputy.name}（{station.short_name}）",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhanpai.press.signs import copy
-from zhanpai.press.signs.order import Bench
+from zhanpai.press.signs.order import SignMaker
 from zhanpai.press.signs.sign import Sign
 
 NUMBER = "S1"
@@ -14,16 +14,16 @@ AIR = 50
 """Above and below the name."""
 
 
-def signs(bench: Bench) -> Iterator[Sign]:
+def signs(maker: SignMaker) -> Iterator[Sign]:
     """One doorplate for each station, its name as large as the plate allows."""
-    spec, site = bench.spec, bench.order.site
+    spec, site = maker.spec, maker.order.site
     foot = spec.code + 26
     red = spec.height - foot
-    for station in bench.order.stations:
-        word = bench.order.word_of[station.id]
-        name = bench.name(word, bench.full(station), spec.width - 2 * MARGIN, red - 2 * AIR)
+    for station in maker.order.stations:
+        word = maker.order.word_of[station.id]
+        name = maker.name(word, maker.full(station), spec.width - 2 * MARGIN, red - 2 * AIR)
         address = copy.station_address(site, station)
-        code = bench.code(address)
+        code = maker.code(address)
         texts = copy.texts(spec, id=station.id, address=copy.shown(address))
         data = {
             "margin": MARGIN,
@@ -37,7 +37,7 @@ def signs(bench: Bench) -> Iterator[Sign]:
             "texts": {**texts, "address": copy.shown(address)},
         }
         yield Sign(
-            kind=bench.kind,
+            kind=maker.kind,
             subject=station.id,
             folder=copy.folder(site, station),
             label=station.name,

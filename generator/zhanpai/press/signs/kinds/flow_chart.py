@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zhanpai.kit.fitting import ems
 from zhanpai.press.signs import panel
 from zhanpai.press.signs.lines import pieces, wrap
-from zhanpai.press.signs.order import Bench
+from zhanpai.press.signs.order import SignMaker
 from zhanpai.press.signs.sign import Sign
 from zhanpai.press.signs.spec import FlowSpec, FlowStep, KindSpec
 
@@ -55,10 +55,10 @@ class _Row:
         return words + (self.cards_height + 0.5 if self.cards else 0.0)
 
 
-def signs(bench: Bench) -> Iterator[Sign]:
+def signs(maker: SignMaker) -> Iterator[Sign]:
     """One flow chart for each station, all of them alike but for name and code."""
-    assert isinstance(bench.spec, FlowSpec)
-    spec = bench.spec
+    assert isinstance(maker.spec, FlowSpec)
+    spec = maker.spec
     steps = {key: step for key, step in spec.steps.items() if step.text}
     width, height = panel.room(spec)
     note = spec.texts.get("note", "")
@@ -70,12 +70,12 @@ def signs(bench: Bench) -> Iterator[Sign]:
     made = rows(size)
     if (over := _height(made, note, width, spec, size) - height) > 0:
         longest, row = max(zip(steps, made, strict=True), key=lambda pair: pair[1].height)
-        bench.findings.append(panel.too_much(bench, ("steps", longest, "text"), row.step.title, over))
+        maker.findings.append(panel.too_much(maker, ("steps", longest, "text"), row.step.title, over))
         return
     for key, step in steps.items():
         if _headline(step) > width / size:
-            bench.findings.append(
-                panel.too_long(bench, ("steps", key, "title"), step.title + step.who + step.limit)
+            maker.findings.append(
+                panel.too_long(maker, ("steps", key, "title"), step.title + step.who + step.limit)
             )
     body = {
         "size": size,
@@ -84,8 +84,8 @@ def signs(bench: Bench) -> Iterator[Sign]:
         "steps": _placed(made, size, height - _note_height(note, width, spec, size)),
         "note": _note(note, width, spec, size),
     }
-    for station in bench.order.stations:
-        yield panel.panel(bench, station, body)
+    for station in maker.order.stations:
+        yield panel.panel(maker, station, body)
 
 
 def _headline(step: FlowStep) -> float:

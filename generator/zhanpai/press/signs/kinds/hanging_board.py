@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from zhanpai.kit.fitting import Line, NameBlock, fit_parts
 from zhanpai.press.signs import copy
-from zhanpai.press.signs.order import Bench
+from zhanpai.press.signs.order import SignMaker
 from zhanpai.press.signs.sign import Sign
 from zhanpai.press.signs.spec import BoardSpec
 
@@ -18,21 +18,21 @@ TIGHT, LOOSE = 1.05, 1.5
 """From letter to letter, in bodies: letters of a short name stand apart, as on boards painted by hand."""
 
 
-def signs(bench: Bench) -> Iterator[Sign]:
+def signs(maker: SignMaker) -> Iterator[Sign]:
     """One board for each station, the longer one where the name asks for it."""
-    for station in bench.order.stations:
-        word = bench.order.word_of[station.id]
-        width, height, block = _choose(bench, bench.full(station))
-        bench.judge(word, block)
+    for station in maker.order.stations:
+        word = maker.order.word_of[station.id]
+        width, height, block = _choose(maker, maker.full(station))
+        maker.judge(word, block)
         length = height - 2 * END
         lines = [
             {"text": n.text, "size": round(n.size, 3), "left": left, "start": start, "pitch": pitch}
             for n, (left, start, pitch) in zip(block.lines, _places(block, width, length), strict=True)
         ]
         yield Sign(
-            kind=bench.kind,
+            kind=maker.kind,
             subject=station.id,
-            folder=copy.folder(bench.order.site, station),
+            folder=copy.folder(maker.order.site, station),
             label=station.name,
             width=width,
             height=height,
@@ -41,9 +41,9 @@ def signs(bench: Bench) -> Iterator[Sign]:
         )
 
 
-def _choose(bench: Bench, parts: tuple[str, ...]) -> tuple[float, float, NameBlock]:
+def _choose(maker: SignMaker, parts: tuple[str, ...]) -> tuple[float, float, NameBlock]:
     """The usual board with one column, the long one with one, or the long one with several."""
-    spec = bench.spec
+    spec = maker.spec
     assert isinstance(spec, BoardSpec)
     sizes = ((spec.width, spec.height), (spec.long_width, spec.long_height))
     for width, height in sizes:

@@ -16,7 +16,7 @@ from zhanpai.kit.diagnostics import Finding
 from zhanpai.kit.fitting import HAN
 from zhanpai.press.signs import copy
 from zhanpai.press.signs.lines import LEADING, IndexEntry, Table, listed, pieces, table
-from zhanpai.press.signs.order import Bench
+from zhanpai.press.signs.order import SignMaker
 from zhanpai.press.signs.rules import TOO_SMALL
 from zhanpai.press.signs.sign import Sign, Word
 from zhanpai.press.signs.spec import FILE, NoticeSpec
@@ -46,32 +46,32 @@ class Hero:
     caution: str = ""
 
 
-def signs(bench: Bench) -> Iterator[Sign]:
+def signs(maker: SignMaker) -> Iterator[Sign]:
     """One notice for each station that receives, on days or by appointment; none where nothing is known."""
-    for station in bench.order.stations:
+    for station in maker.order.stations:
         appointment = next((r for r in station.detail.reception if receptions.is_by_appointment(r)), None)
         if station.status is StationStatus.OPEN and (station.receptions or appointment):
-            yield _notice(bench, station, appointment)
+            yield _notice(maker, station, appointment)
 
 
-def _notice(bench: Bench, station: Station, appointment: ReceptionRule | None) -> Sign:
-    spec, site = bench.spec, bench.order.site
+def _notice(maker: SignMaker, station: Station, appointment: ReceptionRule | None) -> Sign:
+    spec, site = maker.spec, maker.order.site
     assert isinstance(spec, NoticeSpec)
     u = min(spec.width / USUAL[0], spec.height / USUAL[1])
-    word = bench.order.word_of[station.id]
+    word = maker.order.word_of[station.id]
     address = copy.station_address(site, station)
-    code = bench.code(address)
+    code = maker.code(address)
     texts = copy.texts(spec, id=station.id, phone=station.detail.phone or "", date=format_date(site.today))
     days = station.receptions[: spec.days]
     if days:
         hero = _hero(days[0], texts)
-        facts = [_facts(bench, station, days[0], texts, titles=titles) for titles in (True, False)]
+        facts = [_facts(maker, station, days[0], texts, titles=titles) for titles in (True, False)]
     else:
         assert appointment is not None
         hero = _by_appointment(station, appointment, texts)
-        facts = [_facts_of_rule(bench, station, appointment, texts, titles=t) for t in (True, False)]
+        facts = [_facts_of_rule(maker, station, appointment, texts, titles=t) for t in (True, False)]
     name_room = max(30 * u, 3.7 * spec.least / HAN)
-    name = bench.name(word, bench.full(station), spec.width - 2 * MARGIN * u, name_room, last=1.15)
+    name = maker.name(word, maker.full(station), spec.width - 2 * MARGIN * u, name_room, last=1.15)
     head = HEAD * u + name.height
     hero_height = (HERO + (CAUTION if hero.caution else 0)) * u
     foot = spec.code + FOOT * u
@@ -81,7 +81,7 @@ def _notice(bench: Bench, station: Station, appointment: ReceptionRule | None) -
     sizes = list(dict.fromkeys(round(max(BODY * u * step, spec.least / 2 / HAN), 3) for step in STEPS))
     rows = _fit(facts, later, _advice(station, texts, has_days=bool(days)), texts, room, sizes)
     if rows.size * HAN < spec.least / 2 - 0.05:
-        bench.findings.append(_too_much(spec, word, rows.size * HAN))
+        maker.findings.append(_too_much(spec, word, rows.size * HAN))
     data = {
         **{"unit": u, "edge": EDGE * u, "margin": MARGIN * u, "head": head, "hero_height": hero_height},
         **{"foot": foot, "label": LABEL * rows.size, "size": rows.size, "leading": LEADING},
@@ -97,7 +97,7 @@ def _notice(bench: Bench, station: Station, appointment: ReceptionRule | None) -
         },
     }
     return Sign(
-        kind=bench.kind,
+        kind=maker.kind,
         subject=station.id,
         folder=copy.folder(site, station),
         label=station.name,
@@ -129,9 +129,11 @@ def _plain(note: str) -> str:
     return note.replace(receptions.UNCONFIRMED, "").strip("，")
 
 
-def _facts(bench: Bench, station: Station, day: Reception, texts: Texts, *, titles: bool) -> list[IndexEntry]:
+def _facts(
+    maker: SignMaker, station: Station, day: Reception, texts: Texts, *, titles: bool
+) -> list[IndexEntry]:
     people = _named(
-        [d for d in receptions.on_duty(bench.order.site, day) if d.serves_on(day.on)], day.on, titles
+        [d for d in receptions.on_duty(maker.order.site, day) if d.serves_on(day.on)], day.on, titles
     )
     place = "　".join(dict.fromkeys(filter(None, [receptions.address(station, day), day.place])))
     return [
@@ -158,9 +160,9 @@ def _by_appointment(station: Station, rule: ReceptionRule, texts: Texts) -> Hero
 
 
 def _facts_of_rule(
-    bench: Bench, station: Station, rule: ReceptionRule, texts: Texts, *, titles: bool
+    maker: SignMaker, station: Station, rule: ReceptionRule, texts: Texts, *, titles: bool
 ) -> list[IndexEntry]:
-    today = bench.order.site.today
+    today = maker.order.site.today
     place = "　".join(filter(None, [station.detail.address, rule.place]))
     people = _named([d for d in station.detail.deputies if d.serves_on(today)], today, titles)
     return [

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhanpai.press.signs import copy
-from zhanpai.press.signs.order import Bench
+from zhanpai.press.signs.order import SignMaker
 from zhanpai.press.signs.sign import Sign
 
 NUMBER = "S11"
 MARGIN = 70
 
 
-def signs(bench: Bench) -> Iterator[Sign]:
+def signs(maker: SignMaker) -> Iterator[Sign]:
     """One roll-up banner for each station, with its code."""
-    spec, site = bench.spec, bench.order.site
-    for station in bench.order.stations:
-        word = bench.order.word_of[station.id]
-        name = bench.name(word, bench.full(station), spec.width - 2 * MARGIN, spec.height * 0.15, last=1.3)
+    spec, site = maker.spec, maker.order.site
+    for station in maker.order.stations:
+        word = maker.order.word_of[station.id]
+        name = maker.name(word, maker.full(station), spec.width - 2 * MARGIN, spec.height * 0.15, last=1.3)
         address = copy.station_address(site, station)
-        code = bench.code(address)
+        code = maker.code(address)
         phone = station.detail.phone or ""
         texts = copy.texts(spec, id=station.id, phone=phone)
         # Who has no smartphone is told a number, where there is one.
@@ -33,7 +33,7 @@ def signs(bench: Bench) -> Iterator[Sign]:
             "texts": texts,
         }
         yield Sign(
-            kind=bench.kind,
+            kind=maker.kind,
             subject=station.id,
             folder=copy.folder(site, station),
             label=station.name,

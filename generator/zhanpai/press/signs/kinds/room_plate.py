@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhanpai.press.signs import copy
-from zhanpai.press.signs.order import Bench
+from zhanpai.press.signs.order import SignMaker
 from zhanpai.press.signs.sign import Sign
 
 NUMBER = "S3"
 MARGIN = 15
 
 
-def signs(bench: Bench) -> Iterator[Sign]:
+def signs(maker: SignMaker) -> Iterator[Sign]:
     """One plate for each station, with the short name."""
-    spec, site = bench.spec, bench.order.site
+    spec, site = maker.spec, maker.order.site
     panel = spec.code + 12
     red = spec.width - panel
-    for station in bench.order.stations:
-        word = bench.order.word_of[station.id]
-        name = bench.name(word, bench.short(station), red - 2 * MARGIN, spec.height - 2 * MARGIN, last=1.25)
+    for station in maker.order.stations:
+        word = maker.order.word_of[station.id]
+        name = maker.name(word, maker.short(station), red - 2 * MARGIN, spec.height - 2 * MARGIN, last=1.25)
         address = copy.station_address(site, station)
-        code = bench.code(address)
+        code = maker.code(address)
         data = {
             "margin": MARGIN,
             "panel": panel,
@@ -33,7 +33,7 @@ def signs(bench: Bench) -> Iterator[Sign]:
             "texts": {**copy.texts(spec, id=station.id), "address": copy.shown(address)},
         }
         yield Sign(
-            kind=bench.kind,
+            kind=maker.kind,
             subject=station.id,
             folder=copy.folder(site, station),
             label=station.short_name,

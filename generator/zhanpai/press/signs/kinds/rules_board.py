@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zhanpai.press.signs import panel
 from zhanpai.press.signs.lines import pieces, wrap
-from zhanpai.press.signs.order import Bench
+from zhanpai.press.signs.order import SignMaker
 from zhanpai.press.signs.sign import Sign
 from zhanpai.press.signs.spec import RuleArticle, RulesSpec
 
@@ -32,21 +32,21 @@ class _Row:
         return max(lines, len(self.title) * LEADING * TITLE)
 
 
-def signs(bench: Bench) -> Iterator[Sign]:
+def signs(maker: SignMaker) -> Iterator[Sign]:
     """One board of rules for each station, or two where one cannot hold them."""
-    assert isinstance(bench.spec, RulesSpec)
-    articles = {key: a for key, a in bench.spec.articles.items() if a.items}
-    width, height = panel.room(bench.spec)
-    size = panel.size_for(bench.spec, lambda size: _height(_rows(articles, width / size)) * size, height)
+    assert isinstance(maker.spec, RulesSpec)
+    articles = {key: a for key, a in maker.spec.articles.items() if a.items}
+    width, height = panel.room(maker.spec)
+    size = panel.size_for(maker.spec, lambda size: _height(_rows(articles, width / size)) * size, height)
     rows = _rows(articles, width / size)
     if (over := _height(rows) * size - height) > 0:
         longest = max(zip(articles, rows, strict=True), key=lambda pair: pair[1].height)[0]
         where = ("articles", longest, "items")
-        bench.findings.append(panel.too_much(bench, where, articles[longest].title, over))
+        maker.findings.append(panel.too_much(maker, where, articles[longest].title, over))
         return
     body = {"size": size, "articles": _placed(rows, size, height)}
-    for station in bench.order.stations:
-        yield panel.panel(bench, station, body)
+    for station in maker.order.stations:
+        yield panel.panel(maker, station, body)
 
 
 def _rows(articles: dict[str, RuleArticle], width: float) -> list[_Row]:

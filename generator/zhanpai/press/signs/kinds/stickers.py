@@ -9,7 +9,7 @@ from zhanpai.domain.model.station import Station
 from zhanpai.kit.fitting import ems
 from zhanpai.press.signs import copy
 from zhanpai.press.signs.codes import Code
-from zhanpai.press.signs.order import Bench
+from zhanpai.press.signs.order import SignMaker
 from zhanpai.press.signs.sign import Sign
 from zhanpai.press.signs.spec import StickerSpec
 
@@ -18,26 +18,26 @@ FOOT = 3.4
 """The size of the line under the name, where the address is not too long for it."""
 
 
-def signs(bench: Bench) -> Iterator[Sign]:
+def signs(maker: SignMaker) -> Iterator[Sign]:
     """For each station a sheet of its own stickers; for each district one of each of its stations."""
-    spec = bench.spec
+    spec = maker.spec
     assert isinstance(spec, StickerSpec)
     count = spec.columns * spec.rows
     folders: defaultdict[str, list[Station]] = defaultdict(list)
-    for station in bench.order.stations:
-        folder = copy.folder(bench.order.site, station)
+    for station in maker.order.stations:
+        folder = copy.folder(maker.order.site, station)
         folders[folder].append(station)
-        yield _sheet(bench, spec, station.id, folder, station.short_name, [station] * count)
+        yield _sheet(maker, spec, station.id, folder, station.short_name, [station] * count)
     for folder, stations in folders.items():
         for start in range(0, len(stations), count):
             some = stations[start : start + count]
-            yield _sheet(bench, spec, folder, folder, f"{some[0].short_name} 等 {len(some)} 站", some)
+            yield _sheet(maker, spec, folder, folder, f"{some[0].short_name} 等 {len(some)} 站", some)
 
 
 def _sheet(
-    bench: Bench, spec: StickerSpec, subject: str, folder: str, label: str, stations: Sequence[Station]
+    maker: SignMaker, spec: StickerSpec, subject: str, folder: str, label: str, stations: Sequence[Station]
 ) -> Sign:
-    made = {station.id: _sticker(bench, spec, station) for station in dict.fromkeys(stations)}
+    made = {station.id: _sticker(maker, spec, station) for station in dict.fromkeys(stations)}
     data = {
         "columns": spec.columns,
         "rows": spec.rows,
@@ -46,7 +46,7 @@ def _sheet(
         "stickers": [made[station.id][0] for station in stations],
     }
     return Sign(
-        kind=bench.kind,
+        kind=maker.kind,
         subject=subject,
         folder=folder,
         label=label,
@@ -54,16 +54,16 @@ def _sheet(
         height=spec.height,
         data=data,
         codes=tuple(made[station.id][1] for station in stations),
-        words=tuple(bench.order.word_of[id] for id in made),
+        words=tuple(maker.order.word_of[id] for id in made),
     )
 
 
-def _sticker(bench: Bench, spec: StickerSpec, station: Station) -> tuple[dict[str, object], Code]:
-    address = copy.station_address(bench.order.site, station)
-    code = bench.code(address)
+def _sticker(maker: SignMaker, spec: StickerSpec, station: Station) -> tuple[dict[str, object], Code]:
+    address = copy.station_address(maker.order.site, station)
+    code = maker.code(address)
     cell_width, cell_height = spec.width / spec.columns, spec.height / spec.rows
-    word = bench.order.word_of[station.id]
-    name = bench.name(word, bench.short(station), cell_width - 8, cell_height - spec.code - 7.5, last=1.0)
+    word = maker.order.word_of[station.id]
+    name = maker.name(word, maker.short(station), cell_width - 8, cell_height - spec.code - 7.5, last=1.0)
     texts = {**copy.texts(spec, id=station.id), "address": copy.shown(address)}
     # Number and address share a line: another would push the code's quiet zone over the cut.
     foot = min(FOOT, (cell_width - 8) / (ems(texts.get("number", "")) + 1 + ems(texts["address"])))

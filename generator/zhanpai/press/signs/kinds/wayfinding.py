@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from zhanpai.domain.model.station import Station
 from zhanpai.press.signs import copy
-from zhanpai.press.signs.order import Bench
+from zhanpai.press.signs.order import SignMaker
 from zhanpai.press.signs.sign import Sign
 from zhanpai.press.signs.spec import ArrowSpec, Way
 
@@ -14,15 +14,15 @@ NUMBER = "S4"
 MARGIN = 20
 
 
-def signs(bench: Bench) -> Iterator[Sign]:
+def signs(maker: SignMaker) -> Iterator[Sign]:
     """The ways that `stations` in signage.yaml lists, or one sign for each usual direction."""
-    spec = bench.spec
+    spec = maker.spec
     arrow_width = round(spec.height * 0.8)
-    for station in bench.order.stations:
-        word = bench.order.word_of[station.id]
+    for station in maker.order.stations:
+        word = maker.order.word_of[station.id]
         room = spec.width - arrow_width - 2 * MARGIN, spec.height - 2 * MARGIN
-        name = bench.name(word, bench.short(station), *room, last=1.2)
-        for way in _ways(bench, station):
+        name = maker.name(word, maker.short(station), *room, last=1.2)
+        for way in _ways(maker, station):
             distance = (
                 copy.texts(spec, distance=str(way.distance)).get("distance", "") if way.distance else ""
             )
@@ -35,9 +35,9 @@ def signs(bench: Bench) -> Iterator[Sign]:
                 "name": name.data,
             }
             yield Sign(
-                kind=bench.kind,
+                kind=maker.kind,
                 subject=station.id,
-                folder=copy.folder(bench.order.site, station),
+                folder=copy.folder(maker.order.site, station),
                 label=station.short_name,
                 width=spec.width,
                 height=spec.height,
@@ -46,6 +46,6 @@ def signs(bench: Bench) -> Iterator[Sign]:
             )
 
 
-def _ways(bench: Bench, station: Station) -> tuple[Way, ...]:
-    assert isinstance(bench.spec, ArrowSpec)
-    return bench.order.of_house(station).ways or tuple(Way(arrow=arrow) for arrow in bench.spec.arrows)
+def _ways(maker: SignMaker, station: Station) -> tuple[Way, ...]:
+    assert isinstance(maker.spec, ArrowSpec)
+    return maker.order.of_house(station).ways or tuple(Way(arrow=arrow) for arrow in maker.spec.arrows)

@@ -40,7 +40,7 @@ SHAPES = ("signage/lib", "share")
 
 
 @dataclass
-class Studio:
+class SheetMaker:
     """`work` is all that typst may read."""
 
     prepared: Prepared
