@@ -28,8 +28,6 @@ class ReceptionCard:
     deputies: tuple[Link, ...] = ()
     topic: str = ""
     note: str = ""
-    cancelled: bool = False
-    """For a day that was called off, which no record says yet."""
 
 
 @once
