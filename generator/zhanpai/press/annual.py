@@ -21,7 +21,7 @@ from zhanpai.press.making import glyphs
 from zhanpai.press.making.finish import finish
 from zhanpai.press.making.typeset import Typesetter, has_run
 from zhanpai.press.making.workers import each
-from zhanpai.press.signs.rules import NO_GLYPH
+from zhanpai.press.signs.printing_rules import NO_GLYPH
 from zhanpai.press.signs.settings import Settings, read_settings
 from zhanpai.press.signs.spec import FILE
 from zhanpai.publish.ground import ground

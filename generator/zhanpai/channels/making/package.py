@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhanpai.channels import accepted, digest, package, rules, texts, wechat
+from zhanpai.channels import accepted, digest, package, sharing_rules, texts, wechat
 from zhanpai.channels.digest import WeekDigest
 from zhanpai.channels.making import posters
 from zhanpai.channels.making.posters import Report
@@ -111,7 +111,7 @@ def _of_items(
     findings = []
     for piece in pieces:
         article = wechat.make_article(piece, style) if "wechat" in kinds else None
-        if article and (found := rules.check_lengths(piece, article)):
+        if article and (found := sharing_rules.check_lengths(piece, article)):
             findings += found
         elif article:
             _examine(article)

@@ -20,7 +20,7 @@ from zhanpai.press.making import cmyk, inspect
 from zhanpai.press.making.finish import finish
 from zhanpai.press.making.typeset import Typesetter
 from zhanpai.press.signs.codes import Code
-from zhanpai.press.signs.rules import UNREADABLE_CODE
+from zhanpai.press.signs.printing_rules import UNREADABLE_CODE
 from zhanpai.press.signs.settings import Settings
 
 MOST = 1_500_000

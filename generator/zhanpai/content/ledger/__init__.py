@@ -5,8 +5,8 @@ Pure: `zhanpai.content.load` reads the ledger, `zhanpai.content.ledger.recorder`
 
 from zhanpai.content.ledger.entries import deputy_entry, one_line, station_entry
 from zhanpai.content.ledger.ledger import PATH, append, latest, parse
+from zhanpai.content.ledger.ledger_rules import RULES
 from zhanpai.content.ledger.reprints import Reprint, reprints, station_text, text_now
-from zhanpai.content.ledger.rules import RULES
 
 __all__ = [
     "PATH",

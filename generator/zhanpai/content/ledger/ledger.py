@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from zhanpai.content.ledger.rules import CHANGED, ORDER, UNREADABLE
+from zhanpai.content.ledger.ledger_rules import CHANGED, ORDER, UNREADABLE
 from zhanpai.domain.model.printed import Printed, PrintedKind
 from zhanpai.kit.diagnostics import Finding, Rule, clip
 

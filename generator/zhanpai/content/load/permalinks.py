@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zhanpai.content import ledger
-from zhanpai.content.ledger.rules import MARKED
+from zhanpai.content.ledger.ledger_rules import MARKED
 from zhanpai.domain.model.printed import Printed
 from zhanpai.kit.diagnostics import Diagnostic, has_errors
 from zhanpai.kit.yaml import Document

@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from zhanpai.content.records import rules
+from zhanpai.content.records import record_rules
 from zhanpai.content.records.fields import Field, field_at
 from zhanpai.domain.model.base import Record
 from zhanpai.domain.model.register import StationRow
@@ -64,48 +64,54 @@ def _finding(model: type[Record], error: ErrorDetails, path: str, above: Keys) -
         rule, message, fix = _unknown_key(model, field, keys)
     else:
         rule, message, fix = _say(field, error)
-    return rule.at(path, above + keys, message, fix, on_key=is_dict_key or rule in rules.ON_KEY)
+    return rule.at(path, above + keys, message, fix, on_key=is_dict_key or rule in record_rules.ON_KEY)
 
 
 def _say(field: Field, error: ErrorDetails) -> tuple[Rule, str, str]:
     """Rule, sentence and fix for a value that its field does not take."""
     label, typed, ctx = field.label, _shown(error["input"]), error.get("ctx", {})
     match error["type"]:
-        case code if code in rules.BY_CODE:
-            is_blank = rules.BY_CODE[code] is rules.EMPTY_OR_LONG and not str(error["input"]).strip()
+        case code if code in record_rules.BY_CODE:
+            is_blank = (
+                record_rules.BY_CODE[code] is record_rules.EMPTY_OR_LONG and not str(error["input"]).strip()
+            )
             fix = f"填上{label}。" if is_blank and field.is_required else ctx["fix"]
-            return rules.BY_CODE[code], f"“{label}”{ctx['message']}", fix
+            return record_rules.BY_CODE[code], f"“{label}”{ctx['message']}", fix
         case "missing":
             content = f"内容写成{_form(field)}这样" if field.parts else f"冒号后面写{label}"
-            return rules.MISSING, f"缺少“{label}”（{field.key}）。", f"在这里补上“{field.key}: ”，{content}。"
+            return (
+                record_rules.MISSING,
+                f"缺少“{label}”（{field.key}）。",
+                f"在这里补上“{field.key}: ”，{content}。",
+            )
         case "enum" | "literal_error":
-            return rules.CHOICE, f"“{label}”不能写{typed}。", _choose(field, str(error["input"]))
+            return record_rules.CHOICE, f"“{label}”不能写{typed}。", _choose(field, str(error["input"]))
         case "tuple_type" | "list_type":
             return (
-                rules.SHAPE,
+                record_rules.SHAPE,
                 f"“{label}”应当是一个列表，现在写成了{typed}。",
                 _as_list(field, error["input"]),
             )
         case "dict_type" | "model_type" | "model_attributes_type":
             if error["input"] is None:
-                return rules.SHAPE, f"“{label}”里有一项是空的。", "删掉这个空项，或者补上内容。"
+                return record_rules.SHAPE, f"“{label}”里有一项是空的。", "删掉这个空项，或者补上内容。"
             fix = f"{'每一项' if error['loc'] and isinstance(error['loc'][-1], int) else '内容'}写成{_form(field)}这样。"
-            return rules.SHAPE, f"“{label}”应当是几个“字段: 内容”，现在写成了{typed}。", fix
+            return record_rules.SHAPE, f"“{label}”应当是几个“字段: 内容”，现在写成了{typed}。", fix
         case "string_type":
             fix = "只写文字；文字里有英文方括号、花括号或冒号时，给整段加英文双引号。"
-            return rules.SHAPE, f"“{label}”应当是一段文字，现在写成了{typed}。", fix
+            return record_rules.SHAPE, f"“{label}”应当是一段文字，现在写成了{typed}。", fix
         case "string_too_long":
             fix = "缩短；长的内容放进简介或正文。"
-            return rules.EMPTY_OR_LONG, f"“{label}”太长了，最多 {ctx['max_length']} 个字。", fix
+            return record_rules.EMPTY_OR_LONG, f"“{label}”太长了，最多 {ctx['max_length']} 个字。", fix
         case "too_short":
-            return rules.EMPTY_OR_LONG, f"“{label}”至少要有一项。", f"补上一项{label}。"
+            return record_rules.EMPTY_OR_LONG, f"“{label}”至少要有一项。", f"补上一项{label}。"
         case "int_parsing" | "float_parsing" | "int_type" | "float_type" | "int_from_float":
-            return rules.NUMBER, f"“{label}”写成{typed}，不是数字。", "只写阿拉伯数字。"
+            return record_rules.NUMBER, f"“{label}”写成{typed}，不是数字。", "只写阿拉伯数字。"
         case "greater_than_equal" | "less_than_equal" | "finite_number":
             low, high = field.bounds
-            return rules.NUMBER, f"“{label}”写成{typed}，超出范围。", f"写 {low} 到 {high} 之间的数。"
+            return record_rules.NUMBER, f"“{label}”写成{typed}，超出范围。", f"写 {low} 到 {high} 之间的数。"
         case _:
-            return rules.INVALID, f"“{label}”写成{typed}，不对。", "对照字段说明改成合适的内容。"
+            return record_rules.INVALID, f"“{label}”写成{typed}，不对。", "对照字段说明改成合适的内容。"
 
 
 def _choose(field: Field, typed: str) -> str:
@@ -137,12 +143,12 @@ def _form(field: Field) -> str:
 def _unknown_key(model: type[Record], field: Field, keys: Keys) -> tuple[Rule, str, str]:
     key = str(keys[-1])
     if key in _NAME_KEYS and field.owner in (StationFile, StationRow):
-        return rules.TYPED_NAME, f"站名是手写的（{key}）。站名由名册自动生成，不手写。", "删掉这一项。"
+        return record_rules.TYPED_NAME, f"站名是手写的（{key}）。站名由名册自动生成，不手写。", "删掉这一项。"
     message = f"不认识的字段“{clip(key)}”。"
     if guess := _guess(field, key):
-        return rules.UNKNOWN, message, f"是不是想写 {guess}？"
+        return record_rules.UNKNOWN, message, f"是不是想写 {guess}？"
     known = "、".join(f"{name}（{title}）" for name, title in field.siblings.items())
-    return rules.UNKNOWN, message, f"删掉这一项；这里可以写：{known}。"
+    return record_rules.UNKNOWN, message, f"删掉这一项；这里可以写：{known}。"
 
 
 def _shown(value: object) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from zhanpai.domain.model.news import NewsItem
 from zhanpai.kit.diagnostics import Finding
-from zhanpai.press.signs.rules import NO_GLYPH
+from zhanpai.press.signs.printing_rules import NO_GLYPH
 from zhanpai.press.signs.spec import FILE
 
 

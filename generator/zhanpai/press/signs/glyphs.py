@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from zhanpai.kit.diagnostics import Finding
-from zhanpai.press.signs.rules import NO_FONT, NO_GLYPH
+from zhanpai.press.signs.printing_rules import NO_FONT, NO_GLYPH
 from zhanpai.press.signs.sign import Sign
 from zhanpai.press.signs.spec import FILE, SignageSpec
 

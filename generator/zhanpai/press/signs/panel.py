@@ -9,7 +9,7 @@ from zhanpai.kit.diagnostics import Finding
 from zhanpai.kit.fitting import HAN, ems
 from zhanpai.press.signs import copy
 from zhanpai.press.signs.order import SignMaker
-from zhanpai.press.signs.rules import TOO_SMALL
+from zhanpai.press.signs.printing_rules import TOO_SMALL
 from zhanpai.press.signs.sign import Sign
 from zhanpai.press.signs.spec import FILE, KindSpec
 

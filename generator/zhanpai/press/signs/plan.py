@@ -10,7 +10,7 @@ from zhanpai.kit.diagnostics import Finding
 from zhanpai.press.signs.kinds import SIGN_KINDS
 from zhanpai.press.signs.order import SignMaker, SignOrder
 from zhanpai.press.signs.press_sheet import Alone, PressSheet, lay
-from zhanpai.press.signs.rules import UNKNOWN_SHEET, UNKNOWN_STATION
+from zhanpai.press.signs.printing_rules import UNKNOWN_SHEET, UNKNOWN_STATION
 from zhanpai.press.signs.sign import Sign
 from zhanpai.press.signs.spec import FILE, KindSpec, SignageSpec
 

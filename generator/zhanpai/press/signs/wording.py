@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from zhanpai.content.records.rules import UNKNOWN
+from zhanpai.content.records.record_rules import UNKNOWN
 from zhanpai.kit.diagnostics import Finding, clip
 from zhanpai.kit.nearest import nearest
 from zhanpai.press.signs.spec import FILE

@@ -17,7 +17,7 @@ from zhanpai.kit.fitting import HAN
 from zhanpai.press.signs import copy
 from zhanpai.press.signs.lines import LEADING, IndexEntry, Table, listed, pieces, table
 from zhanpai.press.signs.order import SignMaker
-from zhanpai.press.signs.rules import TOO_SMALL
+from zhanpai.press.signs.printing_rules import TOO_SMALL
 from zhanpai.press.signs.sign import Sign, Word
 from zhanpai.press.signs.spec import FILE, NoticeSpec
 
