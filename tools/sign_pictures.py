@@ -26,7 +26,7 @@ from tests.make import TODAY  # noqa: E402
 from tests.press.signs.conftest import make_project  # noqa: E402
 from zhanpai.pipeline import prepare  # noqa: E402
 from zhanpai.press.making.press_run import press_signs  # noqa: E402
-from zhanpai.press.signs.plan import NUMBERS  # noqa: E402
+from zhanpai.press.signs.print_plan import NUMBERS  # noqa: E402
 
 SIDE, WALL, GAP = 620, (214, 211, 206), 10
 """Pixels of a sign's longer side, and the wall behind the signs."""

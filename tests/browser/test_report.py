@@ -13,7 +13,7 @@ from tests.fronts.cli.zhanpai import write
 from tests.shipped import ROOT, SHIPPED_TODAY
 from zhanpai.content.demo import make_corpus, parse_divisions
 from zhanpai.office.report import make_report
-from zhanpai.office.report.writing import read_settings, write_report
+from zhanpai.office.report.report_folder import read_settings, write_report
 from zhanpai.pipeline import prepare
 
 OpenPage = Callable[..., Page]

@@ -5,7 +5,7 @@ import pytest
 from tests.shipped import ROOT, SHIPPED_TODAY
 from zhanpai.channels.accepted import check_fields, check_fragment
 from zhanpai.channels.piece import make_piece
-from zhanpai.channels.texts import make_texts
+from zhanpai.channels.post_texts import make_texts
 from zhanpai.channels.wechat import make_article
 from zhanpai.pipeline import prepare
 

@@ -5,7 +5,7 @@ import pytest
 from zhanpai.content.load.theme import shipped_theme
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.kit.merge import merge
-from zhanpai.office.report import writing as report
+from zhanpai.office.report import report_folder as report
 from zhanpai.press.signs import settings as signs
 from zhanpai.site.theme import make_theme
 

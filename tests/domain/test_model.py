@@ -16,7 +16,7 @@ from tests.make import (
     make_station,
 )
 from zhanpai.domain.model.deputy import Level, Mandate
-from zhanpai.domain.model.fields import Month, parse_date, parse_month
+from zhanpai.domain.model.field_types import Month, parse_date, parse_month
 from zhanpai.domain.model.news import Category
 from zhanpai.domain.model.opinion import OpinionStatus
 from zhanpai.domain.model.register import StationKind, StationStatus

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from zhanpai.channels import accepted, counting, cut, texts, wechat
+from zhanpai.channels import accepted, counting, cut, post_texts, wechat
 from zhanpai.channels.inline import Figure, plain, tagged
 from zhanpai.channels.piece import Illustration, Piece
+from zhanpai.channels.post_texts import ShareText
 from zhanpai.channels.style import Style
-from zhanpai.channels.texts import ShareText
 from zhanpai.channels.wechat import WechatArticle
 
 MOST, MOST_WORK = 12, 2
@@ -142,9 +142,13 @@ def day(piece: Piece) -> str:
 def make_texts(digest: WeekDigest) -> tuple[ShareText, ...]:
     """The roll for a group of residents, and for Weibo."""
     return (
-        texts.text("微信群、朋友圈", chat(digest), CHAT),
-        texts.text(
-            "微博", weibo(digest), texts.WEIBO, "汉字算一个字，英文、数字算半个，链接算十个", counting.weibo
+        post_texts.text("微信群、朋友圈", chat(digest), CHAT),
+        post_texts.text(
+            "微博",
+            weibo(digest),
+            post_texts.WEIBO,
+            "汉字算一个字，英文、数字算半个，链接算十个",
+            counting.weibo,
         ),
     )
 
@@ -167,7 +171,7 @@ def weibo(digest: WeekDigest) -> str:
     words = f"【{digest.title}】"
     for number, piece in enumerate(digest.pieces, 1):
         longer = f"{words}{number}. {piece.headline}；"
-        if counting.weibo(longer + tail) > texts.WEIBO:
+        if counting.weibo(longer + tail) > post_texts.WEIBO:
             break
         words = longer
     return words.removesuffix("；") + tail

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from zhanpai.channels import accepted
-from zhanpai.channels.texts import ShareText
+from zhanpai.channels.post_texts import ShareText
 from zhanpai.channels.wechat import WechatArticle
 
 FRAGMENT, PREVIEW, TEXTS, PICTURES = "wechat.html", "preview.html", "texts.txt", "pictures"

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from zhanpai.content.ledger.entries import current_base, plain_base
+from zhanpai.content.ledger.printings import current_base, plain_base
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Finding, Rule
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhanpai.content import ledger
-from zhanpai.content.ledger.entries import STEP
+from zhanpai.content.ledger.printings import STEP
 from zhanpai.domain.model.printed import Printed, PrintedKind
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Finding, Rule

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai.content.ledger.entries import STEP, place_of
+from zhanpai.content.ledger.printings import STEP, place_of
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.printed import Printed, PrintedKind
 from zhanpai.domain.model.site import Site

@@ -9,8 +9,8 @@ import pytest
 from tests.shipped import ROOT
 from zhanpai.fronts.cli.rulebook import find_rule
 from zhanpai.kit.diagnostics import ContentError, format_text
+from zhanpai.office.report.report_folder import read_settings
 from zhanpai.office.report.settings import RULES
-from zhanpai.office.report.writing import read_settings
 
 HANDBOOK = ROOT / "docs/handbook/baogao.md"
 BROKEN = Path(__file__).parent / "broken"

@@ -10,7 +10,7 @@ import pytest
 from tests.make import DEMO, TODAY, write_project
 from zhanpai.pipeline import prepare
 from zhanpai.press.making.press_run import Pressed, press_signs
-from zhanpai.press.signs.plan import NUMBERS
+from zhanpai.press.signs.print_plan import NUMBERS
 
 LONG = "浏阳市浏阳经济技术开发区长沙生物产业园人大代表联络站"
 RARE = "岳麓区䂮溪街道㵲河社区人大代表联络站"

@@ -12,7 +12,7 @@ from tests.make import TODAY
 from tests.press.signs.conftest import make_project
 from zhanpai.pipeline import prepare
 from zhanpai.press.making.press_run import press_signs
-from zhanpai.press.signs.codes import Code
+from zhanpai.press.signs.sign_code import Code
 
 BASE = "https://llz.example.gov.cn"
 

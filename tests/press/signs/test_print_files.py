@@ -14,7 +14,7 @@ import pytest
 import zxingcpp
 
 from tests.press.signs.conftest import LONG, RARE
-from zhanpai.press.signs.plan import NUMBERS
+from zhanpai.press.signs.print_plan import NUMBERS
 
 MM = 72 / 25.4
 BASE = "https://llz.example.gov.cn"

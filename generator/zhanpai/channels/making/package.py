@@ -7,14 +7,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhanpai.channels import accepted, digest, package, sharing_rules, texts, wechat
+from zhanpai.channels import accepted, digest, package, post_texts, sharing_rules, wechat
 from zhanpai.channels.digest import WeekDigest
 from zhanpai.channels.making import posters
 from zhanpai.channels.making.posters import Report
 from zhanpai.channels.package import FRAGMENT, PICTURES, PREVIEW, TEXTS
 from zhanpai.channels.piece import Illustration, Piece, make_piece
+from zhanpai.channels.post_texts import ShareText
 from zhanpai.channels.style import Style
-from zhanpai.channels.texts import ShareText
 from zhanpai.channels.wechat import CODE, WechatArticle
 from zhanpai.content.load import load
 from zhanpai.content.load.disk import read_picture
@@ -116,7 +116,7 @@ def _of_items(
         elif article:
             _examine(article)
         line = f"{piece.station} · {piece.date_words} · {piece.category.value}"
-        words = texts.make_texts(piece) if "text" in kinds else ()
+        words = post_texts.make_texts(piece) if "text" in kinds else ()
         cover = piece.cover.file if piece.cover else ""
         folders.append(Folder(piece.stem, piece.headline, line, article, cover, words, piece.permalink))
     if findings:

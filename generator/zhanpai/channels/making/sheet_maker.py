@@ -19,9 +19,9 @@ from zhanpai.pipeline import Prepared
 from zhanpai.press.making import cmyk, inspect
 from zhanpai.press.making.finish import finish
 from zhanpai.press.making.typeset import Typesetter
-from zhanpai.press.signs.codes import Code
 from zhanpai.press.signs.printing_rules import UNREADABLE_CODE
 from zhanpai.press.signs.settings import Settings
+from zhanpai.press.signs.sign_code import Code
 
 MOST = 1_500_000
 """Bytes of a picture: larger ones are slow to send, and WeChat then makes them worse in its own way."""

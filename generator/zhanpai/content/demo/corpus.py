@@ -9,7 +9,7 @@ from itertools import chain
 from random import Random
 from typing import cast
 
-from zhanpai.content.demo.codes import add_code
+from zhanpai.content.demo.account_codes import add_code
 from zhanpai.content.demo.divisions import Community
 from zhanpai.content.demo.news import make_news, picture_name
 from zhanpai.content.demo.news_extras import add_extras

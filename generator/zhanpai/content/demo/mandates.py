@@ -7,7 +7,7 @@ from random import Random
 
 from zhanpai.content.demo.divisions import SLUGS
 from zhanpai.domain.model.deputy import Level, Mandate
-from zhanpai.domain.model.fields import Month
+from zhanpai.domain.model.field_types import Month
 from zhanpai.domain.model.register import StationKind, StationRow
 
 # (届 that ends first, year, month in which it ends); each congress sits for five years.

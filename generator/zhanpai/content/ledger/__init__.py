@@ -3,9 +3,9 @@
 Pure: `zhanpai.content.load` reads the ledger, `zhanpai.content.ledger.recorder` appends to it.
 """
 
-from zhanpai.content.ledger.entries import deputy_entry, one_line, station_entry
-from zhanpai.content.ledger.ledger import PATH, append, latest, parse
 from zhanpai.content.ledger.ledger_rules import RULES
+from zhanpai.content.ledger.permalinks import PATH, append, latest, parse
+from zhanpai.content.ledger.printings import deputy_entry, one_line, station_entry
 from zhanpai.content.ledger.reprints import Reprint, reprints, station_text, text_now
 
 __all__ = [

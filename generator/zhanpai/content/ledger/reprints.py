@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from zhanpai.content.ledger.entries import PUBLISHED, current_base, one_line
-from zhanpai.content.ledger.ledger import latest
+from zhanpai.content.ledger.permalinks import latest
+from zhanpai.content.ledger.printings import PUBLISHED, current_base, one_line
 from zhanpai.domain import urls
 from zhanpai.domain.model.printed import Printed, PrintedKind
 from zhanpai.domain.model.site import Site

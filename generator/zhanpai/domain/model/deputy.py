@@ -7,7 +7,7 @@ import datetime as dt
 from pydantic import Field
 
 from zhanpai.domain.model.base import Labelled, Record
-from zhanpai.domain.model.fields import (
+from zhanpai.domain.model.field_types import (
     Day,
     DeputyId,
     Line,

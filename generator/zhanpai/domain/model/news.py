@@ -11,7 +11,7 @@ from typing import Self
 from pydantic import Field
 
 from zhanpai.domain.model.base import Labelled, Record
-from zhanpai.domain.model.fields import (
+from zhanpai.domain.model.field_types import (
     Day,
     DeputyId,
     Flag,

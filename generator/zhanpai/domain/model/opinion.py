@@ -8,7 +8,7 @@ from pydantic import Field
 
 from zhanpai.domain.model.base import Labelled, Record
 from zhanpai.domain.model.deputy import Level
-from zhanpai.domain.model.fields import Day, Line, MonthField, OptionalLine, Paragraphs
+from zhanpai.domain.model.field_types import Day, Line, MonthField, OptionalLine, Paragraphs
 
 
 class OpinionStatus(Labelled):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from zhanpai.domain.model.base import Record
-from zhanpai.domain.model.fields import Line, PictureName
+from zhanpai.domain.model.field_types import Line, PictureName
 
 
 class Photo(Record):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from zhanpai.domain.model.base import Labelled, Record
-from zhanpai.domain.model.fields import Day, DeputyId, Line, OptionalLine, Paragraphs, StationId
+from zhanpai.domain.model.field_types import Day, DeputyId, Line, OptionalLine, Paragraphs, StationId
 
 
 class ProjectStatus(Labelled):

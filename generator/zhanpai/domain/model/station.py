@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from zhanpai.domain.model.base import Labelled, Record
 from zhanpai.domain.model.deputy import Deputy
-from zhanpai.domain.model.fields import (
+from zhanpai.domain.model.field_types import (
     Day,
     DeputyId,
     Line,

@@ -10,7 +10,7 @@ from zhanpai.fronts.cli.progress import ProgressView
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
 from zhanpai.kit.problem import Problem
-from zhanpai.office.report import PublicityReport, make_report, writing
+from zhanpai.office.report import PublicityReport, make_report, report_folder
 from zhanpai.office.report.as_json import format_report
 from zhanpai.pipeline import prepare
 from zhanpai.site.theme import Theme
@@ -35,16 +35,16 @@ def report(
         return
     with ProgressView() as view:
         view.show(READING)
-        folder = writing.settle(out or root / "report", root)
+        folder = report_folder.settle(out or root / "report", root)
         made, theme = _make(root, district, only)
         view.show(WRITING)
-        writing.write_report(made, theme, folder, root, pages=not csv)
+        report_folder.write_report(made, theme, folder, root, pages=not csv)
     _summarise(made, folder, csv)
 
 
 def _make(root: Path, districts: Sequence[str], ids: Sequence[str]) -> tuple[PublicityReport, Theme]:
     try:
-        settings = writing.read_settings(root)
+        settings = report_folder.read_settings(root)
     except ContentError as error:
         # What is wrong with the content belongs on the same list.
         raise ContentError([*error.diagnostics, *_wrong_content(root)]) from None

@@ -15,7 +15,7 @@ from zhanpai.kit.clock import read_today
 from zhanpai.kit.problem import Problem
 from zhanpai.pipeline import prepare
 from zhanpai.press.making.press_run import Pressed, press_signs
-from zhanpai.press.signs.plan import NUMBERS, SignPlan
+from zhanpai.press.signs.print_plan import NUMBERS, SignPlan
 
 READING = "读取与检查"
 

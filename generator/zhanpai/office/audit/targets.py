@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhanpai.content.ledger.entries import current_base, deputy_entry, plain_base, station_entry
+from zhanpai.content.ledger.printings import current_base, deputy_entry, plain_base, station_entry
 from zhanpai.domain import urls
 from zhanpai.domain.model.printed import Printed, PrintedKind
 from zhanpai.domain.model.site import Site

@@ -19,8 +19,8 @@ from zhanpai.office.report.freshness import Voice
 from zhanpai.office.report.names import Misnamed
 from zhanpai.office.report.opinions import Opinions
 from zhanpai.office.report.period import Period
+from zhanpai.office.report.self_assessment import Assessment
 from zhanpai.office.report.settings import ReportSettings
-from zhanpai.office.report.stars import Assessment
 from zhanpai.office.report.station import Facts
 from zhanpai.office.report.worklist import Task, TaskKind
 

@@ -16,8 +16,8 @@ from zhanpai.office.report.area import Area, StationReport
 from zhanpai.office.report.names import Misnamed, misnamed
 from zhanpai.office.report.period import Period
 from zhanpai.office.report.ranking import Ranked, ranking
+from zhanpai.office.report.self_assessment import assess
 from zhanpai.office.report.settings import ReportSettings
-from zhanpai.office.report.stars import assess
 from zhanpai.office.report.station import facts
 from zhanpai.office.report.worklist import worklist
 

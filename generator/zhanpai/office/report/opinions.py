@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from zhanpai.domain.model.base import Labelled
-from zhanpai.domain.model.fields import Month
+from zhanpai.domain.model.field_types import Month
 from zhanpai.domain.model.opinion import Opinion, OpinionStatus, Satisfaction
 from zhanpai.office.report.figures import median, percent
 from zhanpai.office.report.period import Period

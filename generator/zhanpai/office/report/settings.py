@@ -12,7 +12,7 @@ from itertools import pairwise
 from pydantic import Field
 
 from zhanpai.domain.model.base import Record
-from zhanpai.domain.model.fields import Line, OptionalLine
+from zhanpai.domain.model.field_types import Line, OptionalLine
 from zhanpai.domain.model.station import AccountKind
 from zhanpai.kit.diagnostics import Finding, Rule
 

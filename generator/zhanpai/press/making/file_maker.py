@@ -17,8 +17,8 @@ from zhanpai.press.making import cmyk, inspect
 from zhanpai.press.making.finish import finish
 from zhanpai.press.making.lay_in import lay_in
 from zhanpai.press.making.typeset import Typesetter
-from zhanpai.press.signs.plan import PrintFile, kind_spec
 from zhanpai.press.signs.press_sheet import FRAME, PressSheet
+from zhanpai.press.signs.print_plan import PrintFile, kind_spec
 from zhanpai.press.signs.settings import Settings
 from zhanpai.press.signs.sign import Sign
 from zhanpai.press.signs.spec import KindSpec

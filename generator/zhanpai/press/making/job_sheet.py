@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from zhanpai.kit import csv_table
-from zhanpai.press.signs.plan import PrintFile
+from zhanpai.press.signs.print_plan import PrintFile
 from zhanpai.press.signs.spec import KindSpec, SignageSpec
 
 TITLES = (

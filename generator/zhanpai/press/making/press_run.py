@@ -22,7 +22,7 @@ from zhanpai.press.making.typeset import has_run
 from zhanpai.press.making.workers import SLICE, each
 from zhanpai.press.signs.glyphs import check_glyphs
 from zhanpai.press.signs.order import SignOrder
-from zhanpai.press.signs.plan import PrintFile, SignPlan, kind_spec, plan
+from zhanpai.press.signs.print_plan import PrintFile, SignPlan, kind_spec, plan
 from zhanpai.press.signs.printing_rules import UNREADABLE_CODE
 from zhanpai.press.signs.settings import Settings, read_settings
 from zhanpai.press.signs.spec import FILE

@@ -12,9 +12,9 @@ from zhanpai.kit import qr
 from zhanpai.kit.diagnostics import Finding
 from zhanpai.kit.fitting import LAST, MOST_LINES, NameBlock, fit_parts
 from zhanpai.press.signs import copy
-from zhanpai.press.signs.codes import Code
 from zhanpai.press.signs.printing_rules import SMALL_CODE, TOO_SMALL
 from zhanpai.press.signs.sign import Word
+from zhanpai.press.signs.sign_code import Code
 from zhanpai.press.signs.spec import FILE, KindSpec, SignageSpec, StationSigns
 
 

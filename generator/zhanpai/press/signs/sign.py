@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from zhanpai.kit.diagnostics import Keys
-from zhanpai.press.signs.codes import Code
+from zhanpai.press.signs.sign_code import Code
 
 
 @dataclass(frozen=True, slots=True)

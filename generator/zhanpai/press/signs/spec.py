@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from zhanpai.domain.model.base import Record
-from zhanpai.domain.model.fields import Flag, Line, OptionalLine, StationId
+from zhanpai.domain.model.field_types import Flag, Line, OptionalLine, StationId
 
 FILE = "signage.yaml"
 """The city's own file at the root of the project; it says only what differs."""

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from zhanpai.domain.model.station import Station
 from zhanpai.kit.fitting import ems
 from zhanpai.press.signs import copy
-from zhanpai.press.signs.codes import Code
 from zhanpai.press.signs.order import SignMaker
 from zhanpai.press.signs.sign import Sign
+from zhanpai.press.signs.sign_code import Code
 from zhanpai.press.signs.spec import StickerSpec
 
 NUMBER = "S12"

@@ -5,7 +5,7 @@ import pytest
 from tests.make import DEMO, TODAY
 from zhanpai.channels import counting
 from zhanpai.channels.piece import make_piece
-from zhanpai.channels.texts import make_texts, short_title, weibo
+from zhanpai.channels.post_texts import make_texts, short_title, weibo
 from zhanpai.pipeline import prepare
 
 

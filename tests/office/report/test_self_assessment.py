@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 
 from tests.office.report.town import report
+from zhanpai.office.report.self_assessment import MEASURES
 from zhanpai.office.report.settings import Indicators
-from zhanpai.office.report.stars import MEASURES
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ from tests.fronts.cli.zhanpai import ENGLISH, snapshot, zhanpai
 from zhanpai.content.load.theme import shipped_theme
 from zhanpai.kit.brand import tokens_css
 from zhanpai.kit.problem import Problem
+from zhanpai.office.report.report_folder import settle
 from zhanpai.office.report.worklist import TaskKind
-from zhanpai.office.report.writing import settle
 from zhanpai.site.theme import read_tokens
 
 INTERNAL = "内部资料，不得公开"
