@@ -39,7 +39,7 @@ _NOTICED_HOLIDAYS: dict[date, str] = {
 _WORKING_WEEKENDS: frozenset[date] = frozenset(chinese_calendar.workdays)
 _FIRST_YEAR = min(_NOTICED_HOLIDAYS).year
 LAST_NOTICED_YEAR = max(_NOTICED_HOLIDAYS).year
-"""The last year whose notice is known; a build for a later one should remind staff to update the package."""
+"""The last year whose notice is known; in a later one the office's report asks for a newer program."""
 
 _LAST_SETTLED = date(LAST_NOTICED_YEAR, 12, 28)
 # The next notice's 元旦 may reach back: 2018-12-29 (a Saturday) was worked for a Monday off on the 31st.

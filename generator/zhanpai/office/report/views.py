@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhanpai.domain.model.news import Category
+from zhanpai.domain.schedule import LAST_NOTICED_YEAR
 from zhanpai.office.report.area import Area
 from zhanpai.office.report.balance import TREND
 from zhanpai.office.report.charts import BarChart, ColumnChart, bar_chart, column_chart
@@ -65,6 +66,7 @@ def _context(report: PublicityReport, area: Area) -> dict[str, object]:
         "best": BEST,
         "urgent": _urgent(area),
         "many": MANY,
+        "last_noticed": LAST_NOTICED_YEAR,
     }
 
 
