@@ -7,9 +7,9 @@ Everything here is a function of its arguments: no disk, no clock, no printing.
 
 from zhanpai.domain.schedule.days import OnHoliday, ReceptionDay, reception_days
 from zhanpai.domain.schedule.patterns import Pattern
+from zhanpai.domain.schedule.phrase_error import PhraseError
 from zhanpai.domain.schedule.phrases import parse_phrase
 from zhanpai.domain.schedule.times import TimeSpan, format_times, parse_times
-from zhanpai.domain.schedule.words import PhraseError
 from zhanpai.domain.schedule.workdays import LAST_NOTICED_YEAR
 
 __all__ = [

@@ -12,9 +12,9 @@ from functools import lru_cache
 from zhanpai.domain.schedule.impossible import ImpossibleDay, in_order, read_weekday
 from zhanpai.domain.schedule.monthly import read_monthly
 from zhanpai.domain.schedule.patterns import ByAppointment, MarketDays, Pattern, Weekly, WorkingDays
+from zhanpai.domain.schedule.phrase_error import PhraseError, quote
 from zhanpai.domain.schedule.refusals import EXAMPLES, find_refusal
 from zhanpai.domain.schedule.tidy import tidy_phrase
-from zhanpai.domain.schedule.words import PhraseError, quote
 from zhanpai.kit.dates import format_weekday
 
 _LONGEST = 60

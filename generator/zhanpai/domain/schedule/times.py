@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import time
 from itertools import pairwise
 
-from zhanpai.domain.schedule.words import PhraseError, format_clock, quote
+from zhanpai.domain.schedule.phrase_error import PhraseError, quote
 
 _EXAMPLES = "写成“9:00-11:30”；上下午都接待时写成“9:00-12:00, 14:30-17:00”。"
 
@@ -28,7 +28,12 @@ class TimeSpan:
     end: time
 
     def __str__(self) -> str:
-        return f"{format_clock(self.start)}-{format_clock(self.end)}"
+        return f"{_format_clock(self.start)}-{_format_clock(self.end)}"
+
+
+def _format_clock(at: time) -> str:
+    """9:00, hours without a leading zero, minutes with one."""
+    return f"{at.hour}:{at.minute:02}"
 
 
 def parse_times(text: str) -> tuple[TimeSpan, ...]:
@@ -70,7 +75,7 @@ def _parse_span(words: str, typed: str) -> TimeSpan:
         raise PhraseError(f"接待时间写成“{typed}”，看不懂“{words}”。", _suggest(words))
     if end <= start:
         raise PhraseError(
-            f"接待时间写成“{typed}”，结束时间{format_clock(end)}不晚于开始时间{format_clock(start)}。",
+            f"接待时间写成“{typed}”，结束时间{_format_clock(end)}不晚于开始时间{_format_clock(start)}。",
             _suggest_order(start, end),
         )
     return TimeSpan(start, end)

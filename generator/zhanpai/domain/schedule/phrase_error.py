@@ -1,8 +1,6 @@
-"""Times of day as residents read them, and the error that says what cannot be read."""
+"""The error that says what cannot be read of a phrase or a time, and how it quotes what was typed."""
 
 from __future__ import annotations
-
-from datetime import time
 
 
 class PhraseError(ValueError):
@@ -16,11 +14,6 @@ class PhraseError(ValueError):
         super().__init__(message)
         self.message = message
         self.fix = fix
-
-
-def format_clock(at: time) -> str:
-    """9:00, hours without a leading zero, minutes with one."""
-    return f"{at.hour}:{at.minute:02}"
 
 
 def quote(typed: str) -> str:
