@@ -1,6 +1,6 @@
 """履职年报: what one year came to, of a station or of the whole city, counted from what is published.
 
-Page and print file are made of the same `Report`, so that they cannot say different numbers.
+Page and print file are made of the same `AnnualReport`, so that they cannot say different numbers.
 """
 
 from __future__ import annotations
@@ -107,23 +107,23 @@ def _years(
 def of_city(site: Site, year: int) -> YearCounts:
     """The counts of one year for the whole city, up to the site's date."""
     projects = [p for p in site.projects if p.year == year]
-    return _digest(site, year, site.stations, site.published_news, projects)
+    return _count(site, year, site.stations, site.published_news, projects)
 
 
 def of_district(site: Site, year: int, district: str) -> YearCounts:
     """The counts of one year for the stations of one district."""
     projects = [p for p in site.projects if p.year == year and p.record.district == district]
     stations = site.stations_by_district.get(district, ())
-    return _digest(site, year, stations, site.news_by_district.get(district, ()), projects)
+    return _count(site, year, stations, site.news_by_district.get(district, ()), projects)
 
 
 def of_station(site: Site, year: int, station: Station) -> YearCounts:
     """The counts of one year for one station alone."""
     projects = [p for p in site.projects_by_station.get(station.id, ()) if p.year == year]
-    return _digest(site, year, (station,), site.news_by_station.get(station.id, ()), projects)
+    return _count(site, year, (station,), site.news_by_station.get(station.id, ()), projects)
 
 
-def _digest(
+def _count(
     site: Site,
     year: int,
     stations: Sequence[Station],

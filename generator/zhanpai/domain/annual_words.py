@@ -59,15 +59,15 @@ class AnnualReport:
 
 def of_city(site: Site, year: int) -> AnnualReport:
     """The whole city's report; with a row for each district."""
-    digest = annual.of_city(site, year)
+    counts = annual.of_city(site, year)
     named = [(d.name, annual.of_district(site, year, d.name)) for d in site.register.districts]
     return AnnualReport(
-        parts=(site.register.city.name, *_title(digest)),
-        period=_period(digest),
-        figures=_figures(digest),
-        sentences=tuple(_of_the_city(digest)),
-        charts=tuple(_charts(digest)),
-        projects=tuple(p for p in digest.projects if not p.record.district),
+        parts=(site.register.city.name, *_title(counts)),
+        period=_period(counts),
+        figures=_figures(counts),
+        sentences=tuple(_of_the_city(counts)),
+        charts=tuple(_charts(counts)),
+        projects=tuple(p for p in counts.projects if not p.record.district),
         columns=("区县", "意见建议", "履职动态", "履职代表"),
         rows=tuple(_row(name, own) for name, own in named if own.received or own.items),
     )
@@ -75,94 +75,94 @@ def of_city(site: Site, year: int) -> AnnualReport:
 
 def of_station(site: Site, year: int, station: Station) -> AnnualReport:
     """The yearly report of one station in sentences, figures and charts."""
-    digest = annual.of_station(site, year, station)
+    counts = annual.of_station(site, year, station)
     return AnnualReport(
-        parts=(*station.name_parts, *_title(digest)),
-        period=_period(digest),
-        figures=_figures(digest),
-        sentences=tuple(_of_a_station(digest)),
-        charts=tuple(_charts(digest)),
-        projects=digest.projects,
+        parts=(*station.name_parts, *_title(counts)),
+        period=_period(counts),
+        figures=_figures(counts),
+        sentences=tuple(_of_a_station(counts)),
+        charts=tuple(_charts(counts)),
+        projects=counts.projects,
     )
 
 
-def _title(digest: YearCounts) -> tuple[str, str]:
-    return f"{digest.year}年", "代表履职年报"
+def _title(counts: YearCounts) -> tuple[str, str]:
+    return f"{counts.year}年", "代表履职年报"
 
 
-def _period(digest: YearCounts) -> str:
-    return digest.period if digest.is_complete else f"{digest.period}（全年还没有结束）"
+def _period(counts: YearCounts) -> str:
+    return counts.period if counts.is_complete else f"{counts.period}（全年还没有结束）"
 
 
-def _row(name: str, digest: YearCounts) -> tuple[str, ...]:
+def _row(name: str, counts: YearCounts) -> tuple[str, ...]:
     return (
         name,
-        f"收到{digest.received}件，答复{digest.answered}件",
-        f"{digest.items}篇",
-        f"{digest.active}人（共{digest.deputies}人）",
+        f"收到{counts.received}件，答复{counts.answered}件",
+        f"{counts.items}篇",
+        f"{counts.active}人（共{counts.deputies}人）",
     )
 
 
-def _figures(digest: YearCounts) -> tuple[tuple[int, str], ...]:
+def _figures(counts: YearCounts) -> tuple[tuple[int, str], ...]:
     figures = (
-        (digest.receptions, "场接待日" if digest.receiving > 1 else "个接待日"),
-        (digest.received, "件意见建议"),
-        (digest.answered, "件已答复"),
-        (digest.items, "篇履职动态"),
+        (counts.receptions, "场接待日" if counts.receiving > 1 else "个接待日"),
+        (counts.received, "件意见建议"),
+        (counts.answered, "件已答复"),
+        (counts.items, "篇履职动态"),
     )
     return tuple(figure for figure in figures if figure[0])
 
 
-def _of_the_city(digest: YearCounts) -> Iterable[str]:
+def _of_the_city(counts: YearCounts) -> Iterable[str]:
     """The city's sentences; nothing is said of what there was none of."""
-    if digest.receptions:
-        yield f"{digest.receiving}个联络站公布了接待安排，代表接待日共{digest.receptions}场。"
-    yield from _on_opinions(digest)
-    if digest.active:
-        yield f"全市进站代表{digest.deputies}人，有履职记录的{digest.active}人。"
-    yield from _on_news(digest)
-    if digest.projects:
-        yield f"市、区县、乡镇（街道）民生实事项目{len(digest.projects)}件，已完成{digest.done}件。"
+    if counts.receptions:
+        yield f"{counts.receiving}个联络站公布了接待安排，代表接待日共{counts.receptions}场。"
+    yield from _on_opinions(counts)
+    if counts.active:
+        yield f"全市进站代表{counts.deputies}人，有履职记录的{counts.active}人。"
+    yield from _on_news(counts)
+    if counts.projects:
+        yield f"市、区县、乡镇（街道）民生实事项目{len(counts.projects)}件，已完成{counts.done}件。"
 
 
-def _of_a_station(digest: YearCounts) -> Iterable[str]:
+def _of_a_station(counts: YearCounts) -> Iterable[str]:
     """A station's sentences."""
-    if digest.receptions:
-        yield f"安排代表接待日{digest.receptions}天。"
-    yield from _on_opinions(digest)
-    if digest.active:
-        yield f"本站进站代表{digest.deputies}人，有履职记录的{digest.active}人。"
-    yield from _on_news(digest)
-    if digest.projects:
-        yield f"与本站有关的民生实事项目{len(digest.projects)}件，已完成{digest.done}件。"
+    if counts.receptions:
+        yield f"安排代表接待日{counts.receptions}天。"
+    yield from _on_opinions(counts)
+    if counts.active:
+        yield f"本站进站代表{counts.deputies}人，有履职记录的{counts.active}人。"
+    yield from _on_news(counts)
+    if counts.projects:
+        yield f"与本站有关的民生实事项目{len(counts.projects)}件，已完成{counts.done}件。"
 
 
-def _on_opinions(digest: YearCounts) -> Iterable[str]:
-    if digest.received:
-        waiting = digest.received - digest.answered
-        state = f"已经答复{digest.answered}件，还有{waiting}件正在办理" if waiting else "已经全部答复"
-        yield f"收到居民意见建议{digest.received}件，{state}。"
-    if digest.rated:
-        share = _percent(digest.pleased, digest.rated)
-        yield f"居民评价了{digest.rated}件的答复，满意和基本满意{digest.pleased}件，占{share}%。"
+def _on_opinions(counts: YearCounts) -> Iterable[str]:
+    if counts.received:
+        waiting = counts.received - counts.answered
+        state = f"已经答复{counts.answered}件，还有{waiting}件正在办理" if waiting else "已经全部答复"
+        yield f"收到居民意见建议{counts.received}件，{state}。"
+    if counts.rated:
+        share = _percent(counts.pleased, counts.rated)
+        yield f"居民评价了{counts.rated}件的答复，满意和基本满意{counts.pleased}件，占{share}%。"
 
 
-def _on_news(digest: YearCounts) -> Iterable[str]:
-    if digest.items:
-        facing = f"，其中居民身边的事{digest.facing}篇" if digest.facing else ""
-        yield f"公布履职动态{digest.items}篇{facing}。"
+def _on_news(counts: YearCounts) -> Iterable[str]:
+    if counts.items:
+        facing = f"，其中居民身边的事{counts.facing}篇" if counts.facing else ""
+        yield f"公布履职动态{counts.items}篇{facing}。"
 
 
-def _charts(digest: YearCounts) -> Iterable[Chart]:
+def _charts(counts: YearCounts) -> Iterable[Chart]:
     charts = (
-        ("意见建议反映的方面", "件", digest.topics[:MOST_TOPICS]),
-        ("居民对答复的评价", "件", [(rating.label, n) for rating, n in digest.ratings]),
-        ("履职动态的类别", "篇", [(category.value, n) for category, n in digest.news]),
+        ("意见建议反映的方面", "件", counts.topics[:MOST_TOPICS]),
+        ("居民对答复的评价", "件", [(rating.label, n) for rating, n in counts.ratings]),
+        ("履职动态的类别", "篇", [(category.value, n) for category, n in counts.news]),
     )
-    for title, unit, counts in charts:
-        if counts:
-            most = max(number for _, number in counts)
-            bars = tuple(ChartBar(words, number, _percent(number, most)) for words, number in counts)
+    for title, unit, numbers in charts:
+        if numbers:
+            most = max(number for _, number in numbers)
+            bars = tuple(ChartBar(words, number, _percent(number, most)) for words, number in numbers)
             yield Chart(title, unit, bars)
 
 

@@ -15,7 +15,7 @@ from zhanpai.domain.model.site import Site
 
 
 @dataclass(frozen=True, slots=True)
-class Bulletin:
+class NewsList:
     """One list of news, newest first, never empty."""
 
     title: str
@@ -39,30 +39,30 @@ class Bulletin:
         return (self.feed, (f"{self.title}（JSON）", urls.json_feed(self.feed_url)))
 
 
-def bulletins(site: Site) -> Iterator[Bulletin]:
+def news_lists(site: Site) -> Iterator[NewsList]:
     """Every list that has something to show: all, then categories, 工作动态 last, then districts."""
     lists = (
         everything(site),
         *(_of_category(site, category) for category in Category),
         *(_of_district(site, district) for district in site.register.districts),
     )
-    return (bulletin for bulletin in lists if bulletin.items)
+    return (listed for listed in lists if listed.items)
 
 
 def feeds(site: Site, district: District | None = None) -> tuple[tuple[str, str], ...]:
     """The feeds of the whole city and of one district, as a page's head names them."""
     lists = [everything(site)] + ([_of_district(site, district)] if district else [])
-    return tuple(feed for bulletin in lists if bulletin.items for feed in bulletin.feeds)
+    return tuple(feed for listed in lists if listed.items for feed in listed.feeds)
 
 
-def everything(site: Site) -> Bulletin:
+def everything(site: Site) -> NewsList:
     """All news of the city, if there is any."""
     about = f"{site.register.city.name}各联络站的代表履职动态"
-    return Bulletin("履职动态", about, "", site.published_news, urls.NEWS, urls.NEWS_FEED)
+    return NewsList("履职动态", about, "", site.published_news, urls.NEWS, urls.NEWS_FEED)
 
 
-def _of_category(site: Site, category: Category) -> Bulletin:
-    return Bulletin(
+def _of_category(site: Site, category: Category) -> NewsList:
+    return NewsList(
         title=f"{category}动态" if category is not Category.WORK else category.value,
         about=f"{site.register.city.name}各联络站的“{category}”动态",
         current=category.value,
@@ -72,10 +72,10 @@ def _of_category(site: Site, category: Category) -> Bulletin:
     )
 
 
-def _of_district(site: Site, district: District) -> Bulletin:
+def _of_district(site: Site, district: District) -> NewsList:
     items = site.news_by_district.get(district.name, ())
     title = f"{district.name}履职动态"
-    return Bulletin(
+    return NewsList(
         title=title,
         about=f"{title}，共{len(items)}篇",
         current=district.name,

@@ -1,6 +1,6 @@
 """Which pictures the site shows: where the content asks for them, and how wide they are shown at most.
 
-A picture that nothing asks for is never published, and neither is the file itself: the darkroom
+A picture that nothing asks for is never published, and neither is the file itself: `kit.images`
 makes a new one of it.
 """
 

@@ -16,7 +16,7 @@ from zhanpai.domain import urls
 from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.register import SiteInfo
 from zhanpai.domain.model.site import Site
-from zhanpai.domain.news_lists import Bulletin, bulletins
+from zhanpai.domain.news_lists import NewsList, news_lists
 from zhanpai.site.page import Output, Page
 
 ENTRIES = 30
@@ -28,19 +28,19 @@ _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 
 def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
     """One feed for each list of news."""
-    for bulletin in bulletins(site):
-        yield Output(bulletin.feed_url, partial(_atom, site.register.site, bulletin))
+    for listed in news_lists(site):
+        yield Output(listed.feed_url, partial(_atom, site.register.site, listed))
 
 
-def _atom(info: SiteInfo, bulletin: Bulletin) -> bytes:
-    newest = bulletin.items[:ENTRIES]
+def _atom(info: SiteInfo, listed: NewsList) -> bytes:
+    newest = listed.items[:ENTRIES]
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-CN"})
-    _add(feed, "title", f"{bulletin.title} - {info.title}")
-    _add(feed, "subtitle", f"{bulletin.about}。")
-    _add(feed, "id", info.permalink(bulletin.feed_url))
+    _add(feed, "title", f"{listed.title} - {info.title}")
+    _add(feed, "subtitle", f"{listed.about}。")
+    _add(feed, "id", info.permalink(listed.feed_url))
     _add(feed, "updated", midnight(max(item.changed_on for item in newest)))
-    _link(feed, "self", "application/atom+xml", info.permalink(bulletin.feed_url))
-    _link(feed, "alternate", "text/html", info.permalink(bulletin.url))
+    _link(feed, "self", "application/atom+xml", info.permalink(listed.feed_url))
+    _link(feed, "alternate", "text/html", info.permalink(listed.url))
     _add(SubElement(feed, "author"), "name", info.owner)
     _add(feed, "icon", info.permalink("/assets/logo/favicon.png"))
     for item in newest:

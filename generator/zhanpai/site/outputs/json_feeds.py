@@ -13,7 +13,7 @@ from html import escape
 from zhanpai.domain import pictures, urls
 from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.site import Site
-from zhanpai.domain.news_lists import Bulletin, bulletins
+from zhanpai.domain.news_lists import NewsList, news_lists
 from zhanpai.kit import markdown
 from zhanpai.kit.json import Json
 from zhanpai.site.outputs.feeds import ENTRIES, midnight
@@ -25,22 +25,22 @@ VERSION = "https://jsonfeed.org/version/1.1"
 
 def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
     """One feed for each list of news, with the same items as the Atom feed beside it."""
-    for bulletin in bulletins(site):
-        yield Output(urls.json_feed(bulletin.feed_url), partial(_feed, site, bulletin))
+    for listed in news_lists(site):
+        yield Output(urls.json_feed(listed.feed_url), partial(_feed, site, listed))
 
 
-def _feed(site: Site, bulletin: Bulletin) -> bytes:
+def _feed(site: Site, listed: NewsList) -> bytes:
     info = site.register.site
     feed = {
         "version": VERSION,
-        "title": f"{bulletin.title} - {info.title}",
-        "home_page_url": info.permalink(bulletin.url),
-        "feed_url": info.permalink(urls.json_feed(bulletin.feed_url)),
-        "description": f"{bulletin.about}。",
+        "title": f"{listed.title} - {info.title}",
+        "home_page_url": info.permalink(listed.url),
+        "feed_url": info.permalink(urls.json_feed(listed.feed_url)),
+        "description": f"{listed.about}。",
         "icon": info.permalink("/assets/logo/favicon.png"),
         "authors": [{"name": info.owner}],
         "language": "zh-CN",
-        "items": [_item(site, item) for item in bulletin.items[:ENTRIES]],
+        "items": [_item(site, item) for item in listed.items[:ENTRIES]],
     }
     return f"{json.dumps(feed, ensure_ascii=False, indent=1)}\n".encode()
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from zhanpai.domain import urls
 from zhanpai.domain.model.news import Category, NewsItem
 from zhanpai.domain.model.site import Site
-from zhanpai.domain.news_lists import Bulletin, bulletins, everything, feeds
+from zhanpai.domain.news_lists import NewsList, everything, feeds, news_lists
 from zhanpai.kit.json import JsonObject
 from zhanpai.site.page import Context, Head, Page
 from zhanpai.site.paging import Leaf, Pager, leaves
@@ -51,41 +51,41 @@ class NewsListPage(Context):
 def pages(site: Site) -> Iterator[Page]:
     """The lists: all, of each category, of each district."""
     aside = Aside(_categories(site), _columns(site), _districts(site))
-    lists = list(bulletins(site))
-    for bulletin in lists:
-        yield from _list(site, bulletin, leaves(bulletin.items, PER_PAGE, bulletin.url), aside)
+    lists = list(news_lists(site))
+    for listed in lists:
+        yield from _list(site, listed, leaves(listed.items, PER_PAGE, listed.url), aside)
     if not lists:
         # The navigation leads here, on a site without any news too.
         yield from _list(site, everything(site), [Leaf((), urls.NEWS, "", None)], aside)
 
 
-def _list(site: Site, bulletin: Bulletin, pages: Iterable[Leaf[NewsItem]], aside: Aside) -> Iterator[Page]:
+def _list(site: Site, listed: NewsList, pages: Iterable[Leaf[NewsItem]], aside: Aside) -> Iterator[Page]:
     home, all_news = ("首页", urls.HOME), ("履职动态", urls.NEWS)
-    subscriptions = dict.fromkeys([*bulletin.feeds, *feeds(site)] if bulletin.items else ())
+    subscriptions = dict.fromkeys([*listed.feeds, *feeds(site)] if listed.items else ())
     for leaf in pages:
         yield Page(
             url=leaf.url,
             template="pages/news_list.html",
-            title=bulletin.title + leaf.suffix,
-            description=f"{bulletin.about}{leaf.suffix}。",
+            title=listed.title + leaf.suffix,
+            description=f"{listed.about}{leaf.suffix}。",
             section="news",
             sources=tuple(n.path for n in leaf.items),
-            breadcrumbs=(home, all_news) if bulletin.current else (home,),
-            json_ld=JsonObject({"@type": "CollectionPage", "name": bulletin.title}),
+            breadcrumbs=(home, all_news) if listed.current else (home,),
+            json_ld=JsonObject({"@type": "CollectionPage", "name": listed.title}),
             head=Head(feeds=tuple(subscriptions)),
             context=NewsListPage(
                 news=tuple(news_card(site, n) for n in leaf.items),
                 pending=_pending(site) if leaf.url == urls.NEWS else (),
                 aside=aside,
-                feed=_subscription(bulletin) if bulletin.items else None,
+                feed=_subscription(listed) if listed.items else None,
                 pager=leaf.pager,
             ),
         )
 
 
-def _subscription(bulletin: Bulletin) -> Subscription:
-    feed = bulletin.feed_url
-    return Subscription(f"订阅{bulletin.title}", feed, urls.json_feed(feed))
+def _subscription(listed: NewsList) -> Subscription:
+    feed = listed.feed_url
+    return Subscription(f"订阅{listed.title}", feed, urls.json_feed(feed))
 
 
 def _pending(site: Site) -> tuple[NewsCard, ...]:
