@@ -22,7 +22,7 @@ def told():
 
 @pytest.fixture(scope="module")
 def stations(told):
-    return {r.id: r.facts for r in told.whole.stations}
+    return {r.id: r.figures for r in told.whole.stations}
 
 
 def test_merged_stations_are_not_reported_and_suspended_ones_are(stations):
@@ -95,7 +95,7 @@ def test_silent_is_who_was_not_heard_of_for_more_than_ninety_days():
     for stem, voice in (("2025-12-04-x", Voice.HEARD), ("2025-12-03-x", Voice.SILENT)):
         # 4 December is 27 + 31 + 28 + 4 = 90 days ago.
         site = make_site(news=[make_news(stem, stations=["0001"])])
-        assert report(site=site).whole.stations[0].facts.freshness.voice is voice
+        assert report(site=site).whole.stations[0].figures.freshness.voice is voice
 
 
 # 结构
@@ -170,44 +170,50 @@ def test_missing_accounts_are_those_of_the_platforms_that_the_city_wants(told, s
 # 接待
 
 
-def days(facts, told):
-    return [str(d.on) for d in facts.receptions.days if d.told is told]
+def days(figures, told):
+    return [str(d.on) for d in figures.receptions.days if d.told is told]
 
 
 def test_receptions_of_every_second_wednesday(stations):
-    facts = stations["0001"]
+    figures = stations["0001"]
     # 8 October is still 国庆节 in the notice for 2025, so that day was the 9th.
-    assert [str(d.on) for d in facts.receptions.days] == [
+    assert [str(d.on) for d in figures.receptions.days] == [
         *("2025-03-12", "2025-04-09", "2025-05-14", "2025-06-11", "2025-07-09", "2025-08-13", "2025-09-10"),
         *("2025-10-09", "2025-11-12", "2025-12-10", "2026-01-14", "2026-02-11"),
     ]
     # a on the day itself; b seven days after 9 April; c eight days after 14 May, which is too late; h.
-    assert days(facts, Told.REPORTED) == ["2025-03-12", "2025-04-09", "2026-02-11"]
-    assert (facts.receptions.due, facts.receptions.reported, facts.receptions.share) == (12, 3, 25)
+    assert days(figures, Told.REPORTED) == ["2025-03-12", "2025-04-09", "2026-02-11"]
+    assert (figures.receptions.due, figures.receptions.reported, figures.receptions.share) == (12, 3, 25)
 
 
 def test_receptions_at_weekends_and_holidays_are_those_of_the_day_they_were_moved_to(stations):
-    facts = stations["0002"]
+    figures = stations["0002"]
     # 15 June is a Sunday; 15 February 2026 the first day of 春节, which ends on the 23rd; 26 February is a duty.
-    assert days(facts, Told.MISSED) == ["2025-04-15", "2025-06-16", "2025-10-15", "2025-12-15", "2026-02-24"]
-    assert days(facts, Told.REPORTED) == ["2025-08-15"]  # d, three days later
+    assert days(figures, Told.MISSED) == [
+        "2025-04-15",
+        "2025-06-16",
+        "2025-10-15",
+        "2025-12-15",
+        "2026-02-24",
+    ]
+    assert days(figures, Told.REPORTED) == ["2025-08-15"]  # d, three days later
     # Until 5 March there is time to write of 26 February.
-    assert facts.receptions.waiting == (day("2026-02-26"),)
+    assert figures.receptions.waiting == (day("2026-02-26"),)
     # April, June, August, October, December, February: 1 of 6; 26 February waits and does not count.
-    assert (facts.receptions.due, facts.receptions.reported, facts.receptions.share) == (6, 1, 17)
+    assert (figures.receptions.due, figures.receptions.reported, figures.receptions.share) == (6, 1, 17)
 
 
 def test_receptions_by_appointment_have_no_days(stations):
-    facts = stations["0003"]
-    assert facts.receptions.by_appointment
-    assert (facts.receptions.days, facts.receptions.share) == ((), None)
+    figures = stations["0003"]
+    assert figures.receptions.by_appointment
+    assert (figures.receptions.days, figures.receptions.share) == ((), None)
 
 
 def test_receptions_end_with_a_suspension_and_begin_with_an_opening(stations):
     # 5 April 2025 is 清明节 (4 to 6), 5 May 劳动节 (1 to 5), 5 July and October holiday or weekend; none in 2026.
     assert str(stations["0004"].receptions.days[-1].on) == "2025-12-05"
     opened = make_station(since="2026-01-10", reception=[{"rule": "每月第2个周三"}])
-    found = report(site=make_site([opened])).whole.stations[0].facts.receptions.days
+    found = report(site=make_site([opened])).whole.stations[0].figures.receptions.days
     assert [str(d.on) for d in found] == ["2026-01-14", "2026-02-11"]
 
 
@@ -215,7 +221,7 @@ def test_of_a_month_of_tuesdays_no_more_than_the_city_wants_is_asked_for():
     # Tuesdays of February 2026 but the 17th (春节, moved to the 24th) : 3, 10, 24; since 2 February; and 3 March.
     station = make_station(since="2026-02-02", reception=[{"rule": "每周二"}])
     news = [make_news("2026-02-05-a", stations=["0001"]), make_news("2026-02-10-b", stations=["0001"])]
-    one = report(site=make_site([station], news=news)).whole.stations[0].facts.receptions
+    one = report(site=make_site([station], news=news)).whole.stations[0].figures.receptions
     assert [(str(d.on), d.told.value) for d in one.days] == [
         ("2026-02-03", "reported"),  # a, two days later
         ("2026-02-10", "reported"),
@@ -232,13 +238,13 @@ def test_an_item_tells_of_one_reception_and_a_notice_of_none():
     station = make_station(reception=[{"rule": "每周二"}], since="2026-02-02")
     notice = make_news("2026-02-03-a", stations=["0001"], announces="2026-02-10")
     late = make_news("2026-02-10-b", stations=["0001"])  # seven days after the 3rd, but the day of the next
-    found = report(site=make_site([station], news=[notice, late])).whole.stations[0].facts.receptions
+    found = report(site=make_site([station], news=[notice, late])).whole.stations[0].figures.receptions
     assert [str(d.on) for d in found.days if d.told is Told.REPORTED] == ["2026-02-10"]
 
 
 def test_receptions_of_the_city(told):
     # 0001 3 of 12, 0002 1 of 6, 0004 none: its ten days have nothing written of them.
-    suspended = {str(r.on)[:7] for r in told.whole.stations[3].facts.receptions.days}
+    suspended = {str(r.on)[:7] for r in told.whole.stations[3].figures.receptions.days}
     assert (told.whole.receptions_reported, told.whole.receptions_due) == (4, 18 + len(suspended))
 
 

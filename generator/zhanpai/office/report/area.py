@@ -21,7 +21,7 @@ from zhanpai.office.report.opinions import Opinions
 from zhanpai.office.report.period import Period
 from zhanpai.office.report.self_assessment import Assessment
 from zhanpai.office.report.settings import ReportSettings
-from zhanpai.office.report.station import Facts
+from zhanpai.office.report.station import StationFigures
 from zhanpai.office.report.worklist import Task, TaskKind
 
 
@@ -29,19 +29,19 @@ from zhanpai.office.report.worklist import Task, TaskKind
 class StationReport:
     """One station: its figures, its self-assessment (None while it is suspended), and its week."""
 
-    facts: Facts
+    figures: StationFigures
     assessment: Assessment | None
     tasks: tuple[Task, ...]
 
     @property
     def station(self) -> Station:
         """Whose report it is."""
-        return self.facts.station
+        return self.figures.station
 
     @property
     def id(self) -> str:
         """站号."""
-        return self.facts.station.id
+        return self.figures.station.id
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Area:
     @cached_property
     def completeness(self) -> Fraction | None:
         """The mean score."""
-        return mean(r.facts.completeness.score for r in self.stations)
+        return mean(r.figures.completeness.score for r in self.stations)
 
     @property
     def unfiled(self) -> int:
@@ -69,18 +69,18 @@ class Area:
     @cached_property
     def lacking(self) -> Mapping[Part, int]:
         """How many stations lack each part."""
-        counted = Counter(part for r in self.stations for part in r.facts.completeness.missing)
+        counted = Counter(part for r in self.stations for part in r.figures.completeness.missing)
         return {part: counted[part] for part in PARTS}
 
     def with_voice(self, voice: Voice) -> tuple[StationReport, ...]:
         """The stations that are heard of, silent, or never were heard of."""
-        return tuple(r for r in self.stations if r.facts.freshness.voice is voice)
+        return tuple(r for r in self.stations if r.figures.freshness.voice is voice)
 
     @property
     def silent(self) -> tuple[StationReport, ...]:
         """Silent too long, the longest first; those never heard of are apart."""
         found = self.with_voice(Voice.SILENT)
-        return tuple(sorted(found, key=lambda r: (-(r.facts.freshness.days or 0), r.id)))
+        return tuple(sorted(found, key=lambda r: (-(r.figures.freshness.days or 0), r.id)))
 
     @property
     def never(self) -> tuple[StationReport, ...]:
@@ -111,22 +111,22 @@ class Area:
     @property
     def deputies(self) -> int:
         """In office."""
-        return sum(len(r.facts.coverage.serving) for r in self.stations)
+        return sum(len(r.figures.coverage.serving) for r in self.stations)
 
     @property
     def deputies_unseen(self) -> int:
         """In office and never written about."""
-        return sum(len(r.facts.coverage.unseen) for r in self.stations)
+        return sum(len(r.figures.coverage.unseen) for r in self.stations)
 
     @property
     def receptions_due(self) -> int:
         """Past reception days that should have been written about by now."""
-        return sum(r.facts.receptions.due for r in self.stations)
+        return sum(r.figures.receptions.due for r in self.stations)
 
     @property
     def receptions_reported(self) -> int:
         """Those of them that were."""
-        return sum(r.facts.receptions.reported for r in self.stations)
+        return sum(r.figures.receptions.reported for r in self.stations)
 
     @property
     def receptions_share(self) -> int | None:
@@ -136,17 +136,17 @@ class Area:
     @cached_property
     def opinions(self) -> Opinions:
         """Of all stations."""
-        return Opinions(tuple(one for r in self.stations for one in r.facts.opinions.judged))
+        return Opinions(tuple(one for r in self.stations for one in r.figures.opinions.judged))
 
     @property
     def without_accounts(self) -> tuple[StationReport, ...]:
         """Stations that are on no platform at all."""
-        return tuple(r for r in self.stations if not r.facts.coverage.accounts)
+        return tuple(r for r in self.stations if not r.figures.coverage.accounts)
 
     @cached_property
     def accounts(self) -> Mapping[AccountKind, int]:
         """How many stations are on each platform."""
-        counted = Counter(kind for r in self.stations for kind in r.facts.coverage.accounts)
+        counted = Counter(kind for r in self.stations for kind in r.figures.coverage.accounts)
         return {kind: counted[kind] for kind in AccountKind}
 
     @property

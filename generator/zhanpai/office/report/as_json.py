@@ -101,32 +101,32 @@ def _opinions(opinions: Opinions) -> dict[str, object]:
 
 
 def _station(report: StationReport, rank: int | None) -> dict[str, object]:
-    station, facts, assessment = report.station, report.facts, report.assessment
+    station, figures, assessment = report.station, report.figures, report.assessment
     return {
         "id": station.id,
         "name": station.name,
         "district": station.row.district,
         "status": station.status.value,
-        "completeness": facts.completeness.score,
-        "missing": [part.value for part in facts.completeness.missing],
-        "voice": facts.freshness.voice.value,
-        "last_news": str(facts.freshness.last) if facts.freshness.last else None,
-        "silent_days": facts.freshness.days,
-        "balance": _balance(facts.balance),
-        "deputies": len(facts.coverage.serving),
-        "deputies_never": [deputy.id for deputy in facts.coverage.unseen],
+        "completeness": figures.completeness.score,
+        "missing": [part.value for part in figures.completeness.missing],
+        "voice": figures.freshness.voice.value,
+        "last_news": str(figures.freshness.last) if figures.freshness.last else None,
+        "silent_days": figures.freshness.days,
+        "balance": _balance(figures.balance),
+        "deputies": len(figures.coverage.serving),
+        "deputies_never": [deputy.id for deputy in figures.coverage.unseen],
         "receptions": {
-            "due": facts.receptions.due,
-            "reported": facts.receptions.reported,
-            "share": facts.receptions.share,
-            "reported_on": [str(day.on) for day in facts.receptions.days if day.told is Told.REPORTED],
-            "waiting_on": [str(day.on) for day in facts.receptions.days if day.told is Told.WAITING],
-            "missed_on": [str(day.on) for day in facts.receptions.days if day.told is Told.MISSED],
+            "due": figures.receptions.due,
+            "reported": figures.receptions.reported,
+            "share": figures.receptions.share,
+            "reported_on": [str(day.on) for day in figures.receptions.days if day.told is Told.REPORTED],
+            "waiting_on": [str(day.on) for day in figures.receptions.days if day.told is Told.WAITING],
+            "missed_on": [str(day.on) for day in figures.receptions.days if day.told is Told.MISSED],
         },
-        "opinions": _opinions(facts.opinions),
-        "accounts": [kind.value for kind in facts.coverage.accounts],
-        "accounts_missing": [kind.value for kind in facts.coverage.missing_accounts],
-        "names": len(facts.names),
+        "opinions": _opinions(figures.opinions),
+        "accounts": [kind.value for kind in figures.coverage.accounts],
+        "accounts_missing": [kind.value for kind in figures.coverage.missing_accounts],
+        "names": len(figures.names),
         "assessment": assessment
         and {
             "score": float(assessment.score),

@@ -18,7 +18,7 @@ from zhanpai.office.report.period import Period
 from zhanpai.office.report.ranking import Ranked, ranking
 from zhanpai.office.report.self_assessment import assess
 from zhanpai.office.report.settings import ReportSettings
-from zhanpai.office.report.station import facts
+from zhanpai.office.report.station import count_station
 from zhanpai.office.report.worklist import worklist
 
 OWN = "市级"
@@ -103,7 +103,7 @@ def _stations(
     drafts = _by_station((id, item) for item in _drafts(site) for id in item.front.stations)
     reports = []
     for station in stations:
-        own = facts(site, station, settings, period, tuple(wrong.get(station.id, ())))
+        own = count_station(site, station, settings, period, tuple(wrong.get(station.id, ())))
         is_judged = station.status is StationStatus.OPEN
         assessment = assess(own, settings.stars) if is_judged else None
         tasks = worklist(site, own, tuple(drafts.get(station.id, ())), settings)

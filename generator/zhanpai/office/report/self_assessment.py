@@ -15,7 +15,7 @@ from zhanpai.office.report.completeness import PARTS
 from zhanpai.office.report.figures import plain, tenths
 from zhanpai.office.report.freshness import Voice
 from zhanpai.office.report.settings import Stars
-from zhanpai.office.report.station import Facts
+from zhanpai.office.report.station import StationFigures
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,11 @@ class Assessment:
         return sum(self.score >= Fraction(str(threshold)) for threshold in self.thresholds)
 
 
-def assess(facts: Facts, table: Stars) -> Assessment:
+def assess(figures: StationFigures, table: Stars) -> Assessment:
     """Count the points of one station by the table's weights; what cannot be measured gives none."""
     lines = []
     for key, title, indicator in table.indicators.named:
-        measured = MEASURES[key](facts)
+        measured = MEASURES[key](figures)
         full, weight = Fraction(str(indicator.full)), Fraction(str(indicator.weight))
         value = measured.value
         points = None if value is None else tenths(weight * min(Fraction(1), value / full))
@@ -102,13 +102,13 @@ def _none(basis: str) -> Measured:
     return Measured(None, "", basis)
 
 
-def _completeness(facts: Facts) -> Measured:
-    done = facts.completeness.there
+def _completeness(figures: StationFigures) -> Measured:
+    done = figures.completeness.there
     return _ratio(done, len(PARTS), f"{len(PARTS)} 项资料有 {done} 项")
 
 
-def _receptions(facts: Facts) -> Measured:
-    done, detail = facts.receptions, facts.station.detail
+def _receptions(figures: StationFigures) -> Measured:
+    done, detail = figures.receptions, figures.station.detail
     if done.due:
         return _ratio(done.reported, done.due, f"该写 {done.due} 篇，写了 {done.reported} 篇")
     if done.by_appointment:
@@ -118,62 +118,62 @@ def _receptions(facts: Facts) -> Measured:
     return _count(0, "没有安排接待日，按 0 算")
 
 
-def _opinions(facts: Facts) -> Measured:
-    done = facts.opinions
+def _opinions(figures: StationFigures) -> Measured:
+    done = figures.opinions
     if not done.due:
         return _none("没有到期的意见")
     return _ratio(done.on_time, done.due, f"到期 {done.due} 件，按期答复 {done.on_time} 件")
 
 
-def _satisfaction(facts: Facts) -> Measured:
-    done = facts.opinions
+def _satisfaction(figures: StationFigures) -> Measured:
+    done = figures.opinions
     if not done.rated:
         return _none("没有人评价")
     return _ratio(done.satisfied, done.rated, f"{done.rated} 人评价，{done.satisfied} 人满意或基本满意")
 
 
-def _news(facts: Facts) -> Measured:
-    return _count(facts.balance.total, f"{facts.balance.total} 篇")
+def _news(figures: StationFigures) -> Measured:
+    return _count(figures.balance.total, f"{figures.balance.total} 篇")
 
 
-def _resident_share(facts: Facts) -> Measured:
-    done = facts.balance
+def _resident_share(figures: StationFigures) -> Measured:
+    done = figures.balance
     if not done.total:
         return _count(0, "没有动态，按 0 算")
     return _ratio(done.resident, done.total, f"{done.total} 篇里有 {done.resident} 篇是居民的事")
 
 
-def _variety(facts: Facts) -> Measured:
-    kinds = facts.balance.resident_kinds
+def _variety(figures: StationFigures) -> Measured:
+    kinds = figures.balance.resident_kinds
     return _count(kinds, f"写到 {kinds} 类居民的事")
 
 
-def _freshness(facts: Facts) -> Measured:
-    done = facts.freshness
+def _freshness(figures: StationFigures) -> Measured:
+    done = figures.freshness
     said = f"最近一篇在 {done.days} 天前" if done.last else "从未有过动态"
     return _count(int(done.voice is Voice.HEARD), said)
 
 
-def _deputies(facts: Facts) -> Measured:
-    done = facts.coverage
+def _deputies(figures: StationFigures) -> Measured:
+    done = figures.coverage
     if not done.serving:
         return _none("没有登记在任代表")
     return _ratio(done.seen, len(done.serving), f"{len(done.serving)} 位代表，写到过 {done.seen} 位")
 
 
-def _names(facts: Facts) -> Measured:
-    wrong = len(facts.names)
-    if not facts.news and not facts.station.detail.intro:
+def _names(figures: StationFigures) -> Measured:
+    wrong = len(figures.names)
+    if not figures.news and not figures.station.detail.intro:
         return _none("没有可以写错的文字")
     return _count(int(not wrong), f"写错 {wrong} 处" if wrong else "没有写错")
 
 
-def _accounts(facts: Facts) -> Measured:
-    kinds = facts.coverage.accounts
+def _accounts(figures: StationFigures) -> Measured:
+    kinds = figures.coverage.accounts
     return _count(len(kinds), "、".join(kind.label for kind in kinds) or "一个也没有")
 
 
-MEASURES: Mapping[str, Callable[[Facts], Measured]] = {
+MEASURES: Mapping[str, Callable[[StationFigures], Measured]] = {
     "completeness": _completeness,
     "receptions": _receptions,
     "opinions": _opinions,

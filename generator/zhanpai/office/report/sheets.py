@@ -52,18 +52,23 @@ def sheets(report: PublicityReport) -> Iterator[tuple[str, bytes]]:
 
 
 def _station(report: StationReport, rank: int | None) -> list[object]:
-    station, facts, assessment = report.station, report.facts, report.assessment
-    balance, receptions, opinions, coverage = facts.balance, facts.receptions, facts.opinions, facts.coverage
+    station, figures, assessment = report.station, report.figures, report.assessment
+    balance, receptions, opinions, coverage = (
+        figures.balance,
+        figures.receptions,
+        figures.opinions,
+        figures.coverage,
+    )
     return [
         *(station.id, station.name, station.row.district or OWN, station.kind.label, station.status.label),
-        *(facts.completeness.score, [part.label for part in facts.completeness.missing]),
-        *(facts.freshness.last, facts.freshness.days),
+        *(figures.completeness.score, [part.label for part in figures.completeness.missing]),
+        *(figures.freshness.last, figures.freshness.days),
         *(balance.total, balance.resident, balance.training, balance.work, balance.work_share),
         *(len(receptions.days), receptions.count(Told.REPORTED), receptions.count(Told.WAITING)),
         *(receptions.due, receptions.reported),
         *(opinions.due, opinions.on_time, opinions.count(Timing.LATE), opinions.count(Timing.OVERDUE)),
         None if opinions.median_days is None else float(opinions.median_days),
-        *(len(coverage.serving), len(coverage.unseen), len(facts.names)),
+        *(len(coverage.serving), len(coverage.unseen), len(figures.names)),
         [kind.label for kind in coverage.accounts],
         [kind.label for kind in coverage.missing_accounts],
         *((float(assessment.score), assessment.stars) if assessment else (None, None)),

@@ -19,7 +19,7 @@ from zhanpai.office.report.settings import ReportSettings
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class StationFigures:
     """The figures of one station; `news` is all that was ever published of it."""
 
     station: Station
@@ -33,12 +33,12 @@ class Facts:
     names: tuple[Misnamed, ...]
 
 
-def facts(
+def count_station(
     site: Site, station: Station, settings: ReportSettings, period: Period, names: tuple[Misnamed, ...]
-) -> Facts:
+) -> StationFigures:
     """Count everything of `station`; `names` are the wrong ones in its texts."""
     news = site.news_by_station.get(station.id, ())
-    return Facts(
+    return StationFigures(
         station=station,
         news=news,
         completeness=completeness(station, period.today, settings.verified_days),

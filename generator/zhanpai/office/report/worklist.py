@@ -20,7 +20,7 @@ from zhanpai.domain.model.site import Site
 from zhanpai.office.report.figures import anniversary, short_day
 from zhanpai.office.report.freshness import Voice
 from zhanpai.office.report.settings import ReportSettings
-from zhanpai.office.report.station import Facts
+from zhanpai.office.report.station import StationFigures
 
 WEEK = 7
 MANY = 3
@@ -74,23 +74,23 @@ class Task:
 
 
 def worklist(
-    site: Site, facts: Facts, drafts: tuple[NewsItem, ...], settings: ReportSettings
+    site: Site, figures: StationFigures, drafts: tuple[NewsItem, ...], settings: ReportSettings
 ) -> tuple[Task, ...]:
     """The week of one station, the most pressing first; `drafts` are its items without enough reviews."""
     tasks = [
-        *_announce(site, facts, settings),
-        *_write_up(facts, settings),
-        *_overdue(site, facts),
+        *_announce(site, figures, settings),
+        *_write_up(figures, settings),
+        *_overdue(site, figures),
         *_sign(site, drafts),
-        *_answered(site, facts, settings),
-        *_revisit(site, facts),
-        *_birthday(site, facts),
-        *_term(site, facts, settings),
-        *_names(facts),
-        *_data(facts),
+        *_answered(site, figures, settings),
+        *_revisit(site, figures),
+        *_birthday(site, figures),
+        *_term(site, figures, settings),
+        *_names(figures),
+        *_data(figures),
     ]
     order = list(TaskKind)
-    tasks += _silent(site, facts, settings, has_topic=any(t.kind in _TOPICS for t in tasks))
+    tasks += _silent(site, figures, settings, has_topic=any(t.kind in _TOPICS for t in tasks))
     return tuple(sorted(tasks, key=lambda t: (order.index(t.kind), t.by or dt.date.max, t.what)))
 
 
@@ -98,10 +98,10 @@ _TOPICS = (TaskKind.WRITE_UP, TaskKind.ANSWERED, TaskKind.REVISIT, TaskKind.BIRT
 """Kinds that give a silent station something to write about."""
 
 
-def _announce(site: Site, facts: Facts, settings: ReportSettings) -> Iterator[Task]:
-    announced = {item.front.announces for item in facts.news}
+def _announce(site: Site, figures: StationFigures, settings: ReportSettings) -> Iterator[Task]:
+    announced = {item.front.announces for item in figures.news}
     lead = site.register.site.notice_lead
-    for day in facts.station.receptions:
+    for day in figures.station.receptions:
         left = (day.on - site.today).days
         if left == 0:
             what = f"到{_of_day(site, day)}现场：拍照，记下谁来了、说了什么"
@@ -125,15 +125,15 @@ def _of_day(site: Site, day: Reception) -> str:
     return f"{short_day(day.on)}接待日" + (f"（{said}）" if said else "")
 
 
-def _write_up(facts: Facts, settings: ReportSettings) -> Iterator[Task]:
-    for on in facts.receptions.waiting:
+def _write_up(figures: StationFigures, settings: ReportSettings) -> Iterator[Task]:
+    for on in figures.receptions.waiting:
         what = f"写{short_day(on)}的接待：谁来了、说了什么、怎么办"
         by = on + dt.timedelta(settings.reported_within)
         yield Task(TaskKind.WRITE_UP, what, "接待日刚过，还没有“接待选民”的动态", by)
 
 
-def _overdue(site: Site, facts: Facts) -> Iterator[Task]:
-    for opinion in facts.opinions.overdue:
+def _overdue(site: Site, figures: StationFigures) -> Iterator[Task]:
+    for opinion in figures.opinions.overdue:
         body = opinion.handling_body or "承办单位"
         assert opinion.due
         why = f"编号 {opinion.id}，期限 {opinion.due}，已超 {(site.today - opinion.due).days} 天"
@@ -146,8 +146,8 @@ def _sign(site: Site, drafts: tuple[NewsItem, ...]) -> Iterator[Task]:
         yield Task(TaskKind.SIGN, f"把草稿“{item.front.title}”签齐", f"还差 {lack} 审，签齐才会发布")
 
 
-def _answered(site: Site, facts: Facts, settings: ReportSettings) -> Iterator[Task]:
-    for one in facts.opinions.judged:
+def _answered(site: Site, figures: StationFigures, settings: ReportSettings) -> Iterator[Task]:
+    for one in figures.opinions.judged:
         if one.answered_on is None or not 0 <= (site.today - one.answered_on).days <= settings.answered_days:
             continue
         done = "办结" if one.opinion.status is OpinionStatus.CLOSED else "有了答复"
@@ -160,17 +160,17 @@ def _is_this_week(day: dt.date, today: dt.date) -> bool:
     return 0 <= (day - today).days < WEEK
 
 
-def _revisit(site: Site, facts: Facts) -> Iterator[Task]:
-    for item in facts.news:
+def _revisit(site: Site, figures: StationFigures) -> Iterator[Task]:
+    for item in figures.news:
         day = anniversary(item.front.date, 1)
         if item.front.category is Category.LIVELIHOOD and _is_this_week(day, site.today):
             what = f"回访“{item.front.title}”：一年后怎么样了"
             yield Task(TaskKind.REVISIT, what, f"{item.front.date} 报道，满一年", day)
 
 
-def _birthday(site: Site, facts: Facts) -> Iterator[Task]:
-    since = facts.station.row.since
-    if since is None or facts.station.status is not StationStatus.OPEN:
+def _birthday(site: Site, figures: StationFigures) -> Iterator[Task]:
+    since = figures.station.row.since
+    if since is None or figures.station.status is not StationStatus.OPEN:
         return
     # Early in January the year's turn may lie within the week.
     for years in (site.today.year - since.year, site.today.year - since.year + 1):
@@ -180,9 +180,9 @@ def _birthday(site: Site, facts: Facts) -> Iterator[Task]:
             yield Task(TaskKind.BIRTHDAY, what, f"{since} 开始接待", day)
 
 
-def _term(site: Site, facts: Facts, settings: ReportSettings) -> Iterator[Task]:
+def _term(site: Site, figures: StationFigures, settings: ReportSettings) -> Iterator[Task]:
     leaving: dict[dt.date, list[Deputy]] = {}
-    for deputy in facts.coverage.serving:
+    for deputy in figures.coverage.serving:
         end = deputy.left_in.last_day if deputy.left_in else None
         if end and (end - site.today).days <= settings.term_days:
             leaving.setdefault(end, []).append(deputy)
@@ -191,33 +191,35 @@ def _term(site: Site, facts: Facts, settings: ReportSettings) -> Iterator[Task]:
         yield Task(TaskKind.TERM, f"写履职回顾（代表风采）：{who}", f"任期到 {end.year}年{end.month}月", end)
 
 
-def _names(facts: Facts) -> Iterator[Task]:
-    if facts.names:
-        first = facts.names[0]
+def _names(figures: StationFigures) -> Iterator[Task]:
+    if figures.names:
+        first = figures.names[0]
         right = f"，应当是“{first.right[0]}”" if first.right else ""
         why = f"例如 {first.place} 写成“{first.typed}”{right}"
-        yield Task(TaskKind.NAMES, f"改正 {len(facts.names)} 处站名", why)
+        yield Task(TaskKind.NAMES, f"改正 {len(figures.names)} 处站名", why)
 
 
-def _data(facts: Facts) -> Iterator[Task]:
-    if not facts.station.path:
+def _data(figures: StationFigures) -> Iterator[Task]:
+    if not figures.station.path:
         yield Task(TaskKind.DATA, "建立站点资料：地址、电话、接待日、代表", "只在名册里，网页上什么都没有")
-    elif missing := facts.completeness.missing:
+    elif missing := figures.completeness.missing:
         words = "、".join(part.label for part in missing)
-        yield Task(TaskKind.DATA, f"补上{words}", f"资料完整度 {facts.completeness.score}%")
+        yield Task(TaskKind.DATA, f"补上{words}", f"资料完整度 {figures.completeness.score}%")
 
 
-def _silent(site: Site, facts: Facts, settings: ReportSettings, *, has_topic: bool) -> Iterator[Task]:
+def _silent(
+    site: Site, figures: StationFigures, settings: ReportSettings, *, has_topic: bool
+) -> Iterator[Task]:
     """Something to begin with, for a station that is silent and has no other topic this week."""
-    station = facts.station
-    if facts.freshness.voice is Voice.HEARD or has_topic or not station.path:
+    station = figures.station
+    if figures.freshness.voice is Voice.HEARD or has_topic or not station.path:
         return
     if station.status is not StationStatus.OPEN:
         return
-    days = facts.freshness.days
+    days = figures.freshness.days
     why = f"{days} 天没有动态" if days is not None else "从来没有发过动态"
-    if facts.coverage.unseen:
-        first = facts.coverage.unseen[0]
+    if figures.coverage.unseen:
+        first = figures.coverage.unseen[0]
         focus = f"，关注{'、'.join(first.focus)}" if first.focus else ""
         yield Task(TaskKind.SILENT, f"写一篇代表风采：{first.name}（还没有写过{focus}）", why)
     else:
