@@ -24,7 +24,7 @@ from zhanpai.checks import (
     deputy_id_twice,
     divisions,
     duty_after_mandate,
-    future_fact,
+    future_date,
     mobile_without_consent,
     opinion_progress,
     private_number,
@@ -213,12 +213,12 @@ def test_today_is_not_in_the_future() -> None:
     opinion = make_opinion(history=[{"status": "received", "on": "2026-03-04"}])
     deputy = make_deputy(phone="13800000000", consent={"phone": "2026-03-04"})
     site = make_site([make_station(last_verified="2026-03-04", deputies=[deputy], opinions=[opinion])])
-    assert list(future_fact.check(site)) == []
+    assert list(future_date.check(site)) == []
 
 
 def test_a_consent_in_the_future_is_told() -> None:
     deputy = make_deputy(phone="13800000000", consent={"phone": "2026-03-05"})
-    (found,) = future_fact.check(make_site([make_station(deputies=[deputy])]))
+    (found,) = future_date.check(make_site([make_station(deputies=[deputy])]))
     assert found.message == "张示例同意公开电话的日期 2026-03-05 还没有到。"
 
 

@@ -64,11 +64,11 @@ Paragraphs = Sequence[Sequence[str]]
 """Each in the parts between which it may break."""
 
 LEADING, BETWEEN, LOOSEST = 1.37, 0.63, 0.6
-"""From line to line, the white between two entries, and how much more of it there may be, in sizes."""
+"""From line to line, the white between two terms, and how much more of it there may be, in sizes."""
 
 
 @dataclass(frozen=True, slots=True)
-class IndexEntry:
+class NoticeTerm:
     """A term and what is said of it: two columns of a notice."""
 
     term: str
@@ -81,7 +81,7 @@ class IndexEntry:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Entries that are set in one size."""
+    """Terms that are set in one size."""
 
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     size: float
@@ -93,7 +93,7 @@ class Table:
         return (lines * LEADING + (len(self.rows) - 1) * BETWEEN) * self.size
 
     def spread(self, height: float) -> list[dict[str, object]]:
-        """What the theme is given, where each entry begins and its lines; loosened if `height` leaves room."""
+        """What the theme is given, where each term begins and its lines; loosened if `height` leaves room."""
         free = (height - self.height) / max(1, len(self.rows) - 1)
         between = BETWEEN * self.size + min(max(0.0, free), LOOSEST * self.size)
         found, top = list[dict[str, object]](), 0.0
@@ -103,7 +103,7 @@ class Table:
         return found
 
 
-def table(entries: Iterable[IndexEntry], width: float, size: float) -> Table:
-    """`entries` in a column of `width`; those without words are left out."""
-    rows = ((entry.term, tuple(entry.set(width / size))) for entry in entries)
+def table(terms: Iterable[NoticeTerm], width: float, size: float) -> Table:
+    """`terms` in a column of `width`; those without words are left out."""
+    rows = ((term.term, tuple(term.set(width / size))) for term in terms)
     return Table(tuple((term, lines) for term, lines in rows if lines), size)

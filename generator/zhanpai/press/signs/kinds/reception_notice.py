@@ -15,7 +15,7 @@ from zhanpai.kit.dates import format_date, format_long_date, format_month_day
 from zhanpai.kit.diagnostics import Finding
 from zhanpai.kit.fitting import HAN
 from zhanpai.press.signs import copy
-from zhanpai.press.signs.lines import LEADING, IndexEntry, Table, listed, pieces, table
+from zhanpai.press.signs.lines import LEADING, NoticeTerm, Table, listed, pieces, table
 from zhanpai.press.signs.order import SignMaker
 from zhanpai.press.signs.printing_rules import TOO_SMALL
 from zhanpai.press.signs.sign import Sign, Word
@@ -65,11 +65,11 @@ def _notice(maker: SignMaker, station: Station, appointment: ReceptionRule | Non
     days = station.receptions[: spec.days]
     if days:
         hero = _hero(days[0], texts)
-        facts = [_facts(maker, station, days[0], texts, titles=titles) for titles in (True, False)]
+        terms = [_terms_of_day(maker, station, days[0], texts, titles=titles) for titles in (True, False)]
     else:
         assert appointment is not None
         hero = _by_appointment(station, appointment, texts)
-        facts = [_facts_of_rule(maker, station, appointment, texts, titles=t) for t in (True, False)]
+        terms = [_terms_of_rule(maker, station, appointment, texts, titles=t) for t in (True, False)]
     name_room = max(30 * u, 3.7 * spec.least / HAN)
     name = maker.name(word, maker.full(station), spec.width - 2 * MARGIN * u, name_room, last=1.15)
     head = HEAD * u + name.height
@@ -79,7 +79,7 @@ def _notice(maker: SignMaker, station: Station, appointment: ReceptionRule | Non
     later = [_later(day, days[0].on.year) for day in days[1:]]
     # Running words need half of what a name does, as on every sign.
     sizes = list(dict.fromkeys(round(max(BODY * u * step, spec.least / 2 / HAN), 3) for step in STEPS))
-    rows = _fit(facts, later, _advice(station, texts, has_days=bool(days)), texts, room, sizes)
+    rows = _fit(terms, later, _advice(station, texts, has_days=bool(days)), texts, room, sizes)
     if rows.size * HAN < spec.least / 2 - 0.05:
         maker.findings.append(_too_much(spec, word, rows.size * HAN))
     data = {
@@ -129,18 +129,18 @@ def _plain(note: str) -> str:
     return note.replace(receptions.UNCONFIRMED, "").strip("，")
 
 
-def _facts(
+def _terms_of_day(
     maker: SignMaker, station: Station, day: Reception, texts: Texts, *, titles: bool
-) -> list[IndexEntry]:
+) -> list[NoticeTerm]:
     people = _named(
         [d for d in receptions.on_duty(maker.order.site, day) if d.serves_on(day.on)], day.on, titles
     )
     place = "　".join(dict.fromkeys(filter(None, [receptions.address(station, day), day.place])))
     return [
-        _entry("time", "" if day.time else texts.get("time_unknown", ""), texts),
-        _entry("place", place, texts),
-        _entry("topic", day.topic, texts),
-        IndexEntry(texts.get("deputies", ""), [people or pieces(texts.get("deputies_unknown", ""))]),
+        _term("time", "" if day.time else texts.get("time_unknown", ""), texts),
+        _term("place", place, texts),
+        _term("topic", day.topic, texts),
+        NoticeTerm(texts.get("deputies", ""), [people or pieces(texts.get("deputies_unknown", ""))]),
     ]
 
 
@@ -148,8 +148,8 @@ def _named(people: Sequence[Deputy], on: dt.date, titles: bool) -> list[str]:
     return listed(f"{d.name}（{d.title_on(on)}）" if titles else d.name for d in people)
 
 
-def _entry(term: str, words: str, texts: Texts) -> IndexEntry:
-    return IndexEntry(texts.get(term, ""), [pieces(words)])
+def _term(term: str, words: str, texts: Texts) -> NoticeTerm:
+    return NoticeTerm(texts.get(term, ""), [pieces(words)])
 
 
 def _by_appointment(station: Station, rule: ReceptionRule, texts: Texts) -> Hero:
@@ -159,27 +159,27 @@ def _by_appointment(station: Station, rule: ReceptionRule, texts: Texts) -> Hero
     return Hero(texts.get("by_appointment", ""), phone or ask, ask if phone else "", note=rule.note)
 
 
-def _facts_of_rule(
+def _terms_of_rule(
     maker: SignMaker, station: Station, rule: ReceptionRule, texts: Texts, *, titles: bool
-) -> list[IndexEntry]:
+) -> list[NoticeTerm]:
     today = maker.order.site.today
     place = "　".join(filter(None, [station.detail.address, rule.place]))
     people = _named([d for d in station.detail.deputies if d.serves_on(today)], today, titles)
     return [
-        _entry("time", receptions.format_times(rule.time), texts),
-        _entry("place", place, texts),
-        IndexEntry(texts.get("members", ""), [people]),
+        _term("time", receptions.format_times(rule.time), texts),
+        _term("place", place, texts),
+        NoticeTerm(texts.get("members", ""), [people]),
     ]
 
 
-def _advice(station: Station, texts: Texts, *, has_days: bool) -> list[IndexEntry]:
+def _advice(station: Station, texts: Texts, *, has_days: bool) -> list[NoticeTerm]:
     """How to come, what may be said, and what belongs elsewhere."""
     how = texts.get("walk_in", "") + texts.get("ring" if station.detail.phone else "ask", "")
     said = (
         ("how", how if has_days else ""),
         *((k, texts.get(f"{k}_words", "")) for k in ("accepted", "declined")),
     )
-    return [_entry(term, words, texts) for term, words in said]
+    return [_term(term, words, texts) for term, words in said]
 
 
 def _later(day: Reception, year: int) -> list[str]:
@@ -191,30 +191,30 @@ def _later(day: Reception, year: int) -> list[str]:
 
 
 def _fit(
-    facts: list[list[IndexEntry]],
+    terms: list[list[NoticeTerm]],
     later: list[list[str]],
-    advice: list[IndexEntry],
+    advice: list[NoticeTerm],
     texts: Texts,
     room: tuple[float, float],
     sizes: Sequence[float],
 ) -> Table:
     """All of it, as large as there is room for.
 
-    `facts` are given at length and in brief: the brief ones, and then fewer of the days far ahead, give way
+    `terms` are given at length and in brief: the brief ones, and then fewer of the days far ahead, give way
     before letters fall below the last of `sizes`.
     """
     for count in range(len(later), -1, -1):
         shown = later[:count]
         if any(_STAR in parts[0] for parts in shown):
             shown = [*shown, pieces(texts.get("later_note", ""))]
-        for told in facts:
-            entries = [*told, IndexEntry(texts.get("later", ""), shown), *advice]
+        for told in terms:
+            whole = [*told, NoticeTerm(texts.get("later", ""), shown), *advice]
             for size in sizes:
-                made = table(entries, room[0] - LABEL * size, size)
+                made = table(whole, room[0] - LABEL * size, size)
                 if made.height <= room[1]:
                     return made
     size = made.size * room[1] / made.height
-    return table(entries, room[0] - LABEL * size, size)
+    return table(whole, room[0] - LABEL * size, size)
 
 
 def _too_much(spec: NoticeSpec, word: Word, height: float) -> Finding:

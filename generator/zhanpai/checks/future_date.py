@@ -22,26 +22,26 @@ from zhanpai.kit.diagnostics import Finding, Keys, Rule
 
 RULE = Rule.parse(__doc__)
 
-_Fact: TypeAlias = tuple[str, Keys, str, dt.date]
+_Dated: TypeAlias = tuple[str, Keys, str, dt.date]
 
 
 def check(site: Site) -> Iterator[Finding]:
     """Dates of things done that lie ahead."""
-    facts = chain.from_iterable([*map(_facts, site.stations), *map(_changes, site.news)])
-    for path, keys, what, on in facts:
+    dated = chain.from_iterable([*map(_of_station, site.stations), *map(_of_news, site.news)])
+    for path, keys, what, on in dated:
         if on > site.today:
             message = f"{what}的日期 {on} 还没有到。"
             yield RULE.at(path, keys, message, f"改成实际的日期，不晚于 {site.today}。")
 
 
-def _changes(item: NewsItem) -> Iterator[_Fact]:
+def _of_news(item: NewsItem) -> Iterator[_Dated]:
     for i, correction in enumerate(item.front.corrections):
         yield item.path, ("corrections", i, "on"), "更正", correction.on
     if item.front.withdrawn:
         yield item.path, ("withdrawn", "on"), "撤回", item.front.withdrawn.on
 
 
-def _facts(station: Station) -> Iterator[_Fact]:
+def _of_station(station: Station) -> Iterator[_Dated]:
     detail = station.detail
     if detail.last_verified:
         yield station.path, ("last_verified",), "最近核对", detail.last_verified
