@@ -31,7 +31,7 @@ EDGES = {
         "channels/making",
         "office/audit",
     ),
-    *("office/report/report_folder.py", "content/load", "content/settings.py", "content/ledger/recorder.py"),
+    *("office/report/report_folder.py", "content/load", "content/settings.py", "content/ledger/appending.py"),
     *("content/demo/word_files.py", "kit/disk", "kit/clock.py", "kit/fonts.py", "kit/images.py"),
 }
 """What may touch the disk or ask the clock: whole rooms, parts of rooms, single files."""

@@ -26,9 +26,9 @@ def check(site: Site) -> Iterator[Finding]:
     """Beginnings of printed addresses that the register neither uses nor says to have used."""
     known = {current_base(site), *map(plain_base, site.register.site.former_permalink_bases)}
     printed: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    for entry in site.printed:
-        if (base := plain_base(entry.permalink_base)) not in known:
-            printed[base].add((entry.kind, entry.id))
+    for printing in site.printed:
+        if (base := plain_base(printing.permalink_base)) not in known:
+            printed[base].add((printing.kind, printing.id))
     for base, ids in sorted(printed.items()):
         message = f"永久网址现在是 {current_base(site)}，已经有 {len(ids)} 个编号用 {base} 对外公布。"
         fix = (

@@ -27,27 +27,25 @@ def check(site: Site) -> Iterator[Finding]:
     """Ids of the ledger that nobody has any more."""
     stations = {row.id for row in site.register.stations}
     told: set[tuple[PrintedKind, str]] = set()
-    for entry in site.printed:
-        is_station = entry.kind is PrintedKind.STATION
-        known = entry.id in (stations if is_station else site.deputy_by_id)
-        if known or (entry.kind, entry.id) in told or (not is_station and site.may_lack_deputies):
+    for printing in site.printed:
+        is_station = printing.kind is PrintedKind.STATION
+        known = printing.id in (stations if is_station else site.deputy_by_id)
+        if known or (printing.kind, printing.id) in told or (not is_station and site.may_lack_deputies):
             continue
-        told.add((entry.kind, entry.id))
-        width = len(entry.id)
-        yield RULE.at_line(ledger.PATH, entry.line, 1, _message(entry), _fix(entry), width)
+        told.add((printing.kind, printing.id))
+        width = len(printing.id)
+        yield RULE.at_line(ledger.PATH, printing.line, 1, _message(printing), _fix(printing), width)
 
 
-def _message(entry: Printed) -> str:
-    where = "名册里" if entry.kind is PrintedKind.STATION else "各站的代表名单里"
-    return f"{entry.kind.label} {entry.id}（{entry.place.replace(STEP, '')}）在 {entry.on} 已经对外使用，现在{where}没有了。"
+def _message(printing: Printed) -> str:
+    where = "名册里" if printing.kind is PrintedKind.STATION else "各站的代表名单里"
+    return f"{printing.kind.label} {printing.id}（{printing.place.replace(STEP, '')}）在 {printing.on} 已经对外使用，现在{where}没有了。"
 
 
-def _fix(entry: Printed) -> str:
-    if entry.kind is PrintedKind.STATION:
+def _fix(printing: Printed) -> str:
+    if printing.kind is PrintedKind.STATION:
         return (
-            f"把 {entry.id} 那一行放回 stations.yaml；撤销了写 status: closed，"
+            f"把 {printing.id} 那一行放回 stations.yaml；撤销了写 status: closed，"
             '合并了写 status: merged 和 into: "接替的站号"。'
         )
-    return (
-        f"把代表 {entry.id} 放回站点文件的 deputies 里；离任了写任期 until: 年-月，网页会自己收起联系方式。"
-    )
+    return f"把代表 {printing.id} 放回站点文件的 deputies 里；离任了写任期 until: 年-月，网页会自己收起联系方式。"

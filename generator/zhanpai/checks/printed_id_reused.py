@@ -26,31 +26,31 @@ def check(site: Site) -> Iterator[Finding]:
     """Ids that were printed for one place or person and now name another; the first printing speaks for all."""
     told: set[tuple[PrintedKind, str]] = set()
     rows = {row.id: i for i, row in reversed([*enumerate(site.register.stations)])}
-    for entry in site.printed:
-        if (entry.kind, entry.id) in told:
+    for printing in site.printed:
+        if (printing.kind, printing.id) in told:
             continue
         finding: Finding | None = None
-        if entry.kind is PrintedKind.STATION:
-            if station := site.station_by_id.get(entry.id):
-                finding = _of_station(site, entry, station, rows[entry.id])
-        elif found := site.deputy_by_id.get(entry.id):
-            finding = _of_deputy(entry, *found)
+        if printing.kind is PrintedKind.STATION:
+            if station := site.station_by_id.get(printing.id):
+                finding = _of_station(site, printing, station, rows[printing.id])
+        elif found := site.deputy_by_id.get(printing.id):
+            finding = _of_deputy(printing, *found)
         if finding:
-            told.add((entry.kind, entry.id))
+            told.add((printing.kind, printing.id))
             yield finding
 
 
-def _of_station(site: Site, entry: Printed, station: Station, row: int) -> Finding | None:
+def _of_station(site: Site, printing: Printed, station: Station, row: int) -> Finding | None:
     now = place_of(site.register, station.row)
-    if _is_one_place(entry.place, now) or _was_renamed(entry, station):
+    if _is_one_place(printing.place, now) or _was_renamed(printing, station):
         return None
     message = (
-        f"站号 {entry.id} 在 {entry.on} 已经给“{entry.place.replace(STEP, '')}”用在"
-        f"{_sign(entry)}上，现在名册里是“{now.replace(STEP, '')}”。"
+        f"站号 {printing.id} 在 {printing.on} 已经给“{printing.place.replace(STEP, '')}”用在"
+        f"{_sign(printing)}上，现在名册里是“{now.replace(STEP, '')}”。"
     )
     path = station.path or "这个站的文件"
     fix = (
-        f"新设的站换一个没用过的号，{entry.id} 改回原来的地点；"
+        f"新设的站换一个没用过的号，{printing.id} 改回原来的地点；"
         f"只是改了名，在 {path} 的 former_names 里写上旧名。"
     )
     return RULE.at("stations.yaml", ("stations", row, "id"), message, fix)
@@ -66,21 +66,21 @@ def _is_one_place(before: str, now: str) -> bool:
     return last == last_now and (not above or not above_now or not set(above).isdisjoint(above_now))
 
 
-def _was_renamed(entry: Printed, station: Station) -> bool:
+def _was_renamed(printing: Printed, station: Station) -> bool:
     """Whether the station's file says that it once bore the printed name."""
-    last = entry.place.rpartition(STEP)[2]
+    last = printing.place.rpartition(STEP)[2]
     return any(last in former.name for former in station.detail.former_names)
 
 
-def _of_deputy(entry: Printed, deputy: Deputy, station: Station) -> Finding | None:
+def _of_deputy(printing: Printed, deputy: Deputy, station: Station) -> Finding | None:
     # A name that was mistyped, or a married one, shares a character with the one that was printed.
-    if not set(entry.place).isdisjoint(deputy.name):
+    if not set(printing.place).isdisjoint(deputy.name):
         return None
     position = station.detail.deputies.index(deputy)
-    message = f"代表编号 {entry.id} 在 {entry.on} 已经给“{entry.place}”用过，现在是“{deputy.name}”。"
-    fix = f"新的代表换一个没用过的编号；{entry.place}离任了也要留着，写任期 until: 年-月。"
+    message = f"代表编号 {printing.id} 在 {printing.on} 已经给“{printing.place}”用过，现在是“{deputy.name}”。"
+    fix = f"新的代表换一个没用过的编号；{printing.place}离任了也要留着，写任期 until: 年-月。"
     return RULE.at(station.path, ("deputies", position, "id"), message, fix)
 
 
-def _sign(entry: Printed) -> str:
-    return "网页" if entry.what == "published" else f"标牌（{entry.what.upper()}）"
+def _sign(printing: Printed) -> str:
+    return "网页" if printing.what == "published" else f"标牌（{printing.what.upper()}）"

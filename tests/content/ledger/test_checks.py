@@ -17,7 +17,7 @@ from zhanpai.domain.model.site import Site
 
 
 def printed(site: Site, **changes: str) -> tuple[Printed, ...]:
-    return (replace(permanence.station_entry(site, site.stations[0], "s1"), **changes),)
+    return (replace(permanence.station_printing(site, site.stations[0], "s1"), **changes),)
 
 
 def codes(site: Site) -> list[str]:
@@ -80,7 +80,7 @@ def test_new_word_for_the_kind_is_no_reuse():
 def deputies(now: str | None, unread: frozenset[str] = frozenset()) -> list[str]:
     """What is said when the deputy of a printed desk card, 张示例, is now called that, or gone."""
     then = make_site([make_station(deputies=[make_deputy(name="张示例")])])
-    card = permanence.deputy_entry(then, then.deputies[0][0], "s10")
+    card = permanence.deputy_printing(then, then.deputies[0][0], "s10")
     people = [make_deputy(name=now)] if now else []
     return codes(replace(make_site([make_station(deputies=people)]), printed=(card,), unread=unread))
 
@@ -98,7 +98,7 @@ def test_deputy_who_may_stand_in_an_unreadable_file_is_not_missing_yet():
 
 def test_deputy_out_of_office_is_fine():
     then = make_site([make_station(deputies=[make_deputy()])])
-    card = permanence.deputy_entry(then, then.deputies[0][0], "s10")
+    card = permanence.deputy_printing(then, then.deputies[0][0], "s10")
     now = make_site([make_station(deputies=[make_deputy(until="2025-01")])])
     assert codes(replace(now, printed=(card,))) == []
 

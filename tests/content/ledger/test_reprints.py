@@ -14,8 +14,8 @@ THEN = dt.date(2025, 5, 5)
 
 def printed(site: Site, *signs: str, **changes: str) -> Site:
     """The site, for whose first station these signs were printed, with `changes` on them."""
-    entries = [ledger.station_entry(site, site.stations[0], what) for what in signs]
-    return replace(site, printed=tuple(replace(e, on=THEN, **changes) for e in entries))
+    printings = [ledger.station_printing(site, site.stations[0], what) for what in signs]
+    return replace(site, printed=tuple(replace(e, on=THEN, **changes) for e in printings))
 
 
 def test_plate_that_is_right_is_not_printed_again():
@@ -40,7 +40,7 @@ def test_stickers_bear_the_short_name():
 
 def test_only_the_last_printing_counts():
     site = make_site()
-    right = ledger.station_entry(site, site.stations[0], "s1")
+    right = ledger.station_printing(site, site.stations[0], "s1")
     wrong = replace(right, text="旧名", on=THEN)
     assert ledger.reprints(replace(site, printed=(wrong, right))) == []
     assert len(ledger.reprints(replace(site, printed=(right, replace(wrong, on=TODAY))))) == 1
@@ -64,7 +64,7 @@ def test_plate_of_a_former_host_is_printed_again():
 def test_desk_card_of_a_deputy_follows_the_name_and_ends_with_the_mandate():
     def cards(**fields: str) -> list[ledger.Reprint]:
         site = make_site([make_station(deputies=[make_deputy(name="张示例", **fields)])])
-        card = ledger.deputy_entry(site, site.deputies[0][0], "s10")
+        card = ledger.deputy_printing(site, site.deputies[0][0], "s10")
         return ledger.reprints(replace(site, printed=(replace(card, text="张示列"),)))
 
     assert [r.now for r in cards()] == ["张示例"]
@@ -82,7 +82,9 @@ def test_signs_with_more_words_bring_their_own_text():
 def test_slash_and_capitals_in_the_address_are_no_move():
     site = make_site(site={"permalink_base": "https://LLZ.example.gov.cn/"})
     assert ledger.reprints(printed(site, "s1")) == []
-    assert ledger.station_entry(site, site.stations[0], "s1").permalink_base == "https://llz.example.gov.cn"
+    assert (
+        ledger.station_printing(site, site.stations[0], "s1").permalink_base == "https://llz.example.gov.cn"
+    )
 
 
 @pytest.mark.parametrize(
@@ -99,5 +101,5 @@ def test_slash_and_capitals_in_the_address_are_no_move():
 def test_place_of_each_kind(kind, place):
     station = make_station(kind=kind)
     site = make_site([station])
-    assert ledger.station_entry(site, station, "s1").place == place
+    assert ledger.station_printing(site, station, "s1").place == place
     assert make_register([station.row]).city.name == "长沙市"

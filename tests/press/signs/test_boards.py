@@ -184,14 +184,14 @@ def test_character_that_no_font_has_names_the_deputy_on_the_board(tmp_path):
 
 def test_board_is_printed_anew_when_a_deputy_comes_or_leaves():
     before = make_site([make_station(deputies=[make_deputy(name="张示例")])])
-    entry = ledger.station_entry(
+    printing = ledger.station_printing(
         before, before.stations[0], "s6", ledger.station_text(before, before.stations[0], "s6") or ""
     )
-    assert entry.text == "岳麓区望月湖街道湖东社区人大代表联络站｜张示例 区县人大代表"
+    assert printing.text == "岳麓区望月湖街道湖东社区人大代表联络站｜张示例 区县人大代表"
 
     def asked(*people) -> list[str]:
         site = make_site([make_station(deputies=people)])
-        return [r.now for r in ledger.reprints(replace(site, printed=(entry,)))]
+        return [r.now for r in ledger.reprints(replace(site, printed=(printing,)))]
 
     assert asked(make_deputy(name="张示例")) == []
     assert asked(make_deputy(name="张示例"), make_deputy("100002", "李样例", level="city")) == [

@@ -97,13 +97,13 @@ def _read(line: str, number: int, last: dt.date | None) -> Printed | LedgerFault
     if day is None:
         because = "，多半是表格软件改了日期的写法" if re.search("[/年.]", on) else ""
         return LedgerFault(UNREADABLE, "on", f"日期写成“{clip(on)}”{because}。", typed=on)
-    entry = Printed(kind, id, what, day, base, text, place, number)
-    if entry.digest != digest:
+    printing = Printed(kind, id, what, day, base, text, place, number)
+    if printing.digest != digest:
         how = "被改过" if _DIGEST.fullmatch(digest) else "的校验码被改过"
         return LedgerFault(CHANGED, "hash", f"这一行{how}，和当时登记的不一样。")
     if last and day < last:
         return LedgerFault(ORDER, "order", f"这一行的日期 {day} 比上一行的 {last} 早。", typed=on)
-    return entry
+    return printing
 
 
 def _wrong_id(id: str, kind: PrintedKind) -> LedgerFault | None:
@@ -127,8 +127,8 @@ def _day(typed: str) -> dt.date | None:
         return None
 
 
-def append(text: str, entries: Iterable[Printed]) -> str:
-    """`text` with a line for each of `entries` behind what stands there, which stays as it is."""
+def append(text: str, printings: Iterable[Printed]) -> str:
+    """`text` with a line for each of `printings` behind what stands there, which stays as it is."""
     end = "\r\n" if "\r\n" in text else "\n"
     lines = io.StringIO(newline="")
     writer = csv.writer(lines, lineterminator=end)
@@ -136,10 +136,10 @@ def append(text: str, entries: Iterable[Printed]) -> str:
         writer.writerow(HEADER)
     elif not text.endswith("\n"):
         lines.write(end)
-    writer.writerows((e.id, e.kind, *e.fields[2:], e.digest) for e in entries)
+    writer.writerows((e.id, e.kind, *e.fields[2:], e.digest) for e in printings)
     return text + lines.getvalue()
 
 
 def latest(printed: Iterable[Printed]) -> dict[tuple[PrintedKind, str, str], Printed]:
     """The last event of each sign of each id."""
-    return {entry.key: entry for entry in printed}
+    return {printing.key: printing for printing in printed}

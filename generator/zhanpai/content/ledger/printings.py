@@ -17,18 +17,18 @@ STEP = "/"
 """Parts the places of a chain."""
 
 
-def station_entry(site: Site, station: Station, what: str, text: str = "") -> Printed:
+def station_printing(site: Site, station: Station, what: str, text: str = "") -> Printed:
     """That `what` goes out for a station; `text` is what it says, by default the station's name."""
     words = one_line([text or station.name])
-    return _entry(site, PrintedKind.STATION, station.id, what, words, place_of(site.register, station.row))
+    return _printing(site, PrintedKind.STATION, station.id, what, words, place_of(site.register, station.row))
 
 
-def deputy_entry(site: Site, deputy: Deputy, what: str, text: str = "") -> Printed:
+def deputy_printing(site: Site, deputy: Deputy, what: str, text: str = "") -> Printed:
     """That `what` goes out for a deputy; `text` is what it says, by default the deputy's name."""
-    return _entry(site, PrintedKind.DEPUTY, deputy.id, what, one_line([text or deputy.name]), deputy.name)
+    return _printing(site, PrintedKind.DEPUTY, deputy.id, what, one_line([text or deputy.name]), deputy.name)
 
 
-def _entry(site: Site, kind: PrintedKind, id: str, what: str, text: str, place: str) -> Printed:
+def _printing(site: Site, kind: PrintedKind, id: str, what: str, text: str, place: str) -> Printed:
     return Printed(kind, id, what, site.today, current_base(site), text, place)
 
 

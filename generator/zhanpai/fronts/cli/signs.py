@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from zhanpai.content.ledger import deputy_entry, reprints, station_entry, station_text
-from zhanpai.content.ledger.recorder import record
+from zhanpai.content.ledger import deputy_printing, reprints, station_printing, station_text
+from zhanpai.content.ledger.appending import append_printings
 from zhanpai.domain.model.printed import Printed
 from zhanpai.domain.model.site import Site
 from zhanpai.fronts.cli import choice, screen
@@ -51,7 +51,7 @@ def signs(
             whole_districts=not only,
             processes=jobs,
             proofs_only=proof,
-            before_release=lambda plan: record(root, _entries(prepared.site, plan)),
+            before_release=lambda plan: append_printings(root, _printings(prepared.site, plan)),
             report=view.show,
         )
     _summarise(pressed, proof)
@@ -67,15 +67,15 @@ def _kinds(typed: Sequence[str]) -> list[str]:
     return [names[word] for word in words] or list(NUMBERS.values())
 
 
-def _entries(site: Site, plan: SignPlan) -> Iterator[Printed]:
+def _printings(site: Site, plan: SignPlan) -> Iterator[Printed]:
     """What is handed to the print shop, for the ledger of permanent addresses."""
     numbers = {kind: number for number, kind in NUMBERS.items()}
     for sign in plan.signs:
         number = numbers[sign.kind]
         if sign.deputy:
-            yield deputy_entry(site, site.deputy_by_id[sign.deputy][0], number)
+            yield deputy_printing(site, site.deputy_by_id[sign.deputy][0], number)
         elif station := site.station_by_id.get(sign.subject):
-            yield station_entry(site, station, number, station_text(site, station, number) or "")
+            yield station_printing(site, station, number, station_text(site, station, number) or "")
 
 
 def _list_reprints(site: Site) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhanpai.content.ledger.printings import current_base, deputy_entry, plain_base, station_entry
+from zhanpai.content.ledger.printings import current_base, deputy_printing, plain_base, station_printing
 from zhanpai.domain import urls
 from zhanpai.domain.model.printed import Printed, PrintedKind
 from zhanpai.domain.model.site import Site
@@ -33,28 +33,28 @@ def targets(site: Site, base: str = "", *, everything: bool = False) -> tuple[Ta
     `base` stands in for the printed beginning of each address, to try a site before it is there for all.
     """
     found: dict[str, Target] = {}
-    entries = (*site.printed, *(_all(site) if everything else ()))
-    for entry in sorted(entries, key=lambda e: (e.kind is PrintedKind.DEPUTY, e.id)):
-        path = urls.printed(entry)
-        url = plain_base(base or entry.permalink_base) + path
-        found.setdefault(url, Target(entry.kind, entry.id, _names(site, entry), url, path))
+    printings = (*site.printed, *(_all(site) if everything else ()))
+    for printing in sorted(printings, key=lambda e: (e.kind is PrintedKind.DEPUTY, e.id)):
+        path = urls.printed(printing)
+        url = plain_base(base or printing.permalink_base) + path
+        found.setdefault(url, Target(printing.kind, printing.id, _names(site, printing), url, path))
     return tuple(found.values())
 
 
 def _all(site: Site) -> Iterator[Printed]:
     for station in site.stations:
-        yield station_entry(site, station, "published")
+        yield station_printing(site, station, "published")
     for deputy, _ in site.deputies:
-        yield deputy_entry(site, deputy, "published")
+        yield deputy_printing(site, deputy, "published")
 
 
-def _names(site: Site, entry: Printed) -> tuple[str, ...]:
+def _names(site: Site, printing: Printed) -> tuple[str, ...]:
     """What the register calls it today; what is gone from there goes by the name that was printed."""
-    if entry.kind is PrintedKind.DEPUTY:
-        deputy, _ = site.deputy_by_id.get(entry.id, (None, None))
-        return (deputy.name if deputy else entry.place,)
-    station = site.station_by_id.get(entry.id)
-    return (station.name, station.short_name) if station else (entry.text,)
+    if printing.kind is PrintedKind.DEPUTY:
+        deputy, _ = site.deputy_by_id.get(printing.id, (None, None))
+        return (deputy.name if deputy else printing.place,)
+    station = site.station_by_id.get(printing.id)
+    return (station.name, station.short_name) if station else (printing.text,)
 
 
 def own_hosts(site: Site, base: str = "") -> frozenset[str]:

@@ -20,13 +20,13 @@ PATIENCE = 10.0
 """Seconds to wait for another program that is writing; it needs some hundredths."""
 
 
-def record(root: Path, entries: Iterable[Printed]) -> tuple[Printed, ...]:
-    """Append `entries` to the ledger of the project in `root`; return those that say something new.
+def append_printings(root: Path, printings: Iterable[Printed]) -> tuple[Printed, ...]:
+    """Append `printings` to the ledger of the project in `root`; return those that say something new.
 
-    An entry that says what the last one of the same sign and id says adds no line.  Raises Problem, and
+    A printing that says what the last one of the same sign and id says adds no line.  Raises Problem, and
     OSError, with the ledger as it was.
     """
-    wanted = list(entries)
+    wanted = list(printings)
     if not wanted:
         return ()
     with _alone(root):
@@ -34,11 +34,11 @@ def record(root: Path, entries: Iterable[Printed]) -> tuple[Printed, ...]:
         known = _known(raw)
         last = permanence.latest(known)
         fresh: list[Printed] = []
-        for entry in sorted(wanted, key=lambda e: e.on):
-            before = last.get(entry.key)
-            if before is None or not entry.says_the_same_as(before):
-                fresh.append(entry)
-                last[entry.key] = entry
+        for printing in sorted(wanted, key=lambda e: e.on):
+            before = last.get(printing.key)
+            if before is None or not printing.says_the_same_as(before):
+                fresh.append(printing)
+                last[printing.key] = printing
         if fresh:
             _refuse_the_past(known, fresh[0])
             _write(root / permanence.PATH, raw, fresh)
@@ -67,9 +67,9 @@ def _known(raw: bytes | None) -> tuple[Printed, ...]:
     return ledger.printed
 
 
-def _refuse_the_past(known: tuple[Printed, ...], entry: Printed) -> None:
-    if known and entry.on < known[-1].on:
-        message = f"登记册最后一行的日期是 {known[-1].on}，比今天（{entry.on}）还晚。"
+def _refuse_the_past(known: tuple[Printed, ...], printing: Printed) -> None:
+    if known and printing.on < known[-1].on:
+        message = f"登记册最后一行的日期是 {known[-1].on}，比今天（{printing.on}）还晚。"
         raise Problem(message, "核对这台电脑的日期，改正以后再来。")
 
 

@@ -44,11 +44,11 @@ def test_a_new_ledger_is_these_very_bytes():
 
 
 def test_what_is_appended_is_read_back():
-    entries = (plate(on=JANUARY), plate("0003", text='引号"和,逗号'), CARD)
-    read = read_ledger(ledger.append("", entries).encode())
-    assert read.printed == entries
+    printings = (plate(on=JANUARY), plate("0003", text='引号"和,逗号'), CARD)
+    read = read_ledger(ledger.append("", printings).encode())
+    assert read.printed == printings
     assert read.problems == ()
-    assert [entry.line for entry in read.printed] == [2, 3, 4]
+    assert [printing.line for printing in read.printed] == [2, 3, 4]
 
 
 def test_any_reader_of_csv_understands_it():
