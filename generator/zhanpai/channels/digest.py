@@ -114,7 +114,7 @@ def _fragment(digest: WeekDigest, style: Style, figure: Figure) -> str:
             style,
         ),
         figure(picture[0].file, picture[1]) if picture else "",
-        *(_entry(number, piece, style) for number, piece in enumerate(digest.pieces, 1)),
+        *(_item(number, piece, style) for number, piece in enumerate(digest.pieces, 1)),
         tagged("p", style.paragraph, f"还有 {digest.left_out} 篇，请到网页上看。") if digest.left_out else "",
         wechat.code(figure, "长按识别二维码，看每一篇全文", lead.site_title, style),
         wechat.foot([[f"主办：{lead.owner}"], [wechat.DEMO if lead.is_demo else ""]], style),
@@ -122,7 +122,7 @@ def _fragment(digest: WeekDigest, style: Style, figure: Figure) -> str:
     return tagged("section", style.page, "".join(parts)) + "\n"
 
 
-def _entry(number: int, piece: Piece, style: Style) -> str:
+def _item(number: int, piece: Piece, style: Style) -> str:
     """One item: headline, whose and when, what about, and when residents may come."""
     lines = [
         tagged("p", style.heading, f"{number}. {plain(piece.headline)}"),
@@ -158,10 +158,10 @@ def chat(digest: WeekDigest) -> str:
     tail = f"全部动态：{digest.address}"
     lines = [f"【{digest.lead.city}人大代表联络站 {digest.title}】"]
     for number, piece in enumerate(digest.pieces, 1):
-        entry = f"{number}. {piece.headline}（{piece.short_station}）\n{piece.permalink}"
-        if len("\n".join([*lines, entry, tail])) > CHAT:
+        item = f"{number}. {piece.headline}（{piece.short_station}）\n{piece.permalink}"
+        if len("\n".join([*lines, item, tail])) > CHAT:
             break
-        lines.append(entry)
+        lines.append(item)
     return "\n".join([*lines, tail])
 
 

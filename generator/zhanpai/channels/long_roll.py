@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from zhanpai.channels import headline
 from zhanpai.channels.digest import WeekDigest, span
-from zhanpai.channels.entry import Measures, covers, left_out, make_entry
 from zhanpai.channels.piece import Illustration
 from zhanpai.channels.poster import CALL, DEMO
+from zhanpai.channels.roll_item import Measures, covers, left_out, make_item
 from zhanpai.channels.sheet import Crop, Sheet, centre
 
 LONG = Measures(54, 30, 36, (276, 184), 0, 36)
@@ -28,11 +28,11 @@ def make_long(digest: WeekDigest) -> Sheet:
         crops[file] = crop
         picture = {"file": file, "top": y, "height": crop.height}
         y += crop.height
-    entries = []
+    items = []
     for number, piece in enumerate(digest.pieces, 1):
         sizes = LONG.times(1.12) if number == 1 else LONG
         file = files[piece.stem][0] if piece.stem in files and piece is not top else ""
-        made = make_entry(piece, number, sizes, WIDTH - 2 * MARGIN, file)
+        made = make_item(piece, number, sizes, WIDTH - 2 * MARGIN, file)
         if file:
             cover = files[piece.stem][1]
             crops[file] = Crop(cover.source, int(sizes.picture[0]), int(sizes.picture[1]), centre(cover))
@@ -43,7 +43,7 @@ def make_long(digest: WeekDigest) -> Sheet:
             made |= {"above": {"file": file, "height": crop.height}}
             made["height"] += crop.height + sizes.gap
         y += 48
-        entries.append(made | {"top": round(y, 1)})
+        items.append(made | {"top": round(y, 1)})
         y += made["height"] + 48
     if digest.left_out:
         y += 60
@@ -58,7 +58,7 @@ def make_long(digest: WeekDigest) -> Sheet:
         "span": span(digest.begin, digest.end),
         "city": f"{lead.city}人大代表联络站",
         "picture": picture,
-        "entries": entries,
+        "entries": items,
         "left_out": left_out(digest.left_out),
         "foot": BOTTOM,
         "logo": 84,

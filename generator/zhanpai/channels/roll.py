@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from zhanpai.channels import headline
 from zhanpai.channels.board import PAPERS, furniture
 from zhanpai.channels.digest import WeekDigest, span
-from zhanpai.channels.entry import Files, Measures, covers, left_out, make_entry
 from zhanpai.channels.piece import Piece
+from zhanpai.channels.roll_item import Files, Measures, covers, left_out, make_item
 from zhanpai.channels.sheet import Crop, Data, Sheet, WordGroup, centre
 
 ALL = "微信扫一扫，看全部动态"
@@ -28,7 +28,7 @@ FRONT = 112
 
 @dataclass(frozen=True, slots=True)
 class RollLook:
-    """How much an entry shows; with `front`, the first picture stands across the page."""
+    """How much an item shows; with `front`, the first picture stands across the page."""
 
     pictures: bool = False
     summaries: bool = True
@@ -59,14 +59,14 @@ def make_roll(digest: WeekDigest) -> Sheet:
 
         def make(number: int) -> Data:
             factor = largest - (largest - least) * number / (steps - 1)
-            return {"entries": _entries(digest.pieces, files, factor, look)}
+            return {"entries": _items(digest.pieces, files, factor, look)}
 
         return WordGroup(pages, steps, make)
 
     def fewer(number: int) -> Data:
         kept = digest.pieces[: len(digest.pieces) - number]
         more = digest.left_out + number
-        return {"entries": _entries(kept, files, 0.6, RollLook(summaries=False)), "left_out": left_out(more)}
+        return {"entries": _items(kept, files, 0.6, RollLook(summaries=False)), "left_out": left_out(more)}
 
     crops = {
         file: Crop(picture.source, picture.width, picture.height, centre(picture))
@@ -89,9 +89,7 @@ def make_roll(digest: WeekDigest) -> Sheet:
     )
 
 
-def _entries(
-    pieces: tuple[Piece, ...], files: Files, factor: float, look: RollLook
-) -> list[dict[str, object]]:
+def _items(pieces: tuple[Piece, ...], files: Files, factor: float, look: RollLook) -> list[dict[str, object]]:
     """All items so large; the others never larger than the first."""
     made = []
     most = 99.0
@@ -106,11 +104,11 @@ def _entries(
         whole = min(factor * (LEAD if number == 0 else 1), room / (PRINT.title * (CLAUSE + 1.5)), most)
         most = whole if number == 0 else most
         sizes = replace(PRINT.times(whole), picture=picture, code=beside.code, gap=beside.gap)
-        entry = make_entry(piece, number + 1, sizes, A3.text_width, "" if is_front else file, look.summaries)
+        item = make_item(piece, number + 1, sizes, A3.text_width, "" if is_front else file, look.summaries)
         if is_front:
             high = min(
                 FRONT * factor, A3.text_width * files[piece.stem][1].height / files[piece.stem][1].width
             )
-            entry |= {"above": {"file": file, "height": high}, "height": entry["height"] + high + sizes.gap}
-        made.append(entry)
+            item |= {"above": {"file": file, "height": high}, "height": item["height"] + high + sizes.gap}
+        made.append(item)
     return made

@@ -16,7 +16,7 @@ Files = dict[str, tuple[str, Illustration]]
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """One entry's: sizes of its words, the box of its picture, the code's side, and the white between things."""
+    """One item's: sizes of its words, the box of its picture, the code's side, and the white between things."""
 
     title: float
     meta: float
@@ -53,7 +53,7 @@ def left_out(count: int) -> str:
     return f"还有 {count} 篇，请到网页上看。" if count else ""
 
 
-def make_entry(
+def make_item(
     piece: Piece, number: int, sizes: Measures, width: float, file: str, summaries: bool = True
 ) -> dict[str, Any]:
     """One item: its number, headline, whose and when, what about; how high it is and how it is divided."""
