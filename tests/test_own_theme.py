@@ -17,6 +17,7 @@ from zhanpai.channels.making.package import Request
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import prepare
 from zhanpai.press.making.press_run import press_signs
+from zhanpai.press.making.share_images import draw_images
 from zhanpai.publish.site import build_site
 
 BLUE, GREEN = (0x1D, 0x4A, 0x93), (0x00, 0xAA, 0x55)
@@ -47,7 +48,9 @@ class City:
 
 def make(root: Path, files: Mapping[str, str]) -> City:
     prepared = prepare(write_project(root, files), TODAY)
-    build_site(prepared, root / "site", processes=1, search=False, report=lambda _: None)
+    build_site(
+        prepared, root / "site", draw_images=draw_images, processes=1, search=False, report=lambda _: None
+    )
     station = next(s for s in prepared.site.stations if s.exists)
     press_signs(prepared, root / "signs", ("doorplate",), [station])
     (sign,) = root.glob(f"signs/*/{station.id}-*.pdf")
@@ -168,16 +171,31 @@ def test_a_template_that_fails_on_some_pages_only_is_found_when_they_are_drawn(t
     prepared = prepare(root, TODAY)
     for processes in (1, 2):
         with pytest.raises(ContentError) as caught:
-            build_site(prepared, root / "site", processes=processes, search=False, report=lambda _: None)
+            build_site(
+                prepared,
+                root / "site",
+                draw_images=draw_images,
+                processes=processes,
+                search=False,
+                report=lambda _: None,
+            )
         assert [(d.path, d.line, d.code) for d in caught.value.diagnostics] == [(PROSE, 2, "P611")]
     assert not (root / "site").exists()
 
 
 def test_a_shell_of_the_citys_own_runs_in_the_sandbox_too(tmp_path: Path) -> None:
-    text = "@@body@@\n{% if page.url %}{{ ''.__class__.__mro__ }}{% endif %}"
+    # Check knows nothing of the engine's files, so that this one is found when the frames are drawn.
+    text = "@@body@@\n{% if page.file %}{{ ''.__class__.__mro__ }}{% endif %}"
     prepared = prepare(write_project(tmp_path / "p", {"theme/shell/main.html": text}), TODAY)
     with pytest.raises(ContentError) as caught:
-        build_site(prepared, tmp_path / "site", processes=1, search=False, report=lambda _: None)
+        build_site(
+            prepared,
+            tmp_path / "site",
+            draw_images=draw_images,
+            processes=1,
+            search=False,
+            report=lambda _: None,
+        )
     (told,) = caught.value.diagnostics
     assert (told.path, told.line) == ("theme/shell/main.html", 2)
 

@@ -88,7 +88,7 @@ class Renderer:
         try:
             self._env.compile(self._theme[path].decode(), path, f"theme/{path}")
         except Exception as error:
-            return blame(error, self._own, [path])
+            return blame(error, self._own, [path], files=self._theme)
         return None
 
     @contextmanager
@@ -98,7 +98,7 @@ class Renderer:
             yield
         except Exception as error:
             suspects = frozenset[str]().union(*map(self.suspects, templates)) if self._own else frozenset()
-            if fault := blame(error, self._own, suspects) if self._own else None:
+            if fault := blame(error, self._own, suspects, files=self._theme) if self._own else None:
                 raise ContentError([fault]) from error
             raise
 

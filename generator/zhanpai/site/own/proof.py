@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from types import SimpleNamespace
 
-from jinja2 import FunctionLoader
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import ContentError, Diagnostic, has_errors
 from zhanpai.kit.yaml import parse
-from zhanpai.site.own.blame import FIX, blame
 from zhanpai.site.own.codes import BAD_FILE
 from zhanpai.site.own.colours import FILE, read_data, token_findings, tokens_of
 from zhanpai.site.own.contrast import faint_findings
+from zhanpai.site.own.frames import frame_problems
 from zhanpai.site.own.logos import logo_problems
 from zhanpai.site.plan import Plan
-from zhanpai.site.render import Renderer, finder
-from zhanpai.site.shell import FRAME, Shell, frame_words
+from zhanpai.site.render import Renderer
 from zhanpai.site.theme import FONT, Theme, make_theme
 
 TOKENS = "tokens.yaml"
-SHELLS = ("main.html", "404.html", f"{FRAME}.html")
 
 
 def theme_problems(
@@ -41,7 +34,7 @@ def theme_problems(
     if plan is None or has_errors(problems) or not any(path.endswith(".html") for path in own):
         return problems
     theme = make_theme(ours, own)
-    return [*problems, *_shell_problems(theme, plan.site), *_page_problems(theme, plan)]
+    return [*problems, *frame_problems(theme, plan), *_page_problems(theme, plan)]
 
 
 def _file_problems(shipped: Mapping[str, bytes], own: Mapping[str, bytes]) -> list[Diagnostic]:
@@ -98,29 +91,3 @@ def _text_problems(path: str, content: bytes, fonts: set[str]) -> Iterator[Diagn
                 fix = "把这个字体的 .woff2 文件放进 theme/fonts/，或者删掉这一行。"
                 place = f"theme/{path}", number, found.start() + 1
                 yield Diagnostic(*place, BAD_FILE.code, message, fix, excerpt=line)
-
-
-def _shell_problems(theme: Theme, site: Site) -> Iterator[Diagnostic]:
-    """What goes wrong when the frames around all pages are drawn, as the engine would draw them."""
-    own = {path for path in theme.own if path.startswith("shell/")}
-    if not own:
-        return
-    frames = {path: content for path, content in theme.files.items() if path.startswith("shell/")}
-    env = ImmutableSandboxedEnvironment(loader=FunctionLoader(finder(frames, "shell/")))
-    env.filters |= {"url": str, "script_tag": str}
-    config = SimpleNamespace(extra={"shell": frame_words(site, theme.stylesheet, theme.script)})
-    for name in SHELLS:
-        try:
-            page = SimpleNamespace(meta={"section": ""}) if name != "404.html" else None
-            html = env.get_template(name).render(config=config, page=page, base_url=".")
-        except Exception as error:
-            if fault := blame(error, theme.own, own):
-                yield fault
-            continue
-        try:
-            Shell.parse(html)
-        except ValueError:
-            path = f"theme/shell/{name}" if f"shell/{name}" in own else f"theme/{min(own)}"
-            yield Diagnostic(
-                path, 1, 1, BAD_FILE.code, "网页的外框里没有放正文的地方（@@body@@）。", FIX.format(path)
-            )
