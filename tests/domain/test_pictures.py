@@ -85,8 +85,8 @@ def test_every_address_that_a_page_offers_is_made() -> None:
 
 def test_the_address_changes_with_the_bytes_and_not_with_the_name() -> None:
     first, renamed, other = (
-        published(Picture(path, 100, 100, digest)).src
-        for path, digest in (("a.jpg", "aaaa"), ("b.jpg", "aaaa"), ("a.jpg", "bbbb"))
+        published(Picture(path, 100, 100, checksum)).src
+        for path, checksum in (("a.jpg", "aaaa"), ("b.jpg", "aaaa"), ("a.jpg", "bbbb"))
     )
     assert first == renamed != other
 

@@ -62,7 +62,7 @@ def test_a_build_holds_nothing_of_them_but_the_page_of_the_withdrawn(
     assert "本文已撤回" in page and "秘密的正文" not in page and ".jpg" not in page.split("<main")[1]
     assert '<meta name="robots" content="noindex">' in page
     assert words_in(files) == set()
-    # A published picture's name begins with the digest of its bytes.
+    # A published picture's name begins with the checksum of its bytes.
     digests = {path.rpartition("/")[2].partition("-")[0] for path in files if path.startswith("pictures/")}
     assert digests.isdisjoint(digests_of(root))
 

@@ -43,4 +43,4 @@ def _of(site: Site, item: NewsItem) -> Iterator[Finding]:
 def _pixels(site: Site, item: NewsItem, name: str) -> str:
     """What tells pictures apart: their bytes, or of one that is missing its path."""
     path = pictures.beside(item.path, name)
-    return site.pictures[path].digest if path in site.pictures else path
+    return site.pictures[path].checksum if path in site.pictures else path

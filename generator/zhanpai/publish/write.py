@@ -106,8 +106,8 @@ class Job:
                 return stamp(self.shells[shell_key(item)], item, body, self.site).encode()
             case Output(make=make, cache_key=key):
                 return self._cached(key, make) if key else make()
-            case PublishedPicture(source=source, width=width, digest=digest, form=form):
-                key = f"photo-{digest}-{width}-{form}-{images.QUALITY[form]}"
+            case PublishedPicture(source=source, width=width, checksum=checksum, form=form):
+                key = f"photo-{checksum}-{width}-{form}-{images.QUALITY[form]}"
                 return self._cached(key, lambda: images.develop(read_picture(self.root, source), width, form))
 
     def _cached(self, key: str, make: Callable[[], bytes]) -> bytes:

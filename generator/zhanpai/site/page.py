@@ -111,5 +111,5 @@ class PublishedPicture:
     url: str
     source: str
     width: int
-    digest: str
+    checksum: str
     form: Form

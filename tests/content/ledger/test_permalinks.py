@@ -35,11 +35,11 @@ def messages(raw: bytes) -> list[str]:
 def test_a_new_ledger_is_these_very_bytes():
     text = ledger.append("", [plate()])
     cells = "station\x1f0002\x1fs1\x1f2026-03-04\x1fhttps://llz.example.gov.cn\x1f湖东社区人大代表联络站\x1f岳麓区/望月湖街道/湖东社区"
-    digest = "h" + hashlib.sha256(cells.encode()).hexdigest()[:16]
+    checksum = "h" + hashlib.sha256(cells.encode()).hexdigest()[:16]
     assert text == (
         "id,kind,what,on,permalink_base,text,place,hash\n"
         "0002,station,s1,2026-03-04,https://llz.example.gov.cn,湖东社区人大代表联络站,岳麓区/望月湖街道/湖东社区,"
-        f"{digest}\n"
+        f"{checksum}\n"
     )
 
 
@@ -134,6 +134,6 @@ def test_emptied_ledger_is_a_fault_and_not_a_new_one(raw):
 
 def test_no_digest_looks_like_a_number_to_a_spreadsheet():
     for n in range(2000):
-        digest = plate(f"{n:04}").digest
-        assert digest[0] == "h"
-        assert len(digest) == 17
+        checksum = plate(f"{n:04}").checksum
+        assert checksum[0] == "h"
+        assert len(checksum) == 17

@@ -28,8 +28,8 @@ def problem(raw: bytes) -> str:
 def test_size_and_digest_of_a_good_picture() -> None:
     picture = pictures.inspect("content/x.jpg", JPEG)
     assert (picture.path, picture.width, picture.height, picture.problem) == ("content/x.jpg", 320, 180, "")
-    assert picture.digest == pictures.inspect("content/y.jpg", JPEG).digest
-    assert picture.digest != pictures.inspect("content/x.jpg", PNG).digest
+    assert picture.checksum == pictures.inspect("content/y.jpg", JPEG).checksum
+    assert picture.checksum != pictures.inspect("content/x.jpg", PNG).checksum
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])

@@ -36,7 +36,7 @@ def test_two_runs_give_the_same_bytes(tmp_path):
     root = make_project(tmp_path / "p")
     first = press(root)
     again = press(root, root / "again")
-    assert [r.digest for r in first.released] == [r.digest for r in again.released]
+    assert [r.checksum for r in first.released] == [r.checksum for r in again.released]
     assert (root / "signs/print.zip").read_bytes() == (root / "again/print.zip").read_bytes()
 
 
@@ -50,7 +50,7 @@ def test_several_processes_give_the_same_bytes_as_one(tmp_path):
     assert done.status == 0, done.shown
     for released in one.released:
         raw = (root / "two" / released.file.path).read_bytes()
-        assert hashlib.sha256(raw).hexdigest() == released.digest, released.file.path
+        assert hashlib.sha256(raw).hexdigest() == released.checksum, released.file.path
 
 
 def test_a_name_that_cannot_be_read_from_afar_is_an_error_that_names_the_station(tmp_path):

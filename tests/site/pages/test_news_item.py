@@ -39,8 +39,8 @@ def body_of(page: Page) -> str:
     return RENDERER.body(page)
 
 
-def picture(name: str, digest: str = "") -> Picture:
-    return Picture(f"{FOLDER}/{name}", 1200, 800, digest or name[0] * 4)
+def picture(name: str, checksum: str = "") -> Picture:
+    return Picture(f"{FOLDER}/{name}", 1200, 800, checksum or name[0] * 4)
 
 
 def test_a_gallery_shows_each_picture_over_its_words_which_are_not_read_twice():

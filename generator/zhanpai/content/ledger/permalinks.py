@@ -27,7 +27,7 @@ RESTORE = "从备份或版本库取回没有改过的 content/permalinks.csv，�
 _KINDS = {kind.value: kind for kind in PrintedKind}
 _FORMS = {PrintedKind.STATION: (4, "站号"), PrintedKind.DEPUTY: (6, "代表编号")}
 _WHAT = re.compile("[a-z][a-z0-9-]*")
-_DIGEST = re.compile("h[0-9a-f]{16}")
+_CHECKSUM = re.compile("h[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _read(line: str, number: int, last: dt.date | None) -> Printed | LedgerFault
         return LedgerFault(UNREADABLE, "quotes", "这一行的引号不成对。")
     if len(cells) != len(HEADER):
         return LedgerFault(UNREADABLE, "cells", f"这一行有 {len(cells)} 格，应当是 {len(HEADER)} 格。")
-    id, typed_kind, what, on, base, text, place, digest = cells
+    id, typed_kind, what, on, base, text, place, checksum = cells
     kind = _KINDS.get(typed_kind)
     if kind is None:
         message = f"kind 写成“{clip(typed_kind)}”，应当是 station 或 deputy。"
@@ -98,8 +98,8 @@ def _read(line: str, number: int, last: dt.date | None) -> Printed | LedgerFault
         because = "，多半是表格软件改了日期的写法" if re.search("[/年.]", on) else ""
         return LedgerFault(UNREADABLE, "on", f"日期写成“{clip(on)}”{because}。", typed=on)
     printing = Printed(kind, id, what, day, base, text, place, number)
-    if printing.digest != digest:
-        how = "被改过" if _DIGEST.fullmatch(digest) else "的校验码被改过"
+    if printing.checksum != checksum:
+        how = "被改过" if _CHECKSUM.fullmatch(checksum) else "的校验码被改过"
         return LedgerFault(CHANGED, "hash", f"这一行{how}，和当时登记的不一样。")
     if last and day < last:
         return LedgerFault(ORDER, "order", f"这一行的日期 {day} 比上一行的 {last} 早。", typed=on)
@@ -136,7 +136,7 @@ def append(text: str, printings: Iterable[Printed]) -> str:
         writer.writerow(HEADER)
     elif not text.endswith("\n"):
         lines.write(end)
-    writer.writerows((e.id, e.kind, *e.fields[2:], e.digest) for e in printings)
+    writer.writerows((e.id, e.kind, *e.fields[2:], e.checksum) for e in printings)
     return text + lines.getvalue()
 
 

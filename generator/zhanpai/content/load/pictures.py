@@ -1,4 +1,4 @@
-"""Look at a picture file without trusting it: its size, its digest, and whether it can be shown."""
+"""Look at a picture file without trusting it: its size, its checksum, and whether it can be shown."""
 
 from __future__ import annotations
 
@@ -83,26 +83,26 @@ def _why_closed(raw: bytes) -> str:
 
 def inspect(path: str, raw: bytes) -> Picture:
     """What the picture in `raw` is; its header is decoded, and its end looked for."""
-    digest = hashlib.sha256(raw).hexdigest()[:16]
+    checksum = hashlib.sha256(raw).hexdigest()[:16]
     if len(raw) > MAX_BYTES:
-        return Picture(path, 0, 0, digest, f"图片超过 {MAX_BYTES // 2**20} MB")
+        return Picture(path, 0, 0, checksum, f"图片超过 {MAX_BYTES // 2**20} MB")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(raw), formats=FORMATS) as image:
                 width, height = image.size
                 if width * height > MAX_PIXELS:
-                    return Picture(path, width, height, digest, f"图片有 {width}×{height} 像素，太大了")
+                    return Picture(path, width, height, checksum, f"图片有 {width}×{height} 像素，太大了")
                 if _lies_on_its_side(image):
                     width, height = height, width
                 is_whole = _IS_WHOLE[image.format or ""](raw)
     except Image.DecompressionBombError:
-        return Picture(path, 0, 0, digest, "图片的像素太多了，打开它会占满内存")
+        return Picture(path, 0, 0, checksum, "图片的像素太多了，打开它会占满内存")
     except Exception:  # Pillow's readers raise whatever their struct and index arithmetic does.
-        return Picture(path, 0, 0, digest, _why_closed(raw))
+        return Picture(path, 0, 0, checksum, _why_closed(raw))
     if not is_whole:
-        return Picture(path, width, height, digest, "图片不完整，多半是没有传完")
-    return Picture(path, width, height, digest, size=len(raw))
+        return Picture(path, width, height, checksum, "图片不完整，多半是没有传完")
+    return Picture(path, width, height, checksum, size=len(raw))
 
 
 def _lies_on_its_side(image: Image.Image) -> bool:

@@ -41,12 +41,12 @@ class Printed:
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The cells of the line but for the last, which is `digest`."""
+        """The cells of the line but for the last, which is `checksum`."""
         return self.kind, self.id, self.what, f"{self.on}", self.permalink_base, self.text, self.place
 
     @property
-    def digest(self) -> str:
-        """The line's own hash, so that a change by hand is noticed.
+    def checksum(self) -> str:
+        """The line's own checksum (SHA-256), so that a change by hand is noticed.
 
         The letter in front keeps a spreadsheet from taking ``12345e67`` for a number.
         """

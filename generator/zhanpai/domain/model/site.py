@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture file in `content/`: its width and height in pixels, and a digest of its bytes.
+    """A picture file in `content/`: its width and height in pixels, and a checksum of its bytes.
 
     `problem` says in Chinese why it cannot be shown, or is ""; `size` is that of the file in bytes.
     """
@@ -29,7 +29,7 @@ class Picture:
     path: str
     width: int
     height: int
-    digest: str
+    checksum: str
     problem: str = ""
     size: int = 0
 

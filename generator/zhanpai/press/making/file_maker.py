@@ -35,7 +35,7 @@ class Made:
     """What became of one file."""
 
     index: int
-    digest: str = ""
+    checksum: str = ""
     size: int = 0
     proofs: tuple[str, ...] = ()
     problem: str = ""

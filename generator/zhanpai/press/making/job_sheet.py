@@ -37,7 +37,7 @@ class Released:
     """A print file as it was made: its hash, and the proofs of its pages."""
 
     file: PrintFile
-    digest: str
+    checksum: str
     size: int
     proofs: tuple[str, ...]
 
@@ -71,7 +71,7 @@ def rows(
                 count * kind.quantity,
                 kind.material,
                 addresses[0] if len(addresses) == 1 else f"{len(addresses)} 个" if addresses else "",
-                item.digest,
+                item.checksum,
             ]
         )
     return found

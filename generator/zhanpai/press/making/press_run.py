@@ -117,7 +117,7 @@ def _make(
         # A process in which typst has run cannot be forked any more.
         several = 1 if has_run() else processes
         for done, one in enumerate(each(work, len(files), several, at_once), 1):
-            made[files[one.index].path] = Released(files[one.index], one.digest, one.size, one.proofs)
+            made[files[one.index].path] = Released(files[one.index], one.checksum, one.size, one.proofs)
             if one.problem:
                 problems.append(one)
             report(phase, done, len(files))

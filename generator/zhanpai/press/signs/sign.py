@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -50,14 +48,6 @@ class Sign:
     def strings(self) -> Iterator[str]:
         """Every string that is set."""
         return _strings(self.data)
-
-    @property
-    def text_digest(self) -> str:
-        """A hash of what the sign says: when it changes, the sign must be printed anew."""
-        said = json.dumps(
-            [self.kind, *_strings(self.data), *(c.text for c in self.codes)], ensure_ascii=False
-        )
-        return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def _drawn(value: object) -> object:

@@ -24,4 +24,4 @@ def outputs(site: Site, pages: Iterable[Page]) -> Iterator[PublishedPicture]:
             url = address(picture, width, form)
             if url not in made:
                 made.add(url)
-                yield PublishedPicture(url, picture.path, width, picture.digest, form)
+                yield PublishedPicture(url, picture.path, width, picture.checksum, form)

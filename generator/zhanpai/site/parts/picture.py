@@ -59,7 +59,7 @@ def steps(picture: Picture, width: int) -> tuple[int, ...]:
 
 def address(picture: Picture, width: int, form: Form) -> str:
     """Where the picture is published; the name changes with its bytes."""
-    return f"/pictures/{picture.digest}-{width}.{form}"
+    return f"/pictures/{picture.checksum}-{width}.{form}"
 
 
 def in_text(site: Site, source: str, body: str) -> dict[str, markdown.Shown]:
