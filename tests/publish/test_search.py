@@ -130,10 +130,10 @@ def test_drafts_and_what_is_dated_ahead_are_not_in_it(city: Path) -> None:
 def test_two_builds_give_the_same_bytes(model: Path) -> None:
     program = pagefind.find_program()
     assert program
-    records = [bigrams.record(entry) for page in ready(model).pages for entry in page.entries]
-    first = pagefind.make_index(program, records)
+    entries = [bigrams.pagefind_entry(entry) for page in ready(model).pages for entry in page.entries]
+    first = pagefind.make_index(program, entries)
     # The seed of Pagefind's hash tables is another in every process.
-    assert all(pagefind.make_index(program, records) == first for _ in range(3))
+    assert all(pagefind.make_index(program, entries) == first for _ in range(3))
     assert settle(first) == first
 
 

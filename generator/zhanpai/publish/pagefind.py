@@ -1,8 +1,8 @@
-"""Run Pagefind: records in, the files of the index out, the same bytes every time.
+"""Run Pagefind: entries in, the files of the index out, the same bytes every time.
 
 Spoken to by its service mode, as its own wrappers for Node and Python do: messages in JSON, in Base64, each
 ended by a comma.  The wrapper for Python sleeps a tenth of a second for every answer, and a city has ten
-thousand records.
+thousand entries.
 """
 
 from __future__ import annotations
@@ -41,10 +41,10 @@ def find_program() -> Path | None:
         return None
 
 
-def make_index(program: Path, records: Iterable[dict[str, Json]]) -> dict[str, bytes]:
-    """The files of an index of these records, by their paths in its folder; Problem if the program fails."""
+def make_index(program: Path, entries: Iterable[dict[str, Json]]) -> dict[str, bytes]:
+    """The files of an index of these entries, by their paths in its folder; Problem if the program fails."""
     try:
-        answer = _ask(program, records)
+        answer = _ask(program, entries)
     except (OSError, ValueError) as error:
         raise Problem(
             f"全文搜索的索引没有做成：{error}。", "再生成一次；仍不行就加上 --no-search，先不做全文搜索。"
@@ -57,7 +57,7 @@ def _is_needed(path: str) -> bool:
     return path in NEEDED or path.endswith(NEEDED_SUFFIXES)
 
 
-def _ask(program: Path, records: Iterable[dict[str, Json]]) -> list[dict[str, str]]:
+def _ask(program: Path, entries: Iterable[dict[str, Json]]) -> list[dict[str, str]]:
     # In its own folder the program finds no settings of anybody's.
     with subprocess.Popen(
         [program, "--service"],
@@ -70,7 +70,7 @@ def _ask(program: Path, records: Iterable[dict[str, Json]]) -> list[dict[str, st
         assert process.stdin and process.stdout
         try:
             # It reads on while nobody takes its answers; but it ends at once when there is no more to read.
-            for message in _messages(records):
+            for message in _messages(entries):
                 process.stdin.write(message)
             process.stdin.flush()
             return _files(_answers(process.stdout))
@@ -78,9 +78,9 @@ def _ask(program: Path, records: Iterable[dict[str, Json]]) -> list[dict[str, st
             process.kill()
 
 
-def _messages(records: Iterable[dict[str, Json]]) -> Iterator[bytes]:
+def _messages(entries: Iterable[dict[str, Json]]) -> Iterator[bytes]:
     yield _message({"type": "NewIndex", "config": None})
-    yield from map(_message, records)
+    yield from map(_message, entries)
     yield _message({"type": "GetFiles", "index_id": 0})
 
 

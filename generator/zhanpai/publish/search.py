@@ -32,8 +32,8 @@ def add_search(prepared: Prepared, stage: Path) -> str:
     if program is None:
         remove_search(stage)
         return LEFT_OUT
-    records = (bigrams.record(entry) for page in prepared.pages for entry in page.entries)
-    files = pagefind.make_index(program, records)
+    entries = (bigrams.pagefind_entry(entry) for page in prepared.pages for entry in page.entries)
+    files = pagefind.make_index(program, entries)
     for path, content in files.items():
         write_bytes(stage / FOLDER / path, content)
     keep_only(stage / FOLDER, frozenset(files))

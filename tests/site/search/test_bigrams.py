@@ -35,7 +35,7 @@ def test_no_word_is_the_beginning_of_another_that_somebody_could_type():
     assert not [(w, t) for w in words for t in typed if t.startswith(w) and w != t]
 
 
-def test_an_entry_becomes_a_record():
+def test_an_entry_is_told_as_pagefind_takes_it():
     entry = Entry(
         url="/news/2026-03-14-dianti/",
         kind="履职动态",
@@ -47,7 +47,7 @@ def test_an_entry_becomes_a_record():
         place="湖东社区 人大代表联络站",
         date="2026年3月14日",
     )
-    assert bigrams.record(entry) == {
+    assert bigrams.pagefind_entry(entry) == {
         "type": "AddRecord",
         "index_id": 0,
         "url": "/news/2026-03-14-dianti/",
@@ -63,7 +63,7 @@ def test_an_entry_becomes_a_record():
     }
 
 
-def test_what_an_entry_does_not_have_is_not_in_its_record():
-    record = bigrams.record(Entry(url="/about/", kind="本站说明", title="关于", text="本站"))
-    assert record["filters"] == {"类型": ["本站说明"]}
-    assert set(record["meta"]) == {"title"}
+def test_what_an_entry_does_not_have_is_not_told():
+    made = bigrams.pagefind_entry(Entry(url="/about/", kind="本站说明", title="关于", text="本站"))
+    assert made["filters"] == {"类型": ["本站说明"]}
+    assert set(made["meta"]) == {"title"}

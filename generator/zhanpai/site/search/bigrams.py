@@ -46,10 +46,10 @@ def cut(text: str) -> str:
     return " ".join(words)
 
 
-def record(entry: Entry) -> dict[str, Json]:
+def pagefind_entry(entry: Entry) -> dict[str, Json]:
     """The entry as Pagefind's service takes it (AddRecord).
 
-    Facts that are only shown begin with END, so that no query finds them, and have no blanks.
+    Fields that are only shown begin with END, so that no query finds them, and have no blanks.
     """
     filters = {
         DISTRICT: entry.districts,
