@@ -16,7 +16,7 @@ from zhanpai.kit.yaml.limits import MAX_KEY
 from zhanpai.kit.yaml.quoting import Cause, escape, quote_value, special_start, unclosed_quote
 from zhanpai.kit.yaml.reader import Reading
 from zhanpai.kit.yaml.rules import layout, structure, values
-from zhanpai.kit.yaml.scalars import needs_quotes, report_accident
+from zhanpai.kit.yaml.scalars import diagnose_accident, needs_quotes
 from zhanpai.kit.yaml.source import Source, corrected, quote
 
 _VALUE = re.compile(r" *(?:- +)*(?:[^:'\"\[\]{}]+?: +)?(?=\S)")
@@ -68,7 +68,7 @@ def _slip(reading: Reading, stopped: Stopped, source: Source) -> Cause | None:
     lines += range(_first_doubtful(reading.last), stopped.line + 1)
     for number in lines:
         if accident := find_accident(source.line(number)):
-            return Cause(report_accident(source, number, accident), (number, accident.line), certain=True)
+            return Cause(diagnose_accident(source, number, accident), (number, accident.line), certain=True)
     return None
 
 
@@ -90,7 +90,7 @@ def _long_key(stopped: Stopped, source: Source) -> Cause | None:
             message = f"项名{quote(match[1])}太长，有 {len(match[1])} 个字，最多 {MAX_KEY} 个。"
             fix = "检查冒号是不是写错了地方。"
             column = match.start(1) + 1
-            return Cause(source.report(values.TOO_LONG, line, column, message, fix, len(match[1])))
+            return Cause(source.diagnostic(values.TOO_LONG, line, column, message, fix, len(match[1])))
     return None
 
 
@@ -99,13 +99,15 @@ def _tag(stopped: Stopped, source: Source) -> Cause:
     message = f"这里有以 ! 开头的{quote(typed)}，它会被当成标记丢掉。"
     fix = "删掉它；文字本身以 ! 开头的，给整段内容加上英文引号。"
     line, column = stopped.context_line, stopped.context_column
-    return Cause(source.report(structure.TAG, line, column, message, fix, len(typed)))
+    return Cause(source.diagnostic(structure.TAG, line, column, message, fix, len(typed)))
 
 
 def _directive(line: int, source: Source) -> Cause:
     typed = source.line(line)
     message = f"不能有以 % 开头的指令行{quote(typed)}。"
-    return Cause(source.report(structure.DIRECTIVE, line, 1, message, "删掉这一行。", len(typed)), (line, ""))
+    return Cause(
+        source.diagnostic(structure.DIRECTIVE, line, 1, message, "删掉这一行。", len(typed)), (line, "")
+    )
 
 
 def _brackets(stopped: Stopped, source: Source) -> Cause:
@@ -118,7 +120,7 @@ def _brackets(stopped: Stopped, source: Source) -> Cause:
             meant = typed[:start] + re.sub(r"\s*，\s*", ", ", typed[start:])
             fix = corrected("改成英文逗号加一个空格", meant)
             message = "括号里的逗号是中文逗号，前后两项会连成一项。"
-            problem = source.report(layout.FULL_WIDTH_COMMA, number, at + 1, message, fix)
+            problem = source.diagnostic(layout.FULL_WIDTH_COMMA, number, at + 1, message, fix)
             return Cause(problem, (number, meant), certain=True)
     typed = source.line(first)
     bracket = typed[column - 1 : column]
@@ -129,28 +131,28 @@ def _brackets(stopped: Stopped, source: Source) -> Cause:
         text = typed[column - 1 :].rstrip()
         message = f"括号里的{quote(text)}缺了英文逗号，或者多了一个冒号。"
         fix = "各项之间用英文逗号加一个空格隔开；内容里有冒号的，给它加上英文引号。"
-        return Cause(source.report(values.UNCLOSED_BRACKET, first, stopped.column, message, fix))
+        return Cause(source.diagnostic(values.UNCLOSED_BRACKET, first, stopped.column, message, fix))
     if closing in typed[column:]:
         return _unreadable(stopped, source)
     rest = typed[column - 1 :].rstrip()
     meant = re.sub("[］】〕｝)）]$", "", typed.rstrip()) + closing
     message = f"{quote(rest)}的括号没有配成对。"
     fix = corrected(f"在末尾补上英文括号 {closing}", meant)
-    problem = source.report(values.UNCLOSED_BRACKET, first, column, message, fix, len(rest))
+    problem = source.diagnostic(values.UNCLOSED_BRACKET, first, column, message, fix, len(rest))
     return Cause(problem, (first, meant))
 
 
 def _dash_on_same_line(stopped: Stopped, source: Source) -> Cause:
     message = "列表的第一条和项名写在了同一行。"
     fix = "从短横起另起一行，行首比项名多两个空格；如果短横是内容，给整段加上英文引号。"
-    return Cause(source.report(layout.LIST_DASH, stopped.line, stopped.column, message, fix))
+    return Cause(source.diagnostic(layout.LIST_DASH, stopped.line, stopped.column, message, fix))
 
 
 def _leftover(stopped: Stopped, source: Source) -> Cause:
     before = next((n for n in range(stopped.line - 1, 0, -1) if source.line(n).strip()), 1)
     if source.line(before).startswith("..."):
         message = "这一行表示资料到此结束，后面的内容会被丢掉。"
-        return Cause(source.report(structure.SECOND_DOCUMENT, before, 1, message, "删掉 ... 这一行。", 3))
+        return Cause(source.diagnostic(structure.SECOND_DOCUMENT, before, 1, message, "删掉 ... 这一行。", 3))
     return _second_value(stopped, source) or _indent(stopped, source)
 
 
@@ -160,7 +162,7 @@ def _no_colon(stopped: Stopped, source: Source) -> Cause:
     text = typed.strip()
     message = f"{quote(text)}这一行没有“项: 内容”的冒号。"
     fix = "如果它是上一行没写完的内容，接到上一行末尾；如果是新的一项，补上项名、英文冒号和一个空格。"
-    problem = source.report(values.MULTI_LINE, line, stopped.context_column, message, fix, len(text))
+    problem = source.diagnostic(values.MULTI_LINE, line, stopped.context_column, message, fix, len(text))
     return Cause(problem, (line, f"# {typed}"))
 
 
@@ -183,7 +185,7 @@ def _second_value(stopped: Stopped, source: Source) -> Cause | None:
     if typed[stopped.column - 1 : stopped.column] == ":" and not typed[: stopped.column - 1].strip(" -"):
         message = "冒号前面没有项名。"
         return Cause(
-            source.report(structure.COMPLEX_KEY, line, stopped.column, message, "在冒号前面写上项名。")
+            source.diagnostic(structure.COMPLEX_KEY, line, stopped.column, message, "在冒号前面写上项名。")
         )
     match = _VALUE.match(typed)
     if not match or match.end() >= stopped.column - 1:
@@ -204,7 +206,7 @@ def _second_value(stopped: Stopped, source: Source) -> Cause | None:
         rule = values.COLON_INSIDE
     else:
         return None
-    return Cause(source.report(rule, line, column, message, fix, len(value)), (line, meant))
+    return Cause(source.diagnostic(rule, line, column, message, fix, len(value)), (line, meant))
 
 
 def _indent(stopped: Stopped, source: Source) -> Cause:
@@ -213,11 +215,11 @@ def _indent(stopped: Stopped, source: Source) -> Cause:
     column = len(typed) - len(typed.lstrip()) + 1
     message = f"{quote(text)}这一行的缩进没有和上面对齐。"
     fix = "把行首的空格改得和同一级的各行一样多；下一级多两个空格。"
-    return Cause(source.report(layout.BAD_INDENT, stopped.line, column, message, fix, len(text)))
+    return Cause(source.diagnostic(layout.BAD_INDENT, stopped.line, column, message, fix, len(text)))
 
 
 def _unreadable(stopped: Stopped, source: Source) -> Cause:
     text = source.line(stopped.line)[stopped.column - 1 :].rstrip()
     message = f"从{quote(text)}起读不懂。" if text else "读到这里，前面还有没写完的内容。"
     fix = "和旁边正确的几行对照，检查冒号、引号、括号和行首空格。"
-    return Cause(source.report(structure.UNREADABLE, stopped.line, stopped.column, message, fix))
+    return Cause(source.diagnostic(structure.UNREADABLE, stopped.line, stopped.column, message, fix))

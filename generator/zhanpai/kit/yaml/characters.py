@@ -53,7 +53,9 @@ def check_characters(text: str, source: Source) -> tuple[list[Diagnostic], str]:
     if _UNTYPED.search(text) is None:
         return [], text
     problems = [
-        source.report(rule, number, match.start() + 1, f"{message}。", fix, width=_run(pattern, line, match))
+        source.diagnostic(
+            rule, number, match.start() + 1, f"{message}。", fix, width=_run(pattern, line, match)
+        )
         for number, line in enumerate(text.split("\n"), 1)
         if _UNTYPED.search(line)
         for pattern, rule, message, fix in _KINDS

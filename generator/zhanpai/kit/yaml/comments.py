@@ -64,6 +64,6 @@ def _swallowed(source: Source, line: int, column: int) -> Diagnostic:
         fix = corrected("给整段内容加上英文引号", simple[1] + double_quoted(simple[2]))
     else:
         fix = "给这一项的整段内容加上英文引号。"
-    return source.report(
+    return source.diagnostic(
         SWALLOWED, line + 1, column + 1, f"{quote(lost)}会被当成注释丢掉。", fix, width=len(lost)
     )

@@ -25,14 +25,14 @@ def decode(raw: bytes, path: str, limit: int = MAX_BYTES) -> tuple[str, Diagnost
     nowhere = Source(path, [""])
     if len(raw) > limit:
         message = f"文件太大，超过了 {limit // 1024 // 1024} MB。"
-        return "", nowhere.report(FILE_TOO_LARGE, 1, 1, message, "把误存进来的图片或附件移出这个文件。")
+        return "", nowhere.diagnostic(FILE_TOO_LARGE, 1, 1, message, "把误存进来的图片或附件移出这个文件。")
     for signature, kind in _SIGNATURES:
         if raw.startswith(signature):
             message = f"这是{kind}文件，只是改了扩展名，里面不是文本。"
-            return "", nowhere.report(NOT_TEXT, 1, 1, message, "表格请用导入命令，图片请放进照片文件夹。")
+            return "", nowhere.diagnostic(NOT_TEXT, 1, 1, message, "表格请用导入命令，图片请放进照片文件夹。")
     body = raw.removeprefix(_BOM)
     if not body.strip():
-        return "", nowhere.report(EMPTY_FILE, 1, 1, "文件是空的。", "填写内容；不需要这个文件就删掉它。")
+        return "", nowhere.diagnostic(EMPTY_FILE, 1, 1, "文件是空的。", "填写内容；不需要这个文件就删掉它。")
     try:
         text = "" if _looks_utf16(body) else body.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -67,7 +67,7 @@ def _wrong_encoding(body: bytes, offset: int, path: str) -> Diagnostic:
         source = Source(path, normalise_newlines(body.decode(codec, "replace")).split("\n"))
         column = len(head.decode(codec, "ignore")) + 1
     guess = f"像是 {name}" if name else "也认不出是哪种编码"
-    return source.report(NOT_UTF8, number, column, f"文件不是 UTF-8 编码，{guess}。", _SAVE_AS)
+    return source.diagnostic(NOT_UTF8, number, column, f"文件不是 UTF-8 编码，{guess}。", _SAVE_AS)
 
 
 def _guess(body: bytes) -> tuple[str, str]:

@@ -32,12 +32,12 @@ def parse_front_matter(raw: bytes, path: str) -> FrontMatter:
     fix = "让第一行只有三个英文短横 ---，资料写完后再单独写一行 ---。"
     if lines[0] != "---":
         message = f"文件的第一行应该正好是 ---，现在是{quote(lines[0])}。"
-        missing = source.report(NO_FRONT_MATTER, 1, 1, message, fix, width=len(lines[0]))
+        missing = source.diagnostic(NO_FRONT_MATTER, 1, 1, message, fix, width=len(lines[0]))
         return FrontMatter(Document(path, text, None, (missing,)), "", 1)
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
         message = "开头的资料没有结束：第一行 --- 之后再没有单独的一行 ---。"
-        missing = source.report(NO_FRONT_MATTER, 1, 1, message, fix, width=3)
+        missing = source.diagnostic(NO_FRONT_MATTER, 1, 1, message, fix, width=3)
         return FrontMatter(Document(path, text, None, (missing,)), "", 1)
     yaml = "\n".join(["", *lines[1:end], ""])
     return FrontMatter(read(yaml, text, path, dict), "\n".join(lines[end + 1 :]), end + 2)

@@ -42,7 +42,7 @@ def quote_value(line: int, column: int, source: Source, *, mend: bool) -> Cause:
     value, meant = needs_quotes(source, line, column)
     fix = corrected("给整段内容加上英文引号", meant) if mend else "给这一项的整段内容加上英文引号。"
     message = f"内容以{quote(value[:1])}开头，它有特殊含义，读不出{quote(value)}。"
-    problem = source.report(values.NEEDS_QUOTES, line, column, message, fix, len(value) if mend else 1)
+    problem = source.diagnostic(values.NEEDS_QUOTES, line, column, message, fix, len(value) if mend else 1)
     # Below `|` and `>` there may be lines that only make sense once a person has decided.
     return Cause(problem, (line, meant) if mend and value[:1] not in ("|", ">") else None)
 
@@ -60,7 +60,7 @@ def unclosed_quote(line: int, column: int, source: Source) -> Cause:
         meant = typed.rstrip() + mark
         message = f"{quote(typed[column - 1 :])}的引号没有配成对，后面的内容都会被吞进去。"
         fix = corrected("在内容末尾补上引号", meant)
-    problem = source.report(values.UNCLOSED_QUOTE, line, column, message, fix, len(rest) + 1)
+    problem = source.diagnostic(values.UNCLOSED_QUOTE, line, column, message, fix, len(rest) + 1)
     return Cause(problem, (line, meant))
 
 
@@ -73,8 +73,10 @@ def escape(stopped: Stopped, source: Source) -> Cause:
     if "Unicode character" in stopped.problem:
         message = f"{shown}是残缺的半个字，显示不出来。"
         return Cause(
-            source.report(values.HALF_CHARACTER, stopped.line, column, message, "删掉它，用键盘重新输入。", 6)
+            source.diagnostic(
+                values.HALF_CHARACTER, stopped.line, column, message, "删掉它，用键盘重新输入。", 6
+            )
         )
     message = f"双引号里的{shown}有特殊含义，不会按原样显示。"
     fix = "照片只写文件名；要保留反斜杠，就把两边的双引号改成英文单引号。"
-    return Cause(source.report(values.BACKSLASH, stopped.line, column, message, fix, 2))
+    return Cause(source.diagnostic(values.BACKSLASH, stopped.line, column, message, fix, 2))

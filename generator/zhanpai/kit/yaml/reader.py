@@ -128,12 +128,12 @@ class Reader:
             if frame is not None and (frame.key_line != event.start_mark.line or _SUSPECT(value)):
                 self._plain(event, frame)
         elif self.has_escapes and event.style == '"':
-            self._report(scalars.check_escaped(event, self.source))
+            self._keep(scalars.check_escaped(event, self.source))
         self._attach(INVISIBLE.sub("", value) if self.has_invisible else value, event)
 
     def _key(self, event: Any, frame: Frame, key: str) -> None:
         if self.has_question or not _USUAL_KEY(key):
-            self._report(scalars.check_key(event, self.source))
+            self._keep(scalars.check_key(event, self.source))
         if key in frame.values:
             self._duplicate(event, key)
         frame.key = key
@@ -197,7 +197,7 @@ class Reader:
         if event.version or event.tags:
             line = next(n for n, text in enumerate(self.lines) if text.startswith("%")) + 1
             typed = self.source.line(line)
-            problem = self.source.report(
+            problem = self.source.diagnostic(
                 structure.DIRECTIVE,
                 line,
                 1,
@@ -263,9 +263,9 @@ class Reader:
 
     def _refuse(self, rule: Rule, event: Any, message: str, fix: str, width: int = 1) -> None:
         mark = event.start_mark
-        self._report(self.source.report(rule, mark.line + 1, mark.column + 1, message, fix, width=width))
+        self._keep(self.source.diagnostic(rule, mark.line + 1, mark.column + 1, message, fix, width=width))
 
-    def _report(self, problem: Diagnostic | None) -> None:
+    def _keep(self, problem: Diagnostic | None) -> None:
         if problem is not None:
             self.reading.problems.append(problem)
         if len(self.reading.problems) > MAX_PROBLEMS:

@@ -19,9 +19,9 @@ _ENGLISH_KEY = re.compile(r" *(?:- +)+[a-z_]+[：:]")
 _EXPLICIT = re.compile(r"[ -]*\?\s+")
 
 
-def report_accident(source: Source, line: int, accident: Accident) -> Diagnostic:
+def diagnose_accident(source: Source, line: int, accident: Accident) -> Diagnostic:
     """The slip in line `line` (from 1) as a diagnostic."""
-    return source.report(
+    return source.diagnostic(
         accident.rule, line, accident.column, accident.message, accident.fix, width=accident.width
     )
 
@@ -43,7 +43,7 @@ def check_plain(
     if last > first:
         accidents = [(n, a) for n in range(first, last + 1) if (a := _line_accident(source, n, event))]
         for number, slip in accidents:
-            yield report_accident(source, number, slip)
+            yield diagnose_accident(source, number, slip)
         if accidents:
             return
         dashed = next(
@@ -51,7 +51,7 @@ def check_plain(
         )
         yield _misplaced_item(source, dashed) if dashed else _multi_line(event, source)
     elif own_line and (not in_list or _ENGLISH_KEY.match(typed)) and (accident := find_accident(typed)):
-        yield report_accident(source, first, accident)
+        yield diagnose_accident(source, first, accident)
 
 
 def _line_accident(source: Source, number: int, event: Any) -> Accident | None:
@@ -71,37 +71,41 @@ def check_key(event: Any, source: Source) -> Diagnostic | None:
     plain = event.style == ""
     if _EXPLICIT.fullmatch(typed[: column - 1]):
         fix = "删掉问号，写成“项: 内容”。"
-        return source.report(structure.COMPLEX_KEY, line, typed.index("?") + 1, "项名前面多了一个问号。", fix)
+        return source.diagnostic(
+            structure.COMPLEX_KEY, line, typed.index("?") + 1, "项名前面多了一个问号。", fix
+        )
     if not key.strip() or event.end_mark.line + 1 > line:
         fix = "在冒号前面写上项名。"
-        return source.report(structure.COMPLEX_KEY, line, column, "冒号前面没有项名。", fix)
+        return source.diagnostic(structure.COMPLEX_KEY, line, column, "冒号前面没有项名。", fix)
     if plain and _SLIPPED.match(key) and (accident := find_accident(typed)):
-        return report_accident(source, line, accident)
+        return diagnose_accident(source, line, accident)
     if plain and "：" in key:
         at = typed.index("：", column - 1)
         meant = typed[:at].rstrip() + ": " + typed[at + 1 :].lstrip()
         message = f"{quote(key.partition('：')[0])}后面的冒号是中文全角“：”。"
         fix = corrected("改成英文冒号加一个空格", meant)
-        return source.report(layout.FULL_WIDTH_COLON, line, at + 1, message, fix)
+        return source.diagnostic(layout.FULL_WIDTH_COLON, line, at + 1, message, fix)
     if plain and "，" in key:
         return _full_width_comma(event, source, "，")
     if plain and ":" in key:
         at = typed.index(":", column - 1)
         message = f"{quote(key.partition(':')[0])}的冒号后面没有空格。"
         fix = corrected("冒号后面敲一个普通空格", f"{typed[: at + 1]} {typed[at + 1 :]}")
-        return source.report(layout.NO_SPACE_AFTER_COLON, line, at + 1, message, fix)
+        return source.diagnostic(layout.NO_SPACE_AFTER_COLON, line, at + 1, message, fix)
     if key == "<<":
         message = "不能用 << 合并别处的内容。"
-        return source.report(structure.MERGE_KEY, line, column, message, "把需要的各项直接写出来。", width=2)
+        return source.diagnostic(
+            structure.MERGE_KEY, line, column, message, "把需要的各项直接写出来。", width=2
+        )
     if len(key) > MAX_KEY:
         message = f"项名{quote(key)}太长，有 {len(key)} 个字，最多 {MAX_KEY} 个。"
         fix = "检查冒号是不是写错了地方。"
-        return source.report(values.TOO_LONG, line, column, message, fix, width=len(key))
+        return source.diagnostic(values.TOO_LONG, line, column, message, fix, width=len(key))
     meant = unicodedata.normalize("NFKC", INVISIBLE.sub("", key)).strip()
     if meant != key and "\ufffd" not in key:
         message = f"项名{quote(key)}里有全角或看不见的字符。"
         fix = f"删掉这个项名，重新敲成{quote(meant)}。"
-        return source.report(structure.KEY_CHARACTER, line, column, message, fix, width=len(key))
+        return source.diagnostic(structure.KEY_CHARACTER, line, column, message, fix, width=len(key))
     return None
 
 
@@ -113,7 +117,7 @@ def check_escaped(event: Any, source: Source) -> Diagnostic | None:
     mark = event.start_mark
     message = f"反斜杠写出的内容不对：{message}。"
     width = event.end_mark.column - mark.column if event.end_mark.line == mark.line else 1
-    return source.report(rule, mark.line + 1, mark.column + 1, message, fix, width=width)
+    return source.diagnostic(rule, mark.line + 1, mark.column + 1, message, fix, width=width)
 
 
 def _full_width_comma(event: Any, source: Source, separators: str) -> Diagnostic:
@@ -125,7 +129,7 @@ def _full_width_comma(event: Any, source: Source, separators: str) -> Diagnostic
     name = "顿号" if typed[at : at + 1] == "、" else "中文逗号"
     message = f"括号里的{quote(event.value)}用了{name}，会被当成一整项。"
     fix = corrected("改成英文逗号加一个空格", meant)
-    return source.report(layout.FULL_WIDTH_COMMA, line, at + 1, message, fix)
+    return source.diagnostic(layout.FULL_WIDTH_COMMA, line, at + 1, message, fix)
 
 
 def _multi_line(event: Any, source: Source) -> Diagnostic:
@@ -134,7 +138,7 @@ def _multi_line(event: Any, source: Source) -> Diagnostic:
     typed = source.line(line)[column - 1 :].rstrip()
     message = f"{quote(typed)}没有写完就换行了，一直写到第 {last} 行。"
     fix = "写在同一行；分段的长文字在冒号后写一条竖线 |，各行缩进两个空格。"
-    return source.report(values.MULTI_LINE, line, column, message, fix, width=len(typed))
+    return source.diagnostic(values.MULTI_LINE, line, column, message, fix, width=len(typed))
 
 
 def _misplaced_item(source: Source, line: int) -> Diagnostic:
@@ -142,7 +146,7 @@ def _misplaced_item(source: Source, line: int) -> Diagnostic:
     column = len(typed) - len(typed.lstrip()) + 1
     message = "这一条的短横没有和上一条对齐，会被接到上一条后面。"
     fix = "把这一行的行首空格改得和上一条一样多。"
-    return source.report(layout.BAD_INDENT, line, column, message, fix)
+    return source.diagnostic(layout.BAD_INDENT, line, column, message, fix)
 
 
 def needs_quotes(source: Source, line: int, column: int) -> tuple[str, str]:

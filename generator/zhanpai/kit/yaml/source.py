@@ -21,7 +21,7 @@ class Source:
         """Line `number`, counted from 1; empty past the end."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
-    def report(
+    def diagnostic(
         self, rule: Rule, line: int, column: int, message: str, fix: str, width: int = 1
     ) -> Diagnostic:
         """A diagnostic of `rule`, its place moved onto the file's last line if it lies past the end."""
