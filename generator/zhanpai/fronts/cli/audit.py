@@ -20,7 +20,7 @@ from zhanpai.fronts.cli.progress import ProgressView
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import ContentError, Severity
 from zhanpai.kit.problem import Problem
-from zhanpai.office.audit import AuditReport, HostReport, Result, Sort, audit, targets
+from zhanpai.office.audit import AuditOutcome, HostOutcome, Result, Sort, audit, targets
 from zhanpai.office.audit.targets import own_hosts
 
 MANY = 40
@@ -48,9 +48,9 @@ def check_live(
                 view.show("逐个打开永久网址", done, total)
 
         hosts = own_hosts(site, base)
-        report = audit(wanted, hosts, jobs=jobs, rate=rate, timeout=timeout, told=tell)
-    screen.say(_as_json(report) if json else "\n".join(_lines(report)))
-    return CONTENT_ERRORS if report.has_dead else OK
+        outcome = audit(wanted, hosts, jobs=jobs, rate=rate, timeout=timeout, told=tell)
+    screen.say(_as_json(outcome) if json else "\n".join(_lines(outcome)))
+    return CONTENT_ERRORS if outcome.has_dead else OK
 
 
 def _base(url: str | None) -> str:
@@ -71,8 +71,8 @@ def _site(root: Path) -> Site:
     return loaded.site
 
 
-def _lines(report: AuditReport) -> Iterator[str]:
-    faulty = [(result, fault) for result in report.results for fault in result.faults]
+def _lines(outcome: AuditOutcome) -> Iterator[str]:
+    faulty = [(result, fault) for result in outcome.results for fault in result.faults]
     faulty.sort(key=lambda pair: list(Sort).index(pair[1].sort))
     rows = [
         (fault.sort.severity.value, result.target.id, fault.sort.label, fault.message, result.target.url)
@@ -86,12 +86,12 @@ def _lines(report: AuditReport) -> Iterator[str]:
         yield f"……还有 {len(rows) - MANY} 处没有列出来，用 --json 看全部。"
         for (sort, message), number in Counter((f.sort, f.message) for _, f in faulty).most_common(10):
             yield f"{number:>6} 处 {sort.label}：{message}"
-    for host in report.hosts:
+    for host in outcome.hosts:
         yield from _host_lines(host)
-    yield _summary(report)
+    yield _summary(outcome)
 
 
-def _host_lines(host: HostReport) -> Iterator[str]:
+def _host_lines(host: HostOutcome) -> Iterator[str]:
     if host.trouble:
         yield f"{Severity.ERROR}  {host.base}  {host.detail or host.trouble.value}，没有再逐个去问。"
     elif host.is_plain:
@@ -102,10 +102,10 @@ def _host_lines(host: HostReport) -> Iterator[str]:
         yield f"{host.base} 的证书还有 {host.days_left} 天到期。"
 
 
-def _summary(report: AuditReport) -> str:
-    bad = sum(result.is_dead for result in report.results)
-    warned = sum(bool(result.faults) and not result.is_dead for result in report.results)
-    total = len(report.results)
+def _summary(outcome: AuditOutcome) -> str:
+    bad = sum(result.is_dead for result in outcome.results)
+    warned = sum(bool(result.faults) and not result.is_dead for result in outcome.results)
+    total = len(outcome.results)
     if not bad and not warned:
         return f"查了 {total} 个永久网址，全部打得开，而且都是自己的网页。"
     return (
@@ -113,7 +113,7 @@ def _summary(report: AuditReport) -> str:
     )
 
 
-def _as_json(report: AuditReport) -> str:
+def _as_json(outcome: AuditOutcome) -> str:
     hosts = [
         {
             "base": host.base,
@@ -122,13 +122,13 @@ def _as_json(report: AuditReport) -> str:
             "certificate_days_left": host.days_left,
             "certificate_ends_soon": host.ends_soon,
         }
-        for host in report.hosts
+        for host in outcome.hosts
     ]
     data = {
-        "checked": len(report.results),
-        "dead": sum(result.is_dead for result in report.results),
+        "checked": len(outcome.results),
+        "dead": sum(result.is_dead for result in outcome.results),
         "hosts": hosts,
-        "results": [_row(result) for result in report.results],
+        "results": [_row(result) for result in outcome.results],
     }
     return jsonlib.dumps(data, ensure_ascii=False, indent=1)
 

@@ -13,7 +13,7 @@ SOON = 30
 
 
 @dataclass(frozen=True, slots=True)
-class HostReport:
+class HostOutcome:
     """A host: what is in the way, or how many days its certificate lasts (None over plain http)."""
 
     base: str
@@ -32,25 +32,25 @@ class HostReport:
         return self.days_left is not None and self.days_left < SOON
 
 
-def look_at(web: Web, base: str, *, now: float) -> HostReport:
+def look_at(web: Web, base: str, *, now: float) -> HostOutcome:
     """Connect to the host of `base`, twice if need be."""
-    report = _connect(web, base, now)
-    if report.trouble and report.trouble is not Trouble.CERTIFICATE:
+    outcome = _connect(web, base, now)
+    if outcome.trouble and outcome.trouble is not Trouble.CERTIFICATE:
         time.sleep(PAUSE)
-        report = _connect(web, base, now)
-    return report
+        outcome = _connect(web, base, now)
+    return outcome
 
 
-def _connect(web: Web, base: str, now: float) -> HostReport:
+def _connect(web: Web, base: str, now: float) -> HostOutcome:
     connection = web.connection(base)
     try:
         connection.connect()
         if not isinstance(connection.sock, ssl.SSLSocket):
-            return HostReport(base)
+            return HostOutcome(base)
         certificate = connection.sock.getpeercert() or {}
         ends = ssl.cert_time_to_seconds(str(certificate["notAfter"]))
-        return HostReport(base, days_left=int((ends - now) // 86400))
+        return HostOutcome(base, days_left=int((ends - now) // 86400))
     except (OSError, UnicodeError) as error:
-        return HostReport(base, *explain(error))
+        return HostOutcome(base, *explain(error))
     finally:
         connection.close()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from zhanpai.kit.clock import read_seconds
-from zhanpai.office.audit.hosts import HostReport, look_at
+from zhanpai.office.audit.hosts import HostOutcome, look_at
 from zhanpai.office.audit.targets import Target
 from zhanpai.office.audit.verdict import AuditFault, judge
 from zhanpai.office.audit.web import Answer, Pace, Web
@@ -36,11 +36,11 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class AuditReport:
+class AuditOutcome:
     """Everything found, in the order of the targets."""
 
     results: tuple[Result, ...]
-    hosts: tuple[HostReport, ...]
+    hosts: tuple[HostOutcome, ...]
 
     @property
     def has_dead(self) -> bool:
@@ -56,7 +56,7 @@ def audit(
     rate: float = RATE,
     timeout: float = 10.0,
     told: Told = lambda done, total: None,
-) -> AuditReport:
+) -> AuditOutcome:
     """Ask for every target; `told` hears how many of how many are done."""
     web = Web(Pace(rate), timeout, ssl.create_default_context())
     bases = dict.fromkeys(_base(target) for target in targets)
@@ -72,14 +72,14 @@ def audit(
     finally:
         # Ctrl-C ends it after the answers that are under way, not after all.
         pool.shutdown(cancel_futures=True)
-    return AuditReport(tuple(results[target] for target in targets), tuple(hosts.values()))
+    return AuditOutcome(tuple(results[target] for target in targets), tuple(hosts.values()))
 
 
 def _base(target: Target) -> str:
     return target.url.removesuffix(target.path)
 
 
-def _examine(web: Web, target: Target, host: HostReport, own_hosts: frozenset[str]) -> Result:
+def _examine(web: Web, target: Target, host: HostOutcome, own_hosts: frozenset[str]) -> Result:
     # A host that is not there is not asked nine hundred times.
     absent = Answer((target.url,), trouble=host.trouble, detail=host.detail) if host.trouble else None
     answer = absent or web.get(target.url)
