@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from zhanpai.pipeline import Prepared
 from zhanpai.press.making import glyphs
 from zhanpai.press.making.finish import finish
 from zhanpai.press.making.typeset import Typesetter, has_run
-from zhanpai.press.making.workers import each
+from zhanpai.press.making.workers import OnProgress, each
 from zhanpai.press.signs.printing_rules import NO_GLYPH
 from zhanpai.press.signs.settings import Settings, read_settings
 from zhanpai.press.signs.spec import FILE
@@ -29,8 +29,6 @@ from zhanpai.site.parts import project
 
 PREPARING, SETTING = "统计", "排版"
 FOLDER = "annual"
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def press_annuals(
     out: Path,
     *,
     processes: int = 1,
-    report: Progress = lambda phase, done, total: None,
+    on_progress: OnProgress = lambda phase, done, total: None,
 ) -> PrintedAnnuals:
     """Print `wanted` into `out`.
 
@@ -87,10 +85,10 @@ def press_annuals(
     with staging(out) as stage:
         write_all(stage.work, prepared.theme.below(FOLDER))
         press = _Press(stage.work, stage.done, settings, wanted, sheets)
-        report(SETTING, 0, len(wanted))
+        on_progress(SETTING, 0, len(wanted))
         made = each(press.make, len(wanted), 1 if has_run() else processes)
         for done, _ in enumerate(made, 1):
-            report(SETTING, done, len(wanted))
+            on_progress(SETTING, done, len(wanted))
         stage.release([edition.path for edition in wanted])
     return PrintedAnnuals(out, tuple(edition.path for edition in wanted), time.monotonic() - begun)
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from zhanpai.channels import accepted, digest, package, post_texts, sharing_rules, wechat
 from zhanpai.channels.digest import WeekDigest
 from zhanpai.channels.making import posters
-from zhanpai.channels.making.posters import Report
 from zhanpai.channels.package import FRAGMENT, PICTURES, PREVIEW, TEXTS
 from zhanpai.channels.piece import Illustration, Piece, make_piece
 from zhanpai.channels.post_texts import ShareText
@@ -26,6 +25,7 @@ from zhanpai.kit.disk import out_folder
 from zhanpai.kit.disk.files import write_bytes
 from zhanpai.kit.disk.staging import staging
 from zhanpai.pipeline import Prepared
+from zhanpai.press.making.workers import OnProgress
 from zhanpai.publish.ground import ground
 from zhanpai.site.render import Renderer
 
@@ -76,13 +76,15 @@ class Folder:
     address: str
 
 
-def share(prepared: Prepared, request: Request, out: Path, report: Report = lambda *_: None) -> Shared:
+def share(
+    prepared: Prepared, request: Request, out: Path, on_progress: OnProgress = lambda *_: None
+) -> Shared:
     """Make what is asked for in `out`.
 
     Raises ContentError for what can be mended in the content, Problem for the surroundings.
     """
     out = out_folder.settle(out, ground(prepared.root))
-    report(CHECKING, 0, 0)
+    on_progress(CHECKING, 0, 0)
     pieces = [make_piece(prepared.site, item) for item in request.items]
     style = Style(prepared.theme.materials.tokens)
     folders = _of_items(prepared, pieces, style, request.kinds)
@@ -90,10 +92,10 @@ def share(prepared: Prepared, request: Request, out: Path, report: Report = lamb
     if roll:
         folders.append(_of_roll(roll, style, request.kinds))
     with staging(out) as stage:
-        made = posters.make_posters(prepared, pieces, stage, request.kinds, report, roll)
+        made = posters.make_posters(prepared, pieces, stage, request.kinds, on_progress, roll)
         writer = _FolderWriter(prepared, stage.done)
         for done, folder in enumerate(folders, 1):
-            report(WRITING, done, len(folders))
+            on_progress(WRITING, done, len(folders))
             writer.write(folder, [name for name in made if name.startswith(f"{folder.name}/")])
         files = sorted(p.relative_to(stage.done).as_posix() for p in stage.done.rglob("*") if p.is_file())
         stage.release(files)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 from zhanpai.channels import board, long_roll, poster, roll
 from zhanpai.channels.digest import WeekDigest
@@ -16,6 +16,7 @@ from zhanpai.kit.disk.files import write_bytes
 from zhanpai.kit.disk.staging import Stage
 from zhanpai.pipeline import Prepared
 from zhanpai.press.making import glyphs
+from zhanpai.press.making.workers import OnProgress
 from zhanpai.press.signs.settings import read_settings
 
 KINDS = ("poster", "square", "board", "digest")
@@ -23,15 +24,13 @@ KINDS = ("poster", "square", "board", "digest")
 
 SETTING = "海报与公告栏"
 
-Report = Callable[[str, int, int], None]
-
 
 def make_posters(
     prepared: Prepared,
     pieces: Sequence[Piece],
     stage: Stage,
     kinds: Collection[str],
-    report: Report,
+    on_progress: OnProgress,
     digest: WeekDigest | None = None,
 ) -> tuple[str, ...]:
     """Write the files of `kinds` below `stage.done` and return their paths relative to it.
@@ -52,7 +51,7 @@ def make_posters(
         raise ContentError(map(loaded.diagnose, found))
     maker = SheetMaker(prepared, settings, stage.work)
     for done, sheet in enumerate(wanted):
-        report(SETTING, done, len(wanted))
+        on_progress(SETTING, done, len(wanted))
         write_bytes(stage.done / sheet.path, maker.make(sheet))
     return tuple(sheet.path for sheet in wanted)
 

@@ -32,7 +32,7 @@ def make_annuals(
         view.show(PREPARING)
         prepared = prepare(root, read_today())
         wanted = _wanted(prepared.site, year, only, district)
-        printed = press_annuals(prepared, wanted, out or root / FOLDER, processes=jobs, report=view.show)
+        printed = press_annuals(prepared, wanted, out or root / FOLDER, processes=jobs, on_progress=view.show)
     screen.say(f"年报排好了：{len(printed.files)} 份，用了 {printed.seconds:.1f} 秒。", "green")
     screen.say(f"在 {printed.out}")
 

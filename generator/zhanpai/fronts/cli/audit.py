@@ -48,7 +48,7 @@ def check_live(
                 view.show("逐个打开永久网址", done, total)
 
         hosts = own_hosts(site, base)
-        outcome = audit(wanted, hosts, jobs=jobs, rate=rate, timeout=timeout, told=tell)
+        outcome = audit(wanted, hosts, jobs=jobs, rate=rate, timeout=timeout, on_progress=tell)
     screen.say(_as_json(outcome) if json else "\n".join(_lines(outcome)))
     return CONTENT_ERRORS if outcome.has_dead else OK
 

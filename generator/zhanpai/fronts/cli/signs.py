@@ -52,7 +52,7 @@ def signs(
             processes=jobs,
             proofs_only=proof,
             before_release=lambda plan: append_printings(root, _printings(prepared.site, plan)),
-            report=view.show,
+            on_progress=view.show,
         )
     _summarise(pressed, proof)
 

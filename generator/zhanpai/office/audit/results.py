@@ -6,7 +6,6 @@ import ssl
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from zhanpai.kit.clock import read_seconds
 from zhanpai.office.audit.hosts import HostOutcome, look_at
@@ -17,8 +16,6 @@ from zhanpai.office.audit.web import Answer, Pace, Web
 JOBS = 8
 RATE = 20.0
 """Requests a second: a phone's page load makes as many."""
-
-Told: TypeAlias = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +52,20 @@ def audit(
     jobs: int = JOBS,
     rate: float = RATE,
     timeout: float = 10.0,
-    told: Told = lambda done, total: None,
+    on_progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> AuditOutcome:
-    """Ask for every target; `told` hears how many of how many are done."""
+    """Ask for every target; `on_progress` hears how many of how many are done."""
     web = Web(Pace(rate), timeout, ssl.create_default_context())
     bases = dict.fromkeys(_base(target) for target in targets)
     hosts = {base: look_at(web, base, now=read_seconds()) for base in bases}
     results: dict[Target, Result] = {}
-    told(0, len(targets))
+    on_progress(0, len(targets))
     pool = ThreadPoolExecutor(jobs, "audit")
     try:
         futures = {pool.submit(_examine, web, t, hosts[_base(t)], own_hosts): t for t in targets}
         for future in as_completed(futures):
             results[futures[future]] = future.result()
-            told(len(results), len(targets))
+            on_progress(len(results), len(targets))
     finally:
         # Ctrl-C ends it after the answers that are under way, not after all.
         pool.shutdown(cancel_futures=True)

@@ -19,7 +19,7 @@ from zhanpai.press.making import job_sheet, proof_sheet
 from zhanpai.press.making.file_maker import FileMaker, Made
 from zhanpai.press.making.job_sheet import Released
 from zhanpai.press.making.typeset import has_run
-from zhanpai.press.making.workers import SLICE, each
+from zhanpai.press.making.workers import SLICE, OnProgress, each
 from zhanpai.press.signs.glyphs import check_glyphs
 from zhanpai.press.signs.order import SignOrder
 from zhanpai.press.signs.print_plan import PrintFile, SignPlan, kind_spec, plan
@@ -29,8 +29,6 @@ from zhanpai.press.signs.spec import FILE
 from zhanpai.publish.ground import ground
 
 CHECKING, SETTING, LAYING, PACKING = "排版与逐字检查", "制作与扫码", "拼版", "打包"
-
-Report = Callable[[str, int, int], None]
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of files in the archive: the same signs make the same archive."""
@@ -60,7 +58,7 @@ def press_signs(
     processes: int = 1,
     proofs_only: bool = False,
     before_release: Callable[[SignPlan], object] = lambda plan: None,
-    report: Report = lambda phase, done, total: None,
+    on_progress: OnProgress = lambda phase, done, total: None,
 ) -> Pressed:
     """Make the signs of `stations`; nothing reaches `out` unless everything is right.
 
@@ -69,7 +67,7 @@ def press_signs(
     """
     begun = time.monotonic()
     out = out_folder.settle(out, ground(prepared.root))
-    report(CHECKING, 0, 0)
+    on_progress(CHECKING, 0, 0)
     settings = read_settings(prepared.root, prepared.theme)
     order = SignOrder(prepared.site, settings.spec, tuple(stations))
     planned = plan(order, kinds, whole_districts=whole_districts)
@@ -79,8 +77,8 @@ def press_signs(
     with staging(out) as stage:
         maker = FileMaker(prepared.root, stage.work, stage.done, settings, keep_pdf=not proofs_only)
         maker.lay(planned.signs)
-        released = _make(maker, planned, processes, proofs_only, report)
-        report(PACKING, 0, 0)
+        released = _make(maker, planned, processes, proofs_only, on_progress)
+        on_progress(PACKING, 0, 0)
         _pack(prepared, settings, planned, released, stage.done, proofs_only)
 
         def hold() -> None:
@@ -100,7 +98,7 @@ def press_signs(
 
 
 def _make(
-    maker: FileMaker, planned: SignPlan, processes: int, proofs_only: bool, report: Report
+    maker: FileMaker, planned: SignPlan, processes: int, proofs_only: bool, on_progress: OnProgress
 ) -> list[Released]:
     """Every file, in the order of the plan."""
     made: dict[str, Released] = {}
@@ -108,7 +106,7 @@ def _make(
     if not proofs_only:
         batches.append((LAYING, planned.joined, 1))
     for phase, files, at_once in batches:
-        report(phase, 0, len(files))
+        on_progress(phase, 0, len(files))
         problems: list[Made] = []
 
         def work(index: int, files: Sequence[PrintFile] = files) -> Made:
@@ -120,7 +118,7 @@ def _make(
             made[files[one.index].path] = Released(files[one.index], one.checksum, one.size, one.proofs)
             if one.problem:
                 problems.append(one)
-            report(phase, done, len(files))
+            on_progress(phase, done, len(files))
         if problems:
             raise ContentError(_unreadable(files[one.index], one) for one in problems)
     return [made[f.path] for _, files, _ in batches for f in files]

@@ -10,11 +10,14 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from zhanpai.kit.problem import worker_killed
 
 T = TypeVar("T")
+
+OnProgress: TypeAlias = Callable[[str, int, int], None]
+"""Called with the phase, how many of its parts are done, and of how many; of (…, 0, 0) the number is not known."""
 
 SLICE = 8
 """Files to one slice: enough to hide the cost of handing it over, few enough for a smooth progress bar."""
