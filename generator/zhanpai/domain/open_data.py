@@ -1,6 +1,6 @@
 """开放数据: what is public of each station and livelihood project, in the form in which programs get it.
 
-These records are the schema: their titles and descriptions go into `/api/schema.json`, and the page
+These models are the schema: their names, titles and descriptions go into `/api/schema.json`, and the page
 开放数据 has a line for each of their fields (a test).  A field may be added; none is renamed or removed.
 No telephone of a deputy, no name of a member of staff, nothing of a resident stands here.
 """
@@ -26,7 +26,7 @@ def _code(title: str, words: type[StationKind | StationStatus | Level | ProjectS
 
 
 class Fact(BaseModel):
-    """What all records here share: every key is always there; what is not known is null."""
+    """What all models here share: every key is always there; what is not known is null."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -247,12 +247,12 @@ class ProjectList(OpenDataDocument):
     projects: list[ProjectFact] = Field(title="项目", description="年份近的在前")
 
 
-RECORDS = (
+MODELS = (
     *(StationList, StationFact, RuleFact, StationDetail, PointFact, RatingFact),
     *(ReceptionFact, DeputyFact, MandateFact),
     *(ProjectList, ProjectFact, VotesFact, MilestoneFact),
 )
-"""Every record, in the order in which the page 开放数据 explains them."""
+"""Every model, in the order in which the page 开放数据 explains them."""
 
 
 def schema(identifier: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from jsonschema.validators import validator_for
 
 from tests.make import DEMO, TODAY, make_deputy, make_opinion, make_site, make_station
 from tests.shipped import ROOT
-from zhanpai.domain import open_data as facts
+from zhanpai.domain import open_data as models
 from zhanpai.kit import csv_table
 from zhanpai.pipeline import prepare
 from zhanpai.site.outputs import open_data
@@ -46,25 +46,25 @@ def test_every_file_passes_the_schema_and_a_wrong_one_does_not(demo):
 
 def test_the_page_explains_every_field_of_the_schema():
     page = (ROOT / "content/pages/opendata.md").read_text("utf-8").splitlines()
-    rows = [row for record in facts.RECORDS for row in rows_of(record)]
+    rows = [row for model in models.MODELS for row in rows_of(model)]
     missing = [row for row in rows if row not in page]
     assert not missing, "put these lines into content/pages/opendata.md:\n" + "\n".join(missing)
     fields = [line for line in page if line.startswith("| `") and "/" not in line.split("|")[1]]
     assert len(fields) == len(rows), "a field that is no more is still explained"
 
 
-def rows_of(record) -> list[str]:
-    inherited = facts.StationFact.model_fields if record is facts.StationDetail else {}
+def rows_of(model) -> list[str]:
+    inherited = models.StationFact.model_fields if model is models.StationDetail else {}
     return [
         f"| `{field.serialization_alias or name}` | {field.title} | {field.description} |"
-        for name, field in record.model_fields.items()
+        for name, field in model.model_fields.items()
         if name not in inherited
     ]
 
 
 def test_every_record_of_the_schema_is_explained():
-    described = {record.__name__ for record in facts.RECORDS}
-    assert facts.schema("https://llz.example.gov.cn/api/schema.json")["$defs"].keys() == described
+    described = {model.__name__ for model in models.MODELS}
+    assert models.schema("https://llz.example.gov.cn/api/schema.json")["$defs"].keys() == described
 
 
 def test_a_station_is_told_under_its_one_name_with_permanent_addresses():

@@ -65,22 +65,22 @@ _SECTIONS: tuple[tuple[type[open_data.Fact], str, str], ...] = (
     (open_data.VotesFact, "代表票决", "`votes` 里面："),
     (open_data.MilestoneFact, "项目进展", "`milestones` 的每一项："),
 )
-"""Each record, its heading, and where it stands."""
+"""Each model, its heading, and where it stands."""
 
 
 def opendata() -> str:
-    """The text of the page content/pages/opendata.md, with a table for each kind of record."""
+    """The text of the page content/pages/opendata.md, with a table for each kind of model."""
     return _HEAD + "".join(_section(*section) for section in _SECTIONS)
 
 
-def _section(record: type[open_data.Fact], title: str, where: str) -> str:
-    table = "\n".join(("| 字段 | 名称 | 说明 |", "| --- | --- | --- |", *_rows(record)))
+def _section(model: type[open_data.Fact], title: str, where: str) -> str:
+    table = "\n".join(("| 字段 | 名称 | 说明 |", "| --- | --- | --- |", *_rows(model)))
     return f"\n## {title}\n\n{where}\n\n{table}\n"
 
 
-def _rows(record: type[open_data.Fact]) -> Iterator[str]:
+def _rows(model: type[open_data.Fact]) -> Iterator[str]:
     """A row for each field; those that a station has in the list of all are explained there."""
-    known = open_data.StationFact.model_fields if record is open_data.StationDetail else {}
-    for name, field in record.model_fields.items():
+    known = open_data.StationFact.model_fields if model is open_data.StationDetail else {}
+    for name, field in model.model_fields.items():
         if name not in known:
             yield f"| `{field.serialization_alias or name}` | {field.title} | {field.description} |"

@@ -54,7 +54,7 @@ def _json(fact: BaseModel) -> bytes:
 
 
 def station_list(site: Site) -> open_data.StationList:
-    """The record of every station, whatever its status."""
+    """All that is public of every station, whatever its status."""
     info, city = site.register.site, site.register.city
     return open_data.StationList(
         schema_url=info.permalink(urls.API_SCHEMA),

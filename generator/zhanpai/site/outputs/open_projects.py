@@ -22,7 +22,7 @@ def _json(site: Site) -> bytes:
 
 
 def project_list(site: Site) -> open_data.ProjectList:
-    """The record of every livelihood project of every year."""
+    """All that is public of every livelihood project of every year."""
     info = site.register.site
     return open_data.ProjectList(
         schema_url=info.permalink(urls.API_SCHEMA),
