@@ -14,6 +14,7 @@ from tests.shared import once
 from tests.shipped import ROOT, SHIPPED_TODAY
 from tests.skips import pytest_make_collect_report, pytest_runtest_makereport
 from zhanpai.pipeline import prepare
+from zhanpai.press.making.share_images import draw_images
 from zhanpai.publish.site import build_site
 
 __all__ = [
@@ -40,7 +41,9 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def make(folder: Path) -> None:
         prepared = prepare(ROOT, SHIPPED_TODAY)
-        build_site(prepared, folder, processes=os.cpu_count() or 1, report=lambda _: None)
+        build_site(
+            prepared, folder, draw_images=draw_images, processes=os.cpu_count() or 1, report=lambda _: None
+        )
 
     return once(tmp_path_factory, "shipped", make)
 

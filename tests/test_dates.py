@@ -21,6 +21,7 @@ from zhanpai.fronts.preview.live import Live
 from zhanpai.kit.clock import CHINA, read_today
 from zhanpai.kit.diagnostics import Diagnostic
 from zhanpai.pipeline import Prepared, prepare
+from zhanpai.press.making.share_images import draw_images
 from zhanpai.publish.gates import make_gates
 from zhanpai.publish.mkdocs_plugin import draw_shells, keys_of, make_job
 from zhanpai.site.page import Page
@@ -101,7 +102,7 @@ def test_what_had_an_address_keeps_it_but_old_annual_reports_and_lists_of_ended_
 def test_pages_pass_the_gates_and_the_preview_shows_the_same(as_of: AsOf) -> None:
     prepared, sample = as_of.prepared, as_of.sample()
     assert len(sample) > 50
-    job = make_job(prepared, draw_shells(prepared, keys_of(sample)), Path("unused"))
+    job = make_job(prepared, draw_images, draw_shells(prepared, keys_of(sample)), Path("unused"))
     look = make_gates(prepared.site, job.items)
     assert not as_of.live.fault and as_of.live.problems == prepared.warnings
     for page in sample:
@@ -111,7 +112,7 @@ def test_pages_pass_the_gates_and_the_preview_shows_the_same(as_of: AsOf) -> Non
 
 
 def test_calendars_and_feeds_are_the_same_in_the_preview(as_of: AsOf) -> None:
-    job = make_job(as_of.prepared, {}, Path("unused"))
+    job = make_job(as_of.prepared, draw_images, {}, Path("unused"))
     ends = (".ics", "sitemap.xml", "/feeds/news.xml")
     found = [output for output in as_of.prepared.outputs if output.url.endswith(ends)]
     assert all(any(output.url.endswith(end) for output in found) for end in ends)

@@ -26,6 +26,7 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from zhanpai.pipeline import prepare
+from zhanpai.press.making.share_images import draw_images
 from zhanpai.publish.site import build_site
 
 ROOT = Path(__file__).parents[1]
@@ -102,7 +103,13 @@ def main() -> None:
 
 def built(out: Path) -> Path:
     """The site on its day."""
-    build_site(prepare(ROOT, SHIPPED_TODAY.date()), out, processes=os.cpu_count() or 1, report=lambda _: None)
+    build_site(
+        prepare(ROOT, SHIPPED_TODAY.date()),
+        out,
+        draw_images=draw_images,
+        processes=os.cpu_count() or 1,
+        report=lambda _: None,
+    )
     return out
 
 

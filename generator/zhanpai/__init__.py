@@ -90,10 +90,18 @@ def build(
     """
     from pathlib import Path
 
+    from zhanpai.press.making.share_images import draw_images
     from zhanpai.publish.site import build_site
 
     prepared = prepare(path, today, strict=strict)
-    return build_site(prepared, Path(out), processes=processes, search=search, report=lambda _: None)
+    return build_site(
+        prepared,
+        Path(out),
+        draw_images=draw_images,
+        processes=processes,
+        search=search,
+        report=lambda _: None,
+    )
 
 
 if not TYPE_CHECKING:  # A type checker would take it for leave to use any name.

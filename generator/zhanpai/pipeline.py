@@ -12,11 +12,11 @@ from zhanpai.content.load import ContentReader, Loaded
 from zhanpai.content.load.theme import shipped_theme
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import ContentError, Diagnostic, Finding, has_errors
-from zhanpai.site import share_images
 from zhanpai.site.own.proof import theme_problems
 from zhanpai.site.page import Output, Page, PublishedPicture
 from zhanpai.site.plan import Plan, plan_outputs
 from zhanpai.site.render import Renderer
+from zhanpai.site.share_images import ShareImage, share_images
 from zhanpai.site.theme import Theme, make_theme
 
 
@@ -40,14 +40,14 @@ class Prepared:
         return self.plan.pages
 
     @cached_property
-    def outputs(self) -> tuple[Output | PublishedPicture, ...]:
+    def outputs(self) -> tuple[Output | PublishedPicture | ShareImage, ...]:
         """Every file beside the pages, those of the theme included."""
         return (*plan_outputs(self.site, self.pages), *self.theme_outputs)
 
     @cached_property
-    def theme_outputs(self) -> tuple[Output, ...]:
+    def theme_outputs(self) -> tuple[Output | ShareImage, ...]:
         """The files of the theme, and what is drawn with its means from the register's words."""
-        return (*self.theme.outputs, *share_images.outputs(self.site.register, self.theme.materials))
+        return (*self.theme.outputs, *share_images(self.site.register, self.theme.materials))
 
     @cached_property
     def renderer(self) -> Renderer:

@@ -13,6 +13,7 @@ from tests.shipped import ROOT
 from zhanpai.content.demo.corpus import make_corpus
 from zhanpai.content.demo.divisions import parse_divisions
 from zhanpai.pipeline import Prepared, prepare
+from zhanpai.press.making.share_images import draw_images
 from zhanpai.publish.site import Built, Progress, build_site
 
 TODAY = dt.date(2026, 11, 23)
@@ -44,7 +45,12 @@ def ready(root: Path) -> Prepared:
 
 def build(root: Path, out: Path | None = None, **options: object) -> Built:
     """Build in this process and without full-text search, which takes as long again; `report` may listen."""
-    settings = {"processes": 1, "search": False, "report": lambda progress: None} | options
+    settings = {
+        "draw_images": draw_images,
+        "processes": 1,
+        "search": False,
+        "report": lambda progress: None,
+    } | options
     return build_site(ready(root), out or root / "site", **settings)  # type: ignore[arg-type]
 
 

@@ -9,6 +9,7 @@ from tests.publish.city import append, build, ready, tree, write_city
 from zhanpai.domain import urls
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
 from zhanpai.pipeline import Prepared
+from zhanpai.press.making.share_images import draw_images
 from zhanpai.publish import gates
 from zhanpai.publish.mkdocs_plugin import draw_shells, keys_of, make_job
 from zhanpai.site.page import Output, Page
@@ -58,7 +59,7 @@ def inspect(tmp_path_factory: pytest.TempPathFactory) -> Inspect:
     prepared = ready(write_city(tmp_path_factory.mktemp("gates") / "city"))
     page = next(p for p in prepared.pages if p.template == "pages/township.html")
     shells = draw_shells(prepared, keys_of([page]))
-    job = make_job(prepared, shells, Path("unused"))
+    job = make_job(prepared, draw_images, shells, Path("unused"))
     content, look = job.content(page).decode(), gates.make_gates(prepared.site, job.items)
     assert look(page, content.encode()) == []
 

@@ -13,6 +13,7 @@ from tests.refused import CUT_OFF, ENVIRONMENT, FULL_DISK, need_refusals
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.kit.disk import swap as swap_module
 from zhanpai.kit.problem import Problem
+from zhanpai.press.making.share_images import draw_images
 from zhanpai.publish import site as site_module
 from zhanpai.site.render import Renderer
 
@@ -20,13 +21,14 @@ BUILD = """
 import sys, datetime as dt
 from pathlib import Path
 from zhanpai.kit.problem import Problem
+from zhanpai.press.making.share_images import draw_images
 from zhanpai.publish.site import build_site
 from zhanpai.pipeline import prepare
 root, out = Path(sys.argv[1]), Path(sys.argv[2])
 def report(progress):
     print(progress.phase, progress.done, flush=True)
 try:
-    build_site(prepare(root, dt.date(2026, 11, 23)), out, processes=2, report=report)
+    build_site(prepare(root, dt.date(2026, 11, 23)), out, draw_images=draw_images, processes=2, report=report)
 except Problem as error:
     print(error.message)
     sys.exit(2)
@@ -138,7 +140,9 @@ def test_a_worker_that_is_killed_is_an_error_and_no_hang(built: Path) -> None:
     renderer._env.globals["die"] = die
     vars(prepared)["renderer"] = renderer
     with pytest.raises(Problem, match="内存不够"):
-        site_module.build_site(prepared, built / "site", processes=2, report=lambda progress: None)
+        site_module.build_site(
+            prepared, built / "site", draw_images=draw_images, processes=2, report=lambda progress: None
+        )
     assert tree(built / "site") == before
 
 

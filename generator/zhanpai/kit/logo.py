@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 from xml.etree import ElementTree
 
+from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib import parse_path
 
@@ -70,6 +71,15 @@ class Logo:
     def colours(self) -> dict[str, str]:
         """The colours that no ink of the brand's stands for, each under its own name."""
         return {shape.colour: shape.colour for shape in self.shapes if not isinstance(shape.ink, str)}
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of what is drawn of it, in its own units from its box's top left corner."""
+        pen = BoundsPen(None)
+        for shape in self.shapes:
+            parse_path(shape.path, pen)
+        left, top, right, bottom = pen.bounds
+        return left, top, right, bottom
 
     def _data(self, inks: Sequence[str | Cmyk]) -> dict[str, object]:
         shapes = [

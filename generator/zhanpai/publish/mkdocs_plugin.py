@@ -28,7 +28,7 @@ from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import ContentError, format_text
 from zhanpai.kit.disk.files import write_all
 from zhanpai.pipeline import Prepared, prepare
-from zhanpai.publish.write import CACHE, Job, ShellKey, marker, shell_key, write_site
+from zhanpai.publish.write import CACHE, DrawImages, Job, ShellKey, marker, shell_key, write_site
 from zhanpai.site.own.blame import blame
 from zhanpai.site.page import Page
 from zhanpai.site.shell import FRAME, Shell, frame_words
@@ -49,10 +49,14 @@ CONFIG = f"site_name: {NAME}\ntheme: {{name: material, language: zh, font: false
 
 
 class StampPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """Take the shells that MkDocs draws and fill them with the pages of `zhanpai.pipeline`."""
+    """Take the shells that MkDocs draws and fill them with the pages of `zhanpai.pipeline`.
 
-    def __init__(self) -> None:
+    MkDocs is given `zhanpai.fronts.mkdocs`, which knows who draws the share images.
+    """
+
+    def __init__(self, draw_images: DrawImages) -> None:
         super().__init__()
+        self._draw_images = draw_images
         self.prepared: Prepared | None = None
         self.wanted: frozenset[ShellKey] | None = None
         """The shells to draw for somebody who writes the pages himself; None: write the whole site."""
@@ -139,7 +143,7 @@ class StampPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self.wanted is not None:
             return
         assert self.prepared
-        job = make_job(self.prepared, self.shells, Path(config.site_dir))
+        job = make_job(self.prepared, self._draw_images, self.shells, Path(config.site_dir))
         try:
             for _ in write_site(job, os.cpu_count() or 1):
                 pass
@@ -193,15 +197,17 @@ def draw_shells(prepared: Prepared, wanted: frozenset[ShellKey]) -> dict[ShellKe
     return plugin.shells
 
 
-def make_job(prepared: Prepared, shells: dict[ShellKey, Shell], folder: Path) -> Job:
-    """Everything of `prepared`, to be written to `folder`."""
+def make_job(prepared: Prepared, draw_images: DrawImages, shells: dict[ShellKey, Shell], folder: Path) -> Job:
+    """Everything of `prepared`, to be written to `folder`; `draw_images` is called when that is done."""
     items = (*prepared.pages, *prepared.outputs)
     return Job(
         folder=folder,
         root=prepared.root,
         cache=prepared.root / CACHE,
         site=prepared.site.register.site,
+        theme=prepared.theme,
         renderer=prepared.renderer,
+        draw_images=draw_images,
         shells=shells,
         items=(*items, marker(len(prepared.pages), len(items))),
     )

@@ -22,7 +22,7 @@ from zhanpai.publish.carry import carry_over, concerning
 from zhanpai.publish.ground import ground
 from zhanpai.publish.mkdocs_plugin import draw_shells, keys_of, make_job
 from zhanpai.publish.search import NOT_WANTED, add_search, remove_search, standing
-from zhanpai.publish.write import CACHE, MARKER, Doubt, Job, file_of, write_site
+from zhanpai.publish.write import CACHE, MARKER, Doubt, DrawImages, Job, file_of, write_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ def build_site(
     prepared: Prepared,
     out: Path,
     *,
+    draw_images: DrawImages,
     processes: int,
     only: frozenset[str] = frozenset(),
     search: bool = True,
@@ -59,6 +60,7 @@ def build_site(
 ) -> Built:
     """Build the site of `prepared` and put it at `out`, in one step and only if everything is right.
 
+    `draw_images`: draws the share images that the cache does not have; called once at most, before processes are forked.
     `only`: draw anew what concerns the stations of these ids, and take the rest from the site at `out`.
     `search`: whether to make the index of the full-text search.
     Raises ContentError if a gate finds something, Problem if the surroundings do not allow the
@@ -66,7 +68,7 @@ def build_site(
     """
     real = out_folder.settle(out, ground(prepared.root), mine=MARKER)
     with _no_collections():
-        order = BuildOrder(prepared, real, only, search, processes, report)
+        order = BuildOrder(prepared, real, draw_images, only, search, processes, report)
         job, without_search = _build(order)
     return Built(len(prepared.pages), len(job.items), real, without_search)
 
@@ -77,6 +79,7 @@ class BuildOrder:
 
     prepared: Prepared
     out: Path
+    draw_images: DrawImages
     only: frozenset[str]
     search: bool
     processes: int
@@ -123,7 +126,7 @@ def _stage(order: BuildOrder, stage: Path) -> Job:
     report(Progress("画页面框架", 0, 1))
     shells = draw_shells(prepared, keys_of(prepared.pages))
     report(Progress("画页面框架", 1, 1))
-    whole = make_job(prepared, shells, stage)
+    whole = make_job(prepared, order.draw_images, shells, stage)
     whole = replace(whole, inspect=gates.make_gates(prepared.site, whole.items))
     job = whole
     planned = frozenset(file_of(item.url) for item in whole.items)

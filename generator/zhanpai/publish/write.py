@@ -6,7 +6,6 @@ Pages are drawn by several processes; each takes a slice, so what crosses betwee
 from __future__ import annotations
 
 import gc
-import hashlib
 import json
 import multiprocessing
 import os
@@ -14,7 +13,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
@@ -24,14 +23,23 @@ from zhanpai.domain.model.register import SiteInfo
 from zhanpai.kit import images
 from zhanpai.kit.diagnostics import Diagnostic
 from zhanpai.kit.disk.files import write_bytes
+from zhanpai.publish import cache
 from zhanpai.site.page import Output, Page, PublishedPicture
 from zhanpai.site.render import Renderer
+from zhanpai.site.share_images import ShareImage
 from zhanpai.site.shell import Shell, stamp
+from zhanpai.site.theme import Theme
 
 ShellKey: TypeAlias = tuple[str, int]
 """Section and depth of the URL: pages alike in both share a shell."""
 
-Item: TypeAlias = Page | Output | PublishedPicture
+Item: TypeAlias = Page | Output | PublishedPicture | ShareImage
+
+DrawImages: TypeAlias = Callable[[Theme, Sequence[ShareImage]], Sequence[bytes]]
+"""Draws pictures with the means of a theme, as PNG and in their order; ContentError if an own file of the city's fails.
+
+A front hands it down, for what draws lies above this room.  It may leave threads behind in its process.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +90,18 @@ class Job:
     root: Path
     cache: Path
     site: SiteInfo
+    theme: Theme
     renderer: Renderer
+    draw_images: DrawImages
     shells: Mapping[ShellKey, Shell]
     items: Sequence[Item]
     inspect: Inspect | None = None
+    drawn: Mapping[str, bytes] = field(default_factory=dict)
+    """The share images that are drawn already, by URL."""
+
+    def with_images(self) -> Job:
+        """The same job, all share images in it drawn: those that the cache does not have, together, in this process."""
+        return replace(self, drawn=self._draw([i for i in self.items if isinstance(i, ShareImage)]))
 
     def write(self, start: int) -> Written:
         """Write the slice that begins at item `start`; OSError if the disk refuses."""
@@ -109,21 +125,23 @@ class Job:
             case PublishedPicture(source=source, width=width, checksum=checksum, form=form):
                 key = f"photo-{checksum}-{width}-{form}-{images.QUALITY[form]}"
                 return self._cached(key, lambda: images.develop(read_picture(self.root, source), width, form))
+            case ShareImage(url=url):
+                return self.drawn[url] if url in self.drawn else self._draw([item])[url]
 
     def _cached(self, key: str, make: Callable[[], bytes]) -> bytes:
-        path = self.cache / hashlib.sha256(key.encode()).hexdigest()[:32]
-        try:
-            content = path.read_bytes()
-            os.utime(path)  # `build.cache` keeps what is asked for.
-            return content
-        except OSError:
+        if (content := cache.find(self.cache, key)) is None:
             content = make()
-        try:
-            write_bytes(path.with_suffix(f".{os.getpid()}"), content)
-            path.with_suffix(f".{os.getpid()}").replace(path)
-        except OSError:
-            pass  # A cache that cannot be written costs time, nothing else.
+            cache.keep(self.cache, key, content)
         return content
+
+    def _draw(self, wanted: Sequence[ShareImage]) -> dict[str, bytes]:
+        known = {image.url: cache.find(self.cache, image.cache_key) for image in wanted}
+        drawn = {url: content for url, content in known.items() if content is not None}
+        if missing := [image for image in wanted if image.url not in drawn]:
+            for image, content in zip(missing, self.draw_images(self.theme, missing), strict=True):
+                cache.keep(self.cache, image.cache_key, content)
+                drawn[image.url] = content
+        return drawn
 
 
 def marker(pages: int, files: int) -> Output:
@@ -163,6 +181,8 @@ def write_site(job: Job, processes: int) -> Iterator[Written]:
     Raises OSError if the disk refuses, and BrokenProcessPool if a worker is killed.
     """
     global _job
+    # Before any worker is forked, and never in one: threads of what draws do not survive that, and would be waited for.
+    job = job.with_images()
     starts = range(0, len(job.items), SLICE)
     if processes <= 1 or len(starts) <= 2 or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(job.write, starts)

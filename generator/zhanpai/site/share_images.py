@@ -1,4 +1,4 @@
-"""分享图: the picture that goes with a shared link, one for each section, drawn from name, logo and brand.
+"""分享图: what stands on the picture that goes with a shared link, one for each section; the press draws it.
 
 Everything that must be read stands in the middle square: WeChat shows the picture as a square thumbnail,
 Weibo and the rest show it whole.
@@ -6,50 +6,45 @@ Weibo and the rest show it whole.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
+from functools import lru_cache
 from urllib.parse import urlsplit
-
-import resvg_py
-from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from zhanpai.domain import naming, urls
 from zhanpai.domain.model.register import Register
 from zhanpai.kit.brand import Tokens
-from zhanpai.kit.fitting import LEADING, divisions
-from zhanpai.site.page import Output
+from zhanpai.kit.fitting import WIDEST, Lines, costs_of, ems, fit_text
+from zhanpai.kit.logo import Logo, parse_logo
 from zhanpai.site.shell import NAVIGATION, SHARE_SIZE
 
-DRAWING = 1
-"""Counted up when the drawing changes, so that pictures of before are not taken from the cache."""
+DRAWING = 2
+"""Counted up when equal values are drawn otherwise, so that pictures of before are not taken from the cache."""
 
 WIDTH, HEIGHT = SHARE_SIZE
 SQUARE = HEIGHT - 2 * 32
-"""How wide words may be that survive when the picture is cut to a square."""
+"""How wide words may be, in pixels, that survive when the picture is cut to a square."""
 
-LOGO, GAP, FOOT, ROOF = 116, 38, 84, 1560
-"""Pixels: the logo's height, the space between things, the foot's height, the side of the great logo behind."""
+LARGE, SMALL, FOOT = (188, 150), (86, 42), 26
+"""Pixels: how high the large and the small words may be together, and a line of them; the size of those at the foot."""
 
-SIMPLIFIED = 2
-"""The face of the font's collection that draws characters as they are written in mainland China."""
+_WORDS = re.compile(f"{naming.DEPUTY}|联络站|联系点|代表|平台|网站")
 
 
 @dataclass(frozen=True, slots=True)
 class Materials:
-    """What the pictures are drawn with; `logo` is the SVG for dark grounds."""
+    """What a theme gives to the pictures: its colours, the SVG of its logo for dark grounds, how they are set."""
 
     tokens: Tokens
     logo: str
-    font: Path
+    setting: str
+    """Changes with every file of the theme that the press sets them with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What stands on a picture: large, below it, and at the foot."""
+    """What is to stand on a picture: large, below it, and at the foot."""
 
     large: tuple[str, ...]
     """Cut where a line may break; `small` too."""
@@ -58,24 +53,44 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """Lines of one size in pixels."""
+class Attire:
+    """What all pictures of a theme have in common.  Colours are ``#RRGGBB``, and named by their jobs on the web."""
 
-    lines: tuple[str, ...]
-    size: int
+    colours: tuple[tuple[str, str], ...]
+    logo: Logo
+    """For a ground of the brand's colour: without its plate."""
+    setting: str
+    """As in `Materials`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareImage:
+    """One picture, WIDTH × HEIGHT pixels: on the brand's red the logo and the words; at the foot where to find it."""
+
+    url: str
+    large: Lines
+    """Lines that end where they may, with their size in pixels; `small` and `foot` too."""
+    small: Lines
+    foot: Lines
+    attire: Attire
 
     @property
-    def height(self) -> float:
-        """From the top of the first line to the bottom of the last."""
-        return self.size * (1 + (len(self.lines) - 1) * LEADING)
+    def cache_key(self) -> str:
+        """Equal for pictures that are drawn equal, and for no others."""
+        return f"share-{DRAWING}-{self!r}"
 
 
-def outputs(register: Register, materials: Materials) -> Iterator[Output]:
-    """One picture for each section of the navigation."""
+def share_images(register: Register, materials: Materials) -> Iterator[ShareImage]:
+    """One picture for each section of the navigation; LogoError if the logo has not been found fit."""
+    jobs = ("brand", "brand_strong", "on_brand", "accent_on_brand")
+    attire = Attire(
+        tuple((job, materials.tokens.light[job]) for job in jobs),
+        parse_logo(materials.logo, materials.tokens),
+        materials.setting,
+    )
     for name, _, section in NAVIGATION:
         words = words_of(register, "" if section == "home" else name)
-        key = f"share-{DRAWING}-{words}-{materials.tokens.light}-{materials.logo}"
-        yield Output(urls.share_image(section), partial(draw, words, materials), key)
+        yield make_image(urls.share_image(section), words, attire)
 
 
 def words_of(register: Register, section: str) -> Words:
@@ -89,84 +104,35 @@ def words_of(register: Register, section: str) -> Words:
     return Words(title, ("找到身边的代表，", "反映身边的事"), foot)
 
 
-def draw(words: Words, materials: Materials) -> bytes:
-    """The picture as PNG: on red, under a great roof, the logo and the words; at the foot where to find it."""
-    colours = materials.tokens.light
-    image, logo = _ground(materials), _logo(materials.logo, LOGO)
-    pen = _Pen(ImageDraw.Draw(image), materials.font)
-    large, small = pen.fit(words.large, SQUARE, 210, 150), pen.fit(words.small, SQUARE, 96, 42)
-    top = (HEIGHT - FOOT - LOGO - large.height - small.height - 2 * GAP) / 2
-    image.paste(logo, ((WIDTH - logo.width) // 2, round(top)), logo)
-    pen.write(large, top + LOGO + GAP, 700, colours["on_brand"])
-    pen.write(small, top + LOGO + large.height + 2 * GAP, 400, colours["on_brand"])
-    foot = Block((words.foot,), 26)
-    pen.write(foot, HEIGHT - (FOOT + foot.height) / 2, 400, colours["accent_on_brand"])
-    out = io.BytesIO()
-    image.quantize(128, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
-    return out.getvalue()
+def make_image(url: str, words: Words, attire: Attire) -> ShareImage:
+    """The picture at `url` that says `words`, each line as large as its place allows."""
+    return ShareImage(
+        url,
+        _fit(words.large, *LARGE),
+        _fit(words.small, *SMALL),
+        Lines((words.foot,), min(FOOT, SQUARE / max(ems(words.foot, WIDEST), 1))),
+        attire,
+    )
 
 
-def _ground(materials: Materials) -> Image.Image:
-    """Red with the logo's roof, very large and hardly darker, over both sides; a darker foot below a thin line."""
-    colours = {job: ImageColor.getrgb(colour) for job, colour in materials.tokens.light.items()}
-    image = Image.new("RGB", SHARE_SIZE, colours["brand"])
-    darker = Image.blend(image, Image.new("RGB", SHARE_SIZE, colours["brand_strong"]), 0.42)
-    white = materials.tokens.light["on_brand"]
-    roof = _drawn(re.sub(f'fill="(?!{white})[^"]*"', 'fill="none"', materials.logo), ROOF)
-    mask = Image.new("L", SHARE_SIZE)
-    mask.paste(roof.getchannel("A"), ((WIDTH - ROOF) // 2, -ROOF // 3))
-    image.paste(darker, mask=mask)
-    image.paste(colours["accent_on_brand"], (0, HEIGHT - FOOT - 3, WIDTH, HEIGHT - FOOT))
-    image.paste(colours["brand_strong"], (0, HEIGHT - FOOT, WIDTH, HEIGHT))
-    return image
+@lru_cache(maxsize=64)
+def _fit(parts: tuple[str, ...], height: int, largest: int) -> Lines:
+    """The lines that `parts` make, as large as a box of the square's width and this height holds them."""
+    text, ends = "".join(parts), _ends(parts)
+    whole = fit_text(text, ends, SQUARE, range(largest, 0, -1), height)
+    if whole and whole.size > largest / 3:
+        return whole
+    # A title of one long word: a line broken within it is read more easily than tiny letters.
+    anywhere = {**costs_of(text, _WORDS, (), ""), **ends}
+    return (
+        fit_text(text, anywhere, SQUARE, range(largest, largest // 3, -1), height)
+        or whole
+        or fit_text(text, anywhere, SQUARE, range(largest // 3, 0, -1), height)
+        or Lines((text,), SQUARE / ems(text, WIDEST))
+    )
 
 
-def _logo(svg: str, height: int) -> Image.Image:
-    """The logo, cut to what is drawn of it and so high."""
-    large = _drawn(svg, 8 * height)
-    drawn = large.crop(large.getbbox())
-    return drawn.resize((round(drawn.width * height / drawn.height), height), Image.Resampling.LANCZOS)
-
-
-def _drawn(svg: str, side: int) -> Image.Image:
-    return Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, width=side, height=side))))
-
-
-class _Pen:
-    """Writes centred lines."""
-
-    def __init__(self, canvas: ImageDraw.ImageDraw, font: Path) -> None:
-        self._canvas = canvas
-        self._font = font
-        self._ruler = self._face(100, 700)
-
-    def write(self, block: Block, top: float, weight: int, colour: str) -> None:
-        """Its lines, the first of which begins at height `top`."""
-        face = self._face(block.size, weight)
-        for number, line in enumerate(block.lines):
-            middle = top + block.size * (0.5 + number * LEADING)
-            self._canvas.text((WIDTH / 2, middle), line, colour, face, anchor="mm")
-
-    def fit(self, parts: Sequence[str], width: int, height: int, largest: int) -> Block:
-        """The lines that `parts` make, as large as a box of this size holds them, and in few."""
-        best = self._fit(parts, width, height, largest)
-        # A title of one long word: a line broken anywhere is read more easily than tiny letters.
-        return best if best.size > largest / 3 else self._fit("".join(parts), width, height, largest)
-
-    def _fit(self, parts: Sequence[str], width: int, height: int, largest: int) -> Block:
-        best = Block((), 0)
-        for count in range(1, min(len(parts), 3) + 1):
-            lines = min(divisions(parts, count), key=lambda lines: max(map(self._ems, lines)))
-            size = min(largest, int(width / max(map(self._ems, lines))), int(height / (count * LEADING)))
-            if size > best.size:
-                best = Block(lines, size)
-        return best
-
-    def _ems(self, line: str) -> float:
-        """The width of a line in a size of 1."""
-        return self._ruler.getlength(line) / 100
-
-    def _face(self, size: int, weight: int) -> ImageFont.FreeTypeFont:
-        face = ImageFont.truetype(self._font, size, index=SIMPLIFIED)
-        face.set_variation_by_axes([weight])
-        return face
+def _ends(parts: Sequence[str]) -> dict[int, float]:
+    """What the end of a line costs behind each of `parts`: nothing."""
+    lengths = [len(part) for part in parts]
+    return {sum(lengths[:count]): 0.0 for count in range(1, len(parts))}

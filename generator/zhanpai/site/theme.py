@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import partial
@@ -18,15 +18,17 @@ from types import MappingProxyType
 from rjsmin import jsmin
 
 from zhanpai.kit import brand
-from zhanpai.kit.fonts import printed_font
 from zhanpai.site.own.colours import read_data, tokens_of
-from zhanpai.site.own.logos import dress
+from zhanpai.site.own.logos import REVERSED, dress
 from zhanpai.site.page import Output
 from zhanpai.site.share_images import Materials
 
 _STYLESHEETS = ("css/*.css", "components/*/*.css")
 _TOKENS = "tokens.yaml"
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
+
+SETTING = ("share/*.typ", "signage/lib/*.typ")
+"""What share images are set with: the shapes of signs, used on screens."""
 
 FONT = re.compile(r'url\("\.\./fonts/([^"]+)"\)')
 
@@ -43,7 +45,7 @@ class Theme:
     stylesheet: str
     script: str
     materials: Materials
-    """What pictures are drawn with that say more than the theme knows."""
+    """What the theme gives to pictures that say more than it knows."""
 
     def below(self, folder: str) -> dict[str, bytes]:
         """The files of one folder of the theme, by their paths below it; none if there is no such folder."""
@@ -77,7 +79,7 @@ def make_theme(shipped: Mapping[str, bytes], own: Mapping[str, bytes] = _NOTHING
     licences = [_as_is(f"/assets/{path.name}", content) for path, content in _named(files, "fonts/OFL.txt")]
     stylesheet, script = (output.url.lstrip("/") for output in published)
     outputs = (*published, *logos, *fonts.values(), *licences)
-    materials = Materials(tokens, files["logo/logo-reversed.svg"].decode("utf-8-sig"), printed_font())
+    materials = Materials(tokens, files[REVERSED].decode("utf-8-sig"), _digest(files, SETTING))
     return Theme(MappingProxyType(files), frozenset(own), outputs, stylesheet, script, materials)
 
 
@@ -86,6 +88,14 @@ def _named(files: Mapping[str, bytes], glob: str) -> list[tuple[PurePosixPath, b
     depth = glob.count("/")
     names = sorted(path for path in files if path.count("/") == depth and fnmatchcase(path, glob))
     return [(PurePosixPath(path), files[path]) for path in names]
+
+
+def _digest(files: Mapping[str, bytes], globs: Sequence[str]) -> str:
+    """Changes with each file that `globs` name."""
+    digest = hashlib.sha256()
+    for path, content in (found for glob in globs for found in _named(files, glob)):
+        digest.update(b"%b %d\n%b" % (str(path).encode(), len(content), content))
+    return digest.hexdigest()[:16]
 
 
 def _with_fonts(style: str, fonts: Mapping[str, Output]) -> str:

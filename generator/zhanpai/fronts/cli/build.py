@@ -9,6 +9,7 @@ from zhanpai.fronts.cli import choice, screen
 from zhanpai.fronts.cli.progress import ProgressView
 from zhanpai.kit.clock import read_today
 from zhanpai.pipeline import Prepared, prepare
+from zhanpai.press.making.share_images import draw_images
 from zhanpai.publish.ground import SITE
 from zhanpai.publish.site import Built, build_site
 
@@ -31,6 +32,7 @@ def build(
         built = build_site(
             prepared,
             out or root / SITE,
+            draw_images=draw_images,
             processes=jobs,
             only=stations,
             search=not no_search,

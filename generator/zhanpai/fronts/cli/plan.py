@@ -10,6 +10,7 @@ from zhanpai.fronts.cli import screen
 from zhanpai.kit.clock import read_today
 from zhanpai.pipeline import prepare
 from zhanpai.site.page import Output, Page, PublishedPicture
+from zhanpai.site.share_images import ShareImage
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +24,14 @@ class PlanRow:
     sources: tuple[str, ...]
 
     @classmethod
-    def of(cls, item: Page | Output | PublishedPicture) -> PlanRow:
+    def of(cls, item: Page | Output | PublishedPicture | ShareImage) -> PlanRow:
         """The line for one page or file."""
         match item:
             case Page():
                 return cls(item.url, "page", item.template, item.title, item.sources)
             case PublishedPicture():
                 return cls(item.url, "picture", "", "", (item.source,))
-            case Output():
+            case Output() | ShareImage():
                 return cls(item.url, "file", "", "", ())
 
 

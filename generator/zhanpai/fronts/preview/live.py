@@ -16,6 +16,7 @@ from zhanpai.fronts.preview.planned import Habits, Planned
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import Diagnostic, has_errors
 from zhanpai.pipeline import Prepared, examine
+from zhanpai.press.making.share_images import draw_images
 from zhanpai.publish.mkdocs_plugin import draw_shells
 from zhanpai.publish.write import CACHE, Job, ShellKey, shell_key
 from zhanpai.site.own.proof import theme_problems
@@ -138,7 +139,9 @@ class Live:
             root=self.root,
             cache=self.root / CACHE,
             site=edition.prepared.site.register.site,
+            theme=edition.look.theme,
             renderer=edition.look.renderer,
+            draw_images=draw_images,
             shells=shells,
             items=(),
         )

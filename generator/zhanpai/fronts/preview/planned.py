@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from zhanpai.site.outputs import OUTPUT_TYPES
 from zhanpai.site.page import Output, Page, PublishedPicture
 from zhanpai.site.pages import PAGE_TYPES
 from zhanpai.site.plan import Plan, PlannedKind
+from zhanpai.site.share_images import ShareImage
 
-Item: TypeAlias = Page | Output | PublishedPicture
+File: TypeAlias = Output | PublishedPicture | ShareImage
+Item: TypeAlias = Page | File
 
 
 class Habits:
@@ -38,14 +40,12 @@ class Habits:
 class Planned:
     """What stands at each address of one state of the content, planned while it is asked for."""
 
-    def __init__(self, plan: Plan, theme: tuple[Output, ...], habits: Habits) -> None:
-        outputs = [
-            PlannedKind[Output | PublishedPicture](module.outputs(plan.site, plan)) for module in OUTPUT_TYPES
-        ]
-        self._kinds: list[PlannedKind[Page] | PlannedKind[Output | PublishedPicture]] = [
+    def __init__(self, plan: Plan, theme: Iterable[File], habits: Habits) -> None:
+        outputs = [PlannedKind[File](module.outputs(plan.site, plan)) for module in OUTPUT_TYPES]
+        self._kinds: list[PlannedKind[Page] | PlannedKind[File]] = [
             *plan.kinds,
             *outputs,
-            PlannedKind[Output | PublishedPicture](iter(theme)),
+            PlannedKind[File](iter(theme)),
         ]
         self._habits = habits
 

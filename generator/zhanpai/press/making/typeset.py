@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ import typst
 
 MAIN = "main.typ"
 
+_PLACE = re.compile(r"┌─ (.+):(\d+):\d+$", re.MULTILINE)
 
 _has_run = False
 
@@ -22,6 +24,11 @@ def has_run() -> bool:
 
 class TypesetError(RuntimeError):
     """The theme's own typesetting is broken: our error, or that of who changed it."""
+
+    def __init__(self, message: str, places: Sequence[tuple[str, int]]) -> None:
+        super().__init__(message)
+        self.places = places
+        """Every file and line that was at work, the innermost first; a path ends with that below the theme."""
 
 
 @dataclass
@@ -66,6 +73,7 @@ class Typesetter:
         try:
             made = how(self._compiler, {"data": json.dumps(data, ensure_ascii=False)})
         except typst.TypstError as error:
-            raise TypesetError(str(error)) from error
+            places = [(path, int(line)) for path, line in _PLACE.findall(error.diagnostic)]
+            raise TypesetError(str(error), places) from error
         assert isinstance(made, bytes)
         return made
