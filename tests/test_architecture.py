@@ -164,3 +164,57 @@ def test_no_class_name_stands_for_two_things(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.py").write_text("class Page: ...\n", "utf-8")
     assert class_names(tmp_path) == {"Page": 2}
+
+
+SHARED_STEMS = {
+    "annual": "履职年报, the yearly report: counted, shown as a page, printed, asked for on the command line",
+    "characters": "characters that nobody types on purpose: found, and told",
+    "deputies": "all deputies of the city, on one page or in one index",
+    "deputy": "a deputy (代表): as a record, newly written, on a page or a list",
+    "district": "a district (区县): its page, and its line on a list",
+    "divisions": "the city's administrative divisions (行政区划): shipped for the demo, and checked",
+    "features": "the words of 特色联络站: gathered, and their page",
+    "glyphs": "characters against the fonts that must have them: of signs, and of everything else that is set",
+    "news": "activity news (活动动态): as a record, newly written, made up for the demo, on a list",
+    "notice": "one station's 接待日公告: its page, and its line on a list",
+    "notices": "all 接待日公告: gathered, and their page",
+    "open_data": "开放数据: the models that are its schema, and the files made of them",
+    "opinion": "an opinion (意见建议): as a record, and on a page",
+    "opinions": "opinions and their ledger: made up for the demo, shown, and counted by the report",
+    "package": "the folder of one item for all channels: its names, and its making",
+    "permalinks": "content/permalinks.csv: its lines, and its reading from disk",
+    "pictures": "photos of the content: looked at, made up for the demo, asked for, published",
+    "plan": "every page and file that will be built: decided, and printed by a command",
+    "project": "a livelihood project (民生实事项目): as a record, and on a page",
+    "projects": "livelihood projects: made up for the demo, and their page",
+    "reception": "reception days (接待日): as a value, made up for the demo, on a page",
+    "receptions": "the reception days of a station: joined from rules and rota, and held against the news",
+    "register": "the register (名册): as a record, and made up for the demo",
+    "search": "full-text search: its index, and its page",
+    "settings": "a settings file beside the register over the shipped values: the way, the report's, the signs'",
+    "share_images": "pictures that go with a shared link: as values, and drawn",
+    "site": "the site as a whole: as a value, built, newly written",
+    "staging": "finished files in a hidden place until all may be seen: one by one, and a whole site",
+    "station": "a station (联络站): as a record, newly written, on a page, a list, in the report",
+    "stations": "all stations of the city: made up for the demo, and in the finder",
+    "stories": "代表风采: gathered, and their page",
+    "theme": "the theme: read from disk, and what the site takes out of it",
+}
+"""Names of files that stand in more than one place, each with the one thing that all of them are about."""
+
+
+def shared_stems(package: Path) -> set[str]:
+    """Names of modules that stand more than once below `package`."""
+    stems = Counter(path.stem for path in package.rglob("*.py") if path.stem != "__init__")
+    return {stem for stem, number in stems.items() if number > 1}
+
+
+def test_a_file_name_stands_in_two_places_only_for_one_thing(tmp_path: Path) -> None:
+    shared = shared_stems(PACKAGE)
+    assert sorted(shared - SHARED_STEMS.keys()) == [], "rename one, or say here what one thing they are"
+    assert sorted(SHARED_STEMS.keys() - shared) == [], "stands once now: take it from the table"
+    for name in ("a/rules.py", "b/rules.py", "b/a.py", "a/__init__.py", "b/__init__.py"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("", "utf-8")
+    assert shared_stems(tmp_path) == {"rules"}
