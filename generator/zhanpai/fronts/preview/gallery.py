@@ -45,8 +45,8 @@ _ID = re.compile(r'( (?:id|for|aria-describedby|aria-labelledby|aria-controls|ar
 
 
 def gallery(theme: Theme, renderer: Renderer) -> Mapping[str, str]:
-    """The page and the files it asks for, by address."""
-    components = read_components(theme.files)
+    """The page and the files it asks for, by address; ContentError if a component of the city's own cannot be drawn."""
+    components = read_components(theme.files, own=theme.own)
     page = urls.make_relative(_page(theme, renderer, components), GALLERY)
     return {
         GALLERY: page,

@@ -15,8 +15,12 @@ from zhanpai.kit import markdown
 def made(kind: Any, typed: Any, where: str) -> Any:
     """The value of type `kind` that is `typed`: a mapping for a dataclass, a list for a tuple, else text.
 
+    For `object` it is what is typed.
+
     ValueError, with `where`, says what cannot be one: an unknown or missing key, a wrong word or number.
     """
+    if kind is object:
+        return typed
     if get_origin(kind) in (Union, UnionType):
         return _one_of(get_args(kind), typed, where)
     if get_origin(kind) is tuple:
