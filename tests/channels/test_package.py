@@ -134,8 +134,8 @@ def test_too_long_a_title_and_body_are_both_said_and_nothing_is_written(project)
 
 
 def test_posters_are_released_with_the_rest_and_linked(project, monkeypatch):
-    def make_posters(prepared, pieces, stage, kinds, report, roll):
-        names = [f"{piece.stem}/poster.png" for piece in pieces] + [f"{roll.stem}/digest.pdf"]
+    def make_posters(prepared, pieces, stage, kinds, on_progress, digest):
+        names = [f"{piece.stem}/poster.png" for piece in pieces] + [f"{digest.stem}/digest.pdf"]
         for name in names:
             write_bytes(stage.done / name, b"x")
         return tuple(names)

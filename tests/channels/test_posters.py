@@ -18,7 +18,7 @@ from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import prepare
 
 DIANTI, TINGCHE, XUEXI = "2026-02-11-dianti", "2026-01-22-tingche", "2025-12-18-xuexi"
-ROLL = "digest-20251218-20260211"
+DIGEST = "digest-20251218-20260211"
 NEWS = f"content/news/2026/{DIANTI}.md"
 HOST = "https://llz.example.gov.cn/news/"
 TITLE = "望月湖街道：代表接待日听民声，加装电梯有了时间表"
@@ -94,10 +94,10 @@ def test_fonts_are_embedded_and_nothing_private_is_in_a_print(made):
 
 
 def test_the_roll_shows_every_item_with_its_code(made):
-    ((text, picture),) = pages(made / ROLL / "digest.pdf")
+    ((text, picture),) = pages(made / DIGEST / "digest.pdf")
     assert TITLE in flat(text)
     assert codes(picture) == {HOST, *(f"{HOST}{stem}/" for stem in (DIANTI, TINGCHE, XUEXI))}
-    with Image.open(made / ROLL / "digest.png") as long:
+    with Image.open(made / DIGEST / "digest.png") as long:
         assert long.width == 1080 and long.height > 1080
         assert codes(long.convert("RGB")) == {HOST}
 

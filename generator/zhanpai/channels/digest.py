@@ -1,4 +1,4 @@
-"""一周履职: several items as one roll — residents' matters first, 工作动态 last and few."""
+"""一周履职: several items as one piece of news — residents' matters first, 工作动态 last and few."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from zhanpai.channels.style import Style
 from zhanpai.channels.wechat import WechatArticle
 
 MOST, MOST_WORK = 12, 2
-"""Items in a roll; and of them those that residents do not come for, never more than one in five but one."""
+"""Items in a digest; and of them those that residents do not come for, never more than one in five but one."""
 
 WEEK = 8
 """Days that still make a week."""
@@ -25,7 +25,7 @@ CHAT = 600
 
 @dataclass(frozen=True, slots=True)
 class WeekDigest:
-    """A roll of `pieces`, in the order in which it shows them; `left_out` items are only counted."""
+    """A digest of `pieces`, in the order in which it shows them; `left_out` items are only counted."""
 
     pieces: tuple[Piece, ...]
     left_out: int
@@ -52,7 +52,7 @@ class WeekDigest:
 
 
 def make_digest(pieces: Sequence[Piece], begin: dt.date, end: dt.date, address: str) -> WeekDigest:
-    """The roll of `pieces` between two days: by category, residents' matters first, and newest first in each."""
+    """The digest of `pieces` between two days: by category, residents' matters first, and newest first in each."""
     newest = sorted(pieces, key=lambda p: (p.item.front.date, p.stem), reverse=True)
     facing = _mixed(p for p in newest if p.is_resident_facing)[:MOST]
     work = [p for p in newest if not p.is_resident_facing]
@@ -88,8 +88,8 @@ def span(begin: dt.date, end: dt.date) -> str:
     return f"{first}至{end.day}日" if begin.month == end.month else f"{first}至{end.month}月{end.day}日"
 
 
-def make_roll(digest: WeekDigest, style: Style) -> WechatArticle:
-    """The roll as an article for the official account."""
+def make_article(digest: WeekDigest, style: Style) -> WechatArticle:
+    """The digest as an article for the official account."""
     lead = digest.lead
     titled = f"{digest.title}：{lead.headline}"
     pictures = (digest.picture[0],) if digest.picture else ()
@@ -140,7 +140,7 @@ def day(piece: Piece) -> str:
 
 
 def make_texts(digest: WeekDigest) -> tuple[ShareText, ...]:
-    """The roll for a group of residents, and for Weibo."""
+    """The digest for a group of residents, and for Weibo."""
     return (
         post_texts.text("微信群、朋友圈", chat(digest), CHAT),
         post_texts.text(

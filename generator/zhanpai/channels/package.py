@@ -1,4 +1,4 @@
-"""What lies in the folder of an item or a roll, beside pictures and posters: names, the page to look at, the texts."""
+"""What lies in the folder of an item or a digest, beside pictures and posters: names, the page to look at, the texts."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked for; with `span`, or with several items, a roll of them too."""
+    """What is asked for; with `span`, or with several items, a digest of them too."""
 
     items: Sequence[NewsItem]
     kinds: Collection[str] = KINDS
@@ -88,11 +88,11 @@ def share(
     pieces = [make_piece(prepared.site, item) for item in request.items]
     style = Style(prepared.theme.materials.tokens)
     folders = _of_items(prepared, pieces, style, request.kinds)
-    roll = _roll(prepared, pieces, request)
-    if roll:
-        folders.append(_of_roll(roll, style, request.kinds))
+    week = _digest(prepared, pieces, request)
+    if week:
+        folders.append(_of_digest(week, style, request.kinds))
     with staging(out) as stage:
-        made = posters.make_posters(prepared, pieces, stage, request.kinds, on_progress, roll)
+        made = posters.make_posters(prepared, pieces, stage, request.kinds, on_progress, week)
         writer = _FolderWriter(prepared, stage.done)
         for done, folder in enumerate(folders, 1):
             on_progress(WRITING, done, len(folders))
@@ -106,7 +106,7 @@ def share(
 def _of_items(
     prepared: Prepared, pieces: Sequence[Piece], style: Style, kinds: Collection[str]
 ) -> list[Folder]:
-    """The folders of the items, unless only the roll is asked for; ContentError if one does not fit its place."""
+    """The folders of the items, unless only the digest is asked for; ContentError if one does not fit its place."""
     if not set(kinds) - {"digest"}:
         return []
     folders = []
@@ -127,7 +127,7 @@ def _of_items(
     return folders
 
 
-def _roll(prepared: Prepared, pieces: Sequence[Piece], request: Request) -> WeekDigest | None:
+def _digest(prepared: Prepared, pieces: Sequence[Piece], request: Request) -> WeekDigest | None:
     if "digest" not in request.kinds or (len(pieces) < 2 and not request.span):
         return None
     days = [piece.item.front.date for piece in pieces]
@@ -135,12 +135,12 @@ def _roll(prepared: Prepared, pieces: Sequence[Piece], request: Request) -> Week
     return digest.make_digest(pieces, begin, end, prepared.site.register.site.permalink(urls.NEWS))
 
 
-def _of_roll(roll: WeekDigest, style: Style, kinds: Collection[str]) -> Folder:
-    article = digest.make_roll(roll, style)
+def _of_digest(week: WeekDigest, style: Style, kinds: Collection[str]) -> Folder:
+    article = digest.make_article(week, style)
     _examine(article)
-    line = f"{len(roll.pieces)} 篇" + (f"，另有 {roll.left_out} 篇没有放进来" if roll.left_out else "")
+    line = f"{len(week.pieces)} 篇" + (f"，另有 {week.left_out} 篇没有放进来" if week.left_out else "")
     cover = article.pictures[0].file if article.pictures else ""
-    return Folder(roll.stem, roll.title, line, article, cover, digest.make_texts(roll), roll.address)
+    return Folder(week.stem, week.title, line, article, cover, digest.make_texts(week), week.address)
 
 
 def _examine(article: WechatArticle) -> None:

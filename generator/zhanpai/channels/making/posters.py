@@ -1,10 +1,10 @@
-"""Posters, notice-board prints and the roll of several items: set, looked at, and written for `channels.making.package` to release."""
+"""Posters, notice-board prints and the digest of several items: set, looked at, and written for `channels.making.package` to release."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from zhanpai.channels import board, long_roll, poster, roll
+from zhanpai.channels import board, digest_picture, digest_print, poster
 from zhanpai.channels.digest import WeekDigest
 from zhanpai.channels.making.sheet_maker import SheetMaker
 from zhanpai.channels.piece import Piece
@@ -35,12 +35,12 @@ def make_posters(
 ) -> tuple[str, ...]:
     """Write the files of `kinds` below `stage.done` and return their paths relative to it.
 
-    The files of an item go to ``<piece.stem>/``, those of the roll, if there is one, to ``<digest.stem>/``.
+    The files of an item go to ``<piece.stem>/``, those of the digest, if there is one, to ``<digest.stem>/``.
     ContentError stops everything; nothing is released then.
     """
     wanted = [sheet for piece in pieces for sheet in _of_item(prepared.site, piece, kinds)]
     if digest and "digest" in kinds:
-        wanted += [roll.make_roll(digest), long_roll.make_long(digest)]
+        wanted += [digest_print.make_digest_print(digest), digest_picture.make_digest_picture(digest)]
     if not wanted:
         return ()
     settings = read_settings(prepared.root, prepared.theme)

@@ -1,4 +1,4 @@
-"""`zhanpai share`: one news item for the official account, posters, short texts and the notice board; several as a roll."""
+"""`zhanpai share`: one news item for the official account, posters, short texts and the notice board; several as a digest."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def _refusal(site: Site, item: NewsItem) -> tuple[str, str] | None:
 
 def _summarise(shared: Shared) -> None:
     screen.say(f"做好了 {len(shared.folders)} 份，共 {len(shared.files)} 个文件。", "green")
-    # The roll, if there is one, is what somebody who asks for many wants to see first.
+    # The digest, if there is one, is what somebody who asks for many wants to see first.
     ordered = sorted(shared.folders, key=lambda folder: not folder.startswith("digest-"))
     for folder in ordered[:LISTED]:
         screen.say(f"打开看、复制：{shared.out / folder / 'preview.html'}")

@@ -1,4 +1,4 @@
-"""One item of a roll: its number, headline, whose and when, what about — measured, so that it is known how high it is."""
+"""One item of a digest: its number, headline, whose and when, what about — measured, so that it is known how high it is."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def covers(pieces: tuple[Piece, ...], what: str) -> Files:
 
 
 def left_out(count: int) -> str:
-    """What a roll says of items that it does not show."""
+    """What a digest says of items that it does not show."""
     return f"还有 {count} 篇，请到网页上看。" if count else ""
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from zhanpai.channels import headline
 from zhanpai.channels.board import PAPERS, furniture
 from zhanpai.channels.digest import WeekDigest, span
+from zhanpai.channels.digest_item import Files, Measures, covers, left_out, make_item
 from zhanpai.channels.piece import Piece
-from zhanpai.channels.roll_item import Files, Measures, covers, left_out, make_item
 from zhanpai.channels.sheet import Crop, Data, Sheet, WordGroup, centre
 
 ALL = "微信扫一扫，看全部动态"
@@ -27,7 +27,7 @@ FRONT = 112
 
 
 @dataclass(frozen=True, slots=True)
-class RollLook:
+class DigestLook:
     """How much an item shows; with `front`, the first picture stands across the page."""
 
     pictures: bool = False
@@ -35,8 +35,8 @@ class RollLook:
     front: bool = False
 
 
-def make_roll(digest: WeekDigest) -> Sheet:
-    """The roll of a week as an A3 sheet for the notice board, the leading item largest."""
+def make_digest_print(digest: WeekDigest) -> Sheet:
+    """The digest of a week as an A3 sheet for the notice board, the leading item largest."""
     lead, u = digest.lead, A3.unit
     title, city = digest.title.partition("（")[0], f"{lead.city}人大代表联络站"
     line = f"{city}　{digest.begin.year}年{span(digest.begin, digest.end).removeprefix(f'{digest.begin.year}年')}"
@@ -54,7 +54,7 @@ def make_roll(digest: WeekDigest) -> Sheet:
         "left_out": "",
     }
 
-    def group(pages: int, largest: float, least: float, look: RollLook) -> WordGroup:
+    def group(pages: int, largest: float, least: float, look: DigestLook) -> WordGroup:
         steps = max(2, round((largest - least) / 0.04) + 1)
 
         def make(number: int) -> Data:
@@ -66,7 +66,7 @@ def make_roll(digest: WeekDigest) -> Sheet:
     def fewer(number: int) -> Data:
         kept = digest.pieces[: len(digest.pieces) - number]
         more = digest.left_out + number
-        return {"entries": _items(kept, files, 0.6, RollLook(summaries=False)), "left_out": left_out(more)}
+        return {"entries": _items(kept, files, 0.6, DigestLook(summaries=False)), "left_out": left_out(more)}
 
     crops = {
         file: Crop(picture.source, picture.width, picture.height, centre(picture))
@@ -78,18 +78,20 @@ def make_roll(digest: WeekDigest) -> Sheet:
         data | {"left_out": left_out(digest.left_out)},
         crops,
         (
-            group(1, 1.3, 0.85, RollLook(pictures=True, front=True)),
-            group(1, 1.3, 0.72, RollLook(pictures=True)),
-            group(1, 0.9, 0.68, RollLook()),
-            group(2, 1.1, 0.66, RollLook(pictures=True)),
-            group(2, 0.9, 0.6, RollLook()),
-            group(2, 0.8, 0.6, RollLook(summaries=False)),
+            group(1, 1.3, 0.85, DigestLook(pictures=True, front=True)),
+            group(1, 1.3, 0.72, DigestLook(pictures=True)),
+            group(1, 0.9, 0.68, DigestLook()),
+            group(2, 1.1, 0.66, DigestLook(pictures=True)),
+            group(2, 0.9, 0.6, DigestLook()),
+            group(2, 0.8, 0.6, DigestLook(summaries=False)),
             WordGroup(2, len(digest.pieces), fewer),
         ),
     )
 
 
-def _items(pieces: tuple[Piece, ...], files: Files, factor: float, look: RollLook) -> list[dict[str, object]]:
+def _items(
+    pieces: tuple[Piece, ...], files: Files, factor: float, look: DigestLook
+) -> list[dict[str, object]]:
     """All items so large; the others never larger than the first."""
     made = []
     most = 99.0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from zhanpai.channels import headline
 from zhanpai.channels.digest import WeekDigest, span
+from zhanpai.channels.digest_item import Measures, covers, left_out, make_item
 from zhanpai.channels.piece import Illustration
 from zhanpai.channels.poster import CALL, DEMO
-from zhanpai.channels.roll_item import Measures, covers, left_out, make_item
 from zhanpai.channels.sheet import Crop, Sheet, centre
 
 LONG = Measures(54, 30, 36, (276, 184), 0, 36)
@@ -15,8 +15,8 @@ WIDTH, MARGIN, TITLE, BOTTOM = 1080, 56, 276, 270
 """Of the long picture: its width and margin, the heights of head and foot."""
 
 
-def make_long(digest: WeekDigest) -> Sheet:
-    """The roll as one picture for a phone, 1,080 pixels wide and as long as its items ask for."""
+def make_digest_picture(digest: WeekDigest) -> Sheet:
+    """The digest as one picture for a phone, 1,080 pixels wide and as long as its items ask for."""
     lead = digest.lead
     files = covers(digest.pieces, "long")
     top = next((piece for piece in digest.pieces if piece.stem in files), None)
