@@ -12,7 +12,7 @@ import pytest
 from tests.publish.city import EPOCH, ROOT, build, ready, tree
 from zhanpai.kit.problem import Problem
 from zhanpai.publish import pagefind
-from zhanpai.publish.settled import settle
+from zhanpai.publish.reproducible import make_reproducible
 from zhanpai.site.search import bigrams
 
 NEWS = """\
@@ -134,7 +134,7 @@ def test_two_builds_give_the_same_bytes(model: Path) -> None:
     first = pagefind.make_index(program, entries)
     # The seed of Pagefind's hash tables is another in every process.
     assert all(pagefind.make_index(program, entries) == first for _ in range(3))
-    assert settle(first) == first
+    assert make_reproducible(first) == first
 
 
 @pytest.mark.slow

@@ -17,7 +17,7 @@ from typing import IO, Any
 
 from zhanpai.kit.json import Json
 from zhanpai.kit.problem import Problem
-from zhanpai.publish.settled import settle
+from zhanpai.publish.reproducible import make_reproducible
 
 NEEDED = ("pagefind-worker.js", "wasm.unknown.pagefind", "pagefind-entry.json")
 """What the search page loads of Pagefind; it has its own looks, and asks the worker itself."""
@@ -50,7 +50,7 @@ def make_index(program: Path, entries: Iterable[dict[str, Json]]) -> dict[str, b
             f"全文搜索的索引没有做成：{error}。", "再生成一次；仍不行就加上 --no-search，先不做全文搜索。"
         ) from error
     files = {str(file["path"]): base64.b64decode(file["content"]) for file in answer}
-    return settle({path: content for path, content in files.items() if _is_needed(path)})
+    return make_reproducible({path: content for path, content in files.items() if _is_needed(path)})
 
 
 def _is_needed(path: str) -> bool:

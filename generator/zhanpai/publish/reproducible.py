@@ -21,7 +21,7 @@ _FILTERS = 3
 Value: TypeAlias = "int | str | list[Value]"
 
 
-def settle(files: Mapping[str, bytes]) -> dict[str, bytes]:
+def make_reproducible(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The same index, its filters sorted by name and their values likewise."""
     settled, renamed = dict(files), dict[str, str]()
     for path in [p for p in files if p.endswith(".pf_filter")]:
