@@ -18,9 +18,9 @@ from zhanpai.kit.problem import explain, worker_killed
 from zhanpai.pipeline import Prepared
 from zhanpai.publish import anchors, gates, staging
 from zhanpai.publish.cache import prune
-from zhanpai.publish.carry import carry_over, concerning
 from zhanpai.publish.ground import ground
 from zhanpai.publish.mkdocs_plugin import draw_shells, keys_of, make_job
+from zhanpai.publish.partial_build import carry_over, concerning
 from zhanpai.publish.search import NOT_WANTED, add_search, remove_search, standing
 from zhanpai.publish.write import CACHE, MARKER, Doubt, DrawImages, Job, file_of, write_site
 

@@ -11,7 +11,7 @@ from zhanpai.domain.model.station import Station
 from zhanpai.kit import qr
 from zhanpai.kit.diagnostics import Finding
 from zhanpai.kit.fitting import LAST, MOST_LINES, NameBlock, fit_parts
-from zhanpai.press.signs import copy
+from zhanpai.press.signs import sign_texts
 from zhanpai.press.signs.printing_rules import SMALL_CODE, TOO_SMALL
 from zhanpai.press.signs.sign import Word
 from zhanpai.press.signs.sign_code import Code
@@ -101,8 +101,8 @@ class SignMaker:
 
     def full(self, station: Station) -> tuple[str, ...]:
         """The parts of the full name, between which a sign may break it."""
-        return copy.full_parts(self.order.site, station)
+        return sign_texts.full_parts(self.order.site, station)
 
     def short(self, station: Station) -> tuple[str, ...]:
         """The parts of the short name, between which a sign may break it."""
-        return copy.short_parts(self.order.site, station)
+        return sign_texts.short_parts(self.order.site, station)

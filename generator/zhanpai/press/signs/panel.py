@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from zhanpai.domain.model.station import Station
 from zhanpai.kit.diagnostics import Finding
 from zhanpai.kit.fitting import HAN, ems
-from zhanpai.press.signs import copy
+from zhanpai.press.signs import sign_texts
 from zhanpai.press.signs.order import SignMaker
 from zhanpai.press.signs.printing_rules import TOO_SMALL
 from zhanpai.press.signs.sign import Sign
@@ -91,14 +91,14 @@ def panel(maker: SignMaker, station: Station, body: Mapping[str, object]) -> Sig
     word = maker.order.word_of[station.id]
     width = spec.width - 2 * MARGIN * u
     name = maker.name(word, maker.full(station), width, NAME * u, last=1.2)
-    address = copy.station_address(site, station)
+    address = sign_texts.station_address(site, station)
     code = maker.code(address)
     phone = station.detail.phone or ""
-    texts = copy.texts(spec, id=station.id, phone=phone)
+    texts = sign_texts.texts(spec, id=station.id, phone=phone)
     # Who has no smartphone is told a number, where there is one.
     contact = texts.pop("no_phone", "")
     texts["phone"] = texts.get("phone", "") if phone else contact
-    texts["address"] = copy.shown(address)
+    texts["address"] = sign_texts.shown(address)
     data = {
         "unit": u,
         "margin": MARGIN * u,
@@ -116,7 +116,7 @@ def panel(maker: SignMaker, station: Station, body: Mapping[str, object]) -> Sig
     return Sign(
         kind=maker.kind,
         subject=station.id,
-        folder=copy.folder(site, station),
+        folder=sign_texts.folder(site, station),
         label=station.name,
         width=spec.width,
         height=spec.height,

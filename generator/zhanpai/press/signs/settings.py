@@ -13,7 +13,7 @@ from zhanpai.kit.logo import Logo, parse_logo
 from zhanpai.kit.yaml import Document
 from zhanpai.press.signs.glyphs import check_fonts
 from zhanpai.press.signs.spec import FILE, KindSpec, SignageSpec
-from zhanpai.press.signs.wording import check_texts
+from zhanpai.press.signs.text_keys import check_texts
 from zhanpai.site.own.logos import LOGO
 from zhanpai.site.theme import Theme
 

@@ -16,7 +16,7 @@ from zhanpai.domain.model.station import Station
 from zhanpai.domain.pictures import find as find_picture
 from zhanpai.kit.dates import format_date
 from zhanpai.kit.fitting import HAN, ems, fit_parts
-from zhanpai.press.signs import copy
+from zhanpai.press.signs import sign_texts
 from zhanpai.press.signs.lines import pieces, wrap
 from zhanpai.press.signs.order import SignMaker
 from zhanpai.press.signs.sign import Sign, Word
@@ -109,9 +109,9 @@ def _board(
     portraits = {d.id: find_picture(site, station.path, d.photo) for _, d in board}
     pictures = {f"{id}.jpg": picture.path for id, picture in portraits.items() if picture}
     places = _places(spec, grid, len(board))
-    address = copy.station_address(site, station)
+    address = sign_texts.station_address(site, station)
     code = maker.code(address)
-    texts = copy.texts(
+    texts = sign_texts.texts(
         spec, id=station.id, board=str(which[0]), boards=str(which[1]), date=format_date(site.today)
     )
     logo = (HEAD - 66) * u
@@ -137,14 +137,14 @@ def _board(
         "code": code,
         "code_side": spec.code,
         "code_inset": code.inset(spec.code),
-        "small": "　".join([texts.get("number", ""), copy.shown(address), texts.get("date", "")]),
+        "small": "　".join([texts.get("number", ""), sign_texts.shown(address), texts.get("date", "")]),
         "call": [texts.get("call", ""), texts.get("hint", "")],
     }
     numbered = f"（{which[0]}/{which[1]}）" if which[1] > 1 else ""
     return Sign(
         kind=maker.kind,
         subject=station.id,
-        folder=copy.folder(site, station),
+        folder=sign_texts.folder(site, station),
         label=station.name + numbered,
         width=spec.width,
         height=spec.height,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.station import Station
 from zhanpai.kit.fitting import HAN, fit_parts
-from zhanpai.press.signs import copy
+from zhanpai.press.signs import sign_texts
 from zhanpai.press.signs.order import SignMaker
 from zhanpai.press.signs.sign import Sign, Word
 
@@ -31,7 +31,7 @@ def _card(maker: SignMaker, station: Station, deputy: Deputy, index: int) -> Sig
     name = maker.name(word, (deputy.name,), room, spec.largest / HAN)
     head = fit_parts(maker.short(station), room - 19, 17, 6.4)
     roles = list(dict.fromkeys(m.level.label for m in deputy.mandates_on(order.site.today)))
-    address = copy.deputy_address(order.site, deputy)
+    address = sign_texts.deputy_address(order.site, deputy)
     code = maker.code(address)
     data = {
         "margin": MARGIN,
@@ -41,12 +41,12 @@ def _card(maker: SignMaker, station: Station, deputy: Deputy, index: int) -> Sig
         "code": code,
         "code_side": spec.code,
         "code_inset": code.inset(spec.code),
-        "texts": {**copy.texts(spec, name=deputy.name), "address": copy.shown(address)},
+        "texts": {**sign_texts.texts(spec, name=deputy.name), "address": sign_texts.shown(address)},
     }
     return Sign(
         kind=maker.kind,
         subject=station.id,
-        folder=copy.folder(order.site, station),
+        folder=sign_texts.folder(order.site, station),
         label=f"{deputy.name}（{station.short_name}）",
         width=spec.width,
         height=spec.height,

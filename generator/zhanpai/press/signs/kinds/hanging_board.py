@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhanpai.kit.fitting import Line, NameBlock, fit_parts
-from zhanpai.press.signs import copy
+from zhanpai.press.signs import sign_texts
 from zhanpai.press.signs.order import SignMaker
 from zhanpai.press.signs.sign import Sign
 from zhanpai.press.signs.spec import BoardSpec
@@ -32,7 +32,7 @@ def signs(maker: SignMaker) -> Iterator[Sign]:
         yield Sign(
             kind=maker.kind,
             subject=station.id,
-            folder=copy.folder(maker.order.site, station),
+            folder=sign_texts.folder(maker.order.site, station),
             label=station.name,
             width=width,
             height=height,

@@ -14,7 +14,7 @@ from zhanpai.domain.model.station import ReceptionRule, Station
 from zhanpai.kit.dates import format_date, format_long_date, format_month_day
 from zhanpai.kit.diagnostics import Finding
 from zhanpai.kit.fitting import HAN
-from zhanpai.press.signs import copy
+from zhanpai.press.signs import sign_texts
 from zhanpai.press.signs.lines import LEADING, NoticeTerm, Table, listed, pieces, table
 from zhanpai.press.signs.order import SignMaker
 from zhanpai.press.signs.printing_rules import TOO_SMALL
@@ -59,9 +59,11 @@ def _notice(maker: SignMaker, station: Station, appointment: ReceptionRule | Non
     assert isinstance(spec, NoticeSpec)
     u = min(spec.width / USUAL[0], spec.height / USUAL[1])
     word = maker.order.word_of[station.id]
-    address = copy.station_address(site, station)
+    address = sign_texts.station_address(site, station)
     code = maker.code(address)
-    texts = copy.texts(spec, id=station.id, phone=station.detail.phone or "", date=format_date(site.today))
+    texts = sign_texts.texts(
+        spec, id=station.id, phone=station.detail.phone or "", date=format_date(site.today)
+    )
     days = station.receptions[: spec.days]
     if days:
         hero = _hero(days[0], texts)
@@ -93,13 +95,13 @@ def _notice(maker: SignMaker, station: Station, appointment: ReceptionRule | Non
         "code_inset": code.inset(spec.code),
         "texts": {
             **{key: texts.get(key, "") for key in ("title", "number", "call", "hint", "date")},
-            "address": copy.shown(address),
+            "address": sign_texts.shown(address),
         },
     }
     return Sign(
         kind=maker.kind,
         subject=station.id,
-        folder=copy.folder(site, station),
+        folder=sign_texts.folder(site, station),
         label=station.name,
         width=spec.width,
         height=spec.height,

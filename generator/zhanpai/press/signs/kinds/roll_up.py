@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai.press.signs import copy
+from zhanpai.press.signs import sign_texts
 from zhanpai.press.signs.order import SignMaker
 from zhanpai.press.signs.sign import Sign
 
@@ -18,12 +18,16 @@ def signs(maker: SignMaker) -> Iterator[Sign]:
     for station in maker.order.stations:
         word = maker.order.word_of[station.id]
         name = maker.name(word, maker.full(station), spec.width - 2 * MARGIN, spec.height * 0.15, last=1.3)
-        address = copy.station_address(site, station)
+        address = sign_texts.station_address(site, station)
         code = maker.code(address)
         phone = station.detail.phone or ""
-        texts = copy.texts(spec, id=station.id, phone=phone)
+        texts = sign_texts.texts(spec, id=station.id, phone=phone)
         # Who has no smartphone is told a number, where there is one.
-        texts = {**texts, "phone": texts.get("phone", "") if phone else "", "address": copy.shown(address)}
+        texts = {
+            **texts,
+            "phone": texts.get("phone", "") if phone else "",
+            "address": sign_texts.shown(address),
+        }
         data = {
             "margin": MARGIN,
             "name": name.data,
@@ -35,7 +39,7 @@ def signs(maker: SignMaker) -> Iterator[Sign]:
         yield Sign(
             kind=maker.kind,
             subject=station.id,
-            folder=copy.folder(site, station),
+            folder=sign_texts.folder(site, station),
             label=station.name,
             width=spec.width,
             height=spec.height,

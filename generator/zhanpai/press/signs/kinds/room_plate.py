@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai.press.signs import copy
+from zhanpai.press.signs import sign_texts
 from zhanpai.press.signs.order import SignMaker
 from zhanpai.press.signs.sign import Sign
 
@@ -20,7 +20,7 @@ def signs(maker: SignMaker) -> Iterator[Sign]:
     for station in maker.order.stations:
         word = maker.order.word_of[station.id]
         name = maker.name(word, maker.short(station), red - 2 * MARGIN, spec.height - 2 * MARGIN, last=1.25)
-        address = copy.station_address(site, station)
+        address = sign_texts.station_address(site, station)
         code = maker.code(address)
         data = {
             "margin": MARGIN,
@@ -30,12 +30,12 @@ def signs(maker: SignMaker) -> Iterator[Sign]:
             "code": code,
             "code_side": spec.code,
             "code_inset": code.inset(spec.code),
-            "texts": {**copy.texts(spec, id=station.id), "address": copy.shown(address)},
+            "texts": {**sign_texts.texts(spec, id=station.id), "address": sign_texts.shown(address)},
         }
         yield Sign(
             kind=maker.kind,
             subject=station.id,
-            folder=copy.folder(site, station),
+            folder=sign_texts.folder(site, station),
             label=station.short_name,
             width=spec.width,
             height=spec.height,

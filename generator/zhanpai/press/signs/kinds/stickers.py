@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from zhanpai.domain.model.station import Station
 from zhanpai.kit.fitting import ems
-from zhanpai.press.signs import copy
+from zhanpai.press.signs import sign_texts
 from zhanpai.press.signs.order import SignMaker
 from zhanpai.press.signs.sign import Sign
 from zhanpai.press.signs.sign_code import Code
@@ -25,7 +25,7 @@ def signs(maker: SignMaker) -> Iterator[Sign]:
     count = spec.columns * spec.rows
     folders: defaultdict[str, list[Station]] = defaultdict(list)
     for station in maker.order.stations:
-        folder = copy.folder(maker.order.site, station)
+        folder = sign_texts.folder(maker.order.site, station)
         folders[folder].append(station)
         yield _sheet(maker, spec, station.id, folder, station.short_name, [station] * count)
     for folder, stations in folders.items():
@@ -59,12 +59,12 @@ def _sheet(
 
 
 def _sticker(maker: SignMaker, spec: StickerSpec, station: Station) -> tuple[dict[str, object], Code]:
-    address = copy.station_address(maker.order.site, station)
+    address = sign_texts.station_address(maker.order.site, station)
     code = maker.code(address)
     cell_width, cell_height = spec.width / spec.columns, spec.height / spec.rows
     word = maker.order.word_of[station.id]
     name = maker.name(word, maker.short(station), cell_width - 8, cell_height - spec.code - 7.5, last=1.0)
-    texts = {**copy.texts(spec, id=station.id), "address": copy.shown(address)}
+    texts = {**sign_texts.texts(spec, id=station.id), "address": sign_texts.shown(address)}
     # Number and address share a line: another would push the code's quiet zone over the cut.
     foot = min(FOOT, (cell_width - 8) / (ems(texts.get("number", "")) + 1 + ems(texts["address"])))
     return {"name": name.data, "code": code, "texts": texts, "foot": round(foot, 3)}, code

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhanpai.domain.model.station import Station
-from zhanpai.press.signs import copy
+from zhanpai.press.signs import sign_texts
 from zhanpai.press.signs.order import SignMaker
 from zhanpai.press.signs.sign import Sign
 from zhanpai.press.signs.spec import ArrowSpec, Way
@@ -24,7 +24,7 @@ def signs(maker: SignMaker) -> Iterator[Sign]:
         name = maker.name(word, maker.short(station), *room, last=1.2)
         for way in _ways(maker, station):
             distance = (
-                copy.texts(spec, distance=str(way.distance)).get("distance", "") if way.distance else ""
+                sign_texts.texts(spec, distance=str(way.distance)).get("distance", "") if way.distance else ""
             )
             data = {
                 "margin": MARGIN,
@@ -37,7 +37,7 @@ def signs(maker: SignMaker) -> Iterator[Sign]:
             yield Sign(
                 kind=maker.kind,
                 subject=station.id,
-                folder=copy.folder(maker.order.site, station),
+                folder=sign_texts.folder(maker.order.site, station),
                 label=station.short_name,
                 width=spec.width,
                 height=spec.height,

@@ -23,6 +23,6 @@ def check_texts(shipped: Mapping[str, object], own: object) -> Iterator[Finding]
                 yield UNKNOWN.at(FILE, ("kinds", kind, "texts", key), message, fix, on_key=True)
 
 
-def _below(record: object, key: str) -> Mapping[str, object]:
-    below = record.get(key) if isinstance(record, Mapping) else None
+def _below(data: object, key: str) -> Mapping[str, object]:
+    below = data.get(key) if isinstance(data, Mapping) else None
     return below if isinstance(below, Mapping) else {}
