@@ -6,8 +6,10 @@ DEV := .venv/.dev
 site: $(USER) ; $(PY) -m zhanpai build
 serve: $(USER) ; $(PY) -m zhanpai serve
 check: $(USER) ; $(PY) -m zhanpai check
-# The fast tests; `test-slow` runs the others: properties, corpora, samples of faults. .ci/run runs both.
-test: setup ; $(PY) -m pytest -n auto -m "not slow" --junitxml=build/tests/fast.xml
+# The fast tests, and which were slowest; `test-slow` runs the others: properties, corpora, samples of faults. .ci/run
+# runs both. A lane of the fast ones, see tests/lanes.py, runs alone as test-unit, test-site, test-browser, test-print.
+test: setup ; $(PY) -m pytest -n auto -m "not slow" --durations=30 --junitxml=build/tests/fast.xml
+test-unit test-site test-browser test-print: setup ; $(PY) -m pytest -n auto -m "$(@:test-%=%) and not slow"
 test-slow: setup ; $(PY) -m pytest -n auto -m slow --junitxml=build/tests/slow.xml
 # Everything that tests, linters and pictures need; what only root can install is said to others.
 setup: $(DEV) ; sh tools/setup_tests.sh
@@ -23,4 +25,4 @@ api: $(USER) ; $(PY) tools/api_page.py
 $(USER): requirements.lock pyproject.toml tools/setup.sh ; sh tools/setup.sh
 $(DEV): $(USER) requirements-dev.lock ; sh tools/setup.sh dev
 
-.PHONY: site serve check test test-slow setup lint golden lighthouse bench screenshots lock api
+.PHONY: site serve check test test-unit test-site test-browser test-print test-slow setup lint golden lighthouse bench screenshots lock api

@@ -9,6 +9,14 @@ from pathlib import Path
 import pytest
 
 from tests.collection import pytest_collection_modifyitems
+from tests.lanes import (
+    pytest_configure,
+    pytest_itemcollected,
+    pytest_runtest_protocol,
+    pytest_sessionfinish,
+    pytest_terminal_summary,
+    pytest_testnodedown,
+)
 from tests.make import TODAY, write_project
 from tests.shared import once
 from tests.shipped import ROOT, SHIPPED_TODAY
@@ -20,8 +28,14 @@ from zhanpai.publish.site import build_site
 __all__ = [
     "TODAY",
     "pytest_collection_modifyitems",
+    "pytest_configure",
+    "pytest_itemcollected",
     "pytest_make_collect_report",
     "pytest_runtest_makereport",
+    "pytest_runtest_protocol",
+    "pytest_sessionfinish",
+    "pytest_terminal_summary",
+    "pytest_testnodedown",
 ]
 
 
@@ -42,7 +56,11 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def make(folder: Path) -> None:
         prepared = prepare(ROOT, SHIPPED_TODAY)
         build_site(
-            prepared, folder, draw_images=draw_images, processes=os.cpu_count() or 1, report=lambda _: None
+            prepared,
+            folder,
+            draw_images=draw_images,
+            processes=os.cpu_count() or 1,
+            report=lambda _: None,
         )
 
     return once(tmp_path_factory, "shipped", make)

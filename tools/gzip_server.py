@@ -2,7 +2,7 @@
 
     .venv/bin/python tools/gzip_server.py FOLDER [PORT]
 
-For measuring (tests/browser/test_weight.py, tools/lighthouse.sh); a real host is nginx.
+For tests (tests/browser/conftest.py) and measuring (tools/lighthouse.sh); a real host is nginx.
 """
 
 from __future__ import annotations
@@ -64,10 +64,6 @@ class GzipHandler(SimpleHTTPRequestHandler):
         """Silent."""
 
 
-def make_server(folder: Path, port: int = 0) -> ThreadingHTTPServer:
-    """A server on loopback; port 0 takes a free one."""
-    return ThreadingHTTPServer(("127.0.0.1", port), partial(GzipHandler, directory=str(folder)))
-
-
 if __name__ == "__main__":
-    make_server(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 8100).serve_forever()
+    port = int(sys.argv[2]) if len(sys.argv) > 2 else 8100
+    ThreadingHTTPServer(("127.0.0.1", port), partial(GzipHandler, directory=sys.argv[1])).serve_forever()

@@ -1,7 +1,7 @@
 """The shipped site in a real Chromium: built once, served on loopback from a sub-folder, as in a portal.
 
-A test asks for `browser_page(width)`, a page of its own in a fresh profile.  When the test ends, whatever the
-page asked of another host, broke of the content security policy or threw in a script fails it.
+A test asks for `browser_page(width)`, a tab that it has for itself, see tests.browser.tabs.  When the test ends,
+whatever the page asked of another host, broke of the content security policy or threw in a script fails it.
 """
 
 from __future__ import annotations
@@ -9,15 +9,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, ClassVar
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.kinds import fullest
+from tests.browser.tabs import Tab, Tabs
+from tests.browser.visits import GO, WINDOWS, Visit, read, write
+from tests.shared import once
 from tests.tools import need, need_file
+from tools.gzip_server import GzipHandler
 
 FOLDER = "/rd/llz/"
 """Where the site lies on its host: every link of it must be relative."""
@@ -30,15 +33,8 @@ POLICY = (
 """The strictest policy that the site promises to live with; Pagefind needs to compile WebAssembly."""
 
 
-class Handler(SimpleHTTPRequestHandler):
-    """Files below FOLDER, in silence, with the policy a real host would send."""
-
-    protocol_version = "HTTP/1.1"
-    extensions_map: ClassVar[dict[str, str]] = {
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".js": "text/javascript",
-        ".wasm": "application/wasm",
-    }
+class Handler(GzipHandler):
+    """Files below FOLDER, compressed, in silence, with the policy a real host would send."""
 
     def translate_path(self, path: str) -> str:
         if not path.startswith(FOLDER):
@@ -48,9 +44,6 @@ class Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
-
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="session")
@@ -86,55 +79,34 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def axe() -> str:
-    """axe-core's script."""
-    return need_file("tests/browser/node_modules/axe-core/axe.min.js").read_text("utf-8")
+def axe_url(serve: Callable[[Path], str]) -> str:
+    """Where axe-core's script is: from an address the browser keeps it compiled."""
+    return serve(need_file("tests/browser/node_modules/axe-core/axe.min.js").parent) + "axe.min.js"
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Iterator[Tabs]:
+    """The tabs that tests take turns in."""
+    lent = Tabs(browser)
+    yield lent
+    lent.close()
 
 
 @pytest.fixture
-def browser_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """`browser_page(360)` opens a page that wide; other words go to playwright's `new_context`.
+def browser_page(tabs: Tabs) -> Iterator[Callable[..., Page]]:
+    """`browser_page(360)` lends a tab that wide, as good as new; other words go to playwright's `new_context`.
 
     Options are, for instance, `java_script_enabled=False`, `color_scheme="dark"`, `geolocation=…`,
-    `permissions=["geolocation"]`, `bypass_csp=True` (to inject axe).
+    `permissions=["geolocation"]`, `bypass_csp=True` (to inject axe). `own=True` opens a fresh profile for the test.
     """
-    contexts, faults = [], []
-
-    def note_request(request: Request) -> None:
-        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:", "about:", "file:")):
-            faults.append(f"asked another host: {request.url}")
-
-    def open_page(width: int = 360, **options: Any) -> Page:
-        height = 740 if width < 700 else 800
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            locale="zh-CN",
-            timezone_id="Asia/Shanghai",
-            **options,
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(5000)
-        page.on("request", note_request)
-        page.on("pageerror", lambda error: faults.append(f"a script threw: {error}"))
-        page.on(
-            "console",
-            lambda message: (
-                faults.append(message.text) if "Content Security Policy" in message.text else None
-            ),
-        )
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert not faults
+    yield tabs.open
+    assert not tabs.take_back()
 
 
 class RootHandler(Handler):
     """The same at the root of a host, where the shipped site says it lies: its error page links from there."""
 
-    translate_path = SimpleHTTPRequestHandler.translate_path
+    translate_path = GzipHandler.translate_path
 
 
 @pytest.fixture(scope="session")
@@ -146,3 +118,30 @@ def kind_url(site_folder: Path, site_url: str) -> Iterator[Callable[[str], str]]
     root = f"http://127.0.0.1:{server.server_port}/"
     yield lambda kind: (root if kind == "not_found" else site_url) + pages[kind]
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def visit(
+    browser: Browser,
+    kind_url: Callable[[str], str],
+    axe_url: str,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Callable[[str, str], Visit]]:
+    """`visit("station", PHONE)`: what was seen on the fullest page of that type, see tests.browser.visits."""
+    tabs: dict[str, Tab] = {}
+
+    def look(kind: str, device: str) -> Visit:
+        def make(notes: Path) -> None:
+            if device not in tabs:
+                # Our policy forbids to load axe (tests/browser/test_hosting.py holds every type of page to it),
+                # and a colour in transition is no colour to judge.
+                tabs[device] = Tab(browser, bypass_csp=True, reduced_motion="reduce", **WINDOWS[device])
+            seen = GO[device](tabs[device].page, kind_url(kind), axe_url)
+            assert not tabs[device].faults
+            write(seen, notes)
+
+        return read(once(tmp_path_factory, f"visit-{kind}-{device}", make))
+
+    yield look
+    for tab in tabs.values():
+        tab.give_back()

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from tests.browser.test_accessibility import RUN, SMALL_WORDS, TAGS
+from tests.browser.looks import SMALL_WORDS, TAGS, bring_axe
 from tests.office.audit.nginx import _await, free_port
 from tests.shipped import ROOT
 from tests.tools import need
@@ -131,12 +131,13 @@ def test_it_fits_columns_narrow_and_wide_in_large_letters(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("card", CARDS)
-def test_axe_finds_nothing_in_it(card: str, scheme: str, axe: str, browser_page: OpenPage, hub: str) -> None:
+def test_axe_finds_nothing_in_it(
+    card: str, scheme: str, axe_url: str, browser_page: OpenPage, hub: str
+) -> None:
     page = browser_page(360, bypass_csp=True, color_scheme=scheme)
     page.goto(hub + card)
-    page.evaluate(axe)
-    options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-    assert page.evaluate(RUN, options) == []
+    judge = bring_axe(page, axe_url)
+    assert judge("tag", TAGS) == []
 
 
 @pytest.mark.parametrize("card", CARDS)

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_accessibility import RUN, TAGS, choose
+from tests.browser.looks import TAGS, bring_axe, choose
 
 WIDTHS = pytest.mark.parametrize("width", [360, 1280])
 
@@ -267,7 +267,7 @@ def test_a_map_app_is_two_taps_away_from_the_address(browser_page, site_url, wid
 
 @WIDTHS
 @pytest.mark.parametrize("step", ["标准", "特大"])
-def test_axe_finds_nothing_in_open_lists(browser_page, site_url, axe, width, step):
+def test_axe_finds_nothing_in_open_lists(browser_page, site_url, axe_url, width, step):
     page = browser_page(
         width,
         bypass_csp=True,
@@ -279,17 +279,16 @@ def test_axe_finds_nothing_in_open_lists(browser_page, site_url, axe, width, ste
     choose(page, step)
     page.get_by_role("button", name="找离我最近的联络站").click()
     page.locator(".zp-nearest__item summary").first.click()
-    page.evaluate(axe)
-    rules = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-    assert page.evaluate(RUN, rules) == []
+    judge = bring_axe(page, axe_url)
+    assert judge("tag", TAGS) == []
     page.fill(HERO, "zeng")
     expect(options(page).first).to_be_visible()
     page.press(HERO, "ArrowDown")
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        assert page.evaluate(RUN, rules) == []
+        assert judge("tag", TAGS) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.goto(site_url + "find/?q=zeng")
     expect(page.locator(".zp-found__link").first).to_be_visible()
-    page.evaluate(axe)
-    assert page.evaluate(RUN, rules) == []
+    bring_axe(page, axe_url)
+    assert judge("tag", TAGS) == []

@@ -238,7 +238,7 @@ SHARE = 0.5
 
 def test_an_answer_costs_half_of_a_fixed_piece_of_work_at_most(browser_page, site_url, big_city):
     assert len(gzip.compress(big_city[urls.FIND_INDEX], 9)) > 8000  # the real thing
-    page = browser_page(360)
+    page = browser_page(360, own=True)
     serve_indexes(page, big_city)
     page.goto(site_url)
     tools = page.context.new_cdp_session(page)

@@ -31,7 +31,7 @@ def test_scan_to_the_next_reception_date(
     width: int, browser_page: OpenPage, site_folder: Path, site_url: str, tmp_path: Path
 ) -> None:
     """The doorplate of 莲花镇 (0219), read on 23 November 2026: the next date is seen without scrolling far."""
-    page = browser_page(width)
+    page = browser_page(width, own=True)
     page.clock.set_fixed_time(NOON)
     page.goto(site_url + scanned(site_folder, tmp_path, "0219"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("莲花镇人大代表联络总站")
@@ -48,7 +48,7 @@ def test_a_page_of_last_month_shows_what_is_next_today(
     width: int, browser_page: OpenPage, site_url: str
 ) -> None:
     """A site that nobody has built for three weeks still tells the next date, and marks the day itself."""
-    page = browser_page(width)
+    page = browser_page(width, own=True)
     page.goto(site_url + "s/0219/")
     dates = [e.get_attribute("datetime") for e in page.locator(".zp-reception time[datetime]").all()]
     assert len(dates) >= 2 and dates == sorted(dates, key=str)
@@ -62,7 +62,7 @@ def test_a_page_of_last_month_shows_what_is_next_today(
 
 @WIDTHS
 def test_large_text_is_chosen_once(width: int, browser_page: OpenPage, site_url: str) -> None:
-    page = browser_page(width)
+    page = browser_page(width, own=True)
     page.goto(site_url)
 
     def size() -> str:
@@ -92,7 +92,7 @@ def test_large_text_is_chosen_once(width: int, browser_page: OpenPage, site_url:
 
 def test_large_text_works_where_nothing_may_be_remembered(browser_page: OpenPage, site_url: str) -> None:
     """Some WebViews throw when a page asks for storage."""
-    page = browser_page(360)
+    page = browser_page(360, own=True)
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
     )

@@ -3,67 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.kinds import KINDS
+from tests.browser.looks import FIND_STOPS, STOPS
+from tests.browser.visits import DESK, PHONE, Visit
 
 OpenPage = Callable[..., Page]
 KindUrl = Callable[[str], str]
 
-CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
 
-ALL = f"""() => {{
-  const shown = e => e.checkVisibility({{ visibilityProperty: true, contentVisibilityAuto: true }});
-  window.stops = Array.from(document.querySelectorAll("{CONTROLS}")).filter(e => shown(e) && !e.disabled && e.tabIndex >= 0);
-  return window.stops.length;
-}}"""
-
-# Where the focus is, and what the eye sees of it.  Rings may be drawn on a cover that the control lays over its card.
-HERE = """() => {
-  const e = document.activeElement;
-  const ring = ["", "::after"].some(part => {
-    const style = getComputedStyle(e, part || null);
-    return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none";
-  });
-  const box = e.getBoundingClientRect();
-  const rects = Array.from(e.getClientRects());
-  const uncovered = rects.some(r => {
-    const top = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
-    return top && (e.contains(top) || top.contains(e));
-  });
-  return {
-    number: window.stops.indexOf(e), what: e.outerHTML.slice(0, 120), ring: ring, uncovered: uncovered,
-    inside: box.left >= -1 && box.right <= innerWidth + 1 && box.bottom > 0 && box.top < innerHeight,
-    hidden: Boolean(e.closest("[hidden], [aria-hidden=true], [inert]")),
-  };
-}"""
-
-STOPS = 50
-"""So many are walked; a list of sixty cards shows nothing new after that."""
-
-
-def step(page: Page, key: str = "Tab") -> dict[str, Any]:
-    page.keyboard.press(key)
-    here: dict[str, Any] = page.evaluate(HERE)
-    return here
-
-
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("device", [PHONE, DESK])
 @pytest.mark.parametrize("kind", KINDS)
 def test_tab_goes_through_every_control_in_order_and_shows_where_it_is(
-    kind: str, width: int, browser_page: OpenPage, kind_url: KindUrl
+    kind: str, device: str, visit: Callable[[str, str], Visit]
 ) -> None:
-    page = browser_page(width, reduced_motion="reduce")
-    page.goto(kind_url(kind))
-    total = page.evaluate(ALL)
-    assert total > 5
-    for number in range(min(total, STOPS)):
-        here = step(page)
-        assert here["number"] == number, here
-        assert here["ring"] and here["inside"] and here["uncovered"] and not here["hidden"], here
+    seen = visit(kind, device)
+    assert seen.controls > 5
+    assert [stop["number"] for stop in seen.stops] == list(range(min(seen.controls, STOPS)))
+    for stop in seen.stops:
+        assert stop["ring"] and stop["inside"] and stop["uncovered"] and not stop["hidden"], stop
 
 
 def test_the_ring_changes_what_is_seen(browser_page: OpenPage, kind_url: KindUrl) -> None:
@@ -143,7 +104,7 @@ def test_the_ring_remains_where_colours_are_forced(browser_page: OpenPage, kind_
     """Windows' high-contrast modes draw no shadows: there must be an outline."""
     page = browser_page(1280, forced_colors="active")
     page.goto(kind_url("township"))
-    page.evaluate(ALL)
+    page.evaluate(FIND_STOPS)
     outline = """() => ["", "::after"].some(part => {
       const style = getComputedStyle(document.activeElement, part || null);
       return style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2;

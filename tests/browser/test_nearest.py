@@ -25,7 +25,7 @@ def press(page: Page) -> None:
 @WIDTHS
 @pytest.mark.parametrize("address", ["", "find/"])
 def test_the_nearest_station_is_first_with_distance_and_way(browser_page, site_url, width, address):
-    page = browser_page(width, geolocation=DOWN_THE_ROAD, permissions=["geolocation"])
+    page = browser_page(width, own=True, geolocation=DOWN_THE_ROAD, permissions=["geolocation"])
     page.add_init_script(COUNT)
     page.goto(site_url + address)
     page.wait_for_timeout(300)
@@ -91,7 +91,7 @@ def failing(code: int) -> str:
     ],
 )
 def test_every_refusal_is_kind_and_leads_on(browser_page, site_url, script, words):
-    page = browser_page(360)
+    page = browser_page(360, own=True)
     page.add_init_script(script)
     page.goto(site_url)
     press(page)

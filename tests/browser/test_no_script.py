@@ -13,15 +13,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.kinds import KINDS, fullest
+from tests.browser.visits import BARE, PHONE, Visit
 from tests.shipped import ROOT
 from tests.tools import need, need_file
 from zhanpai.publish.write import file_of
 
 OpenPage = Callable[..., Page]
 KindUrl = Callable[[str], str]
-
-WORDS = """Array.from(document.querySelectorAll("main p, main h1, main h2, main h3, main dd, main dt, main time, main td"),
-  e => e.textContent)"""
 
 
 def bare(text: str) -> str:
@@ -34,30 +32,26 @@ def unmarked(text: str) -> str:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_fact_is_in_the_html(
-    kind: str, browser_page: OpenPage, kind_url: KindUrl, site_folder: Path
-) -> None:
+def test_every_fact_is_in_the_html(kind: str, visit: Callable[[str, str], Visit], site_folder: Path) -> None:
     """A script adds marks and controls, and never a fact."""
     html = (site_folder / file_of("/" + fullest(site_folder)[kind])).read_bytes()
     said = unmarked("".join(html5lib.parse(html, namespaceHTMLElements=False).itertext()))
-    page = browser_page(360)
-    page.goto(kind_url(kind))
-    assert [words for words in page.evaluate(WORDS) if unmarked(words) not in said] == []
+    shown = visit(kind, PHONE).facts
+    assert shown
+    assert [words for words in shown if unmarked(words) not in said] == []
 
 
 # 搜索 is a script and says so where there is none; tests/browser/test_search.py holds what it offers instead.
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "search"])
 def test_without_script_everything_shows_but_controls(
-    kind: str, browser_page: OpenPage, kind_url: KindUrl, site_folder: Path
+    kind: str, visit: Callable[[str, str], Visit], site_folder: Path
 ) -> None:
     """What the HTML hides from the start serves the script alone: fields, buttons and the words that explain them."""
     html = (site_folder / file_of("/" + fullest(site_folder)[kind])).read_bytes()
     tree = html5lib.parse(html, namespaceHTMLElements=False)
     main = next(tree.iter("main"))
     parents = {child: parent for parent in main.iter() for child in parent}
-    page = browser_page(360, java_script_enabled=False)
-    page.goto(kind_url(kind))
-    shown = bare(page.get_by_role("main").inner_text())
+    shown = bare(visit(kind, BARE).bare)
 
     def is_put_away(element: Element) -> bool:
         """In something hidden, or folded into details that any browser opens."""
@@ -96,21 +90,16 @@ def test_the_way_to_a_station_needs_no_script(width: int, browser_page: OpenPage
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_control_is_shown_that_would_do_nothing(
-    kind: str, browser_page: OpenPage, kind_url: KindUrl
-) -> None:
-    page = browser_page(360, java_script_enabled=False)
-    page.goto(kind_url(kind))
-    expect(page.get_by_role("navigation", name="主导航")).to_be_visible()
-    buttons = page.get_by_role("button")
-    dead = [b.text_content() for b in buttons.all() if b.is_visible() and b.get_attribute("type") == "button"]
-    assert not dead
+def test_no_control_is_shown_that_would_do_nothing(kind: str, visit: Callable[[str, str], Visit]) -> None:
+    seen = visit(kind, BARE)
+    assert seen.has_menu
+    assert not seen.dead
 
 
 def test_pictures_come_as_jpeg_where_webp_is_not_known(browser_page: OpenPage, kind_url: KindUrl) -> None:
     sources = []
     for known in (True, False):
-        page = browser_page(360)
+        page = browser_page(360, own=True)
         if not known:
             session = page.context.new_cdp_session(page)
             session.send("Emulation.setDisabledImageTypes", {"imageTypes": ["webp", "avif"]})

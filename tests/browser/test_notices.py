@@ -10,7 +10,7 @@ OpenPage = Callable[..., Page]
 
 @pytest.mark.parametrize("url", ["notices/", "notices/yuelu/"])
 def test_days_gone_by_are_taken_off_the_list(url: str, browser_page: OpenPage, site_url: str) -> None:
-    page = browser_page(360)
+    page = browser_page(360, own=True)
     page.clock.set_fixed_time("2026-11-25T10:00:00+08:00")
     page.goto(site_url + url)
     days = page.locator(".zp-notice-day")
@@ -22,7 +22,7 @@ def test_days_gone_by_are_taken_off_the_list(url: str, browser_page: OpenPage, s
 
 @pytest.mark.parametrize("url", ["notices/", "s/0219/notice/"])
 def test_a_list_with_nothing_left_says_so(url: str, browser_page: OpenPage, site_url: str) -> None:
-    page = browser_page(360)
+    page = browser_page(360, own=True)
     page.clock.set_fixed_time("2027-11-25T10:00:00+08:00")
     page.goto(site_url + url)
     expect(page.get_by_text("这里登的接待日都已经过了")).to_be_visible()

@@ -20,7 +20,7 @@ FONTS = sorted((ROOT / "theme/fonts").glob("*.woff2"))
 @pytest.fixture
 def phone(browser_page: OpenPage, site_folder: Path) -> Page:
     """A phone: none of the fonts that the stylesheet names is there, whatever this machine has."""
-    page = browser_page(360)
+    page = browser_page(360, own=True)
 
     def answer(route: Route) -> None:
         css = next(site_folder.glob("assets/site.*.css")).read_text("utf-8")

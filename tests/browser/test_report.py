@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.test_accessibility import RUN, TAGS
+from tests.browser.looks import TAGS, bring_axe
 from tests.fronts.cli.zhanpai import write
 from tests.shipped import ROOT, SHIPPED_TODAY
 from zhanpai.content.demo import make_corpus, parse_divisions
@@ -54,14 +54,13 @@ def open_report(browser_page: OpenPage, report_url: str) -> Iterator[Callable[..
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_in_the_report(
-    name: str, width: int, axe: str, open_report: Callable[..., Page]
+    name: str, width: int, axe_url: str, open_report: Callable[..., Page]
 ) -> None:
     page = open_report(name, width)
-    page.evaluate(axe)
-    options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-    assert page.evaluate(RUN, options) == []
+    judge = bring_axe(page, axe_url)
+    assert judge("tag", TAGS) == []
     page.emulate_media(color_scheme="dark")
-    assert page.evaluate(RUN, {**options, "runOnly": {"type": "rule", "values": ["color-contrast"]}}) == []
+    assert judge("rule", ["color-contrast"]) == []
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -75,7 +74,7 @@ def test_report_of_nine_hundred_stations_opens_quickly(
 ) -> None:
     """The shipped register has 896 stations to rank, most of them without a file."""
     address = serve(report_on(ROOT, tmp_path / "report"))
-    page = browser_page(1280, bypass_csp=True)
+    page = browser_page(1280, own=True, bypass_csp=True)
     tools = page.context.new_cdp_session(page)
     tools.send("Performance.enable", {"timeDomain": "threadTicks"})
     for name in ("ranking.html", "index.html", "district-yuhua.html"):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_accessibility import RUN, SMALL_TARGETS, STYLE, STYLE_LARGE, TAGS, choose
+from tests.browser.looks import SMALL_TARGETS, STYLE, STYLE_LARGE, TAGS, bring_axe, choose
 from tests.shipped import ROOT, SHIPPED_TODAY
 from zhanpai.pipeline import prepare
 from zhanpai.site.page import Entry
@@ -82,8 +82,9 @@ def test_every_word_is_found_wherever_it_stands(browser_page, site_url, entries)
     said = {}
     for word in WORDS:
         ask(page, word)
+        # With the title of this word, the answer to the one before is gone.
+        expect(page).to_have_title(re.compile(f"^“{word}”的搜索结果"))
         said[word] = found(page)
-        page.goto(site_url + "search/")
     assert said == {word: len(holding(entries, word)) for word in WORDS}
     assert min(said.values()) > 0
 
@@ -231,7 +232,7 @@ def test_without_scripts_the_page_says_so_and_leads_on(browser_page, site_url):
 
 
 def test_an_old_browser_is_told_the_same(browser_page, site_url):
-    page = browser_page(360)
+    page = browser_page(360, own=True)
     page.add_init_script("delete window.WebAssembly")
     page.goto(site_url + "search/?q=电梯")
     says_that_it_cannot(page, "全文搜索要靠浏览器的脚本")
@@ -258,15 +259,11 @@ def test_other_pages_load_nothing_of_it(browser_page, site_url):
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("query", ["电梯", "qqqzz&district=岳麓区"], ids=["found", "none"])
-def test_axe_finds_nothing_in_what_was_found(query, width, browser_page, site_url, axe):
+def test_axe_finds_nothing_in_what_was_found(query, width, browser_page, site_url, axe_url):
     page = browser_page(width, bypass_csp=True, reduced_motion="reduce")
     page.goto(site_url + "search/?q=" + query)
     expect(status(page)).to_contain_text("找到")
-    page.evaluate(axe)
-
-    def judge(kind: str, values: list[str]) -> list[str]:
-        return page.evaluate(RUN, {"runOnly": {"type": kind, "values": values}})
-
+    judge = bring_axe(page, axe_url)
     assert judge("tag", TAGS) == []
     page.emulate_media(color_scheme="dark")
     assert judge("rule", STYLE) == []

@@ -102,7 +102,7 @@ REFUSED = "navigator.clipboard.write = () => Promise.reject(new Error('no'));"
 def test_the_article_is_copied_with_its_looks(
     browser_is: str, packages: Path, browser_page: OpenPage
 ) -> None:
-    page = browser_page(1440, permissions=["clipboard-read", "clipboard-write"])
+    page = browser_page(1440, own=True, permissions=["clipboard-read", "clipboard-write"])
     reader = page.context.new_page()
     page.add_init_script(browser_is or "0")
     page.goto((packages / ITEMS[0] / "preview.html").as_uri())
@@ -127,7 +127,7 @@ def test_a_text_is_copied_as_it_stands(packages: Path, browser_page: OpenPage) -
 
 
 def test_what_cannot_be_copied_is_selected_for_the_hand(packages: Path, browser_page: OpenPage) -> None:
-    page = browser_page(1440)
+    page = browser_page(1440, own=True)
     page.add_init_script(OLD + "document.execCommand = () => false;")
     page.goto((packages / ITEMS[0] / "preview.html").as_uri())
     page.get_by_role("button", name="复制正文").click()
