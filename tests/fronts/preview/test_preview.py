@@ -1,6 +1,7 @@
 """The preview shows what was saved, and what is wrong with it."""
 
 import http.client
+import shutil
 import signal
 import socket
 import threading
@@ -8,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,6 +96,16 @@ def test_every_file_of_the_site_is_served_as_it_would_be_published(preview: Prev
         else:
             assert shown == content, path
         assert status == 200
+
+
+def test_shared_pictures_are_drawn_when_browsers_ask_as_they_would_be_published(preview: Preview) -> None:
+    urls = [f"/assets/share/{section}.png" for section in ("home", "news", "home", "stations")]
+    with ThreadPoolExecutor(len(urls)) as browsers:
+        shown = list(browsers.map(preview.get, urls))
+    shutil.rmtree(preview.root / ".cache")
+    build(preview.root)
+    published = [(preview.root / "site" / url.lstrip("/")).read_bytes() for url in urls]
+    assert shown == [(200, "image/png", content) for content in published]
 
 
 @pytest.mark.parametrize(
