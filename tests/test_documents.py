@@ -21,7 +21,7 @@ FOR_DEVELOPERS = (
 )
 SPAN = re.compile(r"`([^`\n]+)`")
 PATH = re.compile(r"[\w.<>*-]+(/[\w.<>*-]+)*/?")
-ENDS = r"\.(py|md|yaml|csv|toml|html|css|js|typ|lock|sh|txt)$"
+ENDS = r"\.(py|md|yaml|yml|csv|toml|html|css|js|typ|lock|sh|txt)$"
 MADE = {"site", "signs", "annual", "share", "report", ".cache", ".venv", "build"}
 """Folders that commands make, and that no clone holds."""
 PICTURES_AT_MOST = 12
@@ -137,6 +137,7 @@ def test_every_file_and_function_that_a_document_names_is_there(name):
         "press/stamps/",
         "theme/templates/pages/<type>.htm",
         "nowhere.toml",
+        "nowhere.yml",
         "make everything",
     ],
 )
