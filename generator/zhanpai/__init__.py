@@ -45,15 +45,18 @@ def check(path: str | os.PathLike[str], today: dt.date | None = None) -> list[Di
 
     `today` is the day as of which the content is judged; None is today in China, or the day of the environment
     variable SOURCE_DATE_EPOCH.  The list is sorted by file, line and column, and empty when nothing is wrong.
-    A folder without a register gives a diagnostic, not an exception.
+    A folder without a register gives a diagnostic, not an exception.  Of templates of the city's own for signs,
+    posters and reports a little is made in a temporary folder, to see whether they can be used; Problem says that
+    the surroundings leave no place for it.
     """
     from pathlib import Path
 
     from zhanpai.content.load import ContentReader
+    from zhanpai.fronts.rehearsal import examine
     from zhanpai.kit.clock import read_today
-    from zhanpai.pipeline import examine
 
-    return examine(ContentReader(Path(path)).load(today or read_today()))
+    root = Path(path)
+    return examine(root, ContentReader(root).load(today or read_today()))
 
 
 def prepare(path: str | os.PathLike[str], today: dt.date | None = None, *, strict: bool = False) -> Prepared:

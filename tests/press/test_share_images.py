@@ -158,5 +158,5 @@ def test_a_fault_in_a_shipped_file_is_our_own() -> None:
     broken = make_theme({**SHIPPED, "share/link.typ": b"#nothing"})
     with pytest.raises(TypesetError, match="nothing") as caught:
         draw_images(broken, planned(broken.materials))
-    assert [line for path, line in caught.value.places if path.endswith("share/link.typ")] == [1]
+    assert [line for path, line, _ in caught.value.places if path.endswith("share/link.typ")] == [1]
     assert has_run()

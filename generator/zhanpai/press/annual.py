@@ -20,6 +20,7 @@ from zhanpai.pipeline import Prepared
 from zhanpai.press.making import glyphs
 from zhanpai.press.making.finish import finish
 from zhanpai.press.making.typeset import Typesetter, has_run
+from zhanpai.press.making.typst_faults import blaming
 from zhanpai.press.making.workers import OnProgress, each
 from zhanpai.press.signs.printing_rules import NO_GLYPH
 from zhanpai.press.signs.settings import Settings, read_settings
@@ -82,7 +83,7 @@ def press_annuals(
     settings = read_settings(prepared.root, prepared.theme)
     sheets = [sheet(prepared.site, edition) for edition in wanted]
     _refuse_missing_glyphs(wanted, sheets, settings)
-    with staging(out) as stage:
+    with staging(out) as stage, blaming(prepared.theme, f"{FOLDER}/", below=f"{FOLDER}/"):
         write_all(stage.work, prepared.theme.below(FOLDER))
         press = _Press(stage.work, stage.done, settings, wanted, sheets)
         on_progress(SETTING, 0, len(wanted))

@@ -19,6 +19,7 @@ from zhanpai.pipeline import Prepared
 from zhanpai.press.making import cmyk, inspect
 from zhanpai.press.making.finish import finish
 from zhanpai.press.making.typeset import Typesetter
+from zhanpai.press.making.typst_faults import KEEP_CODE, blaming
 from zhanpai.press.signs.printing_rules import UNREADABLE_CODE
 from zhanpai.press.signs.settings import Settings
 from zhanpai.press.signs.sign_code import Code
@@ -54,18 +55,42 @@ class SheetMaker:
             write_all(self.work / shape, self.prepared.theme.below(shape))
 
     def make(self, sheet: Sheet) -> bytes:
-        """The finished file; ContentError if a code on it cannot be read."""
+        """The finished file; ContentError if a code on it cannot be read, or the city's own templates cannot set it."""
+        with blaming(self.prepared.theme, *(f"{shape}/" for shape in SHAPES)):
+            return self._make(sheet)
+
+    def _make(self, sheet: Sheet) -> bytes:
         self._lay(sheet.pictures, sheet.is_print)
         setter = self._setter(sheet.is_print)
         if sheet.is_print:
             pdf, data = self._largest(setter, sheet)
             made = finish(pdf, 0, 0, sheet.title)
-            _look(sheet, data, inspect.draw(made, [PRINTED] * _pages(made)))
+            self._look(sheet, data, inspect.draw(made, [PRINTED] * _pages(made)))
         else:
             made = _light(setter.png(_drawn(sheet.data, 1), sheet.title), self._screen_inks().values())
             with Image.open(io.BytesIO(made)) as picture:
-                _look(sheet, sheet.data, [picture.convert("RGB")])
+                self._look(sheet, sheet.data, [picture.convert("RGB")])
         return made
+
+    def _look(self, sheet: Sheet, data: Data, pages: Iterable[Image.Image]) -> None:
+        """Read every code: each address must be there, and no other unless a photo may show it."""
+        read = [set(inspect.read_codes(page)) for page in pages]
+        found, wanted = set().union(*read), set(_addresses(data))
+        wrong = [] if sheet.pictures else sorted(found - wanted)
+        # The sheet's own code stands at the foot of every page.
+        own = {str(data["code"])} if "code" in data else set()
+        lost = sorted((wanted - found).union(*(own - page for page in read)))
+        if wrong or lost:
+            message = f"{sheet.title}：二维码“{[*wrong, *lost][0]}”扫不出来，或者扫出来不对。"
+            path, fix = (
+                sheet.path,
+                "再做一次；还不行，看看永久网址（permalink_base）是不是太长，或者联系开发者。",
+            )
+            template = f"share/{str(data['kind']).removeprefix('long_')}.typ"
+            if template in self.prepared.theme.own:
+                path = f"theme/{template}"
+                fix = KEEP_CODE.format(path)
+            raise ContentError([Diagnostic(path, 1, 1, UNREADABLE_CODE.code, message, fix)])
 
     def _setter(self, is_print: bool) -> Typesetter:
         if is_print not in self._setters:
@@ -165,20 +190,6 @@ def _addresses(value: object) -> Iterator[str]:
     elif isinstance(value, list):
         for item in value:
             yield from _addresses(item)
-
-
-def _look(sheet: Sheet, data: Data, pages: Iterable[Image.Image]) -> None:
-    """Read every code: each address must be there, and no other unless a photo may show it."""
-    read = [set(inspect.read_codes(page)) for page in pages]
-    found, wanted = set().union(*read), set(_addresses(data))
-    wrong = [] if sheet.pictures else sorted(found - wanted)
-    # The sheet's own code stands at the foot of every page.
-    own = {str(data["code"])} if "code" in data else set()
-    lost = sorted((wanted - found).union(*(own - page for page in read)))
-    if wrong or lost:
-        message = f"{sheet.title}：二维码“{[*wrong, *lost][0]}”扫不出来，或者扫出来不对。"
-        fix = "再做一次；还不行，看看永久网址（permalink_base）是不是太长，或者联系开发者。"
-        raise ContentError([Diagnostic(sheet.path, 1, 1, UNREADABLE_CODE.code, message, fix)])
 
 
 def _light(png: bytes, inks: Iterable[str]) -> bytes:

@@ -12,18 +12,21 @@ from zhanpai.domain.model.site import Site
 from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.main import CONTENT_ERRORS, OK
 from zhanpai.fronts.cli.rulebook import find_rule
+from zhanpai.fronts.rehearsal import examine
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import Diagnostic, format_github, format_json, has_errors
-from zhanpai.pipeline import examine
 
 MANY = 50
 """Findings after which a person wants to know first what they mostly are."""
 
 
 def check(root: Path, json: bool, strict: bool, format: Literal["text", "github"]) -> int:
-    """Examine the content and show every finding; the status is 1 when it cannot be published."""
+    """Examine content and theme and show every finding; the status is 1 when they cannot be published.
+
+    Raises Problem if the surroundings leave no place for what is tried.
+    """
     loaded = ContentReader(root).load(read_today())
-    diagnostics = examine(loaded)
+    diagnostics = examine(root, loaded)
     if json:
         screen.say(format_json(diagnostics))
     else:

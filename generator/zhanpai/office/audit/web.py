@@ -9,11 +9,11 @@ import threading
 import time
 from dataclasses import dataclass, replace
 from enum import Enum
+from importlib.metadata import version
 from urllib.parse import quote, urljoin, urlsplit
 
-from zhanpai import __version__
-
-USER_AGENT = f"zhanpai-audit/{__version__}"
+# Not the package's own __version__: the package is the interface that stands above all rooms.
+USER_AGENT = f"zhanpai-audit/{version('zhanpai')}"
 MAX_HOPS = 5
 MAX_BODY = 512 * 1024
 """A page has 10–60 KB; all that tells which page it is stands at its beginning."""

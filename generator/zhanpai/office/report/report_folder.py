@@ -70,6 +70,14 @@ def _drawn(report: PublicityReport, theme: Theme) -> Iterator[tuple[str, bytes]]
         yield view.file, _draw(renderer, view, style.decode()).encode()
 
 
+def try_pages(report: PublicityReport, theme: Theme) -> None:
+    """Draw the first page of each kind and keep nothing; ContentError if the city's own templates cannot draw it."""
+    firsts = {view.template: view for view in reversed(list(views(report)))}
+    renderer = Renderer(theme.files, theme.own)
+    for view in firsts.values():
+        _draw(renderer, view, "")
+
+
 def _draw(renderer: Renderer, view: View, style: str) -> str:
     # Each page carries its own style, so that one of them can be handed on alone.
     return renderer.fragment(f'{{% include "{view.template}" %}}', css=Markup(style), **view.context)

@@ -16,7 +16,7 @@ from zhanpai.kit.disk.files import write_all, write_bytes
 from zhanpai.press.making import cmyk, inspect
 from zhanpai.press.making.finish import finish
 from zhanpai.press.making.lay_in import lay_in
-from zhanpai.press.making.typeset import Typesetter
+from zhanpai.press.making.typeset import Typesetter, WrongPages
 from zhanpai.press.signs.press_sheet import FRAME, PressSheet
 from zhanpai.press.signs.print_plan import PrintFile, kind_spec
 from zhanpai.press.signs.settings import Settings
@@ -68,6 +68,8 @@ class FileMaker:
         kind = kind_spec(self.settings.spec, file.kind)
         bleed, marks = self.settings.edges(kind)
         pdf = self._typesetter(file.kind, kind).pdf([sign.job for sign in file.signs], file.title)
+        if (pages := inspect.count_pages(pdf)) != len(file.signs):
+            raise WrongPages(pages, len(file.signs), f"kinds/{file.kind}.typ")
         pdf = finish(pdf, bleed, marks, file.title)
         proofs: list[str] = []
         stem = file.path.removesuffix(".pdf")
@@ -92,6 +94,8 @@ class FileMaker:
         if file.sheets:
             setter = self._typesetter(FRAME, kind)
             frames = setter.pdf([sheet.frame.job for sheet in file.sheets], file.title)
+            if (pages := inspect.count_pages(frames)) != len(file.sheets):
+                raise WrongPages(pages, len(file.sheets), "lib/press-sheet.typ")
         parts = ((self.folder / part).read_bytes() for part in file.parts)
         pdf = lay_in(file.pages, parts, frames, self.settings.spec.bleed, file.title)
         if scale := _scale(file.signs, kind.code):

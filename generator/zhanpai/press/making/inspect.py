@@ -20,6 +20,12 @@ PIXELS_PER_MODULE = 3.2
 POINTS = 72 / 25.4
 
 
+def count_pages(pdf: bytes) -> int:
+    """The number of pages of a PDF that typst or the finishing has made."""
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        return len(document)
+
+
 def draw(pdf: bytes, scales: Sequence[float]) -> Iterator[Image.Image]:
     """Each page as a grey or coloured picture; `scales` are pixels to a millimetre."""
     with closing(pypdfium2.PdfDocument(pdf)) as document:

@@ -19,14 +19,16 @@ from zhanpai.press.making import job_sheet, proof_sheet
 from zhanpai.press.making.file_maker import FileMaker, Made
 from zhanpai.press.making.job_sheet import Released
 from zhanpai.press.making.typeset import has_run
+from zhanpai.press.making.typst_faults import KEEP_CODE, blaming
 from zhanpai.press.making.workers import SLICE, OnProgress, each
 from zhanpai.press.signs.glyphs import check_glyphs
 from zhanpai.press.signs.order import SignOrder
 from zhanpai.press.signs.print_plan import PrintFile, SignPlan, kind_spec, plan
 from zhanpai.press.signs.printing_rules import UNREADABLE_CODE
-from zhanpai.press.signs.settings import Settings, read_settings
+from zhanpai.press.signs.settings import FOLDER, Settings, read_settings
 from zhanpai.press.signs.spec import FILE
 from zhanpai.publish.ground import ground
+from zhanpai.site.theme import Theme
 
 CHECKING, SETTING, LAYING, PACKING = "排版与逐字检查", "制作与扫码", "拼版", "打包"
 
@@ -74,10 +76,10 @@ def press_signs(
     findings = [*planned.findings, *check_glyphs(planned.texts, settings.coverage)]
     if findings:
         raise ContentError(_diagnose(prepared, settings, findings))
-    with staging(out) as stage:
+    with staging(out) as stage, blaming(prepared.theme, f"{FOLDER}/", below=f"{FOLDER}/"):
         maker = FileMaker(prepared.root, stage.work, stage.done, settings, keep_pdf=not proofs_only)
         maker.lay(planned.signs)
-        released = _make(maker, planned, processes, proofs_only, on_progress)
+        released = _make(maker, planned, prepared.theme, processes, proofs_only, on_progress)
         on_progress(PACKING, 0, 0)
         _pack(prepared, settings, planned, released, stage.done, proofs_only)
 
@@ -98,7 +100,12 @@ def press_signs(
 
 
 def _make(
-    maker: FileMaker, planned: SignPlan, processes: int, proofs_only: bool, on_progress: OnProgress
+    maker: FileMaker,
+    planned: SignPlan,
+    theme: Theme,
+    processes: int,
+    proofs_only: bool,
+    on_progress: OnProgress,
 ) -> list[Released]:
     """Every file, in the order of the plan."""
     made: dict[str, Released] = {}
@@ -120,19 +127,28 @@ def _make(
                 problems.append(one)
             on_progress(phase, done, len(files))
         if problems:
-            raise ContentError(_unreadable(files[one.index], one) for one in problems)
+            raise ContentError(_unreadable(files[one.index], one, theme, maker.settings) for one in problems)
     return [made[f.path] for _, files, _ in batches for f in files]
 
 
-def _unreadable(file: PrintFile, made: Made) -> Diagnostic:
+def _unreadable(file: PrintFile, made: Made, theme: Theme, settings: Settings) -> Diagnostic:
+    """The fault of a file whose codes cannot be read: of the city's own template or measures, where it has some."""
+    message = f"{file.title}：{made.problem}"
+    own = f"{FOLDER}/kinds/{file.kind}.typ"
+    if own in theme.own:
+        path = f"theme/{own}"
+        return Diagnostic(path, 1, 1, UNREADABLE_CODE.code, message, KEEP_CODE.format(path))
     fix = f"把 {FILE} 里这种牌子的 code 改大，或者把 code_logo 改成 0，再做一次；还不行请联系开发者。"
-    return Diagnostic(file.path, 1, 1, UNREADABLE_CODE.code, f"{file.title}：{made.problem}", fix)
+    if f"{FOLDER}/{FILE}" in theme.own:
+        keys = ("kinds", file.kind)
+        return settings.diagnose(UNREADABLE_CODE.at(FILE, keys, message, fix, on_key=True))
+    return Diagnostic(file.path, 1, 1, UNREADABLE_CODE.code, message, fix)
 
 
 def _diagnose(prepared: Prepared, settings: Settings, findings: Iterable[Finding]) -> list[Diagnostic]:
     """Give findings their lines; the content is read once more, which happens only when something is wrong."""
     loaded = load(prepared.root, prepared.site.today)
-    return sorted({settings.document.diagnose(f) if f.path == FILE else loaded.diagnose(f) for f in findings})
+    return sorted({settings.diagnose(f) if f.path == FILE else loaded.diagnose(f) for f in findings})
 
 
 def _pack(

@@ -10,13 +10,11 @@ from pathlib import Path
 
 from PIL import Image
 
-from zhanpai.kit.diagnostics import ContentError, Diagnostic, clip
 from zhanpai.kit.disk.files import write_all
 from zhanpai.kit.fonts import printed_font
 from zhanpai.kit.logo import Logo
-from zhanpai.press.making.typeset import TypesetError, Typesetter
-from zhanpai.site.own.blame import FIX
-from zhanpai.site.own.codes import BAD_FILE
+from zhanpai.press.making.typeset import Typesetter
+from zhanpai.press.making.typst_faults import blaming
 from zhanpai.site.share_images import HEIGHT, SQUARE, WIDTH, Attire, ShareImage
 from zhanpai.site.theme import Theme
 
@@ -44,28 +42,14 @@ def draw_images(theme: Theme, images: Sequence[ShareImage]) -> list[bytes]:
     From here on typst has run in this process, see `typeset.has_run`.  Raises ContentError if a file of the city's own
     cannot be used, and TypesetError if a shipped one cannot.
     """
-    try:
-        with tempfile.TemporaryDirectory(prefix="zhanpai-") as folder:
-            for part in PARTS:
-                write_all(Path(folder, part), theme.below(part.rstrip("/")))
-            made: list[bytes] = []
-            for attire, group in groupby(images, lambda image: image.attire):
-                setter = Typesetter(Path(folder), [printed_font().parent], _frame(attire), MAIN)
-                made += [_light(setter.png(_data(image), image.url)) for image in group]
-            return made
-    except TypesetError as error:
-        own = sorted(path for path in theme.own if path.startswith(PARTS) and path.endswith(".typ"))
-        if not own:
-            raise
-        raise ContentError([_blame(error, own)]) from error
-
-
-def _blame(error: TypesetError, own: Sequence[str]) -> Diagnostic:
-    """The fault of one of the city's `own` files: the innermost at work, or the first, by which a shipped one fails."""
-    at_work = [(name, line) for path, line in error.places for name in own if path.endswith(f"/{name}")]
-    name, line = at_work[0] if at_work else (own[0], 1)
-    message = f"用它画分享图时出错：“{clip(str(error))}”。"
-    return Diagnostic(f"theme/{name}", line, 1, BAD_FILE.code, message, FIX.format(f"theme/{name}"))
+    made: list[bytes] = []
+    with tempfile.TemporaryDirectory(prefix="zhanpai-") as folder, blaming(theme, *PARTS):
+        for part in PARTS:
+            write_all(Path(folder, part), theme.below(part.rstrip("/")))
+        for attire, group in groupby(images, lambda image: image.attire):
+            setter = Typesetter(Path(folder), [printed_font().parent], _frame(attire), MAIN)
+            made += [_light(setter.png(_data(image), image.url)) for image in group]
+    return made
 
 
 def _frame(attire: Attire) -> dict[str, object]:

@@ -12,7 +12,8 @@ import typst
 
 MAIN = "main.typ"
 
-_PLACE = re.compile(r"┌─ (.+):(\d+):\d+$", re.MULTILINE)
+# Lines are counted from 1 and columns from 0.
+_PLACE = re.compile(r"┌─ (.+):(\d+):(\d+)$", re.MULTILINE)
 
 _has_run = False
 
@@ -25,10 +26,26 @@ def has_run() -> bool:
 class TypesetError(RuntimeError):
     """The theme's own typesetting is broken: our error, or that of who changed it."""
 
-    def __init__(self, message: str, places: Sequence[tuple[str, int]]) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, places: Sequence[tuple[str, int, int]]) -> None:
+        super().__init__(message, places)
         self.places = places
-        """Every file and line that was at work, the innermost first; a path ends with that below the theme."""
+        """Every file, line and column that was at work, the innermost first; a path ends with that below the theme."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class WrongPages(TypesetError):
+    """A template has set so many pages, and should have set another number."""
+
+    def __init__(self, made: int, wanted: int, template: str) -> None:
+        super().__init__("", [(f"/{template}", 1, 1)])
+        # What another process makes the same error of.
+        self.args = made, wanted, template
+        self.made, self.wanted = made, wanted
+
+    def __str__(self) -> str:
+        return f"{self.made} pages instead of {self.wanted}"
 
 
 @dataclass
@@ -51,7 +68,7 @@ class Typesetter:
         )
 
     def png(self, sign: Mapping[str, object], title: str) -> bytes:
-        """The one page of `sign` as a picture, a pixel to each of its millimetres."""
+        """The one page of `sign` as a picture, a pixel to each of its millimetres; WrongPages if there are more."""
         return self._made(
             lambda compiler, data: compiler.compile(format="png", sys_inputs=data, ppi=25.4), [sign], title
         )
@@ -73,7 +90,12 @@ class Typesetter:
         try:
             made = how(self._compiler, {"data": json.dumps(data, ensure_ascii=False)})
         except typst.TypstError as error:
-            places = [(path, int(line)) for path, line in _PLACE.findall(error.diagnostic)]
+            places = [
+                (path, int(line), int(column) + 1) for path, line, column in _PLACE.findall(error.diagnostic)
+            ]
             raise TypesetError(str(error), places) from error
+        if isinstance(made, list):
+            template = Path(self.main).with_name(f"{signs[0].get('kind', Path(self.main).stem)}.typ")
+            raise WrongPages(len(made), 1, template.as_posix())
         assert isinstance(made, bytes)
         return made
