@@ -198,6 +198,7 @@ def test_a_shell_of_the_citys_own_runs_in_the_sandbox_too(tmp_path: Path) -> Non
         )
     (told,) = caught.value.diagnostics
     assert (told.path, told.line) == ("theme/shell/main.html", 2)
+    assert told.excerpt[told.column - 1 :][: told.width] == "__class__"
 
 
 def test_a_template_of_the_citys_own_changes_its_pages_and_no_others(tmp_path: Path) -> None:

@@ -191,7 +191,8 @@ def draw_shells(prepared: Prepared, wanted: frozenset[ShellKey]) -> dict[ShellKe
             build(config)
         except Exception as error:
             own = {path for path in prepared.theme.own if path.startswith("shell/")}
-            if fault := blame(error, prepared.theme.own, own, plugin.folder) if own else None:
+            theme = prepared.theme
+            if fault := blame(error, theme.own, own, plugin.folder, theme.files) if own else None:
                 raise ContentError([fault]) from error
             raise
     return plugin.shells
