@@ -1,4 +1,4 @@
-"""A made-up city of twenty stations, small enough to be built again and again, and how to build it."""
+"""A made-up city of ten stations, small enough to be built again and again, and how to build it."""
 
 import datetime as dt
 import os
@@ -17,6 +17,7 @@ from zhanpai.press.making.share_images import draw_images
 from zhanpai.publish.site import Built, Progress, build_site
 
 TODAY = dt.date(2026, 11, 23)
+STATIONS = 10
 EPOCH = str(int(dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC).timestamp()))
 DIVISIONS = ROOT / "generator" / "zhanpai" / "content" / "demo" / "changsha-divisions.csv"
 
@@ -24,7 +25,7 @@ DIVISIONS = ROOT / "generator" / "zhanpai" / "content" / "demo" / "changsha-divi
 @cache
 def _files() -> dict[str, bytes]:
     divisions = parse_divisions(DIVISIONS.read_text("utf-8"))
-    corpus = make_corpus(divisions, stations=20, deputies=60, news=40, seed=1, today=TODAY)
+    corpus = make_corpus(divisions, stations=STATIONS, deputies=24, news=16, seed=1, today=TODAY)
     prose = (ROOT / "content" / "pages").glob("*.md")
     return {f.path: f.content for f in corpus} | {f"content/pages/{p.name}": p.read_bytes() for p in prose}
 
@@ -74,4 +75,16 @@ def append(path: Path, text: str) -> None:
     path.write_text(path.read_text("utf-8") + text, "utf-8")
 
 
-__all__ = ["EPOCH", "ROOT", "TODAY", "Progress", "append", "build", "ready", "run", "tree", "write_city"]
+__all__ = [
+    "EPOCH",
+    "ROOT",
+    "STATIONS",
+    "TODAY",
+    "Progress",
+    "append",
+    "build",
+    "ready",
+    "run",
+    "tree",
+    "write_city",
+]

@@ -4,14 +4,13 @@ from pathlib import Path
 import pytest
 
 from tests.publish.city import build, write_city
+from tests.shared import once
 
 
 @pytest.fixture(scope="session")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built project that nobody changes: tests work on copies, which take a tenth of the time."""
-    root = write_city(tmp_path_factory.mktemp("model") / "city")
-    build(root)
-    return root
+    return once(tmp_path_factory, "model", lambda folder: build(write_city(folder)))
 
 
 @pytest.fixture

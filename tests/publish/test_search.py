@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.publish.city import EPOCH, ROOT, build, ready, tree
+from tests.publish.city import EPOCH, ROOT, STATIONS, build, ready, tree
 from zhanpai.kit.problem import Problem
 from zhanpai.publish import pagefind
 from zhanpai.publish.reproducible import make_reproducible
@@ -71,7 +71,7 @@ def test_every_station_news_item_opinion_project_and_prose_page_is_in_it_once(
     addresses = [url.partition("#") for url in index_of(site)]
     content = model / "content"
     assert {page for page, _, _ in addresses if page.startswith("/s/")} == {
-        f"/s/{n:04}/" for n in range(1, 21)
+        f"/s/{n:04}/" for n in range(1, STATIONS + 1)
     }
     assert {page for page, _, _ in addresses if page.startswith("/news/")} == {
         f"/news/{p.stem}/" for p in content.rglob("news/*/*.md") if "reviews: []" not in p.read_text("utf-8")

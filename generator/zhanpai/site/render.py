@@ -8,9 +8,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
 from functools import cache
+from types import CodeType
 from typing import TYPE_CHECKING, TypeAlias
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError, meta
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError, meta
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -48,6 +50,30 @@ def find(theme: Mapping[str, bytes], name: str, folders: Iterable[str]) -> str |
     return next((path for path in (f"{folder}{name}" for folder in folders) if path in theme), None)
 
 
+class Compiled(BytecodeCache):
+    """Templates as this process compiled them: the preview makes a renderer at each save, and most stay as they were.
+
+    In memory and never in the project's folder, where code that somebody else put there would run.
+    """
+
+    def __init__(self) -> None:
+        self._code: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the template's code, if its text is still that which was compiled."""
+        checksum, code = self._code.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it in the place of what the template was before."""
+        if bucket.code is not None:
+            self._code[bucket.key] = bucket.checksum, bucket.code
+
+
+COMPILED: dict[type[Environment], Compiled] = {Environment: Compiled(), ImmutableSandboxedEnvironment: Compiled()}
+"""Apart, because code for the sandbox asks before each call."""
+
+
 class Renderer:
     """The templates of a theme, read once; `body` and `fingerprint` are functions of the page alone."""
 
@@ -64,6 +90,7 @@ class Renderer:
             auto_reload=False,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=COMPILED[make],
         )
         self._env.filters["markdown"] = _markdown
         self._template_hash = cache(self._hash_template)

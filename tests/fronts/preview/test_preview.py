@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,18 +61,32 @@ class Preview:
             time.sleep(0.01)
 
 
-@pytest.fixture
-def preview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Preview]:
+@contextmanager
+def previewing(root: Path) -> Iterator[Preview]:
     """A preview as of the day on which `build` builds."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-    root = write_city(tmp_path / "city")
     said: list[str] = []
-    live = Live(root, said.append)
-    live.renew()
-    with open_server(live, "127.0.0.1", 0) as server, watching(root, live.renew):
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Preview(root, live, address(server), said)
-        server.shutdown()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+        live = Live(root, said.append)
+        live.renew()
+        with open_server(live, "127.0.0.1", 0) as server, watching(root, live.renew):
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            yield Preview(root, live, address(server), said)
+            server.shutdown()
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    """A preview of a project that the test may change."""
+    with previewing(write_city(tmp_path / "city")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """A preview of a project that nobody changes."""
+    with previewing(write_city(tmp_path_factory.mktemp("preview") / "city")) as running:
+        yield running
 
 
 STATION = "content/stations/city/0001.yaml"
@@ -119,17 +134,17 @@ def test_shared_pictures_are_drawn_when_browsers_ask_as_they_would_be_published(
         ("/assets/logo/favicon.png", "image/png"),
     ],
 )
-def test_content_types(preview: Preview, url: str, kind: str) -> None:
-    assert preview.get(url)[:2] == (200, kind)
+def test_content_types(still: Preview, url: str, kind: str) -> None:
+    assert still.get(url)[:2] == (200, kind)
 
 
-def test_a_wrong_address_gets_the_error_page(preview: Preview) -> None:
-    status, _, body = preview.get("/s/9999/")
+def test_a_wrong_address_gets_the_error_page(still: Preview) -> None:
+    status, _, body = still.get("/s/9999/")
     assert status == 404 and "live.js" in body.decode()
 
 
-def test_an_address_without_its_slash_is_sent_on(preview: Preview) -> None:
-    assert preview.get("/s/0001")[0] == 200
+def test_an_address_without_its_slash_is_sent_on(still: Preview) -> None:
+    assert still.get("/s/0001")[0] == 200
 
 
 OUTSIDE = (
@@ -144,22 +159,22 @@ OUTSIDE = (
 
 
 @pytest.mark.parametrize("url", OUTSIDE)
-def test_nothing_but_the_plan_is_served(preview: Preview, url: str) -> None:
-    connection = http.client.HTTPConnection(preview.base.split("/")[2])
+def test_nothing_but_the_plan_is_served(still: Preview, url: str) -> None:
+    connection = http.client.HTTPConnection(still.base.split("/")[2])
     connection.request("GET", url)
     answer = connection.getresponse()
     assert answer.status == 404
     assert b"permalink_base" not in answer.read()
 
 
-def test_a_foreign_name_that_leads_here_is_refused(preview: Preview) -> None:
-    connection = http.client.HTTPConnection(preview.base.split("/")[2])
+def test_a_foreign_name_that_leads_here_is_refused(still: Preview) -> None:
+    connection = http.client.HTTPConnection(still.base.split("/")[2])
     connection.request("GET", "/", headers={"Host": "evil.example"})
     assert connection.getresponse().status == 421
 
 
-def test_nothing_is_kept_by_the_browser(preview: Preview) -> None:
-    with urllib.request.urlopen(preview.base) as answer:
+def test_nothing_is_kept_by_the_browser(still: Preview) -> None:
+    with urllib.request.urlopen(still.base) as answer:
         assert answer.headers["Cache-Control"] == "no-store"
 
 
@@ -181,8 +196,8 @@ def test_browsers_are_told_to_load_again(preview: Preview) -> None:
     assert events.readline() == b"event: reload\n"
 
 
-def test_a_browser_of_an_earlier_run_loads_again_at_once(preview: Preview) -> None:
-    with urllib.request.urlopen(f"{preview.base}_zhanpai/events?seen=earlier", timeout=HANGS) as events:
+def test_a_browser_of_an_earlier_run_loads_again_at_once(still: Preview) -> None:
+    with urllib.request.urlopen(f"{still.base}_zhanpai/events?seen=earlier", timeout=HANGS) as events:
         assert b"reload" in events.read()
 
 
@@ -270,11 +285,11 @@ def test_a_project_that_is_wrong_from_the_start_says_so_in_the_browser(tmp_path:
         server.shutdown()
 
 
-def test_nothing_is_written_into_the_project_but_its_cache(preview: Preview) -> None:
-    before = tree(preview.root).keys()
-    preview.text("/s/0001/")
-    preview.text("/s/0001/qr.svg")
-    assert {p for p in tree(preview.root).keys() - before if not p.startswith(".cache/")} == set()
+def test_nothing_is_written_into_the_project_but_its_cache(still: Preview) -> None:
+    before = tree(still.root).keys()
+    still.text("/s/0001/")
+    still.text("/s/0001/qr.svg")
+    assert {p for p in tree(still.root).keys() - before if not p.startswith(".cache/")} == set()
 
 
 def test_a_port_in_use_is_said_in_chinese(tmp_path: Path) -> None:
