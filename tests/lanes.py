@@ -15,6 +15,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Generator
+from functools import cache
 from pathlib import Path
 
 import psutil
@@ -38,7 +39,12 @@ OUTSIDE = "importing, collecting, handing out"
 
 def lane_of(path: Path) -> str:
     """The lane of the tests in this file."""
-    folder = path.parent.relative_to(ROOT / "tests")
+    return _lane_of_folder(path.parent)
+
+
+@cache
+def _lane_of_folder(path: Path) -> str:
+    folder = path.relative_to(ROOT / "tests")
     return next(
         lane for lane, folders in LANES.items() if any(folder.is_relative_to(each) for each in folders)
     )

@@ -30,6 +30,7 @@ LEAP_DAY = dt.date(2028, 2, 29)
 """Beyond the last notice of holidays that the pinned `chinese_calendar` knows, and a day that few years have."""
 
 DAYS = {"today": 0, "tomorrow": 1, "in_40_days": 40, "leap_day_of_2028": None}
+LATER = [pytest.param(day, marks=pytest.mark.slow) for day in DAYS if day != "today"]
 
 FIRST_THURSDAYS = [
     (dt.date(2028, 3, 2), False),
@@ -65,7 +66,7 @@ class AsOf:
         return list({page.url: page for page in chosen}.values())
 
 
-@pytest.fixture(scope="module", params=DAYS)
+@pytest.fixture(scope="module", params=["today", *LATER])
 def as_of(request: pytest.FixtureRequest) -> Iterator[AsOf]:
     ahead = DAYS[request.param]
     day = LEAP_DAY if ahead is None else dt.datetime.now(CHINA).date() + dt.timedelta(ahead)

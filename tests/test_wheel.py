@@ -100,6 +100,7 @@ def test_what_is_read_at_run_time_is_in_the_wheel(wheel, name):
     assert f"zhanpai/{name}" in names_in(wheel)
 
 
+@pytest.mark.slow
 def test_a_stranger_can_import_it_and_check_a_project(stranger):
     script = (
         "import datetime as dt, zhanpai\n"
@@ -115,6 +116,7 @@ def test_a_stranger_can_import_it_and_check_a_project(stranger):
     assert int(pages) == len(list((stranger / "public").rglob("*.html")))
 
 
+@pytest.mark.slow
 def test_a_stranger_can_start_a_site_with_the_command(stranger):
     command = stranger / "venv/bin/zhanpai"
     assert ran(stranger, command, "--version").split() == ["zhanpai", zhanpai.__version__]
@@ -126,6 +128,7 @@ def test_a_stranger_can_start_a_site_with_the_command(stranger):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.slow
 def test_a_type_checker_finds_the_types_in_the_wheel(stranger):
     script = stranger / "script.py"

@@ -81,6 +81,7 @@ def test_measures_at_which_no_code_can_be_read_are_told_at_their_kind(tmp_path: 
     assert sentence.startswith("P701 门牌 0001：") and sentence.endswith("扫不出来。")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "old", "new", "sentence", "marked"),
     [
@@ -109,6 +110,7 @@ def test_a_template_of_share_images_that_fails_is_told_before_a_build(tmp_path: 
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("files", "path", "sentence"),
     [
@@ -137,6 +139,7 @@ def test_what_no_line_can_be_laid_to_is_laid_to_the_template_that_is_drawn(
     assert found == [(f"{path}:1:1", sentence)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "text"),
     [
@@ -174,6 +177,7 @@ def test_every_template_of_signs_posters_and_reports_may_be_the_citys_own(tmp_pa
     assert told(tmp_path, own) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "old", "new", "command"),
     [
