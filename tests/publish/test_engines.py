@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.publish.city import EPOCH, build, ready, tree
+from tests.shipped import build_shipped
 from zhanpai.publish.mkdocs_plugin import draw_shells, keys_of
 
 pytestmark = pytest.mark.slow
@@ -23,6 +24,11 @@ def run_engine(engine: str, city: Path, out: Path) -> None:
 def test_mkdocs_build_gives_the_same_site(built: Path, tmp_path: Path) -> None:
     run_engine("mkdocs", built, tmp_path / "out")
     assert tree(tmp_path / "out") == tree(built / "site")
+
+
+def test_mkdocs_build_gives_the_same_shipped_site(site_folder: Path, tmp_path: Path) -> None:
+    ours = {path: content for path, content in tree(site_folder).items() if not path.startswith("pagefind/")}
+    assert tree(build_shipped(tmp_path / "out")) == ours
 
 
 def test_properdocs_build_gives_the_same_site(built: Path, tmp_path: Path) -> None:
