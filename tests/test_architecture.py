@@ -155,8 +155,7 @@ def test_no_file_names_this_machine_or_a_package_registry():
 
 def class_names(package: Path) -> Counter[str]:
     trees = (ast.parse(path.read_text("utf-8")) for path in package.rglob("*.py"))
-    classes = (node.name for tree in trees for node in tree.body if isinstance(node, ast.ClassDef))
-    return Counter(name for name in classes if not name.startswith("_"))
+    return Counter(node.name for tree in trees for node in tree.body if isinstance(node, ast.ClassDef))
 
 
 def test_no_class_name_stands_for_two_things(tmp_path: Path) -> None:

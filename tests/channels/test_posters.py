@@ -11,6 +11,7 @@ import zxingcpp
 from PIL import Image
 
 from tests.make import TODAY, write_project
+from tests.shared import once
 from zhanpai.channels.making import package, posters, sheet_maker
 from zhanpai.channels.making.package import Request
 from zhanpai.kit import qr
@@ -37,7 +38,14 @@ def make(root, *stems, kinds=KINDS, out="share"):
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """Everything of three items, made once."""
-    return make(write_project(tmp_path_factory.mktemp("posters") / "project"), DIANTI, TINGCHE, XUEXI)
+    return (
+        once(
+            tmp_path_factory,
+            "posters",
+            lambda folder: make(write_project(folder), DIANTI, TINGCHE, XUEXI),
+        )
+        / "share"
+    )
 
 
 def codes(picture):

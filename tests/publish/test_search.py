@@ -169,7 +169,6 @@ def run_build(city: Path, *options: str) -> str:
 
 def test_a_build_without_search_says_so_and_leaves_no_old_index(city: Path) -> None:
     build(city, search=True)
-    build(city, search=True)
     assert "按 --no-search 的要求，没有做全文搜索。" in run_build(city, "--no-search")
     assert not (city / "site" / "pagefind").exists()
     assert (city / "site" / "search" / "index.html").is_file()

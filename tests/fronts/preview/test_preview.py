@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.fronts.cli.zhanpai import HEED_CTRL_C
-from tests.publish.city import EPOCH, append, build, run, tree, write_city
+from tests.publish.city import EPOCH, append, run, tree, write_city
 from zhanpai.fronts.preview.live import Live
 from zhanpai.fronts.preview.server import address, open_server
 from zhanpai.fronts.preview.watch import QUIET, watching
@@ -89,6 +89,13 @@ def still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
         yield running
 
 
+@pytest.fixture
+def published(built: Path) -> Iterator[Preview]:
+    """A preview of a project whose site stands in `site`."""
+    with previewing(built) as running:
+        yield running
+
+
 STATION = "content/stations/city/0001.yaml"
 
 
@@ -96,12 +103,11 @@ def with_address(words: str) -> Callable[[str], str]:
     return lambda text: text.replace(text.split("address: ")[1].splitlines()[0], words, 1)
 
 
-def test_every_file_of_the_site_is_served_as_it_would_be_published(preview: Preview) -> None:
-    build(preview.root)
-    for path, content in tree(preview.root / "site").items():
+def test_every_file_of_the_site_is_served_as_it_would_be_published(published: Preview) -> None:
+    for path, content in tree(published.root / "site").items():
         if path in (".zhanpai", "404.html"):
             continue
-        status, kind, shown = preview.get(path.removesuffix("index.html"))
+        status, kind, shown = published.get(path.removesuffix("index.html"))
         if path.endswith(".html"):
             before, _, rest = shown.partition(b'<script src="/_zhanpai/live.js"')
             # What the preview adds stands right behind <body>.
@@ -113,14 +119,13 @@ def test_every_file_of_the_site_is_served_as_it_would_be_published(preview: Prev
         assert status == 200
 
 
-def test_shared_pictures_are_drawn_when_browsers_ask_as_they_would_be_published(preview: Preview) -> None:
+def test_shared_pictures_are_drawn_when_browsers_ask_as_they_would_be_published(published: Preview) -> None:
+    shutil.rmtree(published.root / ".cache")
     urls = [f"/assets/share/{section}.png" for section in ("home", "news", "home", "stations")]
     with ThreadPoolExecutor(len(urls)) as browsers:
-        shown = list(browsers.map(preview.get, urls))
-    shutil.rmtree(preview.root / ".cache")
-    build(preview.root)
-    published = [(preview.root / "site" / url.lstrip("/")).read_bytes() for url in urls]
-    assert shown == [(200, "image/png", content) for content in published]
+        shown = list(browsers.map(published.get, urls))
+    drawn = [(published.root / "site" / url.lstrip("/")).read_bytes() for url in urls]
+    assert shown == [(200, "image/png", content) for content in drawn]
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import pickle
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from tests.make import DEMO, TODAY, write_project
+from tests.shared import once
 from zhanpai.pipeline import prepare
 from zhanpai.press.making.press_run import Pressed, press_signs
 from zhanpai.press.signs.print_plan import NUMBERS
@@ -56,9 +58,14 @@ class Print:
 
 @pytest.fixture(scope="session")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Print:
-    """Every kind for every open station."""
-    root = make_project(tmp_path_factory.mktemp("signs") / "project")
-    prepared = prepare(root, TODAY)
-    out = root / "signs"
-    stations = [s for s in prepared.site.stations if s.exists]
-    return Print(root, out, press_signs(prepared, out, NUMBERS.values(), stations))
+    """Every kind for every open station, printed once for all workers."""
+
+    def make(folder: Path) -> None:
+        prepared = prepare(make_project(folder / "project"), TODAY)
+        stations = [s for s in prepared.site.stations if s.exists]
+        pressed = press_signs(prepared, folder / "project" / "signs", NUMBERS.values(), stations)
+        (folder / "pressed").write_bytes(pickle.dumps(pressed))
+
+    folder = once(tmp_path_factory, "printed", make)
+    root, out = folder / "project", folder / "project" / "signs"
+    return Print(root, out, replace(pickle.loads((folder / "pressed").read_bytes()), out=out))

@@ -55,6 +55,7 @@ def city(tmp_path_factory):
     return site
 
 
+@pytest.mark.slow
 def test_a_city_of_stations_fits_into_12_kilobytes(city):
     assert packed(find_stations, city) <= 12 * 1024
 
@@ -77,11 +78,13 @@ def test_eight_thousand_deputies_fit_into_90_kilobytes_whatever_their_names():
     assert len(gzip.compress(find_deputies.deputy_index(rows), 9)) <= 90 * 1024
 
 
+@pytest.mark.slow
 def test_the_demo_city_of_deputies_and_its_places_are_light_too(city):
     assert packed(find_deputies, city) <= 90 * 1024
     assert packed(places, city) <= 20 * 1024
 
 
+@pytest.mark.slow
 def test_names_come_out_as_they_are_everywhere_else(city):
     assert names(table(find_stations, city)) == {station.id: station.name for station in city.stations}
 

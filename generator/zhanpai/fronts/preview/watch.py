@@ -60,17 +60,17 @@ def _observe(root: Path, bell: threading.Event) -> BaseObserver:
 
 
 def _start(observer: BaseObserver, root: Path, bell: threading.Event) -> BaseObserver:
-    everything = _Handler(bell, None)
+    everything = _Listener(bell, None)
     for folder in (root / filing.CONTENT, root / THEME):
         if folder.is_dir():
             observer.schedule(everything, str(folder), recursive=True)
     top = frozenset({filing.REGISTER, filing.CONTENT, "mkdocs.yml", THEME})
-    observer.schedule(_Handler(bell, top), str(root), recursive=False)
+    observer.schedule(_Listener(bell, top), str(root), recursive=False)
     observer.start()
     return observer
 
 
-class _Handler(FileSystemEventHandler):
+class _Listener(FileSystemEventHandler):
     """Rings when a file changes; `names` limits it to these."""
 
     def __init__(self, bell: threading.Event, names: frozenset[str] | None) -> None:

@@ -21,7 +21,7 @@ LEADING, ITEM, BETWEEN, MOST = 1.36, 0.3, 1.15, 2.6
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _Article:
     title: list[str]
     items: list[list[str]]
 
@@ -49,10 +49,10 @@ def signs(maker: SignMaker) -> Iterator[Sign]:
         yield panel.panel(maker, station, body)
 
 
-def _rows(articles: dict[str, RuleArticle], width: float) -> list[_Row]:
+def _rows(articles: dict[str, RuleArticle], width: float) -> list[_Article]:
     """The articles in lines, on a board `width` sizes wide."""
     return [
-        _Row(
+        _Article(
             wrap(pieces(article.title), (TERM - 0.8) / TITLE),
             [wrap(pieces(item), width - TERM - DENT) for item in article.items],
         )
@@ -60,11 +60,11 @@ def _rows(articles: dict[str, RuleArticle], width: float) -> list[_Row]:
     ]
 
 
-def _height(rows: list[_Row]) -> float:
+def _height(rows: list[_Article]) -> float:
     return sum(row.height for row in rows) + BETWEEN * (len(rows) - 1)
 
 
-def _placed(rows: list[_Row], size: float, height: float) -> list[dict[str, object]]:
+def _placed(rows: list[_Article], size: float, height: float) -> list[dict[str, object]]:
     """Where everything begins; what is left of the height goes between the articles, and then above and below."""
     left = height / size - _height(rows)
     between = min(MOST, BETWEEN + left / (len(rows) + 1))
