@@ -60,7 +60,7 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             folder,
             draw_images=draw_images,
             processes=os.cpu_count() or 1,
-            report=lambda _: None,
+            on_progress=lambda _: None,
         )
 
     return once(tmp_path_factory, "shipped", make)

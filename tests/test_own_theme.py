@@ -49,7 +49,12 @@ class City:
 def make(root: Path, files: Mapping[str, str]) -> City:
     prepared = prepare(write_project(root, files), TODAY)
     build_site(
-        prepared, root / "site", draw_images=draw_images, processes=1, search=False, report=lambda _: None
+        prepared,
+        root / "site",
+        draw_images=draw_images,
+        processes=1,
+        search=False,
+        on_progress=lambda _: None,
     )
     station = next(s for s in prepared.site.stations if s.exists)
     press_signs(prepared, root / "signs", ("doorplate",), [station])
@@ -177,7 +182,7 @@ def test_a_template_that_fails_on_some_pages_only_is_found_when_they_are_drawn(t
                 draw_images=draw_images,
                 processes=processes,
                 search=False,
-                report=lambda _: None,
+                on_progress=lambda _: None,
             )
         assert [(d.path, d.line, d.code) for d in caught.value.diagnostics] == [(PROSE, 2, "P611")]
     assert not (root / "site").exists()
@@ -194,7 +199,7 @@ def test_a_shell_of_the_citys_own_runs_in_the_sandbox_too(tmp_path: Path) -> Non
             draw_images=draw_images,
             processes=1,
             search=False,
-            report=lambda _: None,
+            on_progress=lambda _: None,
         )
     (told,) = caught.value.diagnostics
     assert (told.path, told.line) == ("theme/shell/main.html", 2)

@@ -108,7 +108,7 @@ def built(out: Path) -> Path:
         out,
         draw_images=draw_images,
         processes=os.cpu_count() or 1,
-        report=lambda _: None,
+        on_progress=lambda _: None,
     )
     return out
 

@@ -103,7 +103,7 @@ def build(
         draw_images=draw_images,
         processes=processes,
         search=search,
-        report=lambda _: None,
+        on_progress=lambda _: None,
     )
 
 

@@ -18,7 +18,7 @@ from zhanpai.content import filing, ledger, records
 from zhanpai.content.load import assemble, load
 from zhanpai.kit.diagnostics import Diagnostic, format_text
 from zhanpai.pipeline import examine
-from zhanpai.site.own import codes
+from zhanpai.site.own import theme_rules
 
 BROKEN = ROOT / "tests/fixtures/broken"
 FOLDERS = sorted(path for path in BROKEN.iterdir() if path.is_dir() and not path.name.startswith("Y"))
@@ -27,7 +27,7 @@ RULES = [
     *filing.RULES,
     *assemble.RULES,
     *ledger.RULES,
-    *codes.RULES,
+    *theme_rules.RULES,
     *(check.RULE for check in (*CHECKS, *PLAN_CHECKS)),
 ]
 

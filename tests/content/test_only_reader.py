@@ -40,7 +40,7 @@ prepared = prepare(Path(root), dt.date.fromisoformat(sys.argv[4]))
 if command == "build":
     from zhanpai.publish.site import build_site
     from zhanpai.press.making.share_images import draw_images
-    build_site(prepared, Path(out), draw_images=draw_images, processes=1, search=False, report=lambda _: None)
+    build_site(prepared, Path(out), draw_images=draw_images, processes=1, search=False, on_progress=lambda _: None)
 elif command == "signs":
     from zhanpai.press.making.press_run import press_signs
     press_signs(prepared, Path(out), ["doorplate"], prepared.site.stations[:1], proofs_only=True)

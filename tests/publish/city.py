@@ -45,12 +45,12 @@ def ready(root: Path) -> Prepared:
 
 
 def build(root: Path, out: Path | None = None, **options: object) -> Built:
-    """Build in this process and without full-text search, which takes as long again; `report` may listen."""
+    """Build in this process and without full-text search, which takes as long again; `on_progress` may listen."""
     settings = {
         "draw_images": draw_images,
         "processes": 1,
         "search": False,
-        "report": lambda progress: None,
+        "on_progress": lambda progress: None,
     } | options
     return build_site(ready(root), out or root / "site", **settings)  # type: ignore[arg-type]
 

@@ -7,7 +7,7 @@ import pytest
 from tests.publish.city import build, tree
 from zhanpai.kit.disk.out_folder import settle
 from zhanpai.kit.problem import Problem
-from zhanpai.publish.ground import ground
+from zhanpai.publish.project_places import places_of
 from zhanpai.publish.write import MARKER
 
 
@@ -23,7 +23,7 @@ def test_a_folder_of_somebody_elses_is_refused(city: Path) -> None:
 def test_a_precious_folder_is_refused(city: Path, out: str) -> None:
     path = Path.home() if out == "~" else city / out
     with pytest.raises(Problem):
-        settle(path, ground(city), mine=MARKER)
+        settle(path, places_of(city), mine=MARKER)
 
 
 def test_a_file_is_refused(city: Path) -> None:

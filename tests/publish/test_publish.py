@@ -28,7 +28,7 @@ root, out = Path(sys.argv[1]), Path(sys.argv[2])
 def report(progress):
     print(progress.phase, progress.done, flush=True)
 try:
-    build_site(prepare(root, dt.date(2026, 11, 23)), out, draw_images=draw_images, processes=2, report=report)
+    build_site(prepare(root, dt.date(2026, 11, 23)), out, draw_images=draw_images, processes=2, on_progress=report)
 except Problem as error:
     print(error.message)
     sys.exit(2)
@@ -41,7 +41,7 @@ def stagings(out: Path) -> list[str]:
 
 def test_build_gives_every_planned_file_and_says_how_many(city: Path) -> None:
     seen = []
-    built = build(city, report=seen.append)
+    built = build(city, on_progress=seen.append)
     prepared = ready(city)
     assert built.pages == len(prepared.pages)
     assert built.files == len(tree(city / "site")) == len(prepared.pages) + len(prepared.outputs) + 1
@@ -99,7 +99,7 @@ def test_ctrl_c_leaves_the_previous_site_untouched(built: Path) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        build(built, processes=2, report=interrupt)
+        build(built, processes=2, on_progress=interrupt)
     assert tree(built / "site") == before
     assert not stagings(built / "site")
 
@@ -141,7 +141,7 @@ def test_a_worker_that_is_killed_is_an_error_and_no_hang(built: Path) -> None:
     vars(prepared)["renderer"] = renderer
     with pytest.raises(Problem, match="内存不够"):
         site_module.build_site(
-            prepared, built / "site", draw_images=draw_images, processes=2, report=lambda progress: None
+            prepared, built / "site", draw_images=draw_images, processes=2, on_progress=lambda progress: None
         )
     assert tree(built / "site") == before
 

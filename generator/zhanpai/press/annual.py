@@ -25,7 +25,7 @@ from zhanpai.press.making.workers import OnProgress, each
 from zhanpai.press.signs.printing_rules import NO_GLYPH
 from zhanpai.press.signs.settings import Settings, read_settings
 from zhanpai.press.signs.spec import FILE
-from zhanpai.publish.ground import ground
+from zhanpai.publish.project_places import places_of
 from zhanpai.site.parts import project
 
 PREPARING, SETTING = "统计", "排版"
@@ -79,7 +79,7 @@ def press_annuals(
     Raises ContentError for what can be mended in the content, Problem for the surroundings.
     """
     begun = time.monotonic()
-    out = out_folder.settle(out, ground(prepared.root))
+    out = out_folder.settle(out, places_of(prepared.root))
     settings = read_settings(prepared.root, prepared.theme)
     sheets = [sheet(prepared.site, edition) for edition in wanted]
     _refuse_missing_glyphs(wanted, sheets, settings)

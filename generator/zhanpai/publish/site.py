@@ -18,9 +18,9 @@ from zhanpai.kit.problem import explain, worker_killed
 from zhanpai.pipeline import Prepared
 from zhanpai.publish import anchors, gates, staging
 from zhanpai.publish.cache import prune
-from zhanpai.publish.ground import ground
 from zhanpai.publish.mkdocs_plugin import draw_shells, keys_of, make_job
 from zhanpai.publish.partial_build import carry_over, concerning
+from zhanpai.publish.project_places import places_of
 from zhanpai.publish.search import NOT_WANTED, add_search, remove_search, standing
 from zhanpai.publish.write import CACHE, MARKER, Doubt, DrawImages, Job, file_of, write_site
 
@@ -45,7 +45,7 @@ class Built:
     """Why full-text search was left out, in Chinese; "" if it is there."""
 
 
-Report = Callable[[Progress], None]
+OnBuildProgress = Callable[[Progress], None]
 
 
 def build_site(
@@ -56,7 +56,7 @@ def build_site(
     processes: int,
     only: frozenset[str] = frozenset(),
     search: bool = True,
-    report: Report,
+    on_progress: OnBuildProgress,
 ) -> Built:
     """Build the site of `prepared` and put it at `out`, in one step and only if everything is right.
 
@@ -66,9 +66,9 @@ def build_site(
     Raises ContentError if a gate finds something, Problem if the surroundings do not allow the
     build; whatever is raised, `out` is as it was.
     """
-    real = out_folder.settle(out, ground(prepared.root), mine=MARKER)
+    real = out_folder.settle(out, places_of(prepared.root), mine=MARKER)
     with _no_collections():
-        order = BuildOrder(prepared, real, draw_images, only, search, processes, report)
+        order = BuildOrder(prepared, real, draw_images, only, search, processes, on_progress)
         job, without_search = _build(order)
     return Built(len(prepared.pages), len(job.items), real, without_search)
 
@@ -83,11 +83,11 @@ class BuildOrder:
     only: frozenset[str]
     search: bool
     processes: int
-    report: Report
+    on_progress: OnBuildProgress
 
 
 def _build(order: BuildOrder) -> tuple[Job, str]:
-    real, report = order.out, order.report
+    real, on_progress = order.out, order.on_progress
     try:
         real.parent.mkdir(parents=True, exist_ok=True)
         with locked(real):
@@ -95,12 +95,12 @@ def _build(order: BuildOrder) -> tuple[Job, str]:
             with staging.staging(real) as stage:
                 job = _stage(order, stage)
                 without_search = _search(order, stage)
-                report(Progress("换上新网站", 0, 1))
+                on_progress(Progress("换上新网站", 0, 1))
                 if old := swap(stage, real):
                     staging.set_aside(old, real)
                 if not order.only:  # Such a build asks for little of what the next one needs.
                     prune(order.prepared.root / CACHE, time.time())
-                report(Progress("换上新网站", 1, 1))
+                on_progress(Progress("换上新网站", 1, 1))
             return job, without_search
     except OSError as error:
         raise explain(error, real) from error
@@ -122,10 +122,10 @@ def _no_collections() -> Iterator[None]:
 
 def _stage(order: BuildOrder, stage: Path) -> Job:
     """Fill `stage` with the whole site; return the job of which it is the outcome."""
-    prepared, report = order.prepared, order.report
-    report(Progress("画页面框架", 0, 1))
+    prepared, on_progress = order.prepared, order.on_progress
+    on_progress(Progress("画页面框架", 0, 1))
     shells = draw_shells(prepared, keys_of(prepared.pages))
-    report(Progress("画页面框架", 1, 1))
+    on_progress(Progress("画页面框架", 1, 1))
     whole = make_job(prepared, order.draw_images, shells, stage)
     whole = replace(whole, inspect=gates.make_gates(prepared.site, whole.items))
     job = whole
@@ -134,7 +134,7 @@ def _stage(order: BuildOrder, stage: Path) -> Job:
     if order.only:
         concerns = concerning(prepared.site, order.only)
         job = replace(whole, items=carry_over(whole.items, concerns, order.out, stage))
-    _write(job, order.processes, report)
+    _write(job, order.processes, on_progress)
     return whole
 
 
@@ -143,19 +143,19 @@ def _search(order: BuildOrder, stage: Path) -> str:
     if not order.search:
         remove_search(stage)
         return NOT_WANTED
-    order.report(Progress("做全文搜索", 0, 1))
+    order.on_progress(Progress("做全文搜索", 0, 1))
     left_out = add_search(order.prepared, stage)
-    order.report(Progress("做全文搜索", 1, 1))
+    order.on_progress(Progress("做全文搜索", 1, 1))
     return left_out
 
 
-def _write(job: Job, processes: int, report: Report) -> None:
+def _write(job: Job, processes: int, on_progress: OnBuildProgress) -> None:
     found: list[Diagnostic | Doubt] = []
     done, total = 0, len(job.items)
     for written in write_site(job, processes):
         found += written.problems
         done += written.files
-        report(Progress("生成并核对网页", done, total))
+        on_progress(Progress("生成并核对网页", done, total))
     problems = [f for f in found if isinstance(f, Diagnostic)]
     problems += anchors.settle((f for f in found if isinstance(f, Doubt)), job.folder)
     if problems:

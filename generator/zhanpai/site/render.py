@@ -70,7 +70,10 @@ class Compiled(BytecodeCache):
             self._code[bucket.key] = bucket.checksum, bucket.code
 
 
-COMPILED: dict[type[Environment], Compiled] = {Environment: Compiled(), ImmutableSandboxedEnvironment: Compiled()}
+COMPILED: dict[type[Environment], Compiled] = {
+    Environment: Compiled(),
+    ImmutableSandboxedEnvironment: Compiled(),
+}
 """Apart, because code for the sandbox asks before each call."""
 
 

@@ -26,7 +26,7 @@ from zhanpai.kit.disk.files import write_bytes
 from zhanpai.kit.disk.staging import staging
 from zhanpai.pipeline import Prepared
 from zhanpai.press.making.workers import OnProgress
-from zhanpai.publish.ground import ground
+from zhanpai.publish.project_places import places_of
 from zhanpai.site.render import Renderer
 
 TITLES = {
@@ -83,7 +83,7 @@ def share(
 
     Raises ContentError for what can be mended in the content, Problem for the surroundings.
     """
-    out = out_folder.settle(out, ground(prepared.root))
+    out = out_folder.settle(out, places_of(prepared.root))
     on_progress(CHECKING, 0, 0)
     pieces = [make_piece(prepared.site, item) for item in request.items]
     style = Style(prepared.theme.materials.tokens)

@@ -10,7 +10,7 @@ from zhanpai.fronts.cli.progress import ProgressView
 from zhanpai.kit.clock import read_today
 from zhanpai.pipeline import Prepared, prepare
 from zhanpai.press.making.share_images import draw_images
-from zhanpai.publish.ground import SITE
+from zhanpai.publish.project_places import SITE
 from zhanpai.publish.site import Built, build_site
 
 READING = "读取与检查"
@@ -36,7 +36,7 @@ def build(
             processes=jobs,
             only=stations,
             search=not no_search,
-            report=lambda progress: view.show(progress.phase, progress.done, progress.total),
+            on_progress=lambda progress: view.show(progress.phase, progress.done, progress.total),
         )
     _summarise(prepared, built, time.perf_counter() - began)
 

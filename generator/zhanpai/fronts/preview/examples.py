@@ -26,7 +26,7 @@ from markupsafe import Markup, escape
 from zhanpai.fronts.preview.typed import made
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
 from zhanpai.kit.yaml import Document, parse
-from zhanpai.site.own.codes import BAD_FILE
+from zhanpai.site.own.theme_rules import BAD_FILE
 from zhanpai.site.parts.macros import MACROS, Kind
 from zhanpai.site.render import Renderer
 

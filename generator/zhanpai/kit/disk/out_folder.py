@@ -11,7 +11,7 @@ _FIX = "用 --out 指定一个单独的新文件夹，或者去掉 --out。"
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class ProjectPlaces:
     """A project, and the names by which its places and those of others are known.
 
     `register`: the file at the root of every project.  `sources`: the folders of a project that are
@@ -26,7 +26,7 @@ class Ground:
     marker: str
 
 
-def settle(out: Path, ground: Ground, mine: str | None = None) -> Path:
+def settle(out: Path, places: ProjectPlaces, mine: str | None = None) -> Path:
     """The real folder behind `out`, if output may lie there; otherwise Problem.  Nothing is written.
 
     Links are followed, so that a link stays and the folder it leads to is meant.  `mine` is the name of
@@ -35,7 +35,7 @@ def settle(out: Path, ground: Ground, mine: str | None = None) -> Path:
     """
     try:
         real = _real(out)
-        _refuse_places(real, ground, is_site=mine == ground.marker)
+        _refuse_places(real, places, is_site=mine == places.marker)
         _refuse_contents(real, mine)
     except OSError as error:
         raise explain(error, out) from error
@@ -49,14 +49,14 @@ def _real(out: Path) -> Path:
     return out.resolve()
 
 
-def _refuse_places(real: Path, ground: Ground, *, is_site: bool) -> None:
+def _refuse_places(real: Path, places: ProjectPlaces, *, is_site: bool) -> None:
     if real == Path(real.anchor):
         raise Problem(f"{real} 是磁盘的根目录，不能拿来放生成的文件。", _FIX)
     if _is_same(real, Path.home().resolve()):
         raise Problem(f"{real} 是个人主目录，不能拿来放生成的文件。", _FIX)
-    if _is_precious(real, ground):
+    if _is_precious(real, places):
         raise Problem(f"{real} 放着网站的资料，不能拿来放生成的文件。", _FIX)
-    if _is_public(real, ground, is_site=is_site):
+    if _is_public(real, places, is_site=is_site):
         raise Problem(f"{real} 在要公开的网站里，不能拿来放别的东西。", _FIX)
 
 
@@ -68,20 +68,20 @@ def _refuse_contents(real: Path, mine: str | None) -> None:
         raise Problem(f"{real} 里有别的东西，没有动它。", _FIX)
 
 
-def _is_precious(real: Path, ground: Ground) -> bool:
+def _is_precious(real: Path, places: ProjectPlaces) -> bool:
     """Whether `real` is a project, is above ours, or lies among the sources of one."""
-    root = ground.root.resolve()
-    if _is_within(root, real) or (real / ground.register).is_file():
+    root = places.root.resolve()
+    if _is_within(root, real) or (real / places.register).is_file():
         return True
-    projects = [root, *(path for path in real.parents if (path / ground.register).is_file())]
-    return any(_is_within(real, project / name) for project in projects for name in ground.sources)
+    projects = [root, *(path for path in real.parents if (path / places.register).is_file())]
+    return any(_is_within(real, project / name) for project in projects for name in places.sources)
 
 
-def _is_public(real: Path, ground: Ground, *, is_site: bool) -> bool:
+def _is_public(real: Path, places: ProjectPlaces, *, is_site: bool) -> bool:
     """Whether what lies in `real` would be published with a site; a site itself may take the place of one."""
-    site = ground.root.resolve() / ground.site
+    site = places.root.resolve() / places.site
     public = [
-        path for path in (real, *real.parents) if _is_same(path, site) or (path / ground.marker).is_file()
+        path for path in (real, *real.parents) if _is_same(path, site) or (path / places.marker).is_file()
     ]
     return any(not (is_site and path == real) for path in public)
 

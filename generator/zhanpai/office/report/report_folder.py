@@ -18,7 +18,7 @@ from zhanpai.office.report import PublicityReport, ReportSettings
 from zhanpai.office.report.settings import FILE, check_settings
 from zhanpai.office.report.sheets import sheets
 from zhanpai.office.report.views import View, views
-from zhanpai.publish.ground import ground
+from zhanpai.publish.project_places import places_of
 from zhanpai.site.render import Renderer
 from zhanpai.site.theme import Theme
 
@@ -40,7 +40,7 @@ def read_settings(root: Path) -> ReportSettings:
 
 def settle(out: Path, root: Path) -> Path:
     """The real folder behind `out`, if the report may lie there; otherwise Problem."""
-    return out_folder.settle(out, ground(root), mine=MARKER)
+    return out_folder.settle(out, places_of(root), mine=MARKER)
 
 
 def write_report(

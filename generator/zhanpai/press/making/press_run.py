@@ -27,7 +27,7 @@ from zhanpai.press.signs.print_plan import PrintFile, SignPlan, kind_spec, plan
 from zhanpai.press.signs.printing_rules import UNREADABLE_CODE
 from zhanpai.press.signs.settings import FOLDER, Settings, read_settings
 from zhanpai.press.signs.spec import FILE
-from zhanpai.publish.ground import ground
+from zhanpai.publish.project_places import places_of
 from zhanpai.site.theme import Theme
 
 CHECKING, SETTING, LAYING, PACKING = "排版与逐字检查", "制作与扫码", "拼版", "打包"
@@ -68,7 +68,7 @@ def press_signs(
     Raises ContentError for what can be mended in the content, Problem for the surroundings.
     """
     begun = time.monotonic()
-    out = out_folder.settle(out, ground(prepared.root))
+    out = out_folder.settle(out, places_of(prepared.root))
     on_progress(CHECKING, 0, 0)
     settings = read_settings(prepared.root, prepared.theme)
     order = SignOrder(prepared.site, settings.spec, tuple(stations))

@@ -10,7 +10,7 @@ from zhanpai.kit.diagnostics import ContentError, Diagnostic, clip
 from zhanpai.kit.yaml import parse
 from zhanpai.press.making.typeset import TypesetError, WrongPages
 from zhanpai.site.own.blame import FIX
-from zhanpai.site.own.codes import BAD_FILE
+from zhanpai.site.own.theme_rules import BAD_FILE
 from zhanpai.site.theme import Theme
 
 KEEP_CODE = "二维码照随程序来的同名文件排，四边留白，上面不压东西；或者删掉 {}，就用随程序来的。"

@@ -11,7 +11,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from zhanpai.kit.diagnostics import Diagnostic, clip
-from zhanpai.site.own.codes import BAD_FILE
+from zhanpai.site.own.theme_rules import BAD_FILE
 
 FIX = "照随程序来的同名文件改；或者删掉 {}，就用随程序来的。"
 

@@ -13,7 +13,7 @@ from zhanpai.kit.logo import JOBS
 from zhanpai.kit.merge import Data, merge
 from zhanpai.kit.nearest import nearest
 from zhanpai.kit.yaml import parse
-from zhanpai.site.own.codes import BAD_TOKEN
+from zhanpai.site.own.theme_rules import BAD_TOKEN
 
 FILE = "theme/tokens.yaml"
 

@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 from zhanpai.kit.brand import READABLE, READABLE_LARGE, contrast, parse_tokens, unreadable_pairs
 from zhanpai.kit.diagnostics import Finding, Keys
 from zhanpai.kit.merge import Data
-from zhanpai.site.own.codes import FAINT
 from zhanpai.site.own.colours import FILE, laid_over
+from zhanpai.site.own.theme_rules import FAINT
 
 Pair: TypeAlias = tuple[str, str, str, float]
 """Scheme, text, ground and ratio."""

@@ -12,7 +12,7 @@ from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Diagnostic
 from zhanpai.site.own.blame import FIX, blame, quoting
-from zhanpai.site.own.codes import BAD_FILE
+from zhanpai.site.own.theme_rules import BAD_FILE
 from zhanpai.site.plan import Plan
 from zhanpai.site.render import find, finder
 from zhanpai.site.shell import FRAME, Shell, frame_words

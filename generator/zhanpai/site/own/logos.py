@@ -14,7 +14,7 @@ from PIL import Image
 from zhanpai.kit.brand import Tokens
 from zhanpai.kit.diagnostics import Diagnostic, clip
 from zhanpai.kit.logo import JOBS, Logo, LogoError, Shape, parse_logo
-from zhanpai.site.own.codes import BAD_LOGO, UNSAFE_LOGO
+from zhanpai.site.own.theme_rules import BAD_LOGO, UNSAFE_LOGO
 
 LOGO = "logo/logo.svg"
 FAVICON, ICON, REVERSED, MONO, INLINE = (

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 from zhanpai.kit.diagnostics import ContentError, Diagnostic, has_errors
 from zhanpai.kit.yaml import parse
-from zhanpai.site.own.codes import BAD_FILE
 from zhanpai.site.own.colours import FILE, read_data, token_findings, tokens_of
 from zhanpai.site.own.contrast import faint_findings
 from zhanpai.site.own.frames import frame_problems
 from zhanpai.site.own.logos import logo_problems
+from zhanpai.site.own.theme_rules import BAD_FILE
 from zhanpai.site.plan import Plan
 from zhanpai.site.render import Renderer
 from zhanpai.site.theme import FONT, Theme, make_theme

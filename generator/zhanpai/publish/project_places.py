@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from zhanpai.content import filing
-from zhanpai.kit.disk.out_folder import Ground
+from zhanpai.kit.disk.out_folder import ProjectPlaces
 from zhanpai.publish.write import MARKER
 
 SITE = "site"
@@ -14,6 +14,6 @@ SITE = "site"
 SOURCES = ("content", "theme", "generator", "tests", ".git", ".github", ".cache", ".venv")
 
 
-def ground(root: Path) -> Ground:
+def places_of(root: Path) -> ProjectPlaces:
     """What `out_folder.settle` must know of the project in `root`: its register, its sources, where its site lies."""
-    return Ground(root, filing.REGISTER, SOURCES, SITE, MARKER)
+    return ProjectPlaces(root, filing.REGISTER, SOURCES, SITE, MARKER)
