@@ -111,7 +111,7 @@ def is_wrong(span: str) -> bool:
         path, _, name = span.partition("::")
         return not any(defines(tree_of(p), name) for p in places(path) if p.endswith(".py"))
     if found := re.fullmatch(r"make ([\w-]+)", span):
-        return not re.search(rf"^{found[1]}:", text_of("Makefile"), re.M)
+        return not re.search(rf"^(?:[\w-]+ )*{found[1]}(?: [\w-]+)*:", text_of("Makefile"), re.M)
     if PATH.fullmatch(span) and ("/" in span or re.search(ENDS, span)):
         return not places(span) and span.partition("/")[0] not in MADE
     if found := re.fullmatch(r"(\w+)\.(\w+)(\(.*\))?", span):

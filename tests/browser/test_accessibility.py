@@ -6,6 +6,7 @@ axe does not know of, are measured.  What no program knows (order, focus, words)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,7 +19,10 @@ from tests.browser.visits import DESK, PHONE, Visit
 OpenPage = Callable[..., Page]
 See = Callable[[str, str], Visit]
 
-LOOKS = {PHONE: {"light", "light, large", "dark", "dark, large"}, DESK: {"light", "light, large"}}
+LOOKS = {PHONE: {"light", "light, large", "dark, large"}, DESK: {"light", "light, large"}}
+COLOUR = re.compile(
+    r"(?:^|;)\s*(?:color|background|border|outline|fill|stroke|opacity|filter|--zp-colou?r)[\w-]*\s*:"
+)
 
 
 @pytest.mark.parametrize("device", [PHONE, DESK])
@@ -27,6 +31,15 @@ def test_axe_finds_nothing(kind: str, device: str, visit: See) -> None:
     found = visit(kind, device).axe
     assert found.keys() == LOOKS[device]
     assert not {look: problems for look, problems in found.items() if problems}
+
+
+def test_larger_text_changes_sizes_and_no_colours(site_folder: Path) -> None:
+    """So colours that can be read in 特大 by the stricter rule can be read in every size."""
+    (css,) = (path.read_text("utf-8") for path in site_folder.glob("assets/site.*.css"))
+    rules = re.findall(r"([^{}]*\.zp-large[^{}]*)\{([^{}]*)\}", css)
+    assert len(rules) > 10
+    assert [selector for selector, body in rules if COLOUR.search(body)] == []
+    assert COLOUR.search("font-size:1rem;background-color:red")
 
 
 @pytest.mark.parametrize("kind", KINDS)
