@@ -36,7 +36,11 @@ def test_every_lane_has_tests_and_every_folder_of_a_lane_is_there() -> None:
         assert (ROOT / "tests" / folder).is_dir(), folder
 
 
-@pytest.mark.parametrize("options", [("-p", "no:xdist"), ("-n", "1")], ids=["alone", "by a worker"])
+@pytest.mark.parametrize(
+    "options",
+    [pytest.param(("-p", "no:xdist"), marks=pytest.mark.slow), ("-n", "1")],
+    ids=["alone", "by a worker"],
+)
 def test_a_run_says_what_each_lane_took_and_can_be_of_one_lane(
     tmp_path: Path, options: tuple[str, ...]
 ) -> None:

@@ -62,7 +62,9 @@ def test_elsewhere_a_skip_is_a_skip(run) -> None:
     assert "1 passed, 5 skipped, 1 xfailed" in out
 
 
-@pytest.mark.parametrize("options", [(), ("-n", "1")], ids=["alone", "by a worker"])
+@pytest.mark.parametrize(
+    "options", [(), pytest.param(("-n", "1"), marks=pytest.mark.slow)], ids=["alone", "by a worker"]
+)
 def test_in_ci_every_skip_is_a_failure_and_says_why(run, options: tuple[str, ...]) -> None:
     status, out = run("true", "test_marked.py", *options)
     assert status == 1, out

@@ -236,6 +236,7 @@ SHARE = 0.5
 """Of REFERENCE: the dearest answer takes 0.3 of it, 9 of its 30 ms on two busy cores, and 50 ms on a slow telephone."""
 
 
+@pytest.mark.slow
 def test_an_answer_costs_half_of_a_fixed_piece_of_work_at_most(browser_page, site_url, big_city):
     assert len(gzip.compress(big_city[urls.FIND_INDEX], 9)) > 8000  # the real thing
     page = browser_page(360, own=True)

@@ -69,6 +69,7 @@ def test_report_is_no_wider_than_a_telephone(name: str, open_report: Callable[..
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.slow
 def test_report_of_nine_hundred_stations_opens_quickly(
     tmp_path: Path, serve: Callable[[Path], str], browser_page: OpenPage
 ) -> None:

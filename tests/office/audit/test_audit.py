@@ -53,6 +53,7 @@ def test_a_sound_site_passes_with_one_request_for_each_printed_code(
     )
 
 
+@pytest.mark.slow
 def test_every_station_and_deputy_is_asked_for_with_all(
     shipped: Path, tmp_path: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
