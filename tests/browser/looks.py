@@ -9,12 +9,13 @@ from typing import Any
 from playwright.sync_api import Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-STYLE = ["color-contrast", "link-in-text-block", "target-size"]
-STYLE_LARGE = ["color-contrast-enhanced", "link-in-text-block", "target-size"]
+STYLE = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]
+STYLE_LARGE = ["color-contrast-enhanced", *STYLE[1:]]
 COLOURS_LARGE = STYLE_LARGE[:2]
-"""What depends on the stylesheet: all else is judged once, as neither the dark nor large text changes a page's elements.
-Enhanced is 7:1, 4.5:1 for large letters: it asks more than `color-contrast` does of the same words at any size, and
-sizes change no colours (test_accessibility holds that), nor colours sizes."""
+"""What depends on the stylesheet, and on what must be scrolled in large text: all else is judged once, as neither the
+dark nor large text changes a page's elements. Enhanced is 7:1, 4.5:1 for large letters: it asks more than
+`color-contrast` does of the same words at any size, and sizes change no colours (test_accessibility holds that), nor
+colours sizes."""
 
 AXE = "axe.min.js"
 """Where the servers of the tests have axe, at the root of the host: from there the browser keeps it compiled."""
