@@ -25,6 +25,6 @@ have npm || missing="$missing npm"
 [ -z "$missing" ] || sh tools/apt.sh $missing
 
 have npm || exit 0
-for folder in tests/browser benchmarks/qr; do
+for folder in tests/browser tests/kit/yaml/suite benchmarks/qr; do
   sh tools/npm.sh "$folder" || echo "missing here: the npm packages of $folder" >&2
 done

@@ -14,7 +14,7 @@ from zhanpai.kit.yaml.source import Source, corrected, double_quoted, quote
 
 Spot = tuple[int, int]
 
-_HASH = re.compile(r"(?<=[ \t])#")
+_HASH = re.compile(r"(?<!^)#")
 _MEANT = re.compile(r".*\S {2,}#( |$)")
 _SIMPLE = re.compile(r"( *(?:- +)*(?:[\w-]+: +)?)([^\s'\"\[{|>&*!%@`].*)")
 
@@ -59,7 +59,7 @@ def _swallowed(source: Source, line: int, column: int) -> Diagnostic:
     lost = typed[column:].rstrip()
     if lost.startswith("# "):
         fixed = f"{typed[:column].rstrip()}  {lost}"
-        fix = corrected("如果这是注释，在 # 前面再加一个空格", fixed)
+        fix = corrected("如果这是注释，在 # 前面留两个空格", fixed)
     elif (simple := _SIMPLE.fullmatch(typed.rstrip())) and ": " not in simple[2]:
         fix = corrected("给整段内容加上英文引号", simple[1] + double_quoted(simple[2]))
     else:

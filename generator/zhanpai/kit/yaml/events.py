@@ -48,7 +48,8 @@ class Stopped(Exception):
 
 def events(text: str) -> Iterator[Any]:
     """Every event of `text`; raises `Stopped` where it cannot go on."""
-    loader = yaml.CSafeLoader(text)
+    # Without a line end behind it libyaml loses the last line of a text block, if that is of blanks.
+    loader = yaml.CSafeLoader(text if text.endswith("\n") else text + "\n")
     get_event = loader.get_event
     try:
         while (event := get_event()) is not None:

@@ -13,9 +13,10 @@ from typing import Any
 
 from zhanpai.kit.diagnostics import Diagnostic, Keys, Rule
 from zhanpai.kit.yaml import events as ev
-from zhanpai.kit.yaml import scalars
+from zhanpai.kit.yaml import leniencies, scalars
 from zhanpai.kit.yaml.characters import INVISIBLE
 from zhanpai.kit.yaml.comments import CommentFinder
+from zhanpai.kit.yaml.frame import Frame
 from zhanpai.kit.yaml.limits import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_VALUE
 from zhanpai.kit.yaml.positions import Span, read_spans
 from zhanpai.kit.yaml.rules import structure, values
@@ -23,18 +24,6 @@ from zhanpai.kit.yaml.source import Source, quote
 
 _USUAL_KEY = re.compile(r"[a-z_]+|[\u4e00-\u9fff]{1,20}").fullmatch
 _SUSPECT = re.compile(r"[\s：:，、]").search
-
-
-class Frame:
-    """An open list or mapping: where the next value goes."""
-
-    __slots__ = ("flow", "key", "key_line", "values")
-
-    def __init__(self, container: dict[str, Any] | list[Any], flow: bool) -> None:
-        self.values = container
-        self.flow = flow
-        self.key: str | None = None
-        self.key_line = -1
 
 
 @dataclass
@@ -68,7 +57,7 @@ class Reader:
         # An escape can bring in what the text itself does not show.
         self.has_escapes = "\\" in text
         self.has_invisible = INVISIBLE.search(text) is not None
-        self.has_question = "? " in text
+        self.has_question = "?" in text
 
     def read(self) -> Reading:
         """Every event up to the end, or up to where libyaml or a limit stops."""
@@ -94,7 +83,7 @@ class Reader:
             elif kind is ev.SequenceStartEvent:
                 self._open(event, [])
             elif kind is ev.MappingEndEvent or kind is ev.SequenceEndEvent:
-                self._attach(self.stack.pop().values, event)
+                self._close(event)
             elif kind is ev.DocumentStartEvent:
                 self._document(event)
             elif kind is ev.AliasEvent:
@@ -127,17 +116,32 @@ class Reader:
             # A whole file that is one text is judged as a whole, when its end is known.
             if frame is not None and (frame.key_line != event.start_mark.line or _SUSPECT(value)):
                 self._plain(event, frame)
-        elif self.has_escapes and event.style == '"':
-            self._keep(scalars.check_escaped(event, self.source))
+            if frame is not None and frame.flow and (value == "-" or self.has_question):
+                self._keep(leniencies.check_flow_scalar(event, self.source))
+        else:
+            self._quoted_or_block(event, frame.outer if frame else -1)
         self._attach(INVISIBLE.sub("", value) if self.has_invisible else value, event)
 
     def _key(self, event: Any, frame: Frame, key: str) -> None:
         if self.has_question or not _USUAL_KEY(key):
-            self._keep(scalars.check_key(event, self.source))
+            lost = frame.flow and event.style == "" and leniencies.check_flow_scalar(event, self.source)
+            self._keep(lost or scalars.check_key(event, self.source))
         if key in frame.values:
             self._duplicate(event, key)
         frame.key = key
         frame.key_line = event.start_mark.line
+
+    def _quoted_or_block(self, event: Any, outer: int) -> None:
+        if event.style in "|>":
+            self.reading.problems += leniencies.check_block_text(event, self.source, outer)
+            return
+        first, last = event.start_mark.line + 1, event.end_mark.line + 1
+        if last > first:
+            self.reading.problems += leniencies.check_continued(
+                self.source, first, last, outer, in_quotes=True
+            )
+        if self.has_escapes and event.style == '"':
+            self._keep(scalars.check_escaped(event, self.source))
 
     def _plain(self, event: Any, frame: Frame) -> None:
         self.reading.problems += scalars.check_plain(
@@ -167,7 +171,18 @@ class Reader:
                 "冒号前面是括号或列表，不是一个项名。",
                 "在冒号前面写一个项名；如果是内容，给它加上英文引号。",
             )
-        self.stack.append(Frame(container, bool(event.flow_style)))
+        flow, mark = bool(event.flow_style), event.start_mark
+        outer = (frame.outer if frame else -1) if flow else mark.column
+        self.stack.append(Frame(container, flow, mark.line + 1, outer))
+
+    def _close(self, event: Any) -> None:
+        closed = self.stack.pop()
+        last = event.end_mark.line + 1
+        if closed.flow and last > closed.line:
+            self.reading.problems += leniencies.check_continued(
+                self.source, closed.line, last, closed.outer, in_quotes=False
+            )
+        self._attach(closed.values, event)
 
     def _attach(self, value: Any, event: Any) -> None:
         self.nodes += 1
