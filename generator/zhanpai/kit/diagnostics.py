@@ -10,7 +10,7 @@ import inspect
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -55,24 +55,43 @@ class Rule:
         return cls(code, title.strip(), body.strip(), severity)
 
     def at(
-        self, path: str, keys: Keys, message: str, fix: str, *, on_key: bool = False, typed: str = ""
+        self,
+        path: str,
+        keys: Keys,
+        message: str,
+        fix: str,
+        *,
+        on_key: bool = False,
+        typed: str = "",
+        new: str | None = None,
     ) -> Finding:
         """A finding of this kind at the value (or, `on_key`, at the key) that `keys` lead to.
 
-        `typed` is the piece of a long value that is meant.
+        `typed` is the piece of a long value that is meant, `new` what `fix` says to write in its place.
         """
-        return Finding(self.code, path, keys, message, fix, self.severity, on_key, typed=typed)
+        return Finding(self.code, path, keys, message, fix, self.severity, on_key, typed=typed, new=new)
 
-    def at_line(self, path: str, line: int, column: int, message: str, fix: str, width: int = 1) -> Finding:
-        """A finding of this kind at a place in running text, which has no keys."""
-        return Finding(self.code, path, (), message, fix, self.severity, place=(line, column, width))
+    def at_line(
+        self,
+        path: str,
+        line: int,
+        column: int,
+        message: str,
+        fix: str,
+        width: int = 1,
+        *,
+        new: str | None = None,
+    ) -> Finding:
+        """A finding of this kind at a place in running text, which has no keys; `new` as in `at`."""
+        return Finding(self.code, path, (), message, fix, self.severity, place=(line, column, width), new=new)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One problem at a key path, or at a line, column and width of running text (`place`).
 
-    `typed` is the piece of the value that is meant, for values of many words.
+    `typed` is the piece of the value that is meant, for values of many words; `new` is what the fix says
+    to write in its place, as it is typed in the file, or None where only a person can say.
     """
 
     code: str
@@ -84,6 +103,28 @@ class Finding:
     on_key: bool = False
     place: tuple[int, int, int] | None = None
     typed: str = ""
+    new: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What following the fix comes to: on the diagnostic's line, from `column` on, `old` becomes `new`.
+
+    A whole line that becomes "" is taken away.
+    """
+
+    column: int
+    old: str
+    new: str
+
+    def applied_to(self, line: str) -> str | None:
+        """`line` as it should read, or None if it is to be taken away; ValueError if `old` is not there."""
+        start = self.column - 1
+        if line[start : start + len(self.old)] != self.old:
+            raise ValueError(f"not at column {self.column}: {self.old!r}")
+        if self.old == line and not self.new:
+            return None
+        return line[:start] + self.new + line[start + len(self.old) :]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -92,6 +133,7 @@ class Diagnostic:
 
     `path` is relative to the project and uses `/`; `line` and `column` count from 1 in
     characters; `excerpt` is the line as typed and `width` the characters to underline.
+    `repair` is the fix for programs, where it can be carried out without asking anybody.
     """
 
     path: str
@@ -103,6 +145,7 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
     excerpt: str = ""
     width: int = 1
+    repair: Repair | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         head = f"{self.path}:{self.line}:{self.column}: {self.severity} {self.code} {self.message}"

@@ -23,7 +23,7 @@ from zhanpai.domain.model.project import Project, ProjectItem, ProjectYear
 from zhanpai.domain.model.register import Register
 from zhanpai.domain.model.site import Picture, Site
 from zhanpai.domain.model.station import StationFile
-from zhanpai.kit.diagnostics import Diagnostic, Finding
+from zhanpai.kit.diagnostics import Diagnostic, Finding, Repair
 from zhanpai.kit.yaml import Document, parse, parse_front_matter
 
 MAX_BYTES = 2 * 2**20
@@ -60,7 +60,7 @@ class Loaded:
         """Give `finding` its line; a file that is no text gets line 1."""
         if document := self.documents.get(finding.path):
             found = document.diagnose(finding)
-            return _at_piece(found, document.text, finding.typed) if finding.typed else found
+            return _at_piece(found, document.text, finding) if finding.typed else found
         f = finding
         return Diagnostic(f.path, 1, 1, f.code, f.message, f.fix, f.severity)
 
@@ -137,9 +137,9 @@ def load(root: Path, today: dt.date) -> Loaded:
     return ContentReader(root).load(today)
 
 
-def _at_piece(found: Diagnostic, text: str, typed: str) -> Diagnostic:
-    """`found` moved from the beginning of a value to where in it `typed` stands, if it stands on one line."""
-    lines = text.split("\n")
+def _at_piece(found: Diagnostic, text: str, finding: Finding) -> Diagnostic:
+    """`found` moved from the beginning of a value to where in it the piece stands, if it stands on one line."""
+    typed, lines = finding.typed, text.split("\n")
     first = lines[found.line - 1]
     indent = len(first) - len(first.lstrip())
     for number, line in enumerate(lines[found.line - 1 :], found.line):
@@ -147,7 +147,10 @@ def _at_piece(found: Diagnostic, text: str, typed: str) -> Diagnostic:
         if not is_first and line.strip() and len(line) - len(line.lstrip()) <= indent:
             break
         if (column := line.find(typed, found.column - 1 if is_first else 0)) >= 0:
-            return replace(found, line=number, column=column + 1, excerpt=line, width=len(typed))
+            repair = None if finding.new is None else Repair(column + 1, typed, finding.new)
+            return replace(
+                found, line=number, column=column + 1, excerpt=line, width=len(typed), repair=repair
+            )
     return found
 
 

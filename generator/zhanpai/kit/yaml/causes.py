@@ -106,7 +106,8 @@ def _directive(line: int, source: Source) -> Cause:
     typed = source.line(line)
     message = f"不能有以 % 开头的指令行{quote(typed)}。"
     return Cause(
-        source.diagnostic(structure.DIRECTIVE, line, 1, message, "删掉这一行。", len(typed)), (line, "")
+        source.diagnostic(structure.DIRECTIVE, line, 1, message, "删掉这一行。", len(typed), meant=""),
+        (line, ""),
     )
 
 
@@ -120,7 +121,7 @@ def _brackets(stopped: Stopped, source: Source) -> Cause:
             meant = typed[:start] + re.sub(r"\s*，\s*", ", ", typed[start:])
             fix = corrected("改成英文逗号加一个空格", meant)
             message = "括号里的逗号是中文逗号，前后两项会连成一项。"
-            problem = source.diagnostic(layout.FULL_WIDTH_COMMA, number, at + 1, message, fix)
+            problem = source.diagnostic(layout.FULL_WIDTH_COMMA, number, at + 1, message, fix, meant=meant)
             return Cause(problem, (number, meant), certain=True)
     typed = source.line(first)
     bracket = typed[column - 1 : column]
@@ -138,7 +139,7 @@ def _brackets(stopped: Stopped, source: Source) -> Cause:
     meant = re.sub("[］】〕｝)）]$", "", typed.rstrip()) + closing
     message = f"{quote(rest)}的括号没有配成对。"
     fix = corrected(f"在末尾补上英文括号 {closing}", meant)
-    problem = source.diagnostic(values.UNCLOSED_BRACKET, first, column, message, fix, len(rest))
+    problem = source.diagnostic(values.UNCLOSED_BRACKET, first, column, message, fix, len(rest), meant=meant)
     return Cause(problem, (first, meant))
 
 
@@ -152,7 +153,9 @@ def _leftover(stopped: Stopped, source: Source) -> Cause:
     before = next((n for n in range(stopped.line - 1, 0, -1) if source.line(n).strip()), 1)
     if source.line(before).startswith("..."):
         message = "这一行表示资料到此结束，后面的内容会被丢掉。"
-        return Cause(source.diagnostic(structure.SECOND_DOCUMENT, before, 1, message, "删掉 ... 这一行。", 3))
+        return Cause(
+            source.diagnostic(structure.SECOND_DOCUMENT, before, 1, message, "删掉 ... 这一行。", 3, meant="")
+        )
     return _second_value(stopped, source) or _indent(stopped, source)
 
 
@@ -206,7 +209,7 @@ def _second_value(stopped: Stopped, source: Source) -> Cause | None:
         rule = values.COLON_INSIDE
     else:
         return None
-    return Cause(source.diagnostic(rule, line, column, message, fix, len(value)), (line, meant))
+    return Cause(source.diagnostic(rule, line, column, message, fix, len(value), meant=meant), (line, meant))
 
 
 def _indent(stopped: Stopped, source: Source) -> Cause:

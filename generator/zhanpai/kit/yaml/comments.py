@@ -57,13 +57,14 @@ class CommentFinder:
 def _swallowed(source: Source, line: int, column: int) -> Diagnostic:
     typed = source.lines[line]
     lost = typed[column:].rstrip()
+    meant: str | None = None
     if lost.startswith("# "):
         fixed = f"{typed[:column].rstrip()}  {lost}"
-        fix = corrected("如果这是注释，在 # 前面留两个空格", fixed)
+        fix, meant = corrected("如果这是注释，在 # 前面留两个空格", fixed), fixed
     elif (simple := _SIMPLE.fullmatch(typed.rstrip())) and ": " not in simple[2]:
-        fix = corrected("给整段内容加上英文引号", simple[1] + double_quoted(simple[2]))
+        meant = simple[1] + double_quoted(simple[2])
+        fix = corrected("给整段内容加上英文引号", meant)
     else:
         fix = "给这一项的整段内容加上英文引号。"
-    return source.diagnostic(
-        SWALLOWED, line + 1, column + 1, f"{quote(lost)}会被当成注释丢掉。", fix, width=len(lost)
-    )
+    message = f"{quote(lost)}会被当成注释丢掉。"
+    return source.diagnostic(SWALLOWED, line + 1, column + 1, message, fix, width=len(lost), meant=meant)

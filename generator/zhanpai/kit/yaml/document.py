@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from zhanpai.kit.diagnostics import Diagnostic, Finding, Keys, Severity, has_errors
+from zhanpai.kit.diagnostics import Diagnostic, Finding, Keys, Repair, Severity, has_errors
 from zhanpai.kit.yaml.characters import check_characters
 from zhanpai.kit.yaml.encoding import decode
 from zhanpai.kit.yaml.positions import Place, Span, read_spans
@@ -46,6 +46,7 @@ class Document:
     def diagnose(self, finding: Finding) -> Diagnostic:
         """The finding with its line, column and the line as typed."""
         place = Place(*finding.place) if finding.place else self.locate(finding.keys, on_key=finding.on_key)
+        excerpt = self._lines[place.line - 1] if place.line <= len(self._lines) else ""
         return Diagnostic(
             path=finding.path,
             line=place.line,
@@ -54,8 +55,9 @@ class Document:
             message=finding.message,
             fix=finding.fix,
             severity=finding.severity,
-            excerpt=self._lines[place.line - 1] if place.line <= len(self._lines) else "",
+            excerpt=excerpt,
             width=place.width,
+            repair=_repair(finding, place, excerpt),
         )
 
     @cached_property
@@ -70,6 +72,17 @@ class Document:
     def _start(self) -> Place:
         root = self._spans.get(())
         return Place(root.value.line, root.value.column, 1) if root else Place(1, 1, 1)
+
+
+def _repair(finding: Finding, place: Place, excerpt: str) -> Repair | None:
+    """`finding.new` in the place of what is pointed at, if that ends where its line does or before."""
+    if finding.new is None or finding.typed or place.runs_on:
+        return None
+    old, new = excerpt[place.column - 1 : place.column - 1 + place.width], finding.new
+    mark = old[:1]
+    if not finding.place and mark in ("'", '"') and new[:1] not in ("'", '"', "[", "{"):
+        new = f"{mark}{new}{mark}"
+    return Repair(place.column, old, new)
 
 
 def parse(raw: bytes, path: str, *, root: type = dict) -> Document:

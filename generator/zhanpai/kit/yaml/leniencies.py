@@ -11,7 +11,7 @@ from typing import Any
 
 from zhanpai.kit.diagnostics import Diagnostic
 from zhanpai.kit.yaml.rules import layout, values
-from zhanpai.kit.yaml.source import Source, quote
+from zhanpai.kit.yaml.source import Source, corrected, double_quoted, quote
 
 _HEADER = re.compile(r"[|>][-+0-9]*(?P<hash>#.*)")
 
@@ -32,7 +32,8 @@ def check_continued(
             what = "引号" if in_quotes else "括号"
             message = f"{quote(text)}这一行是上面{what}里没写完的内容，行首的空格不够。"
             fix = f"行首至少空 {outer + 3} 格；或者把{what}里的内容写在同一行。"
-            yield source.diagnostic(layout.BAD_INDENT, number, 1, message, fix, width=len(typed))
+            meant = " " * (outer + 3) + typed.lstrip()
+            yield source.diagnostic(layout.BAD_INDENT, number, 1, message, fix, len(typed), meant=meant)
 
 
 def check_block_text(event: Any, source: Source, outer: int) -> Iterator[Diagnostic]:
@@ -45,8 +46,9 @@ def check_block_text(event: Any, source: Source, outer: int) -> Iterator[Diagnos
     if header := _HEADER.match(source.line(first), column):
         message = f"竖线后面紧跟着{quote(header['hash'])}，它会被当成注释丢掉。"
         fix = "竖线后面什么也不写，内容从下一行开始。"
+        at, meant = header.start("hash"), source.line(first)[: header.start("hash")]
         yield source.diagnostic(
-            values.SWALLOWED, first, header.start("hash") + 1, message, fix, len(header["hash"])
+            values.SWALLOWED, first, at + 1, message, fix, len(header["hash"]), meant=meant
         )
     deepest, at = 0, 0
     for number in range(first + 1, last + 1):
@@ -55,9 +57,8 @@ def check_block_text(event: Any, source: Source, outer: int) -> Iterator[Diagnos
         if typed.strip():
             if outer < indent < deepest:
                 message = "这个空行里的空格比下面的文字还多，文字从哪里开始就说不清了。"
-                yield source.diagnostic(
-                    layout.BAD_INDENT, at, 1, message, "把这个空行里的空格都删掉。", deepest
-                )
+                fix = "把这个空行删掉。"
+                yield source.diagnostic(layout.BAD_INDENT, at, 1, message, fix, deepest, meant="")
             return
         if indent > deepest:
             deepest, at = indent, number
@@ -72,8 +73,11 @@ def check_flow_scalar(event: Any, source: Source) -> Diagnostic | None:
         fix = "没有内容就删掉它；短横本身是内容，就给它加上英文引号。"
         return source.diagnostic(values.NEEDS_QUOTES, line, column, message, fix)
     if typed[column - 2 : column - 1] == "?":
-        text = f"?{event.value}"
+        text, end = f"?{event.value}", column - 1 + len(event.value)
         message = f"内容以“?”开头，它有特殊含义，读不出{quote(text)}。"
-        fix = f'给它加上英文引号：“"{text}"”。' if '"' not in text else "给它加上英文引号。"
-        return source.diagnostic(values.NEEDS_QUOTES, line, column - 1, message, fix, len(text))
+        meant = (
+            typed[: column - 2] + double_quoted(text) + typed[end:] if typed[:end].endswith(text) else None
+        )
+        fix = corrected("给它加上英文引号", meant or double_quoted(text))
+        return source.diagnostic(values.NEEDS_QUOTES, line, column - 1, message, fix, len(text), meant=meant)
     return None

@@ -6,7 +6,7 @@ Nothing here knows what is wrong; a text that cannot be read to its end gives th
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from zhanpai.kit.diagnostics import Keys
@@ -16,11 +16,12 @@ from zhanpai.kit.yaml.limits import MAX_DEPTH
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stretch of one line, counted from 1 in characters."""
+    """A stretch of one line, counted from 1 in characters; `runs_on`: it goes on in the lines below."""
 
     line: int
     column: int
     width: int
+    runs_on: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +101,4 @@ class _SpanFinder:
     def _place(self, start: Any, end: Any) -> Place:
         line = self.lines[start.line] if start.line < len(self.lines) else ""
         stop = end.column if end.line == start.line else len(line.rstrip())
-        return Place(start.line + 1, start.column + 1, max(1, stop - start.column))
+        return Place(start.line + 1, start.column + 1, max(1, stop - start.column), end.line != start.line)

@@ -42,7 +42,10 @@ def quote_value(line: int, column: int, source: Source, *, mend: bool) -> Cause:
     value, meant = needs_quotes(source, line, column)
     fix = corrected("给整段内容加上英文引号", meant) if mend else "给这一项的整段内容加上英文引号。"
     message = f"内容以{quote(value[:1])}开头，它有特殊含义，读不出{quote(value)}。"
-    problem = source.diagnostic(values.NEEDS_QUOTES, line, column, message, fix, len(value) if mend else 1)
+    width = len(value) if mend else 1
+    problem = source.diagnostic(
+        values.NEEDS_QUOTES, line, column, message, fix, width, meant=meant if mend else None
+    )
     # Below `|` and `>` there may be lines that only make sense once a person has decided.
     return Cause(problem, (line, meant) if mend and value[:1] not in ("|", ">") else None)
 
@@ -60,7 +63,7 @@ def unclosed_quote(line: int, column: int, source: Source) -> Cause:
         meant = typed.rstrip() + mark
         message = f"{quote(typed[column - 1 :])}的引号没有配成对，后面的内容都会被吞进去。"
         fix = corrected("在内容末尾补上引号", meant)
-    problem = source.diagnostic(values.UNCLOSED_QUOTE, line, column, message, fix, len(rest) + 1)
+    problem = source.diagnostic(values.UNCLOSED_QUOTE, line, column, message, fix, len(rest) + 1, meant=meant)
     return Cause(problem, (line, meant))
 
 

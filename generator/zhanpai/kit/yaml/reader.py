@@ -219,6 +219,7 @@ class Reader:
                 f"不能有以 % 开头的指令行{quote(typed)}。",
                 "删掉这一行。",
                 width=len(typed),
+                meant="",
             )
             self.reading.problems.append(problem)
         if self.documents > 1:

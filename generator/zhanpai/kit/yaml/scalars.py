@@ -22,7 +22,13 @@ _EXPLICIT = re.compile(r"[ -]*\?\s+")
 def diagnose_accident(source: Source, line: int, accident: Accident) -> Diagnostic:
     """The slip in line `line` (from 1) as a diagnostic."""
     return source.diagnostic(
-        accident.rule, line, accident.column, accident.message, accident.fix, width=accident.width
+        accident.rule,
+        line,
+        accident.column,
+        accident.message,
+        accident.fix,
+        width=accident.width,
+        meant=accident.line,
     )
 
 
@@ -71,8 +77,15 @@ def check_key(event: Any, source: Source) -> Diagnostic | None:
     plain = event.style == ""
     if _EXPLICIT.fullmatch(typed[: column - 1]):
         fix = "删掉问号，写成“项: 内容”。"
+        at = typed.index("?")
+        bare = typed[:at] + typed[at + 1 :].lstrip()
         return source.diagnostic(
-            structure.COMPLEX_KEY, line, typed.index("?") + 1, "项名前面多了一个问号。", fix
+            structure.COMPLEX_KEY,
+            line,
+            at + 1,
+            "项名前面多了一个问号。",
+            fix,
+            meant=bare if ":" in bare else None,
         )
     if not key.strip() or event.end_mark.line + 1 > line:
         fix = "在冒号前面写上项名。"
@@ -84,14 +97,15 @@ def check_key(event: Any, source: Source) -> Diagnostic | None:
         meant = typed[:at].rstrip() + ": " + typed[at + 1 :].lstrip()
         message = f"{quote(key.partition('：')[0])}后面的冒号是中文全角“：”。"
         fix = corrected("改成英文冒号加一个空格", meant)
-        return source.diagnostic(layout.FULL_WIDTH_COLON, line, at + 1, message, fix)
+        return source.diagnostic(layout.FULL_WIDTH_COLON, line, at + 1, message, fix, meant=meant)
     if plain and "，" in key:
         return _full_width_comma(event, source, "，")
     if plain and ":" in key:
         at = typed.index(":", column - 1)
         message = f"{quote(key.partition(':')[0])}的冒号后面没有空格。"
-        fix = corrected("冒号后面敲一个普通空格", f"{typed[: at + 1]} {typed[at + 1 :]}")
-        return source.diagnostic(layout.NO_SPACE_AFTER_COLON, line, at + 1, message, fix)
+        meant = f"{typed[: at + 1]} {typed[at + 1 :]}"
+        fix = corrected("冒号后面敲一个普通空格", meant)
+        return source.diagnostic(layout.NO_SPACE_AFTER_COLON, line, at + 1, message, fix, meant=meant)
     if key == "<<":
         message = "不能用 << 合并别处的内容。"
         return source.diagnostic(
@@ -105,7 +119,10 @@ def check_key(event: Any, source: Source) -> Diagnostic | None:
     if meant != key and "\ufffd" not in key:
         message = f"项名{quote(key)}里有全角或看不见的字符。"
         fix = f"删掉这个项名，重新敲成{quote(meant)}。"
-        return source.diagnostic(structure.KEY_CHARACTER, line, column, message, fix, width=len(key))
+        retyped = typed.replace(key, meant, 1) if meant else None
+        return source.diagnostic(
+            structure.KEY_CHARACTER, line, column, message, fix, width=len(key), meant=retyped
+        )
     return None
 
 
@@ -129,7 +146,7 @@ def _full_width_comma(event: Any, source: Source, separators: str) -> Diagnostic
     name = "顿号" if typed[at : at + 1] == "、" else "中文逗号"
     message = f"括号里的{quote(event.value)}用了{name}，会被当成一整项。"
     fix = corrected("改成英文逗号加一个空格", meant)
-    return source.diagnostic(layout.FULL_WIDTH_COMMA, line, at + 1, message, fix)
+    return source.diagnostic(layout.FULL_WIDTH_COMMA, line, at + 1, message, fix, meant=meant)
 
 
 def _multi_line(event: Any, source: Source) -> Diagnostic:

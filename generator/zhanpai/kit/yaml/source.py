@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zhanpai.kit.diagnostics import Diagnostic, Rule
+from zhanpai.kit.diagnostics import Diagnostic, Repair, Rule
 
 SHOWN = 40
 """Characters of a value that a message repeats."""
@@ -22,9 +22,20 @@ class Source:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     def diagnostic(
-        self, rule: Rule, line: int, column: int, message: str, fix: str, width: int = 1
+        self,
+        rule: Rule,
+        line: int,
+        column: int,
+        message: str,
+        fix: str,
+        width: int = 1,
+        *,
+        meant: str | None = None,
     ) -> Diagnostic:
-        """A diagnostic of `rule`, its place moved onto the file's last line if it lies past the end."""
+        """A diagnostic of `rule`, its place moved onto the file's last line if it lies past the end.
+
+        `meant` is the whole line as `fix` says to write it; "" takes it away.
+        """
         last = max(1, len(self.lines) - (not self.lines[-1]))
         if line > last:
             line, column = last, len(self.line(last)) + 1
@@ -38,6 +49,7 @@ class Source:
             severity=rule.severity,
             excerpt=self.line(line),
             width=max(1, width),
+            repair=Repair(1, self.line(line), meant) if meant is not None else None,
         )
 
 
