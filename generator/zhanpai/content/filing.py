@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import PurePosixPath
 
 from zhanpai.kit.diagnostics import Finding, Rule, Severity
+from zhanpai.kit.yaml.characters import untyped_in_name
 
 REGISTER = "stations.yaml"
 CONTENT = "content"
@@ -128,6 +129,8 @@ def garbled(folder: str, name: str) -> Finding:
 def classify(path: str) -> Filed | Finding:
     """Say what the file at `path` (``content/…``) is."""
     parts = PurePosixPath(path).parts
+    if found := untyped_in_name(path):
+        return _untyped(path, *found)
     if _PICTURE.search(path):
         return Filed(Kind.PICTURE, path, parts[-2], parts[-1])
     if path == PERMALINKS:
@@ -159,6 +162,13 @@ def classify(path: str) -> Filed | Finding:
         fix = f"移到所在区县的文件夹里，例如 {example.replace('0001', stem)}。"
         return MISFILED.at(path, (), message, fix)
     return MISFILED.at(path, (), message, f"改成这样的文件夹和文件名：{example}。")
+
+
+def _untyped(path: str, rule: Rule, message: str, meant: str) -> Finding:
+    """A name with signs in it that cannot be typed: who refers to the file cannot name it."""
+    fix = f"把文件名改成 {meant}。" if meant else "重新起一个用字母和数字的文件名。"
+    found = rule.at(path, (), f"文件名里{message.removeprefix('这里')}，没有人能引用它。", fix)
+    return replace(found, severity=Severity.ERROR)
 
 
 def _begins_with_a_day(stem: str) -> bool:

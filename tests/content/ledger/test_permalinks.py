@@ -137,3 +137,28 @@ def test_no_digest_looks_like_a_number_to_a_spreadsheet():
         checksum = plate(f"{n:04}").checksum
         assert checksum[0] == "h"
         assert len(checksum) == 17
+
+
+def test_everything_that_is_wrong_with_a_line_is_told_at_once():
+    text = ledger.append("", [plate(), plate("0003"), plate("0004")])
+    head, first, second, third, _ = text.split("\n")
+    first = first.replace("0002,", "2,").replace("2026-03-04", "2026/3/4")
+    second = second.replace("0003,", "3,").replace("湖东社区人大", "湖中社区人大")
+    third = third.replace(",station,", ",站点,").replace(",s1,", ",S1,").replace("2026-03-04", "去年")
+    raw = "\n".join([head, first, second, third, ""]).encode()
+    assert [(p.line, p.code) for p in read_ledger(raw).problems] == [
+        (2, "P501"), (2, "P501"), (3, "P502"), (4, "P501"), (4, "P501"),
+    ]  # fmt: skip
+    assert read_ledger(raw).printed == ()
+
+
+@pytest.mark.parametrize(
+    ("sign", "code"), [("\x00", "Y005"), ("\u202e", "Y006"), ("\ue000", "Y008"), ("锟斤拷", "Y042")]
+)
+def test_a_sign_that_nobody_types_is_told_as_such_and_not_as_a_change(sign, code):
+    text = ledger.append("", [plate(), plate("0003")])
+    (problem,) = read_ledger(text.replace("湖东社区人大", f"湖东{sign}社区人大", 1).encode()).problems
+    assert (problem.line, problem.code, problem.fix) == (2, code, ledger.RESTORE)
+    assert [
+        e.id for e in read_ledger(text.replace("湖东社区人大", f"湖东{sign}社区人大", 1).encode()).printed
+    ] == ["0003"]

@@ -11,7 +11,7 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from zhanpai.content.ledger.ledger_rules import CHANGED, ORDER, UNREADABLE
@@ -34,7 +34,7 @@ _CHECKSUM = re.compile("h[0-9a-f]{16}")
 class LedgerFault:
     """Why a line is of no use; `sort` is the same for all lines that one accident has spoilt.
 
-    `typed` is the cell that is meant, if it is one.
+    `typed` is the cell that is meant, if it is one; `is_won_back`: what stood there can be told from it.
     """
 
     rule: Rule
@@ -42,10 +42,14 @@ class LedgerFault:
     message: str
     fix: str = RESTORE
     typed: str = ""
+    is_won_back: bool = False
 
 
-def parse(text: str) -> tuple[tuple[Printed, ...], tuple[Finding, ...]]:
-    r"""The events in `text`, whose lines end with ``\n``, and what is wrong with the other lines."""
+def parse(text: str, spoilt: Collection[int] = ()) -> tuple[tuple[Printed, ...], tuple[Finding, ...]]:
+    r"""The events in `text`, whose lines end with ``\n``, and what is wrong with the other lines.
+
+    Of the lines numbered in `spoilt` it is known already.
+    """
     lines = text.split("\n")
     if lines[0].strip() != TITLE:
         message = f"第一行不是列名（{'、'.join(HEADER)}），不知道每一格是什么。"
@@ -53,13 +57,12 @@ def parse(text: str) -> tuple[tuple[Printed, ...], tuple[Finding, ...]]:
     events: list[Printed] = []
     faults: list[tuple[int, LedgerFault]] = []
     for number, line in enumerate(lines[1:], 2):
-        if not line:
+        if not line or number in spoilt:
             continue
-        read = _read(line, number, events[-1].on if events else None)
-        if isinstance(read, LedgerFault):
-            faults.append((number, read))
-        else:
-            events.append(read)
+        printing, found = _read(line, number, events[-1].on if events else None)
+        faults += [(number, fault) for fault in found]
+        if printing is not None:
+            events.append(printing)
     return tuple(events), tuple(_told(faults, lines))
 
 
@@ -76,46 +79,79 @@ def _told(faults: list[tuple[int, LedgerFault]], lines: list[str]) -> Iterator[F
         yield fault.rule.at_line(PATH, number, column, fault.message + more, fault.fix, len(typed))
 
 
-def _read(line: str, number: int, last: dt.date | None) -> Printed | LedgerFault:
+def _read(line: str, number: int, last: dt.date | None) -> tuple[Printed | None, list[LedgerFault]]:
+    """The event of a line, or everything that is wrong with the line."""
     try:
         cells = next(csv.reader([line], strict=True))
     except (csv.Error, StopIteration):
-        return LedgerFault(UNREADABLE, "quotes", "这一行的引号不成对。")
+        return None, [LedgerFault(UNREADABLE, "quotes", "这一行的引号不成对。")]
     if len(cells) != len(HEADER):
-        return LedgerFault(UNREADABLE, "cells", f"这一行有 {len(cells)} 格，应当是 {len(HEADER)} 格。")
+        message = f"这一行有 {len(cells)} 格，应当是 {len(HEADER)} 格。"
+        return None, [LedgerFault(UNREADABLE, "cells", message)]
     id, typed_kind, what, on, base, text, place, checksum = cells
-    kind = _KINDS.get(typed_kind)
-    if kind is None:
-        message = f"kind 写成“{clip(typed_kind)}”，应当是 station 或 deputy。"
-        return LedgerFault(UNREADABLE, "kind", message, typed=typed_kind)
-    if fault := _wrong_id(id, kind):
-        return fault
-    if not _WHAT.fullmatch(what):
-        message = f"what 写成“{clip(what)}”，应当是 published 或标牌的代号，例如 s1。"
-        return LedgerFault(UNREADABLE, "what", message, typed=what)
-    day = _day(on)
-    if day is None:
-        because = "，多半是表格软件改了日期的写法" if re.search("[/年.]", on) else ""
-        return LedgerFault(UNREADABLE, "on", f"日期写成“{clip(on)}”{because}。", typed=on)
-    printing = Printed(kind, id, what, day, base, text, place, number)
-    if printing.checksum != checksum:
+    kind, day = _KINDS.get(typed_kind), _day(on)
+    faults = list(
+        filter(None, (_wrong_kind(typed_kind), _wrong_id(id, kind), _wrong_what(what), _wrong_day(on)))
+    )
+    # As it was before a spreadsheet took zeros and dashes away: only so can it be told from another line.
+    was_id, was_day = id.zfill(_FORMS[kind][0]) if kind else id, day or _likely_day(on)
+    if kind is None or was_day is None:
+        return None, faults
+    printing = Printed(kind, was_id, what, was_day, base, text, place, number)
+    if printing.checksum != checksum and not (faults and _may_be_meant(faults)):
         how = "被改过" if _CHECKSUM.fullmatch(checksum) else "的校验码被改过"
-        return LedgerFault(CHANGED, "hash", f"这一行{how}，和当时登记的不一样。")
-    if last and day < last:
-        return LedgerFault(ORDER, "order", f"这一行的日期 {day} 比上一行的 {last} 早。", typed=on)
-    return printing
+        faults.append(LedgerFault(CHANGED, "hash", f"这一行{how}，和当时登记的不一样。"))
+    elif last and was_day < last:
+        message = f"这一行的日期 {was_day} 比上一行的 {last} 早。"
+        faults.append(LedgerFault(ORDER, "order", message, typed=on))
+    return (None if faults else printing), faults
 
 
-def _wrong_id(id: str, kind: PrintedKind) -> LedgerFault | None:
+def _may_be_meant(faults: list[LedgerFault]) -> bool:
+    """Whether a cell is so far from what it was that no checksum can be asked of it."""
+    return any(not fault.is_won_back for fault in faults)
+
+
+def _wrong_kind(typed: str) -> LedgerFault | None:
+    if typed in _KINDS:
+        return None
+    message = f"kind 写成“{clip(typed)}”，应当是 station 或 deputy。"
+    return LedgerFault(UNREADABLE, "kind", message, typed=typed)
+
+
+def _wrong_id(id: str, kind: PrintedKind | None) -> LedgerFault | None:
+    if kind is None:
+        return None
     length, name = _FORMS[kind]
     if re.fullmatch(f"[0-9]{{{length}}}", id):
         return None
     if re.fullmatch(f"[0-9]{{1,{length - 1}}}", id):
         message = f"{name}写成“{id}”，开头的 0 不见了，多半是表格软件去掉的；应当是“{id.zfill(length)}”。"
-        return LedgerFault(UNREADABLE, f"zeros-{kind}", message, typed=id)
+        return LedgerFault(UNREADABLE, f"zeros-{kind}", message, typed=id, is_won_back=True)
     return LedgerFault(
         UNREADABLE, f"id-{kind}", f"{name}写成“{clip(id)}”，应当是 {length} 位数字。", typed=id
     )
+
+
+def _wrong_what(what: str) -> LedgerFault | None:
+    if _WHAT.fullmatch(what):
+        return None
+    message = f"what 写成“{clip(what)}”，应当是 published 或标牌的代号，例如 s1。"
+    return LedgerFault(UNREADABLE, "what", message, typed=what)
+
+
+def _wrong_day(on: str) -> LedgerFault | None:
+    if _day(on) is not None:
+        return None
+    because = "，多半是表格软件改了日期的写法" if re.search("[/年.]", on) else ""
+    message = f"日期写成“{clip(on)}”{because}。"
+    return LedgerFault(UNREADABLE, "on", message, typed=on, is_won_back=_likely_day(on) is not None)
+
+
+def _likely_day(typed: str) -> dt.date | None:
+    """The day that a spreadsheet wrote in its own way."""
+    match = re.fullmatch(r"([0-9]{4})[/年.]([0-9]{1,2})[/月.]([0-9]{1,2})日?", typed)
+    return _day("-".join(part.zfill(2) for part in match.groups())) if match else None
 
 
 def _day(typed: str) -> dt.date | None:

@@ -34,11 +34,15 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One file as read: its value (None when it cannot be used), its text for lines, its findings."""
+    """One file as read: its value (None when it cannot be used), its text for lines, its findings.
+
+    `problems` are those of running text, which its document knows nothing of.
+    """
 
     value: object | None
     document: Document | None = None
     findings: tuple[Finding, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,12 +53,14 @@ class Loaded:
     documents: dict[str, Document]
     findings: tuple[Finding, ...]
     theme: OwnTheme = NOTHING
+    of_prose: tuple[Diagnostic, ...] = ()
+    """What is wrong with the characters of running text."""
 
     @property
     def problems(self) -> list[Diagnostic]:
         """Everything wrong so far, with lines."""
         found = [p for d in self.documents.values() for p in d.problems]
-        return found + [self.diagnose(f) for f in self.findings]
+        return [*found, *self.of_prose, *(self.diagnose(f) for f in self.findings)]
 
     def diagnose(self, finding: Finding) -> Diagnostic:
         """Give `finding` its line; a file that is no text gets line 1."""
@@ -82,6 +88,7 @@ class ContentReader:
         findings: list[Finding] = []
         parts = Parts()
         documents: dict[str, Document] = {}
+        of_prose: list[Diagnostic] = []
         for seen in disk.walk(self.root, filing.CONTENT):
             if isinstance(seen, Finding):
                 findings.append(parts.refuse(seen))
@@ -92,6 +99,7 @@ class ContentReader:
                 continue
             read = self._read(seen, _PARSERS[filed.kind], filed)
             findings += read.findings
+            of_prose += read.problems
             if read.document:
                 documents[seen.path] = read.document
             parts.add(filed, read.value)
@@ -99,9 +107,9 @@ class ContentReader:
         findings += self._theme.findings
         register = self._register(documents, findings)
         if register is None:
-            return Loaded(None, documents, tuple(findings), self._theme)
+            return Loaded(None, documents, tuple(findings), self._theme, tuple(of_prose))
         site, misfits = assemble(register, parts, today, is_preview=self.is_preview)
-        return Loaded(site, documents, (*findings, *misfits), self._theme)
+        return Loaded(site, documents, (*findings, *misfits), self._theme, tuple(of_prose))
 
     def _register(self, documents: dict[str, Document], findings: list[Finding]) -> Register | None:
         try:
@@ -199,14 +207,14 @@ def _parse_news(raw: bytes, filed: Filed) -> Read:
     matter = parse_front_matter(raw, filed.path)
     front, findings = _record(NewsFront, matter.document, matter.document.data)
     item = NewsItem(front, matter.body, filed.stem, filed.path, matter.body_line) if front else None
-    return Read(item, matter.document, tuple(findings))
+    return Read(item, matter.document, tuple(findings), matter.problems)
 
 
 def _parse_prose(raw: bytes, filed: Filed) -> Read:
     matter = parse_front_matter(raw, filed.path)
     front, findings = _record(ProseFront, matter.document, matter.document.data)
     page = ProsePage(front, matter.body, filed.stem, filed.path, matter.body_line) if front else None
-    return Read(page, matter.document, tuple(findings))
+    return Read(page, matter.document, tuple(findings), matter.problems)
 
 
 def _parse_picture(raw: bytes, filed: Filed) -> Read:

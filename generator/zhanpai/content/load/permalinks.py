@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhanpai.content import ledger
 from zhanpai.content.ledger.ledger_rules import MARKED
 from zhanpai.domain.model.printed import Printed
 from zhanpai.kit.diagnostics import Diagnostic, has_errors
 from zhanpai.kit.yaml import Document
+from zhanpai.kit.yaml.characters import check_characters
 from zhanpai.kit.yaml.encoding import decode
+from zhanpai.kit.yaml.source import Source
 
 MAX_BYTES = 16 * 2**20
 """A city's 9,000 ids printed ten times each are some 12 MB."""
@@ -37,11 +39,17 @@ def read_ledger(raw: bytes) -> Ledger:
     # An emptied ledger has lost what stood in it: that is told by its first line.
     if problem and raw.removeprefix(_MARK).strip():
         return Ledger((), Document(ledger.PATH, text, None, (problem,)), (problem,))
-    printed, findings = ledger.parse(text)
+    # A line with a sign that nobody prints is not the line that was written: that is told, and not its checksum.
+    spoilt = tuple(
+        replace(problem, fix=ledger.RESTORE, repair=None)
+        for problem in check_characters(text, Source(ledger.PATH, text.split("\n")))[0]
+        if problem.severity.is_error
+    )
+    printed, findings = ledger.parse(text, {problem.line for problem in spoilt})
     plain = Document(ledger.PATH, text, None, ())
-    if raw.startswith(_MARK) and not findings:
+    if raw.startswith(_MARK) and not findings and not spoilt:
         message = "文件开头多了一个看不见的记号，多半是用表格软件存过。"
         fix = "用记事本打开，另存为不带 BOM 的 UTF-8；以后只看，不要保存。"
         findings = (MARKED.at_line(ledger.PATH, 1, 1, message, fix),)
-    problems = tuple(map(plain.diagnose, findings))
+    problems = (*spoilt, *map(plain.diagnose, findings))
     return Ledger(printed, Document(ledger.PATH, text, None, problems), problems)

@@ -1,16 +1,20 @@
-"""Characters that nobody types on purpose: found in the text, and again in what an escape produced.
+"""Characters that nobody types on purpose: found in any text, in a name, and again in what an escape produced.
 
-Knows no YAML.  What would upset the reading itself is replaced one for one, so that every later
-place stays where it is and the rest of the file can still be checked.
+Knows no YAML: running text and tables are held to the same rules.  What would
+upset the reading itself is replaced one for one, so that every later place stays where it
+is and the rest of the file can still be checked.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
-from zhanpai.kit.diagnostics import Diagnostic, Rule
+from zhanpai.kit.diagnostics import Diagnostic, Rule, Severity
+from zhanpai.kit.yaml.mojibake import Garbled, find_codes, find_mojibake, may_be_garbled
 from zhanpai.kit.yaml.rules import characters as rules
-from zhanpai.kit.yaml.source import Source
+from zhanpai.kit.yaml.source import SHOWN, Source, quote
 
 _CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ufffe\uffff"
 _LINE_SEPARATOR = "\x0b\x0c\x85\u2028\u2029"
@@ -26,6 +30,8 @@ _UNTYPED = re.compile(
     f"[{_CONTROL}{_LINE_SEPARATOR}{_BIDI}{_PRIVATE}{_ZERO_WIDTH}\u200c\u200d\ufeff\ud800-\udfff]"
 )
 _UNREADABLE = re.compile(f"[{_CONTROL}{_LINE_SEPARATOR}\ufeff\ud800-\udfff]")
+_ENTITY = re.compile(r"&#?[A-Za-z0-9]+;").fullmatch
+_LOST = re.compile("[\ufffd\ud800-\udfff]")
 _RETYPE = "删掉这几个字，用键盘重新输入。"
 
 _KINDS: tuple[tuple[re.Pattern[str], Rule, str, str], ...] = (
@@ -50,20 +56,93 @@ _KINDS: tuple[tuple[re.Pattern[str], Rule, str, str], ...] = (
 
 def check_characters(text: str, source: Source) -> tuple[list[Diagnostic], str]:
     """One problem per line and kind, and the text with what cannot be read replaced one for one."""
-    if _UNTYPED.search(text) is None:
-        return [], text
-    problems = [
-        source.diagnostic(
-            rule, number, match.start() + 1, f"{message}。", fix, width=_run(pattern, line, match)
-        )
-        for number, line in enumerate(text.split("\n"), 1)
-        if _UNTYPED.search(line)
-        for pattern, rule, message, fix in _KINDS
-        if (match := pattern.search(line))
+    return _problems(text, source, 1), _UNREADABLE.sub("\ufffd", text)
+
+
+def check_prose(text: str, source: Source, first_line: int) -> tuple[list[Diagnostic], str]:
+    """The same of running text that begins at `first_line`, where ``&nbsp;`` is shown as what it stands for."""
+    problems = _problems(text, source, first_line, prose=True)
+    return problems, INVISIBLE.sub("", _UNREADABLE.sub("\ufffd", text))
+
+
+def _problems(text: str, source: Source, first_line: int, *, prose: bool = False) -> list[Diagnostic]:
+    # Nearly every file is clean: three looks at the whole are all that it pays for.
+    untyped, garbled = _UNTYPED.search(text) is not None, may_be_garbled(text)
+    if not untyped and not garbled:
+        return []
+    found: list[Diagnostic] = []
+    for number, line in enumerate(text.split("\n"), first_line):
+        if untyped:
+            found += _untyped(line, number, source)
+        if garbled:
+            found += _garbled(line, number, source, prose=prose)
+    return found
+
+
+def _untyped(line: str, number: int, source: Source) -> Iterator[Diagnostic]:
+    if _UNTYPED.search(line) is None:
+        return
+    for pattern, rule, message, fix in _KINDS:
+        match = pattern.search(line)
         # The file-head mark is also invisible; it is told once, as what it is.
-        and not (rule is rules.INVISIBLE and match.group() == "\ufeff")
-    ]
-    return problems, _UNREADABLE.sub("\ufffd", text)
+        if match is None or (rule is rules.INVISIBLE and match.group() == "\ufeff"):
+            continue
+        # Half a character and a sign of one's own stood for something that only a person knows.
+        lost = rule is rules.PRIVATE_USE or (rule is rules.CONTROL and _LOST.search(line))
+        yield source.diagnostic(
+            rule,
+            number,
+            match.start() + 1,
+            f"{message}。",
+            fix,
+            width=_run(pattern, line, match),
+            meant=None if lost else pattern.sub("", line),
+        )
+
+
+def _garbled(line: str, number: int, source: Source, *, prose: bool) -> Iterator[Diagnostic]:
+    for found in find_mojibake(line):
+        message = f"{quote(found.typed)}是乱码，多半是编码转换时弄坏的。"
+        fix = "找到原文，重新输入这一段。"
+        if 0 < len(found.meant) <= SHOWN:
+            message = f"{quote(found.typed)}是乱码，多半原来是{quote(found.meant)}。"
+            fix = f"核对原文，改成{quote(found.meant)}。"
+        yield _retyped(rules.MOJIBAKE, line, number, source, found, message, fix)
+        break
+    for found in find_codes(line):
+        # Between double quotes YAML itself makes a character of it.
+        if not prose and found.typed[0] == "\\" and line[: found.start].count('"') % 2:
+            continue
+        is_shown = prose and _ENTITY(found.typed) is not None
+        end = "不是文字。" if is_shown else "不是文字，居民会原样看到。"
+        fix = "删掉它，用键盘输入要写的字。"
+        if found.meant:
+            fix = f"改成{quote(found.meant)}。" if found.meant.strip() else "改成一个空格，或者删掉它。"
+        message = f"{quote(found.typed)}是代码，{end}"
+        told = _retyped(rules.CODE_LEFT, line, number, source, found, message, fix)
+        yield replace(told, severity=Severity.WARNING) if is_shown else told
+        break
+
+
+def _retyped(
+    rule: Rule, line: str, number: int, source: Source, found: Garbled, message: str, fix: str
+) -> Diagnostic:
+    end = found.start + len(found.typed)
+    meant = line[: found.start] + found.meant + line[end:] if found.meant else None
+    return source.diagnostic(rule, number, found.start + 1, message, fix, width=len(found.typed), meant=meant)
+
+
+def untyped_in_name(name: str) -> tuple[Rule, str, str] | None:
+    """The worst that stands in the name of a file: rule, message, and the name without it, or ""."""
+    for pattern, rule, message, _ in _KINDS:
+        if pattern.search(name):
+            lost = rule is rules.PRIVATE_USE or _LOST.search(name)
+            return rule, message.partition("，读的时候")[0], "" if lost else _UNTYPED.sub("", name)
+    for found in find_mojibake(name):
+        end = found.start + len(found.typed)
+        meant = name[: found.start] + found.meant + name[end:] if found.meant else ""
+        return rules.MOJIBAKE, f"{quote(found.typed)}是乱码", meant
+    return None
 
 
 def untyped_in_value(value: str) -> tuple[Rule, str, str] | None:

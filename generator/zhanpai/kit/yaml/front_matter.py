@@ -7,19 +7,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from zhanpai.kit.diagnostics import Diagnostic
+from zhanpai.kit.yaml.characters import check_prose
 from zhanpai.kit.yaml.document import Document, read
 from zhanpai.kit.yaml.encoding import decode
+from zhanpai.kit.yaml.limits import MAX_PROBLEMS
 from zhanpai.kit.yaml.rules.layout import NO_FRONT_MATTER
 from zhanpai.kit.yaml.source import Source, quote
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What stands between the two ``---`` lines, and what follows them."""
+    """What stands between the two ``---`` lines, and what follows them, without what cannot be seen."""
 
     document: Document
     body: str
     body_line: int
+    problems: tuple[Diagnostic, ...] = ()
+    """Of the characters of the body, at most as many as are told of one file."""
 
 
 def parse_front_matter(raw: bytes, path: str) -> FrontMatter:
@@ -40,4 +45,5 @@ def parse_front_matter(raw: bytes, path: str) -> FrontMatter:
         missing = source.diagnostic(NO_FRONT_MATTER, 1, 1, message, fix, width=3)
         return FrontMatter(Document(path, text, None, (missing,)), "", 1)
     yaml = "\n".join(["", *lines[1:end], ""])
-    return FrontMatter(read(yaml, text, path, dict), "\n".join(lines[end + 1 :]), end + 2)
+    problems, body = check_prose("\n".join(lines[end + 1 :]), source, end + 2)
+    return FrontMatter(read(yaml, text, path, dict), body, end + 2, tuple(problems[:MAX_PROBLEMS]))

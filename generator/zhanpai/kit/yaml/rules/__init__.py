@@ -48,6 +48,8 @@ RULES: tuple[Rule, ...] = (
     structure.TOO_DEEP,
     structure.TOO_MANY,
     structure.UNREADABLE,
+    characters.MOJIBAKE,
+    characters.CODE_LEFT,
 )
 
 __all__ = ["RULES", "characters", "layout", "structure", "values"]

@@ -1,4 +1,4 @@
-"""Y001–Y010: the file as a whole, and characters that must not stand in it."""
+"""Y001–Y010, Y042, Y043: the file as a whole, and characters that must not stand in it."""
 
 from zhanpai.kit.diagnostics import Rule, Severity
 
@@ -87,4 +87,22 @@ STRAY_BOM = Rule.parse("""Y010 文件中间有文件头标记
 
     错：把两个站的资料文件直接拼接成一个。
     对：一个站一个文件；删掉这一行，用键盘重新输入。
+    """)
+
+MOJIBAKE = Rule.parse("""Y042 文字是乱码
+
+    文件用一种编码保存、用另一种编码打开，再保存一次，汉字就成了“寮犱笁”“å¼ ä¸‰”“锟斤拷”这样的乱码。
+    发布出去，居民看不懂，也搜不到。
+
+    错：name: 寮犱笁
+    对：name: 张三
+    """)
+
+CODE_LEFT = Rule.parse("""Y043 文字里留着代码
+
+    从网页或者别的系统里复制的文字，有时带着“&nbsp;”“\\u4e2d”这样的代码，居民会原样看到。正文里的网页代码会显示成
+    它代表的字，所以只是提醒。
+
+    错：address: 春风路1号&nbsp;二楼
+    对：address: 春风路1号 二楼
     """)
