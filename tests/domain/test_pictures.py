@@ -1,5 +1,7 @@
 """Which pictures the content asks for, and where they are published."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.make import DEMO, TODAY, make_deputy, make_news, make_prose, make_site, make_station
@@ -100,13 +102,15 @@ def test_a_broken_picture_and_one_that_is_not_there_are_not_shown() -> None:
     assert pictures.find(site, source, "c.jpg") is None
     assert pictures.find(site, source, None) is None
     assert pictures.find(site, source, "") is None
-    assert list(in_text(site, source, "![](a.jpg) ![](b.jpg) ![](c.jpg) ![](a.jpg)")) == ["a.jpg"]
+    text = "![](a.jpg) ![](b.jpg) ![](c.jpg) ![](a.jpg)"
+    assert list(in_text(site, replace(make_news(body=text), path=source))) == ["a.jpg"]
 
 
 def test_a_picture_outside_the_folder_is_never_shown() -> None:
+    text = "![](../stations/yuelu/0001-1.jpg)"
     secret = Picture("content/stations/yuelu/0001-1.jpg", 1, 1, "a")
     site = make_site(pictures=[secret])
-    assert in_text(site, "content/pages/about.md", "![](../stations/yuelu/0001-1.jpg)") == {}
+    assert in_text(site, replace(make_news(body=text), path="content/pages/about.md")) == {}
 
 
 def test_only_pictures_that_the_content_asks_for_are_published() -> None:

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from zhanpai.channels import accepted, counting, cut, post_texts, wechat
+from zhanpai.channels import accepted, counting, post_texts, wechat
 from zhanpai.channels.inline import Figure, plain, tagged
 from zhanpai.channels.piece import Illustration, Piece
 from zhanpai.channels.post_texts import ShareText
 from zhanpai.channels.style import Style
 from zhanpai.channels.wechat import WechatArticle
+from zhanpai.kit import cut
 
 MOST, MOST_WORK = 12, 2
 """Items in a digest; and of them those that residents do not come for, never more than one in five but one."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from zhanpai.channels import cut, headline
+from zhanpai.channels import headline
 from zhanpai.channels.digest import day
 from zhanpai.channels.piece import Illustration, Piece
+from zhanpai.kit import cut
 from zhanpai.kit.fitting import LEADING, Lines
 
 Files = dict[str, tuple[str, Illustration]]

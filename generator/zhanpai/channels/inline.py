@@ -15,7 +15,7 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from zhanpai.channels.style import Style
-from zhanpai.channels.tree import HEADINGS, tidy, words_of
+from zhanpai.kit.markdown.plain_text import HEADINGS, in_one_line, words_of
 
 OWN_LINKS = "https://mp.weixin.qq.com/"
 """Where a link in an article may lead."""
@@ -33,12 +33,8 @@ class Inliner:
     links: list[str] = field(default_factory=list)
 
     def blocks(self, parent: Element) -> str:
-        """Everything inside `parent`; words that typed HTML has left without a paragraph get one."""
-        return self._loose(parent.text) + "".join(self._block(c) + self._loose(c.tail) for c in parent)
-
-    def _loose(self, text: str | None) -> str:
-        words = self._text(text).strip()
-        return tagged("p", self.style.paragraph, words) if words else ""
+        """The fragment for everything inside `parent`, in the order of reading."""
+        return "".join(self._block(child) for child in parent)
 
     def _block(self, element: Element) -> str:
         style = self.style
@@ -137,7 +133,7 @@ class Inliner:
         return f"{inner}〔{self.links.index(href) + 1}〕"
 
     def _text(self, text: str | None) -> str:
-        return plain(tidy(text or ""))
+        return plain(in_one_line(text or ""))
 
 
 def tagged(tag: str, style: str, inner: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
-from zhanpai.channels import cut
-from zhanpai.channels.tree import TextBlock
+from zhanpai.kit import cut
+from zhanpai.kit.markdown import TextBlock
 
 _UNBROKEN = re.compile(
     r"[0-9]+(?:[.:：~-][0-9]+)*(?:人次|平方米|公里|公斤|小时|万元|亿元|[^\s0-9，。；：、！？（）“”])?"
@@ -18,7 +19,7 @@ LONGEST_NAME = 3
 
 def passage(block: TextBlock, names: Collection[str]) -> dict[str, object]:
     """A paragraph as the theme is given it."""
-    return {"kind": block.kind, "runs": runs(block.words, names)}
+    return {"kind": block.kind, "runs": runs(block.line, names)}
 
 
 def runs(words: str, names: Collection[str]) -> list[list[object]]:
@@ -44,7 +45,7 @@ def beginnings(blocks: tuple[TextBlock, ...]) -> list[tuple[TextBlock, ...]]:
         if len(block.words) > 400:
             ends = range(200, len(block.words), 200)
             cuts = dict.fromkeys(cut.to_length(block.words, end) for end in ends)
-            found += [(*blocks[:n], TextBlock(block.kind, words)) for words in cuts if words]
+            found += [(*blocks[:n], replace(block, words=words)) for words in cuts if words]
         if block.kind != "heading":
             found.append(blocks[: n + 1])
     return found

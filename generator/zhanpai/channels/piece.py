@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from zhanpai.channels import cut, tree
-from zhanpai.channels.tree import TextBlock
 from zhanpai.domain import naming, receptions, urls
 from zhanpai.domain.model.news import Category, NewsItem
 from zhanpai.domain.model.reception import Reception
@@ -72,7 +70,7 @@ class Piece:
     cover: Illustration | None
     pictures: tuple[Illustration, ...]
     """All of them in the order of reading, the cover first unless the text shows it itself."""
-    blocks: tuple[TextBlock, ...]
+    blocks: tuple[markdown.TextBlock, ...]
     """The text without its dress; for posters and notice boards."""
     meetings: tuple[Meeting, ...]
     topics: tuple[str, ...]
@@ -83,8 +81,8 @@ class Piece:
     owner: str
     city: str
     is_demo: bool
-    html: str = field(repr=False)
-    """The body, sanitised; pictures as ``/pictures/<file>``."""
+    body: Element = field(repr=False)
+    """The tree of the text; pictures as ``/pictures/<file>``, links as they are on the web."""
 
     @property
     def stem(self) -> str:
@@ -99,7 +97,7 @@ class Piece:
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """The text alone, block by block."""
-        return tuple(block.words for block in self.blocks)
+        return tuple(block.line for block in self.blocks)
 
 
 def make_piece(site: Site, item: NewsItem) -> Piece:
@@ -108,15 +106,14 @@ def make_piece(site: Site, item: NewsItem) -> Piece:
     stations = [site.station_by_id[id] for id in front.stations if id in site.station_by_id]
     first = stations[0] if stations else None
     pictures = _pictures(site, item)
-    html = _html(site, item, pictures)
-    root = tree.parse(html)
-    pictures = _described(pictures, root)
-    blocks = tuple(tree.blocks(root))
+    body = _body(site, item, pictures)
+    pictures = _described(pictures, body)
+    blocks = item.document.blocks
     names = [("作者", front.author), ("责任编辑", front.editor)]
     return Piece(
         item=item,
         headline=front.title,
-        summary=front.summary or _beginning(blocks),
+        summary=front.summary or item.document.summary(SUMMARY),
         station=first.name if first else info.title,
         short_station=first.short_name if first else info.title,
         station_parts=naming.name_parts(site.register, first.row)
@@ -140,19 +137,14 @@ def make_piece(site: Site, item: NewsItem) -> Piece:
         owner=info.owner,
         city=site.register.city.name,
         is_demo=info.demo,
-        html=html,
+        body=body,
     )
-
-
-def _beginning(blocks: tuple[TextBlock, ...]) -> str:
-    """The first sentences, where nobody has written a summary."""
-    return cut.to_length("".join(block.words for block in blocks if block.kind == "text"), SUMMARY)
 
 
 def _pictures(site: Site, item: NewsItem) -> dict[str, Illustration]:
     """The pictures that can be shown, by the name typed."""
     front = item.front
-    typed = dict.fromkeys(name for name, _ in markdown.image_targets(item.body))
+    typed = dict.fromkeys(named.name for named in item.document.pictures)
     alts = {photo.file: photo.alt for photo in front.gallery}
     if front.cover:
         alts[front.cover] = front.cover_alt or alts.get(front.cover, front.title)
@@ -172,18 +164,18 @@ def _illustration(picture: Picture, name: str, number: int, alt: str) -> Illustr
 
 def _described(pictures: dict[str, Illustration], root: Element) -> dict[str, Illustration]:
     """The same with what the text says of those that stand in it."""
-    said = tree.captions(root)
+    said = markdown.plain_text.captions(root)
     return {name: replace(p, alt=said.get(p.file) or p.alt) for name, p in pictures.items()}
 
 
-def _html(site: Site, item: NewsItem, pictures: dict[str, Illustration]) -> str:
+def _body(site: Site, item: NewsItem, pictures: dict[str, Illustration]) -> Element:
     """The body; a link within the site leads to the page on the web."""
     info = site.register.site
     links = {f"{page.slug}.md": info.permalink(urls.prose(page)) for page in site.prose}
-    own = (target for target, _ in markdown.link_targets(item.body) if target.startswith("/"))
+    own = (link.name for link in item.document.links if link.name.startswith("/"))
     links |= {target: info.permalink(target) for target in own}
     shown = {name: markdown.Shown(f"/pictures/{p.file}", p.width, p.height) for name, p in pictures.items()}
-    return markdown.to_html(item.body, shown, links)
+    return item.document.published(shown, links)
 
 
 def _meetings(site: Site, stations: list[Station]) -> Iterator[Meeting]:

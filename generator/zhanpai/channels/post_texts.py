@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from zhanpai.channels import counting, cut
+from zhanpai.channels import counting
 from zhanpai.channels.piece import Meeting, Piece
+from zhanpai.kit import cut
 
 WEIBO, DOUYIN_TITLE, CHANNELS_TITLE, CHANNELS_LEAST, CAPTION, CHAT = 140, 30, 16, 6, 1000, 200
 """Characters at most; of the short title at least, too."""
@@ -108,7 +109,7 @@ def _whole_clauses(words: str) -> str:
 
 def _story(piece: Piece) -> str:
     """The summary, then the text itself where it does not begin with the same."""
-    told = [block.words for block in piece.blocks if block.kind != "row" and block.kind != "heading"]
+    told = [block.line for block in piece.blocks if block.kind != "row" and block.kind != "heading"]
     body = "".join(told)
     return body if body.startswith(piece.summary[:20]) else _ended(piece.summary) + body
 

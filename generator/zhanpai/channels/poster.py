@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from zhanpai.channels import cut, headline
+from zhanpai.channels import headline
 from zhanpai.channels.piece import Illustration, Piece
 from zhanpai.channels.sheet import Crop, Sheet, centre
+from zhanpai.kit import cut
 from zhanpai.kit.fitting import Lines
 
 CALL = ("微信扫一扫", "看全文")

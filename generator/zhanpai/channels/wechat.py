@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from zhanpai.channels import accepted, cut, tree
+from zhanpai.channels import accepted
 from zhanpai.channels.inline import Figure, Inliner, plain, tagged
 from zhanpai.channels.piece import Illustration, Meeting, Piece
 from zhanpai.channels.style import Style
+from zhanpai.kit import cut
 
 CODE = "qr.png"
 
@@ -93,8 +94,7 @@ def _caption(words: str, style: Style) -> str:
 
 def _fragment(piece: Piece, style: Style, figure: Figure) -> str:
     body = Inliner(style, figure)
-    root = tree.parse(piece.html)
-    inside = {img.get("src", "").rpartition("/")[2] for img in root.iter("img")}
+    inside = {img.get("src", "").rpartition("/")[2] for img in piece.body.iter("img")}
     outside = [p for p in piece.pictures if p.file not in inside]
     lead = [p for p in outside if p == piece.cover]
     sections = [
@@ -103,7 +103,7 @@ def _fragment(piece: Piece, style: Style, figure: Figure) -> str:
         # One that was made of the first sentences would say them twice.
         tagged("p", style.lead, plain(piece.summary)) if piece.item.front.summary else "",
         *(figure(p.file, "") for p in lead),
-        body.blocks(root),
+        body.blocks(piece.body),
         *(figure(p.file, "") for p in outside if p not in lead),
         *(
             tagged("p", style.paragraph, plain(f"{video}（扫文末的二维码，到网页上看）"))

@@ -28,6 +28,7 @@ from zhanpai.checks import (
     leftover_schedule,
     long_permalink,
     lost_markup,
+    marks_as_typed,
     missing_picture,
     misspelt_name,
     mobile_without_consent,
@@ -35,6 +36,7 @@ from zhanpai.checks import (
     opinion_id_twice,
     opinion_progress,
     permalink_base_changed,
+    picture_without_words,
     place_characters,
     place_keys,
     printed_id_missing,
@@ -63,6 +65,7 @@ from zhanpai.checks import (
     unknown_news_station,
     unknown_place,
     unpublished_news,
+    unreadable_text,
     unused_picture,
 )
 
@@ -74,6 +77,7 @@ CHECKS = (
     future_date,
     stale_station,
     unpublished_news,
+    unreadable_text,
     changed_too_early,
     announced_too_late,
     announced_at_short_notice,
@@ -119,10 +123,12 @@ CHECKS = (
     repeated_picture,
     heavy_picture,
     lost_markup,
+    marks_as_typed,
     # P, of what was printed
     printed_id_missing,
     printed_id_reused,
     permalink_base_changed,
+    picture_without_words,
     long_permalink,
     # V, of privacy
     private_number,

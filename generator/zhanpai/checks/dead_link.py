@@ -16,7 +16,6 @@ from collections.abc import Iterable, Iterator
 
 from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
-from zhanpai.kit import markdown
 from zhanpai.kit.diagnostics import Finding, Rule, clip
 from zhanpai.site.plan import Plan
 
@@ -33,7 +32,8 @@ def check(plan: Plan) -> Iterator[Finding]:
     files = {*urls.DATA_FILES, *(f"{page.slug}.md" for page in site.prose)}
     drafts = {urls.news_item(item) for item in site.news if not site.is_due(item)}
     for item in site.articles:
-        for target, line in markdown.link_targets(item.body):
+        for link in item.document.links:
+            target = link.name
             wanted = _within(site, target).partition("#")[0]
             if target.startswith("#"):
                 message, fix = (
@@ -52,8 +52,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             else:
                 message = f"链接“{clip(target)}”指向不存在的网页。"
                 fix = _fix(wanted, [*(page.url for page in plan), *files])
-            column = max(1, item.body.split("\n")[line].find(target) + 1)
-            yield RULE.at_line(item.path, item.body_line + line, column, message, fix, len(target))
+            yield RULE.at_line(item.path, item.body_line + link.line, link.column, message, fix, link.width)
 
 
 def _fix(wanted: str, known: Iterable[str]) -> str:

@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhanpai.domain.model.site import Site
-from zhanpai.kit import markdown
 from zhanpai.kit.diagnostics import Finding, Rule, clip
 
 RULE = Rule.parse(__doc__)
@@ -22,10 +21,10 @@ RULE = Rule.parse(__doc__)
 def check(site: Site) -> Iterator[Finding]:
     """Pictures in Markdown that do not lie beside it."""
     for item in site.articles:
-        for target, line in markdown.image_targets(item.body):
-            if "/" in target or "\\" in target:
-                column = max(1, item.body.split("\n")[line].find(target) + 1)
+        for named in item.document.pictures:
+            if "/" in named.name or "\\" in named.name:
                 folder = item.path.rpartition("/")[0]
-                message = f"图片“{clip(target)}”不在这篇文章的文件夹里。"
+                message = f"图片“{clip(named.name)}”不在这篇文章的文件夹里。"
                 fix = f"把图片存到 {folder}/，这里只写文件名。"
-                yield RULE.at_line(item.path, item.body_line + line, column, message, fix, len(target))
+                line = item.body_line + named.line
+                yield RULE.at_line(item.path, line, named.column, message, fix, named.width)

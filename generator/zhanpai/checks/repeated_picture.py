@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from zhanpai.domain import pictures
 from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.site import Site
-from zhanpai.kit import markdown
 from zhanpai.kit.diagnostics import Finding, Rule, Severity
 
 RULE = Rule.parse(__doc__, Severity.WARNING)
@@ -30,7 +29,7 @@ def check(site: Site) -> Iterator[Finding]:
 
 def _of(site: Site, item: NewsItem) -> Iterator[Finding]:
     seen = {
-        _pixels(site, item, name): f"正文里已经有“{name}”" for name, _ in markdown.image_targets(item.body)
+        _pixels(site, item, named.name): f"正文里已经有“{named.name}”" for named in item.document.pictures
     }
     for i, photo in enumerate(item.front.gallery):
         pixels = _pixels(site, item, photo.file)

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from zhanpai.domain.model.news import NewsItem
+from zhanpai.domain.model.news import NewsItem, ProsePage
 from zhanpai.domain.model.site import Picture, Site
 from zhanpai.domain.model.station import Station
-from zhanpai.kit import markdown
 from zhanpai.kit.diagnostics import Finding, Keys, Rule
 
 WIDE, CARD, PORTRAIT = 1200, 480, 320
@@ -65,8 +64,7 @@ def shown(site: Site) -> Iterator[Wanted]:
 
 def _of_prose(site: Site) -> Iterator[Wanted]:
     for page in site.prose:
-        for name, line in markdown.image_targets(page.body):
-            yield Wanted(beside(page.path, name), WIDE, page.path, line=page.body_line + line)
+        yield from _in_text(page)
 
 
 def _of_station(station: Station) -> Iterator[Wanted]:
@@ -87,8 +85,13 @@ def of_news(item: NewsItem) -> Iterator[Wanted]:
         yield Wanted(beside(item.path, item.front.cover), WIDE, item.path, ("cover",))
     for i, photo in enumerate(item.front.gallery):
         yield Wanted(beside(item.path, photo.file), WIDE, item.path, ("gallery", i, "file"))
-    for name, line in markdown.image_targets(item.body):
-        yield Wanted(beside(item.path, name), WIDE, item.path, line=item.body_line + line)
+    yield from _in_text(item)
+
+
+def _in_text(item: NewsItem | ProsePage) -> Iterator[Wanted]:
+    for named in item.document.pictures:
+        line = item.body_line + named.line
+        yield Wanted(beside(item.path, named.name), WIDE, item.path, line=line)
 
 
 def find(site: Site, source: str, file: str | None) -> Picture | None:

@@ -198,5 +198,5 @@ def _markdown(
     links: tuple[tuple[str, str], ...] = (),
     names: tuple[tuple[str, str], ...] = (),
 ) -> Markup:
-    html = markdown.to_html(text, dict(pictures), dict(links))
+    html = markdown.read(text).html(dict(pictures), dict(links))
     return Markup(autolinks.place(html, dict(names)) if names else html)

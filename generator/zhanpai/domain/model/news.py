@@ -137,10 +137,15 @@ class NewsItem:
     path: str
     body_line: int = 1
 
+    @property
+    def document(self) -> markdown.MarkdownDocument:
+        """The text as it was read: whatever is said of it anywhere is made from this."""
+        return markdown.read(self.body)
+
     @cached_property
     def summary(self) -> str:
         """What lists, feeds and search say of it in a sentence or two: as typed, else the text's beginning."""
-        return self.front.summary or markdown.summary(self.body)
+        return self.front.summary or self.document.summary()
 
     @property
     def corrected_on(self) -> dt.date | None:
@@ -162,3 +167,13 @@ class ProsePage:
     slug: str
     path: str
     body_line: int = 1
+
+    @property
+    def document(self) -> markdown.MarkdownDocument:
+        """The text as it was read."""
+        return markdown.read(self.body)
+
+    @property
+    def summary(self) -> str:
+        """What search engines say of it: as typed, else the text's beginning."""
+        return self.front.description or self.document.summary()

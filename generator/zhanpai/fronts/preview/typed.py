@@ -73,4 +73,4 @@ def _scalar(kind: Any, typed: str, where: str) -> Any:
         return int(typed)
     if get_origin(kind) is Literal and typed not in get_args(kind):
         raise ValueError(f"{where}: one of {', '.join(get_args(kind))}, not {typed!r}")
-    return Markup(markdown.to_html(typed)) if kind is Markup else typed
+    return Markup(markdown.read(typed).html()) if kind is Markup else typed

@@ -1,4 +1,4 @@
-"""Put links into HTML that `markup.to_html` has made: at the first place of each name, once for each target."""
+"""Put links into HTML that `kit.markdown` has made: at the first place of each name, once for each target."""
 
 from __future__ import annotations
 

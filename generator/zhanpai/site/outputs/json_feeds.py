@@ -14,7 +14,6 @@ from zhanpai.domain import pictures, urls
 from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.news_lists import NewsList, news_lists
-from zhanpai.kit import markdown
 from zhanpai.kit.json import Json
 from zhanpai.site.outputs.feeds import ENTRIES, midnight
 from zhanpai.site.page import Output, Page
@@ -70,5 +69,5 @@ def _html(site: Site, item: NewsItem) -> str:
     corrections = sorted(item.front.corrections, key=lambda c: c.on)
     notes = [f"<p><strong>更正（{c.on}）</strong>：{escape(c.text)}</p>\n" for c in corrections]
     links = {f"{page.slug}.md": urls.prose(page) for page in site.prose}
-    text = markdown.to_html(item.body, in_text(site, item.path, item.body), links)
+    text = item.document.html(in_text(site, item), links)
     return urls.make_absolute("".join([*notes, text]), site.register.site.permalink(""))

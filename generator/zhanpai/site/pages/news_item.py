@@ -110,7 +110,7 @@ def _page(site: Site, item: NewsItem, found: Found) -> Page:
             ),
             cover=image(cover, front.cover_alt or front.title) if cover else None,
             body=item.body,
-            pictures=tuple(in_text(site, item.path, item.body).items()),
+            pictures=tuple(in_text(site, item).items()),
             links=_links(site),
             names=tuple(found.names.items()),
             videos=tuple(map(video_link, front.videos)),

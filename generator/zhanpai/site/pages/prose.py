@@ -32,7 +32,7 @@ def pages(site: Site) -> Iterator[Page]:
             url=urls.prose(page),
             template="pages/prose.html",
             title=page.front.title,
-            description=page.front.description or markdown.summary(page.body),
+            description=page.summary,
             section=page.slug,
             sources=(page.path,),
             breadcrumbs=(("首页", urls.HOME),),
@@ -41,7 +41,7 @@ def pages(site: Site) -> Iterator[Page]:
             context=TextPage(
                 lead=page.front.description,
                 body=page.body,
-                pictures=tuple(in_text(site, page.path, page.body).items()),
+                pictures=tuple(in_text(site, page).items()),
                 links=links,
             ),
         )

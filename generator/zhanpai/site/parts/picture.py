@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zhanpai.domain import pictures
+from zhanpai.domain.model.news import NewsItem, ProsePage
 from zhanpai.domain.model.site import Picture, Site
 from zhanpai.kit import markdown
 from zhanpai.kit.images import FORMS, Form
@@ -62,7 +63,7 @@ def address(picture: Picture, width: int, form: Form) -> str:
     return f"/pictures/{picture.checksum}-{width}.{form}"
 
 
-def in_text(site: Site, source: str, body: str) -> dict[str, markdown.Shown]:
-    """The published form of each picture that the Markdown `body` of `source` names."""
-    names = {name for name, _ in markdown.image_targets(body)}
-    return {name: published(p) for name in sorted(names) if (p := pictures.find(site, source, name))}
+def in_text(site: Site, item: NewsItem | ProsePage) -> dict[str, markdown.Shown]:
+    """The published form of each picture that the text of `item` names."""
+    names = {named.name for named in item.document.pictures}
+    return {name: published(p) for name in sorted(names) if (p := pictures.find(site, item.path, name))}

@@ -59,7 +59,7 @@ def news(site: Site, item: NewsItem) -> Entry:
         url=urls.news_item(item),
         kind=NEWS,
         title=front.title,
-        text=_with_places(site, markdown.to_words(item.body), stations),
+        text=_with_places(site, item.document.words, stations),
         districts=_districts(stations),
         category=front.category.value,
         year=str(front.date.year),
@@ -115,7 +115,7 @@ def project(site: Site, item: ProjectItem, page: str) -> Entry:
 def prose(page: ProsePage) -> Entry:
     """The entry of a hand-written page, its plain words."""
     return Entry(
-        url=urls.prose(page), kind=PROSE, title=page.front.title, text=markdown.to_words(page.body) or PROSE
+        url=urls.prose(page), kind=PROSE, title=page.front.title, text=page.document.words or PROSE
     )
 
 

@@ -22,12 +22,13 @@ def sentences(text: str) -> list[str]:
     return [found for found in _SENTENCE.findall(text) if found.strip()]
 
 
-def to_length(text: str, most: int, count: Count = len) -> str:
-    """As much of `text` as counts at most `most`."""
+def to_length(text: str, most: int, count: Count = len, least: int = 1) -> str:
+    """As much of `text` as counts at most `most`: whole sentences, if they are at least `least` characters, else clauses."""
     text = text.strip()
     if count(text) <= most:
         return text
-    return ended(whole_sentences(text, most, count)) or _within_sentence(text, most, count)
+    whole = ended(whole_sentences(text, most, count))
+    return whole if len(whole) >= least else _within_sentence(text, most, count) or whole
 
 
 def ended(text: str) -> str:

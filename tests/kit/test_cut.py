@@ -2,7 +2,8 @@
 
 import pytest
 
-from zhanpai.channels import counting, cut
+from zhanpai.channels import counting
+from zhanpai.kit import cut
 
 
 @pytest.mark.parametrize(
