@@ -197,3 +197,68 @@ def test_no_rule_is_left_without_a_use_for_the_fallback() -> None:
     """D106 answers what no other rule does; only a number of thousands of digits gets that far today."""
     _, findings = read_record(ProseFront, {"title": "x", "order": "9" * 4301}, "x.md")
     assert said(findings) == [("D106", ("order",))]
+
+
+# --- what clerks type instead: the message says what is wrong with it, and the fix would pass
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "code", "says", "fix"),
+    [
+        ("phone", "“0731-88880001”", "D206", "多了中文引号", "写成 0731-88880001。"),
+        ("phone", "「0731-88880001", "D206", "多了中文引号", "写成 0731-88880001。"),
+        ("phone", "+86 731 88880001", "D206", "不像一个电话号码", "写成 0731-88880001。"),
+        ("phone", "无", "D105", "意思是没有内容", "冒号后面空着，或者删掉这一项。"),
+        ("hours", "暂无", "D105", "意思是没有内容", "冒号后面空着，或者删掉这一项。"),
+        ("head", "无", "D105", "意思是没有内容", "冒号后面空着，或者删掉这一项。"),
+        ("photos", "无", "D105", "意思是没有内容", "冒号后面空着，或者删掉这一项。"),
+        ("last_verified", "待定", "D105", "意思是没有内容", "冒号后面空着，或者删掉这一项。"),
+        ("last_verified", "20260304", "D203", "认不出是哪一天", "写成 2026-03-04。"),
+        ("head", {"name": "Null"}, "D105", "意思是没有内容", "填上姓名。"),
+        ("head", "张三", "D104", "应当是几个“字段: 内容”", "写成 {name: 张三}。"),
+        ("features", "【党建】", "D104", "应当是一个列表", "写成 [党建]。"),
+        ("features", "［党建，产业］", "D104", "应当是一个列表", "写成 [党建, 产业]。"),
+        ("location", "112.95,28.20", "D104", "应当是几个", "写成 {lon: 112.95, lat: 28.20}。"),
+        ("location", ["28.20", "112.95"], "D104", "应当是几个", "写成 {lon: 112.95, lat: 28.20}。"),
+        ("location", {"lon": "112．95", "lat": "28.20"}, "D210", "不是数字", "写成 112.95。"),
+        ("location", {"lon": "112", "95": None, "lat": "28.20"}, "D102", "不认识的字段“95”", "小数点写成了逗号"),
+        ("location", {"lon": "112.95", "lat": "28.20", "crs": "bd09"}, "D103", "百度地图的坐标", "坐标系写 gcj02"),
+        ("location", {"lon": "112.95", "lat": "28.20", "crs": "百度"}, "D103", "百度地图的坐标", "坐标系写 gcj02"),
+        ("location", {"lon": "112.95", "lat": "28.20", "crs": "WGS-84"}, "D103", "不能写", "写成 wgs84。"),
+        ("location", {"lon": "112.95", "lat": "28.20", "crs": "高德"}, "D103", "不能写", "写成 gcj02。"),
+        ("location", {"lon": "112.95", "lat": "28.20", "crs": "x"}, "D103", "不能写", "从天地图、GPS 查的写 wgs84"),
+    ],
+)  # fmt: skip
+def test_a_slip_is_told_as_what_it_is(key: str, typed: object, code: str, says: str, fix: str) -> None:
+    _, (found,) = read_record(StationFile, {key: typed}, "x.yaml")
+    assert found.code == code
+    assert says in found.message
+    assert fix in found.fix
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ("电话", "phone"), ("tel", "phone"), ("座机", "phone"), ("PHONE", "phone"), ("phone_number", "phone"), ("热线", "phone"),
+        ("位置", "address"), ("addr", "address"), ("负责人", "head"), ("联系人", "head"), ("介绍", "intro"), ("description", "intro"),
+        ("图片", "photos"), ("images", "photos"), ("representatives", "deputies"), ("members", "deputies"), ("代表", "deputies"),
+        ("更新日期", "last_verified"), ("updated", "last_verified"), ("接待", "reception"), ("值班", "rota"), ("公众号", "accounts"),
+        ("特色", "features"), ("星级", "rating"), ("经纬度", "location"), ("旧名", "former_names"), ("办公时间", "hours"),
+        ("opening_hours", "hours"), ("Last Verified", "last_verified"),
+    ],
+)  # fmt: skip
+def test_a_field_called_by_another_word_is_found(typed: str, field: str) -> None:
+    _, (found,) = read_record(StationFile, {typed: "x"}, "x.yaml")
+    assert (found.code, found.new) == ("D102", field)
+    assert found.fix.startswith(f"是不是想写 {field}（")
+
+
+@pytest.mark.parametrize(
+    ("typed", "level"),
+    [("市级", "city"), ("市", "city"), ("县级", "district"), ("区", "district"), ("镇", "township"), ("国家级", "national"),
+     ("全国", "national"), ("省", "province"), ("City", "city"), ("“市”", "city")],
+)  # fmt: skip
+def test_a_level_in_other_words_is_found(typed: str, level: str) -> None:
+    deputy = {"id": "100001", "name": "张示例", "mandates": [{"level": typed, "term": "第十六届"}]}
+    _, (found,) = read_record(StationFile, {"deputies": [deputy]}, "x.yaml")
+    assert (found.code, found.new) == ("D103", level)

@@ -52,6 +52,12 @@ class Field:
         return {name: info.title or name for name, info in fields}
 
     @property
+    def needs(self) -> list[str]:
+        """The keys without which the record that belongs here is none."""
+        inner = _record_in(self.info.annotation) if self.info else None
+        return [name for name, info in inner.model_fields.items() if info.is_required()] if inner else []
+
+    @property
     def siblings(self) -> dict[str, str]:
         """The keys that may stand here, with their titles."""
         return {name: info.title or name for name, info in self.owner.model_fields.items()}

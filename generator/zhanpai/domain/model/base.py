@@ -16,9 +16,12 @@ class Record(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _drop_blanks(cls, data: Any) -> Any:
-        """Take ``phone:`` with nothing behind it as not given: templates are full of such lines."""
+        """Take ``phone:`` with nothing behind it as not given: templates are full of such lines.
+
+        A key that no field has is kept, so that it is told: ``lon: 112,95`` makes one of the 95.
+        """
         if isinstance(data, dict) and None in data.values():
-            return {key: value for key, value in data.items() if value is not None}
+            return {key: v for key, v in data.items() if v is not None or key not in cls.model_fields}
         return data
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -17,20 +16,33 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, PlainSerializer
 from pydantic_core import PydanticCustomError
 
+from zhanpai.domain.model import meant
+
 MAX_LINE = 200
 """Characters in a one-line field: more is a paragraph in the wrong place."""
 
 
-def refuse(code: str, message: str, fix: str) -> PydanticCustomError:
+def refuse(code: str, message: str, fix: str, new: str | None = None) -> PydanticCustomError:
     """Return the error of rule `code`.
 
     `message` is said of the field, whose Chinese title the reader of records puts before it:
-    “电话” + 写成“八八”，不像一个电话号码。
+    “电话” + 写成“八八”，不像一个电话号码。  `new` is what `fix` says to write, as it is typed in the file.
     """
-    return PydanticCustomError(code, "{message}", {"message": message, "fix": fix})
+    return PydanticCustomError(code, "{message}", {"message": message, "fix": fix, "new": new})
 
 
-def _shown(value: Any) -> str:
+def refuse_for(code: str, message: str, likely: str, fix: str) -> PydanticCustomError:
+    """The same; the fix is to write what is `likely` meant, or in general `fix` if that is ""."""
+    # A number that begins with 0 is kept whole by quotes in every other program too.
+    new = f'"{likely}"' if likely.isdigit() and code in _OF_DIGITS else likely
+    return refuse(code, message, f"写成 {new}。", new) if likely else refuse(code, message, fix)
+
+
+_OF_DIGITS = ("D201", "D202", "D206", "D213")
+
+
+def shown(value: Any) -> str:
+    """What was typed, short enough for a message."""
     text = str(value)
     return text if len(text) <= 40 else text[:38] + "……"
 
@@ -45,10 +57,17 @@ def parse_date(value: Any) -> dt.date:
     text = str(value).strip()
     match = _DATE.fullmatch(text)
     if match is None:
-        guess = re.fullmatch(r"([0-9]{4})\s*[年./]\s*([0-9]{1,2})\s*[月./]\s*([0-9]{1,2})\s*日?", text)
-        fix = f"写成 {_day(text, *guess.groups())}。" if guess else "写成“年-月-日”，例如 2026-03-14。"
-        raise refuse("D203", f"写成“{_shown(text)}”，认不出是哪一天。", fix)
+        _refuse_missing_day(text)
+        fix = "写成“年-月-日”，例如 2026-03-14。"
+        raise refuse_for("D203", f"写成“{shown(text)}”，认不出是哪一天。", meant.date(text), fix)
     return _day(text, *match.groups())
+
+
+def _refuse_missing_day(text: str) -> None:
+    """Say of 2026年2月30日 that there is no such day: to write it in another way would not help."""
+    parts = re.fullmatch(r"([0-9]{4})\s*[年./]\s*([0-9]{1,2})\s*[月./]\s*([0-9]{1,2})\s*[日号]?", text)
+    if parts:
+        _day(text, *parts.groups())
 
 
 def _day(text: str, *numbers: str) -> dt.date:
@@ -104,25 +123,29 @@ def parse_month(value: Any) -> Month:
     elif re.fullmatch(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", text):
         day = parse_date(text)
         return Month(day.year, day.month)
-    guess = re.fullmatch(r"([0-9]{4})\s*[年./]\s*(1[0-2]|0?[1-9])\s*月?", text)
-    fix = f"写成 {guess[1]}-{guess[2]:0>2}。" if guess else "写成“年-月”，例如 2027-01。"
-    raise refuse("D209", f"写成“{_shown(text)}”，认不出是哪个月。", fix)
+    fix = "写成“年-月”，例如 2027-01。"
+    likely = meant.month(text) or meant.date(text)[:7]
+    raise refuse_for("D209", f"写成“{shown(text)}”，认不出是哪个月。", likely, fix)
+
+
+_YES = ("true", "yes", "是", "on", "1", "对", "有", "√", "y", "t", "开", "是的")
+_NO = ("false", "no", "否", "off", "0", "不", "不是", "无", "没有", "×", "n", "f", "关", "none", "null")
 
 
 def _parse_flag(value: Any) -> bool:
     words = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
     if isinstance(value, bool):
         return value
-    try:
+    typed = meant.plain(str(value)).lower()
+    if str(value).strip().lower() in words:
         return words[str(value).strip().lower()]
-    except KeyError:
-        raise refuse(
-            "D103", f"写成“{_shown(value)}”，不是“是”也不是“否”。", "写 true（是）或 false（否）。"
-        ) from None
+    likely = "true" if typed in _YES else "false" if typed in _NO else ""
+    message = f"写成“{shown(value)}”，不是“是”也不是“否”。"
+    raise refuse_for("D103", message, likely, "写 true（是）或 false（否）。")
 
 
 def _patterned(
-    code: str, pattern: str, message: str, fix: str, likely: Callable[[str], str] = str
+    code: str, pattern: str, message: str, fix: str, likely: Callable[[str], str] = meant.plain
 ) -> BeforeValidator:
     """A validator for text of one form; `message` has a hole for what was typed.
 
@@ -133,19 +156,17 @@ def _patterned(
     def check(value: Any) -> Any:
         if isinstance(value, str) and not compiled.fullmatch(value.strip()):
             guess = likely(value.strip())
-            is_right = compiled.fullmatch(guess)
-            quoted = f'"{guess}"' if guess.isdigit() else guess
-            raise refuse(code, message.format(_shown(value)), f"写成 {quoted}。" if is_right else fix)
+            right = guess if compiled.fullmatch(guess) else ""
+            raise refuse_for(code, message.format(shown(value)), right, fix)
         return value
 
     return BeforeValidator(check)
 
 
-def _likely_phone(typed: str) -> str:
-    """（0731）8888 0001 转 8001 → 0731-88880001-8001."""
-    text = re.sub(r"^\+86\s*", "", unicodedata.normalize("NFKC", typed))
-    text = re.sub(r"[\s(]", "", re.sub(r"^(0[0-9]{2,3})\s+", r"\1-", text))
-    return re.sub(r"转|分机号?:?|[)—–―−]+", "-", text)
+def says_nothing(typed: str) -> PydanticCustomError:
+    """The error of a value that says that there is none, which residents would read as it stands."""
+    fix = "冒号后面空着，或者删掉这一项。"
+    return refuse("D105", f"写成“{shown(typed)}”，意思是没有内容，居民会原样看到。", fix, "")
 
 
 def _one_line(value: Any) -> Any:
@@ -161,6 +182,8 @@ def _at_most_one_line(value: Any) -> Any:
             raise refuse("D105", "只能写一行字。", "写成一行；长的内容放进 intro（简介）或正文。")
         if len(text) > MAX_LINE:
             raise refuse("D105", f"写了 {len(text)} 个字，太长了。", f"缩到 {MAX_LINE} 个字以内。")
+        if meant.is_nothing(text):
+            raise says_nothing(text)
     return value
 
 
@@ -181,21 +204,27 @@ StationId = Annotated[
         "[0-9]{4}",
         "写成“{}”，应当是四位数字。",
         '写四位数字并加引号，例如 "0001"。',
-        lambda typed: typed.zfill(4) if typed.isascii() else "",
+        lambda typed: meant.digits(typed, 4, pad=True),
     ),
 ]
 DeputyId = Annotated[
     str,
-    _patterned("D202", "[0-9]{6}", "写成“{}”，应当是六位数字。", '写六位数字并加引号，例如 "100023"。'),
+    _patterned(
+        "D202",
+        "[0-9]{6}",
+        "写成“{}”，应当是六位数字。",
+        '写六位数字并加引号，例如 "100023"。',
+        lambda typed: meant.digits(typed, 6),
+    ),
 ]
 Phone = Annotated[
     str,
     _patterned(
         "D206",
-        r"(0[0-9]{2,3}-?)?[0-9]{7,8}(-[0-9]{1,5})?|1[3-9][0-9]{9}|[0-9]{5}|400-?[0-9]{3}-?[0-9]{4}",
+        meant.PHONE.pattern,
         "写成“{}”，不像一个电话号码。",
         "只写一个号码，例如 0731-88880001；分机写成 0731-88880001-8001。",
-        _likely_phone,
+        meant.phone,
     ),
 ]
 WebUrl = Annotated[
@@ -205,7 +234,7 @@ WebUrl = Annotated[
         r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"'\\]*)?",
         "写成“{}”，打不开。",
         "写完整的网址，例如 https://www.example.gov.cn/。",
-        lambda typed: f"https://{typed}" if "." in typed and ":" not in typed else "",
+        meant.web_address,
     ),
 ]
 PictureName = Annotated[
@@ -220,7 +249,11 @@ PictureName = Annotated[
 Slug = Annotated[
     str,
     _patterned(
-        "D212", "[a-z][a-z0-9-]*", "写成“{}”，不能做网址。", "只用小写字母、数字和连字符，例如 yuelu。"
+        "D212",
+        "[a-z][a-z0-9-]*",
+        "写成“{}”，不能做网址。",
+        "只用小写字母、数字和连字符，例如 yuelu。",
+        lambda typed: meant.plain(typed).lower().replace("_", "-").replace(" ", ""),
     ),
 ]
 DistrictCode = Annotated[

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from zhanpai.domain.model.base import Labelled, Record
+from zhanpai.domain.model.coordinate_system import Crs
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.field_types import (
     Day,
@@ -49,7 +50,7 @@ class Location(Record):
 
     lon: float = Field(title="经度", ge=73.55, le=135.09, allow_inf_nan=False)
     lat: float = Field(title="纬度", ge=3.85, le=53.55, allow_inf_nan=False)
-    crs: Literal["gcj02", "wgs84"] = Field("gcj02", title="坐标系")
+    crs: Crs = Field("gcj02", title="坐标系")
 
 
 class Staff(Record):
