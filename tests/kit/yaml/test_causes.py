@@ -49,6 +49,28 @@ def test_different_slips_in_one_file_are_all_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "meant"),
+    [
+        ("address = 春风路1号\nphone: 1\n", 1, "address: 春风路1号"),
+        ("head: ｛name：甲，post：站长｝\n", 1, "head: {name: 甲, post: 站长}"),
+        ("intro: |\n站在一楼。\nphone: 1\n", 2, "  站在一楼。"),
+        ('stations: ["0001]\nphone: "1"\n', 1, 'stations: ["0001"]'),
+        ("a: 春风路1号 #302室\n", 1, 'a: "春风路1号 #302室"'),
+        ("phone: -\n", 1, "phone:"),
+    ],
+)
+def test_the_repair_is_the_line_as_it_was_meant(text: str, line: int, meant: str) -> None:
+    (problem,) = parse(text.encode(), "input.yaml").problems
+    assert problem.line == line
+    assert problem.repair is not None
+    assert problem.repair.applied_to(problem.excerpt) == meant
+
+
+def test_slips_below_a_text_at_the_margin_are_told_too() -> None:
+    assert told("intro: |\n站在一楼。\n不用预约。\nphone：1\n") == [(2, 1, "Y018"), (4, 6, "Y014")]
+
+
 def test_duplicate_key_names_both_lines() -> None:
     (problem,) = parse(b"a:\n  x: 1\n  y: 2\n  x: 3\n", "input.yaml").problems
     assert problem.line == 4
@@ -71,6 +93,21 @@ def test_duplicate_key_names_both_lines() -> None:
         ("x: {a: 1, a: 2}\n", (1, 11, "Y036")),
         ("a: b  #c\n", (1, 7, "Y020")),
         ('a: "x" #c\n', (1, 8, "Y020")),
+        ("phone: -\n", (1, 8, "Y017")),
+        ("address = 春风路1号\nphone: 1\n", (1, 9, "Y044")),
+        ("phone: 1\naddress=春风路1号\n", (2, 8, "Y044")),
+        ("address -> 春风路1号\nphone: 1\n", (1, 9, "Y044")),
+        ("address；春风路1号\nphone: 1\n", (1, 8, "Y044")),
+        ("address 春风路1号\nphone: 1\n", (1, 8, "Y044")),
+        ("head: ｛name: 甲, post: 站长｝\n", (1, 7, "Y045")),
+        ("head: ｛name：甲，post：站长｝\n", (1, 7, "Y045")),
+        ("deputies:\n  - ｛id: 1, name: 乙｝\n", (2, 5, "Y045")),
+        ("intro: |\n站在一楼，出门就是公交站。\nphone: 1\n", (2, 1, "Y018")),
+        ("intro: |\n服务时间：周一\n电话：0731\nphone: 1\n", (2, 1, "Y018")),
+        ("intro: |\n　　站在一楼。\n　　不用预约。\nphone: 1\n", (2, 1, "Y018")),
+        ("intro: |\n  第一段。\n\n第二段：不用预约。\n\n第三段。\nphone: 1\n", (4, 1, "Y018")),
+        ("a:\n  bio: |\n  做了二十年医生。\n  id: 1\n", (3, 1, "Y018")),
+        ('stations: ["0001]\ncategory: 接待\ndeputies: ["1"]\n', (1, 12, "Y024")),
     ],
 )
 def test_cause_is_found(text: str, place: tuple[int, int, str]) -> None:

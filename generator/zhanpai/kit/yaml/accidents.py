@@ -21,6 +21,11 @@ _WIDE = re.compile(rf" *(?P<wide>[{WIDE_SPACES}][{WIDE_SPACES} ]*)(?=\S)")
 _COLON = re.compile(rf"{_HEAD}{_KEY}(?P<colon>\s*：[\s{WIDE_SPACES}]*)(?P<rest>.*)")
 _TIGHT = re.compile(rf"{_HEAD}{_KEY}(?<!\d)(?P<colon>:)(?![/\\])(?P<gap>[{WIDE_SPACES}]*)(?P<rest>\S.*)")
 _DASH = re.compile(rf"(?P<indent> *)(?P<dash>-(?=[^\s\d-])|[－—–―•●▪◦·]+[\s{WIDE_SPACES}]*)(?P<rest>\S.*)")
+_OTHER_MARK = re.compile(
+    r"(?P<head> *(?:- +)*)(?P<key>[A-Za-z][A-Za-z_]{1,30})(?P<mark>\s*(?:[=＝；;→﹕∶︰，,。、]|[-=]+>|::)\s*|[\s　]+)(?P<rest>\S.*)"
+)
+_BRACKET = re.compile(rf"(?P<before> *(?:- +)*(?:{_KEY}[:：]\s*)?)(?P<open>[｛［])(?P<rest>.*)")
+_NARROW = str.maketrans({"｛": "{", "｝": "}", "［": "[", "］": "]"})
 _NUMBERED = re.compile(rf"(?P<indent> *)(?P<dash>\d{{1,2}}[.、．)）][\s{WIDE_SPACES}]*)(?P<rest>[^\s\d].*)")
 
 
@@ -38,7 +43,7 @@ class Accident:
 
 def find_accident(line: str) -> Accident | None:
     """The slip in `line`, or None when it could have been meant as it stands."""
-    for read in (_tab, _wide_indent, _colon, _tight_colon, _dash, _numbered):
+    for read in (_tab, _wide_indent, _bracket, _other_mark, _colon, _tight_colon, _dash, _numbered):
         if accident := read(line):
             return accident
     return None
@@ -63,6 +68,37 @@ def _wide_indent(line: str) -> Accident | None:
     return Accident(
         rules.WIDE_INDENT, start + 1, end - start, "行首的缩进用了全角空格或特殊空格。",
         "把行首的空格删掉，切换到英文输入法重新敲，与同一级的各行对齐。", meant,
+    )  # fmt: skip
+
+
+def _bracket(line: str) -> Accident | None:
+    if not (match := _BRACKET.match(line)):
+        return None
+    close = "}" if match["open"] == "｛" else "]"
+    inside = re.sub(r"\s*[，、]\s*", ", ", re.sub("[｝}］】)）\\]]$", "", match["rest"].strip()))
+    inside = re.sub(r"\s*：\s*", ": ", inside) if close == "}" else inside
+    before = re.sub(r"：\s*$", ": ", match["before"])
+    meant = before + match["open"].translate(_NARROW) + inside.translate(_NARROW) + close
+    name = "花括号" if close == "}" else "方括号"
+    return Accident(
+        rules.FULL_WIDTH_BRACKET, match.start("open") + 1, 1, f"{name}是中文全角“{match['open']}”。",
+        corrected("括号、冒号和逗号都改成英文的", meant), meant,
+    )  # fmt: skip
+
+
+def _other_mark(line: str) -> Accident | None:
+    if not (match := _OTHER_MARK.match(line)):
+        return None
+    mark, key = match["mark"].strip(), match["key"]
+    gap = len(match["mark"]) - len(match["mark"].lstrip()) if mark else 0
+    # One word behind another is prose in English, unless the second cannot be such a word.
+    if not mark and (match["rest"][0].isascii() and not match["rest"][0].isdigit()):
+        return None
+    meant = f"{match['head']}{key}: {match['rest']}"
+    what = f"是{quote(mark)}，不是冒号" if mark else "没有冒号"
+    return Accident(
+        rules.NO_COLON, match.start("mark") + 1 + gap, max(1, len(mark)), f"{quote(key)}后面{what}。",
+        corrected("写成英文冒号加一个空格", meant), meant,
     )  # fmt: skip
 
 

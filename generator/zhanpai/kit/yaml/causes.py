@@ -20,6 +20,7 @@ from zhanpai.kit.yaml.scalars import diagnose_accident, needs_quotes
 from zhanpai.kit.yaml.source import Source, corrected, quote
 
 _VALUE = re.compile(r" *(?:- +)*(?:[^:'\"\[\]{}]+?: +)?(?=\S)")
+_OF_YAML = re.compile(r" *(?:- |[A-Za-z_]+ *[:：=]|#|---|\.\.\.)")
 _SLIPS = (
     "simple key",
     "mapping values",
@@ -33,7 +34,11 @@ _SLIPS = (
 
 def find_cause(reading: Reading, stopped: Stopped, source: Source) -> Cause:
     """The one slip to blame; `source` holds the lines as they were read."""
-    if cause := _slip(reading, stopped, source) or _long_key(stopped, source):
+    if (
+        cause := _unindented_text(reading, stopped, source)
+        or _slip(reading, stopped, source)
+        or _long_key(stopped, source)
+    ):
         return cause
     said = stopped.problem
     if "escape" in said or "hexdecimal" in said:
@@ -70,6 +75,37 @@ def _slip(reading: Reading, stopped: Stopped, source: Source) -> Cause | None:
         if accident := find_accident(source.line(number)):
             return Cause(diagnose_accident(source, number, accident), (number, accident.line), certain=True)
     return None
+
+
+def _unindented_text(reading: Reading, stopped: Stopped, source: Source) -> Cause | None:
+    """Prose at the margin below `intro: |`, where it needs two blanks more than its item."""
+    last = reading.last
+    if last is None or last.style not in ("|", ">") or reading.in_flow:
+        return None
+    header = last.start_mark.line + 1
+    is_empty = not last.value.strip()
+    first = next(
+        (
+            n
+            for n in range(header + 1 if is_empty else last.end_mark.line + 1, stopped.line + 1)
+            if source.line(n).strip()
+        ),
+        0,
+    )
+    if not first or _OF_YAML.match(source.line(first)):
+        return None
+    item = source.line(header)
+    indent = " " * (len(item) - len(item.lstrip(" -")) + 2)
+    end = next(
+        (n for n in range(first, len(source.lines) + 1) if _OF_YAML.match(source.line(n))),
+        len(source.lines) + 1,
+    )
+    lines = [(n, indent + typed.lstrip(" ")) for n in range(first, end) if (typed := source.line(n)).strip()]
+    text = source.line(first).strip()
+    message = f"{quote(text)}是上面竖线（|）下的文字，行首却没有空格。"
+    fix = f"这一段的每一行，行首都空 {len(indent)} 格。"
+    problem = source.diagnostic(layout.BAD_INDENT, first, 1, message, fix, len(text), meant=lines[0][1])
+    return Cause(problem, lines[0], certain=True, more=tuple(lines[1:]))
 
 
 def _first_doubtful(last: Any) -> int:
@@ -144,6 +180,15 @@ def _brackets(stopped: Stopped, source: Source) -> Cause:
 
 
 def _dash_on_same_line(stopped: Stopped, source: Source) -> Cause:
+    typed = source.line(stopped.line)
+    if not typed[stopped.column :].strip():
+        message = "冒号后面只有一个短横，读不出内容。"
+        meant = typed[: stopped.column - 1].rstrip()
+        fix = "没有内容就把短横删掉，冒号后面空着；要写列表就另起一行。"
+        return Cause(
+            source.diagnostic(layout.LIST_DASH, stopped.line, stopped.column, message, fix, meant=meant),
+            (stopped.line, meant),
+        )
     message = "列表的第一条和项名写在了同一行。"
     fix = "从短横起另起一行，行首比项名多两个空格；如果短横是内容，给整段加上英文引号。"
     return Cause(source.diagnostic(layout.LIST_DASH, stopped.line, stopped.column, message, fix))

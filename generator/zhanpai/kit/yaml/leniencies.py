@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from zhanpai.kit.diagnostics import Diagnostic
+from zhanpai.kit.yaml.events import Stopped
 from zhanpai.kit.yaml.rules import layout, values
 from zhanpai.kit.yaml.source import Source, corrected, double_quoted, quote
 
+_ITEM = re.compile(r" *(?:- +)*[A-Za-z_]+ *[:：]( |$|[^\x00-\x7f])")
 _HEADER = re.compile(r"[|>][-+0-9]*(?P<hash>#.*)")
 
 
@@ -34,6 +36,16 @@ def check_continued(
             fix = f"行首至少空 {outer + 3} 格；或者把{what}里的内容写在同一行。"
             meant = " " * (outer + 3) + typed.lstrip()
             yield source.diagnostic(layout.BAD_INDENT, number, 1, message, fix, len(typed), meant=meant)
+
+
+def stop_at_swallowed(event: Any, source: Source, outer: int) -> None:
+    """Raise `Stopped` where a quote has run on into the next item: what follows was swallowed and not meant."""
+    first, last = event.start_mark.line + 1, event.end_mark.line + 1
+    for number in range(first + 1, last + 1):
+        typed = source.line(number)
+        if _ITEM.match(typed) and len(typed) - len(typed.lstrip(" ")) <= outer:
+            column = event.start_mark.column + 1
+            raise Stopped("while scanning a quoted scalar", first, column, "swallowed", number, 1)
 
 
 def check_block_text(event: Any, source: Source, outer: int) -> Iterator[Diagnostic]:

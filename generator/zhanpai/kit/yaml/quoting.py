@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from zhanpai.kit.diagnostics import Diagnostic
@@ -23,6 +24,8 @@ class Cause:
     problem: Diagnostic
     mended: tuple[int, str] | None = None
     certain: bool = False
+    more: tuple[tuple[int, str], ...] = ()
+    """Further lines to mend together with it."""
 
 
 def special_start(stopped: Stopped, source: Source) -> tuple[int, int] | None:
@@ -60,7 +63,10 @@ def unclosed_quote(line: int, column: int, source: Source) -> Cause:
         message = f"{quote(typed[column - 1 :])}的引号一边是英文、一边是中文，没有配成对。"
         fix = corrected("两边都用英文引号", meant)
     else:
-        meant = typed.rstrip() + mark
+        # Brackets that were opened before the quote close behind it.
+        inside = re.search(r"[\]}]*$", rest)[0] if re.search(r"[\[{]", typed[: column - 1]) else ""  # type: ignore[index]
+        bare = typed.rstrip()
+        meant = bare[: len(bare) - len(inside)] + mark + inside
         message = f"{quote(typed[column - 1 :])}的引号没有配成对，后面的内容都会被吞进去。"
         fix = corrected("在内容末尾补上引号", meant)
     problem = source.diagnostic(values.UNCLOSED_QUOTE, line, column, message, fix, len(rest) + 1, meant=meant)

@@ -23,7 +23,7 @@ from zhanpai.kit.yaml.rules import structure, values
 from zhanpai.kit.yaml.source import Source, quote
 
 _USUAL_KEY = re.compile(r"[a-z_]+|[\u4e00-\u9fff]{1,20}").fullmatch
-_SUSPECT = re.compile(r"[\s：:，、]").search
+_SUSPECT = re.compile(r"[\s：:，、｛]").search
 
 
 @dataclass
@@ -137,6 +137,7 @@ class Reader:
             return
         first, last = event.start_mark.line + 1, event.end_mark.line + 1
         if last > first:
+            leniencies.stop_at_swallowed(event, self.source, outer)
             self.reading.problems += leniencies.check_continued(
                 self.source, first, last, outer, in_quotes=True
             )

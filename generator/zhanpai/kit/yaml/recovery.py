@@ -47,6 +47,9 @@ def read_events(text: str, source: Source, blamed: set[int]) -> tuple[Any, list[
         number, meant = cause.mended
         mended.add(number)
         lines[number - 1] = meant
+        for number, meant in cause.more:
+            mended.add(number)
+            lines[number - 1] = meant
     typed = [_as_typed(problem, source) for problem in (*causes, *found)]
     return (reading.data if not causes else None), typed
 

@@ -56,7 +56,9 @@ def check_plain(
             (n for n in range(first + 1, last + 1) if source.line(n).lstrip().startswith("- ")), None
         )
         yield _misplaced_item(source, dashed) if dashed else _multi_line(event, source)
-    elif own_line and (not in_list or _ENGLISH_KEY.match(typed)) and (accident := find_accident(typed)):
+        return
+    suspect = value[:1] == "｛" or (own_line and (not in_list or _ENGLISH_KEY.match(typed)))
+    if suspect and (accident := find_accident(typed)):
         yield diagnose_accident(source, first, accident)
 
 

@@ -50,6 +50,8 @@ RULES: tuple[Rule, ...] = (
     structure.UNREADABLE,
     characters.MOJIBAKE,
     characters.CODE_LEFT,
+    layout.NO_COLON,
+    layout.FULL_WIDTH_BRACKET,
 )
 
 __all__ = ["RULES", "characters", "layout", "structure", "values"]

@@ -1,4 +1,4 @@
-"""Y011–Y019: indentation, punctuation and the marks that give a file its shape."""
+"""Y011–Y019, Y044, Y045: indentation, punctuation and the marks that give a file its shape."""
 
 from zhanpai.kit.diagnostics import Rule
 
@@ -92,4 +92,21 @@ NO_FRONT_MATTER = Rule.parse("""Y019 文章开头缺少资料区
         title: 代表接待日
         ---
         今天上午……
+    """)
+
+NO_COLON = Rule.parse("""Y044 项名后面不是冒号
+
+    每一行都是“项: 内容”：项名、一个英文冒号、一个空格，再写内容。写成等号、分号、箭头，或者漏了冒号，
+    程序就分不出哪里是项名、哪里是内容。
+
+    错：address = 春风路1号
+    对：address: 春风路1号
+    """)
+
+FULL_WIDTH_BRACKET = Rule.parse("""Y045 括号是中文全角的
+
+    把几项写在一行里，要用英文的 { } 和 [ ]，里面的冒号、逗号也是英文的。写成中文全角，整段就成了一句普通的话。
+
+    错：head: ｛name：示例甲，post：站长｝
+    对：head: {name: 示例甲, post: 站长}
     """)
