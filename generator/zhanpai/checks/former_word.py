@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from zhanpai.domain import texts
 from zhanpai.domain.model.site import Site
-from zhanpai.domain.naming import NameIndex
+from zhanpai.domain.naming import NameIndex, is_placed
 from zhanpai.kit.diagnostics import Finding, Rule, Severity
 
 RULE = Rule.parse(__doc__, Severity.WARNING)
@@ -22,12 +22,13 @@ RULE = Rule.parse(__doc__, Severity.WARNING)
 
 def check(site: Site) -> Iterator[Finding]:
     """Names in running text that end in one of the register's former words."""
-    index = NameIndex(site.register, site.stations)
+    index = NameIndex(site.register, (s for s in site.stations if is_placed(site.register, s.row)))
     for text in (*texts.news_and_prose(site), *texts.introductions(site), *texts.projects(site)):
         for mention in index.mentions(text.words):
             if mention.uses_former_word:
-                fix = "查名册（stations.yaml），改成这个站现在的名字。"
+                fix, new = "查名册（stations.yaml），改成这个站现在的名字。", None
                 if mention.station:
+                    new = mention.station.name
                     fix = f"改成{mention.station.quoted_names}。"
                 message = f"“{mention.typed}”是旧站名。"
-                yield text.at(RULE, mention.start, message, fix, len(mention.typed))
+                yield text.at(RULE, mention.start, message, fix, len(mention.typed), new=new)

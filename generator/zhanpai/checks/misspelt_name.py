@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from zhanpai.domain import texts
 from zhanpai.domain.model.site import Site
-from zhanpai.domain.naming import NameIndex
+from zhanpai.domain.naming import NameIndex, is_placed
 from zhanpai.kit.diagnostics import Finding, Rule, Severity
 
 RULE = Rule.parse(__doc__, Severity.WARNING)
@@ -22,10 +22,11 @@ RULE = Rule.parse(__doc__, Severity.WARNING)
 
 def check(site: Site) -> Iterator[Finding]:
     """Names in running text that can only mean one station, and are not its full or short name."""
-    index = NameIndex(site.register, site.stations)
+    index = NameIndex(site.register, (s for s in site.stations if is_placed(site.register, s.row)))
     for text in (*texts.news_and_prose(site), *texts.introductions(site), *texts.projects(site)):
         for mention in index.mentions(text.words):
             if mention.station and not mention.uses_former_word:
                 fix = f"改成{mention.station.quoted_names}。"
                 message = f"“{mention.typed}”和名册里的站名不一致。"
-                yield text.at(RULE, mention.start, message, fix, len(mention.typed))
+                new = mention.station.name
+                yield text.at(RULE, mention.start, message, fix, len(mention.typed), new=new)

@@ -32,35 +32,43 @@ def check(site: Site) -> Iterator[Finding]:
         for i, id in enumerate(record.stations):
             if id not in site.station_by_id:
                 fix = "站号在 stations.yaml 里查，写四位数字并加引号。"
-                faults.append((("stations", i), f"名册里没有站号 {id}。", fix))
+                faults.append((("stations", i), f"名册里没有站号 {id}。", fix, None))
         for i, id in enumerate(record.deputies):
             if id not in site.deputy_by_id and not site.may_lack_deputies:
                 fix = "写代表所在站点文件里的编号；查不到就删掉。"
-                faults.append((("deputies", i), f"没有编号是 {id} 的代表。", fix))
+                faults.append((("deputies", i), f"没有编号是 {id} 的代表。", fix, None))
         for i, stem in enumerate(record.news):
             if stem not in stems and not may_lack_news:
-                faults.append((("news", i), f"没有“{clip(stem)}”这篇动态。", _news_fix(stem, stems)))
-        for keys, message, fix in faults:
-            yield RULE.at(item.path, (item.index, *keys), message, fix)
+                near = nearest(stem.removesuffix(".md"), sorted(stems))
+                example = "写动态的文件名，不带 .md，例如 2026-03-14-dianti。"
+                fix = f"是不是想写 {near}？" if near else example
+                faults.append((("news", i), f"没有“{clip(stem)}”这篇动态。", fix, near or None))
+        for keys, message, fix, new in faults:
+            yield RULE.at(item.path, (item.index, *keys), message, fix, new=new)
 
 
-def _places(site: Site, item: ProjectItem) -> Iterator[tuple[Keys, str, str]]:
+def _places(site: Site, item: ProjectItem) -> Iterator[tuple[Keys, str, str, str | None]]:
     record, known = item.record, site.register.district_by_name
     if record.district and record.district not in known:
         near = nearest(record.district, list(known))
         fix = f"是不是想写 {near}？" if near else f"写名册里的区县：{'、'.join(known)}。"
-        yield ("district",), f"名册里没有区县“{clip(record.district)}”。", fix
+        yield ("district",), f"名册里没有区县“{clip(record.district)}”。", fix, near or None
     elif record.township and not record.district:
-        yield ("township",), "写了街道（乡镇），没有写区县。", "补上一行 district，例如 district: 岳麓区。"
+        yield (
+            ("township",),
+            "写了街道（乡镇），没有写区县。",
+            "补上一行 district，例如 district: 岳麓区。",
+            None,
+        )
     elif record.district and record.township:
         townships = known[record.district].township_by_name
         if record.township not in townships:
+            message = f"{record.district}没有“{clip(record.township)}”。"
+            if others := site.register.districts_of_township(record.township):
+                message = f"“{clip(record.township)}”属于{'、'.join(others)}，不属于{record.district}。"
+                fix = f"把 district 改成{others[0]}，或改成{record.district}的街道（乡镇）。"
+                yield ("township",), message, fix, None
+                return
             near = nearest(record.township, list(townships))
             fix = f"是不是想写 {near}？" if near else "写名册里这个区县的街道（乡镇）全名。"
-            yield ("township",), f"{record.district}没有“{clip(record.township)}”。", fix
-
-
-def _news_fix(stem: str, stems: set[str]) -> str:
-    near = nearest(stem.removesuffix(".md"), sorted(stems))
-    example = "写动态的文件名，不带 .md，例如 2026-03-14-dianti。"
-    return f"是不是想写 {near}？" if near else example
+            yield ("township",), message, fix, near or None

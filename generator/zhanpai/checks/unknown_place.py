@@ -39,11 +39,15 @@ def check(site: Site) -> Iterator[Finding]:
     for (key, district_name, typed), rows in unknown.items():
         known = townships[district_name] if district_name else list(townships)
         what = f"{district_name}的街道（乡镇）" if district_name else "区县"
-        near = difflib.get_close_matches(typed, known, 1, 0.5)
-        fix = (
-            f"是不是想写“{near[0]}”？"
-            if near
-            else f"先在 districts 里登记{what}“{typed}”，或改成已登记的名称。"
-        )
         more = f"（共 {len(rows)} 行）" if len(rows) > 1 else ""
-        yield RULE.at("stations.yaml", ("stations", rows[0], key), f"{what}里没有“{typed}”{more}。", fix)
+        place, new = ("stations", rows[0], key), None
+        if key == "township" and (others := site.register.districts_of_township(typed)):
+            owners = "、".join(others)
+            message = f"“{typed}”属于{owners}，不属于{district_name}{more}。"
+            fix = f"把这一行的 district 改成{others[0]}，或改成{district_name}的街道（乡镇）。"
+            yield RULE.at("stations.yaml", place, message, fix)
+            continue
+        fix = f"先在 districts 里登记{what}“{typed}”，或改成已登记的名称。"
+        if near := difflib.get_close_matches(typed, known, 1, 0.5):
+            fix, new = f"是不是想写“{near[0]}”？", near[0]
+        yield RULE.at("stations.yaml", place, f"{what}里没有“{typed}”{more}。", fix, new=new)

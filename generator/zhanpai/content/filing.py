@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import PurePosixPath
@@ -79,6 +80,11 @@ _PICTURE = re.compile(r"\.(jpe?g|png|webp)$", re.IGNORECASE)
 _OTHER_PICTURE = re.compile(r"\.(heic|heif|gif|bmp|tiff?|svg|avif|raw|dng|psd)$", re.IGNORECASE)
 _TYPED = re.compile(r"\.(ya?ml|md|markdown)$", re.IGNORECASE)
 _LIKE_PERMALINKS = re.compile(r"permalinks.*\.(csv|xlsx?|txt)$", re.IGNORECASE)
+_HIDDEN = re.compile(r"\.(txt|text|docx?|rtf|wps|odt)$", re.IGNORECASE)
+_COPY = re.compile(
+    r"\s*(\([0-9]+\)|[-_]?\s*(的?副本|复件|拷贝|copy)\s*(\([0-9]+\))?)(?=\.[^./]*$)", re.IGNORECASE
+)
+_OF_WORD = re.compile(r"\.(docx?|wps|odt|rtf|pdf)$", re.IGNORECASE)
 _FORMS = {
     Kind.STATION: (re.compile(r"([a-z][a-z0-9-]*)/([0-9]{4})\.yaml"), "content/stations/yuelu/0001.yaml"),
     Kind.OPINIONS: (re.compile(r"([a-z][a-z0-9-]*)/([0-9]{4})\.yaml"), "content/opinions/yuelu/0001.yaml"),
@@ -141,8 +147,7 @@ def classify(path: str) -> Filed | Finding:
             path, (), message, f"登记册只有 {PERMALINKS} 这一个；多出来的副本移出 content 文件夹。"
         )
     if not _TYPED.search(path):
-        fix = "用看图软件另存为 .jpg。" if _OTHER_PICTURE.search(path) else "把它移出 content 文件夹。"
-        return UNUSED.at(path, (), "这个文件不会用到，也不会公开。", fix)
+        return _wrong_extension(path) or UNUSED.at(path, (), "这个文件不会用到，也不会公开。", _unused(path))
     kind = next((k for k in _FORMS if len(parts) > 1 and k.value == parts[1]), None)
     if kind is None:
         folders = "、".join(f"content/{k}/" for k in ("stations", "opinions", "news", "projects", "pages"))
@@ -156,12 +161,50 @@ def classify(path: str) -> Filed | Finding:
         return MISFILED.at(path, (), message, "把文件名开头改成真实的日期。")
     message = "这个文件放错了地方，或者文件名不合要求，不会有人读到它。"
     if likely := _likely_path(path, kind):
+        if _COPY.search(unicodedata.normalize("NFKC", path)):
+            message = "这个文件像是复制出来的副本，不会有人读到它。"
+            return MISFILED.at(
+                path, (), message, f"留下对的一份，改名为 {likely}；多余的移出 content 文件夹。"
+            )
         return MISFILED.at(path, (), message, f"改成 {likely}。")
     stem = PurePosixPath(path).stem
     if kind in (Kind.STATION, Kind.OPINIONS) and re.fullmatch("[0-9]{4}", stem):
         fix = f"移到所在区县的文件夹里，例如 {example.replace('0001', stem)}。"
         return MISFILED.at(path, (), message, fix)
     return MISFILED.at(path, (), message, f"改成这样的文件夹和文件名：{example}。")
+
+
+def _wrong_extension(path: str) -> Finding | None:
+    """Of 0001.yaml.txt, which Windows shows as 0001.yaml, of 0001.txt, and of 0001 without an extension."""
+    parts = PurePosixPath(path).parts
+    kind = next((k for k in _FORMS if len(parts) > 2 and k.value == parts[1]), None)
+    if kind is None:
+        return None
+    typed = unicodedata.normalize("NFKC", path).replace("。", ".")
+    right = ".md" if kind in (Kind.NEWS, Kind.PROSE) else ".yaml"
+    bare = _HIDDEN.sub("", typed)
+    likely = _likely_path(_TYPED.sub("", bare) + right, kind) or _TYPED.sub("", bare) + right
+    form, _ = _FORMS[kind]
+    match = form.fullmatch("/".join(PurePosixPath(likely).parts[2:]))
+    if not match or (kind is Kind.NEWS and not _begins_with_a_day(match[2])):
+        return None
+    message = f"扩展名不是 {right}，不会有人读到这个文件。"
+    if _TYPED.search(bare) and bare != typed:
+        ending = typed[len(bare) :]
+        message = f"文件名末尾多了“{ending}”（电脑可能没有显示出来），不会有人读到这个文件。"
+    if _OF_WORD.search(typed):
+        fix = f"用记事本新建 {likely}，把文字复制进去，存成 UTF-8。"
+        return MISFILED.at(path, (), "这是文字处理软件的文档，不会有人读到它。", fix)
+    return MISFILED.at(path, (), message, f"改名为 {likely}；在文件夹的“查看”里勾选“文件扩展名”就看得见。")
+
+
+def _unused(path: str) -> str:
+    """What to do with a file that nothing reads."""
+    if _OTHER_PICTURE.search(path):
+        return "用看图软件另存为 .jpg。"
+    if _OF_WORD.search(path) and path.startswith(f"{CONTENT}/{Kind.NEWS.value}/"):
+        return "要发布这篇动态，用 zhanpai new news 新建一篇，把文字复制进去；原件移出 content 文件夹。"
+    return "把它移出 content 文件夹。"
 
 
 def _untyped(path: str, rule: Rule, message: str, meant: str) -> Finding:
@@ -181,10 +224,20 @@ def _begins_with_a_day(stem: str) -> bool:
 def _likely_path(path: str, kind: Kind) -> str:
     """`path` with the mends that change no meaning, if it would then be right, or ""."""
     is_markdown = kind in (Kind.NEWS, Kind.PROSE)
-    likely = _TYPED.sub(".md" if is_markdown else ".yaml", path.lower().replace(" ", ""))
+    typed = _COPY.sub("", unicodedata.normalize("NFKC", path)).lower()
+    folder, _, name = _TYPED.sub("", _TYPED.sub("", typed)).rpartition("/")
+    name = name.strip()
     if kind is Kind.NEWS:
-        name = PurePosixPath(likely).name
-        likely = f"content/news/{name[:4]}/{name}"
+        day = re.match(r"([0-9]{4})[-._年 ]([0-9]{1,2})[-._月 ]([0-9]{1,2})日?", name)
+        begin = f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}" if day else ""
+        rest = name[day.end() :] if day else name
+        name = begin + re.sub(r"[\s_-]+", "-", rest if rest[:1] in "-_ " else f"-{rest}")
+        folder = f"content/news/{name[:4]}"
+    elif kind in (Kind.STATION, Kind.OPINIONS):
+        name = re.sub("[站号年]$", "", name).zfill(4)
+    else:
+        name = re.sub("年$", "", name).replace(" ", "").replace("_", "-")
+    likely = f"{folder.replace(' ', '')}/{name}{'.md' if is_markdown else '.yaml'}"
     form, _ = _FORMS[kind]
     match = form.fullmatch("/".join(PurePosixPath(likely).parts[2:]))
     is_right = match and (kind is not Kind.NEWS or _begins_with_a_day(match[2]))

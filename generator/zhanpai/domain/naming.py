@@ -51,6 +51,14 @@ def place_name(register: Register, row: StationRow) -> str:
     return "".join(_chain(row)) or register.city.name
 
 
+def is_placed(register: Register, row: StationRow) -> bool:
+    """Whether the register knows the row's district and township; if not, its name is not to be held up as right."""
+    if row.district is None:
+        return True
+    district = register.district_by_name.get(row.district)
+    return district is not None and (row.township is None or row.township in district.township_by_name)
+
+
 def full_name(register: Register, row: StationRow) -> str:
     """The canonical name, place chain and kind: 岳麓区望月湖街道湖东社区人大代表联络站 (组织法 art. 60)."""
     return place_name(register, row) + _word(register, row)

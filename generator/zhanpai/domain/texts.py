@@ -20,14 +20,16 @@ class Text:
     keys: Keys = ()
     line: int = 0
 
-    def at(self, rule: Rule, offset: int, message: str, fix: str, width: int = 1) -> Finding:
-        """A finding of `rule` at the character `offset` of these words."""
+    def at(
+        self, rule: Rule, offset: int, message: str, fix: str, width: int = 1, *, new: str | None = None
+    ) -> Finding:
+        """A finding of `rule` at the character `offset` of these words; `new` is what belongs there instead."""
         if not self.line:
             piece = self.words[offset : offset + width]
-            return rule.at(self.path, self.keys, message, fix, typed=piece if width > 1 else "")
+            return rule.at(self.path, self.keys, message, fix, typed=piece if width > 1 else "", new=new)
         before = self.words[:offset]
         column = offset - (before.rfind("\n") + 1) + 1
-        return rule.at_line(self.path, self.line + before.count("\n"), column, message, fix, width)
+        return rule.at_line(self.path, self.line + before.count("\n"), column, message, fix, width, new=new)
 
 
 def news_and_prose(site: Site) -> Iterator[Text]:

@@ -131,3 +131,7 @@ class Register(Record):
     def district_by_name(self) -> dict[str, District]:
         """The districts by their names; of two of one name, the first."""
         return {district.name: district for district in reversed(self.districts)}
+
+    def districts_of_township(self, name: str) -> list[str]:
+        """The names of the districts that have a township of this name: a town may be typed under the wrong one."""
+        return [district.name for district in self.districts if name in district.township_by_name]
