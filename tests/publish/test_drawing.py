@@ -66,7 +66,7 @@ def write(job: Job, processes: int = 1) -> list[bytes]:
 
 
 def forget(job: Job, content: bytes) -> None:
-    (entry,) = (path for path in job.cache.iterdir() if path.read_bytes() == content)
+    (entry,) = (path for path in job.cache.iterdir() if path.read_bytes().endswith(content))
     entry.unlink()
 
 

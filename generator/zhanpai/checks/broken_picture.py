@@ -18,6 +18,8 @@ from zhanpai.kit.diagnostics import Finding, Rule
 
 RULE = Rule.parse(__doc__)
 
+_FIX = "用看图软件打开，另存为 JPG，长边不超过 4000 像素。"
+
 
 def check(site: Site) -> Iterator[Finding]:
     """Pictures that the content asks for and that cannot be shown."""
@@ -27,4 +29,6 @@ def check(site: Site) -> Iterator[Finding]:
         if picture and picture.problem and want.path not in told:
             told.add(want.path)
             message = f"图片“{want.path.rsplit('/', 1)[-1]}”不能用：{picture.problem}。"
-            yield want.at(RULE, message, "用看图软件打开，另存为 JPG，长边不超过 4000 像素。")
+            # A strip of 4000 pixels could not be read.
+            fix = "用看图软件裁成几张，一张接一张地放。" if "太长" in picture.problem else _FIX
+            yield want.at(RULE, message, fix)

@@ -6,10 +6,11 @@ through a resize (measured); so the pixels are pasted into a new image, which ha
 
 from __future__ import annotations
 
+import warnings
 from io import BytesIO
 from typing import Literal, TypeAlias, get_args
 
-from PIL import Image, ImageOps
+from PIL import Image
 
 Form: TypeAlias = Literal["jpg", "webp"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -17,6 +18,21 @@ FORMS: tuple[Form, ...] = get_args(Form)
 
 QUALITY = {"jpg": 80, "webp": 76}
 """Alike to the eye; WebP's scale is another one."""
+
+
+MAX_SIDE = 16_383
+"""Pixels that a side of a WebP may have (14 bits, https://developers.google.com/speed/webp/docs/riff_container)."""
+
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What makes a picture upright, by what its EXIF says."""
 
 
 def develop(raw: bytes, width: int, form: str = "jpg") -> bytes:
@@ -33,7 +49,9 @@ def develop(raw: bytes, width: int, form: str = "jpg") -> bytes:
 def clean(raw: bytes, width: int) -> Image.Image:
     """The picture in `raw`, upright, on white, at most `width` pixels wide, and nothing but its pixels."""
     with Image.open(BytesIO(raw), formats=("JPEG", "PNG", "WEBP")) as image:
-        upright = ImageOps.exif_transpose(image)
+        turn = _TURNS.get(_orientation(image))
+        image.load()
+        upright = image.transpose(turn) if turn is not None else image
     if upright.mode.startswith("I"):  # 16 bits of grey, which Pillow would cut off instead of scaling.
         upright = upright.convert("I").point(lambda level: level * (1 / 257)).convert("L")
     upright = upright.convert("RGBA")
@@ -43,3 +61,23 @@ def clean(raw: bytes, width: int) -> Image.Image:
     bare = Image.new("RGB", upright.size, "white")
     bare.paste(upright, mask=upright.getchannel("A"))
     return bare
+
+
+def lies_on_its_side(image: Image.Image) -> bool:
+    """Whether what is upright in `image` is stored lying, as phones do, so that its width is its height."""
+    return _orientation(image) in (5, 6, 7, 8)
+
+
+def _orientation(image: Image.Image) -> int:
+    """Tag 274 (EXIF 2.32 §4.6.4), 1 where nothing that can be read says otherwise.
+
+    Of a PNG without EXIF at its head Pillow would decode all the pixels to look for it at the end.
+    """
+    if image.format == "PNG" and "exif" not in image.info:
+        return 1
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return int(image.getexif().get(274, 1))
+    except Exception:  # Whatever a damaged note leads to; the pixels are none the worse.
+        return 1

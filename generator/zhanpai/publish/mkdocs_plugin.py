@@ -24,11 +24,12 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from zhanpai.content.load.disk import CACHE
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import ContentError, format_text
 from zhanpai.kit.disk.files import write_all
 from zhanpai.pipeline import Prepared, prepare
-from zhanpai.publish.write import CACHE, DrawImages, Job, ShellKey, marker, shell_key, write_site
+from zhanpai.publish.write import DrawImages, Job, ShellKey, marker, shell_key, write_site
 from zhanpai.site.own.blame import blame
 from zhanpai.site.page import Page
 from zhanpai.site.shell import FRAME, Shell, frame_words

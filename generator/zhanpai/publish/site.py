@@ -10,19 +10,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from zhanpai.content.load.disk import CACHE
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
 from zhanpai.kit.disk import out_folder
+from zhanpai.kit.disk.cache import prune
 from zhanpai.kit.disk.lock import locked
 from zhanpai.kit.disk.swap import recover, swap
 from zhanpai.kit.problem import explain, worker_killed
 from zhanpai.pipeline import Prepared
 from zhanpai.publish import anchors, gates, staging
-from zhanpai.publish.cache import prune
 from zhanpai.publish.mkdocs_plugin import draw_shells, keys_of, make_job
 from zhanpai.publish.partial_build import carry_over, concerning
 from zhanpai.publish.project_places import places_of
 from zhanpai.publish.search import NOT_WANTED, add_search, remove_search, standing
-from zhanpai.publish.write import CACHE, MARKER, Doubt, DrawImages, Job, file_of, write_site
+from zhanpai.publish.write import MARKER, Doubt, DrawImages, Job, file_of, write_site
 
 
 @dataclass(frozen=True, slots=True)

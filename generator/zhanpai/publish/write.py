@@ -22,8 +22,8 @@ from zhanpai.content.load.disk import read_picture
 from zhanpai.domain.model.register import SiteInfo
 from zhanpai.kit import images
 from zhanpai.kit.diagnostics import Diagnostic
+from zhanpai.kit.disk import cache
 from zhanpai.kit.disk.files import write_bytes
-from zhanpai.publish import cache
 from zhanpai.site.page import Output, Page, PublishedPicture
 from zhanpai.site.render import Renderer
 from zhanpai.site.share_images import ShareImage
@@ -56,9 +56,6 @@ Inspect: TypeAlias = Callable[[Item, bytes], Sequence[Diagnostic | Doubt]]
 
 SLICE = 100
 """Files to one slice: enough to hide the cost of handing it over, few enough for a smooth progress bar."""
-
-CACHE = ".cache/zhanpai"
-"""Where a project keeps what was dear to make; it may be deleted at any time."""
 
 MARKER = ".zhanpai"
 """A hidden file in the site's root: everything in this folder was made by us and may be made anew."""
@@ -124,7 +121,9 @@ class Job:
                 return self._cached(key, make) if key else make()
             case PublishedPicture(source=source, width=width, checksum=checksum, form=form):
                 key = f"photo-{checksum}-{width}-{form}-{images.QUALITY[form]}"
-                return self._cached(key, lambda: images.develop(read_picture(self.root, source), width, form))
+                return self._cached(
+                    key, lambda: images.develop(read_picture(self.root, source, checksum), width, form)
+                )
             case ShareImage(url=url):
                 return self.drawn[url] if url in self.drawn else self._draw([item])[url]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -97,7 +98,7 @@ class ContentReader:
             if isinstance(filed, Finding):
                 findings.append(parts.refuse(filed))
                 continue
-            read = self._read(seen, _PARSERS[filed.kind], filed)
+            read = self._read(seen, self._parser(filed.kind), filed)
             findings += read.findings
             of_prose += read.problems
             if read.document:
@@ -110,6 +111,11 @@ class ContentReader:
             return Loaded(None, documents, tuple(findings), self._theme, tuple(of_prose))
         site, misfits = assemble(register, parts, today, is_preview=self.is_preview)
         return Loaded(site, documents, (*findings, *misfits), self._theme, tuple(of_prose))
+
+    def _parser(self, kind: Kind) -> Callable[[bytes, Filed], Read]:
+        if kind is Kind.PICTURE:
+            return partial(_parse_picture, self.root / disk.CACHE)
+        return _PARSERS[kind]
 
     def _register(self, documents: dict[str, Document], findings: list[Finding]) -> Register | None:
         try:
@@ -217,8 +223,8 @@ def _parse_prose(raw: bytes, filed: Filed) -> Read:
     return Read(page, matter.document, tuple(findings), matter.problems)
 
 
-def _parse_picture(raw: bytes, filed: Filed) -> Read:
-    picture: Picture = pictures.inspect(filed.path, raw)
+def _parse_picture(cache: Path, raw: bytes, filed: Filed) -> Read:
+    picture: Picture = pictures.inspect(filed.path, raw, cache)
     return Read(picture)
 
 
@@ -235,6 +241,5 @@ _PARSERS: dict[Kind, Callable[[bytes, Filed], Read]] = {
     Kind.PROJECTS: _parse_projects,
     Kind.NEWS: _parse_news,
     Kind.PROSE: _parse_prose,
-    Kind.PICTURE: _parse_picture,
     Kind.PERMALINKS: _parse_permalinks,
 }

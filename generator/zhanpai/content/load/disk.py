@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import stat
 from collections.abc import Iterator
@@ -11,6 +12,10 @@ from pathlib import Path
 
 from zhanpai.content import filing
 from zhanpai.kit.diagnostics import Finding
+from zhanpai.kit.problem import Problem
+
+CACHE = ".cache/zhanpai"
+"""Where a project keeps what was dear to make; it may be deleted at any time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,12 @@ def read(root: Path, path: str, limit: int) -> bytes | Finding:
         return filing.unreadable(path)
 
 
-def read_picture(root: Path, path: str) -> bytes:
-    """The whole of a picture that was looked at when the content was loaded.  OSError if it is gone by now."""
-    return (root / path).read_bytes()
+def read_picture(root: Path, path: str, checksum: str = "") -> bytes:
+    """The whole of a picture that was looked at when the content was loaded, and had this `checksum` then.
+
+    OSError if it is gone by now, and Problem if somebody has saved another in its place.
+    """
+    raw = (root / path).read_bytes()
+    if not hashlib.sha256(raw).hexdigest().startswith(checksum):
+        raise Problem(f"图片 {path} 刚才被换掉了。", "等图片都存好了，再做一次。")
+    return raw

@@ -6,59 +6,75 @@ import hashlib
 import re
 import warnings
 import zlib
-from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 
+import PIL
 from PIL import Image
 
+from zhanpai.domain import pictures
 from zhanpai.domain.model.site import Picture
+from zhanpai.kit import images
+from zhanpai.kit.disk.cache import find, keep
+from zhanpai.kit.jpeg_data import is_complete
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 MAX_BYTES = 20 * 2**20
 """A phone's photo has 3–12 MB."""
 MAX_PIXELS = 50_000_000
 """A bomb of 50,000² pixels fits in 300 KB; a phone's photo has 12–48 million."""
-
-
-_JPEG_MARK = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
-
-
-def _is_whole_jpeg(raw: bytes) -> bool:
-    """Whether the picture's last marker (EOI) is there; the one in a preview inside APP1 does not count."""
-    position = 2
-    while found := _JPEG_MARK.search(raw, position):
-        position = found.end()
-        if found[0] == b"\xff\xd9":
-            return True
-        # ITU-T T.81 B.1.1.4: every other marker is followed by its length, data of a scan by markers again.
-        position += int.from_bytes(raw[position : position + 2], "big")
-    return False
+WORTH_KEEPING = 1_000_000
+"""Pixels from which a verdict is kept: to decode fewer takes no longer than to look for it."""
+RULES = 1
+"""Another number for other rules: verdicts of the old ones are no longer asked for."""
 
 
 def _is_whole_png(raw: bytes) -> bool:
-    """Whether every chunk is there as long as it says and with its checksum, to the last (IEND)."""
-    position = 8
+    """Whether every chunk is there as long as it says and with its checksum, to the last (IEND), and every pixel."""
+    position, pixels = 8, []
     while len(raw) >= position + 12:
         end = position + 12 + int.from_bytes(raw[position : position + 4], "big")
         if zlib.crc32(raw[position + 4 : end - 4]) != int.from_bytes(raw[end - 4 : end], "big"):
             return False
-        if raw[position + 4 : position + 8] == b"IEND":
-            return True
+        kind = raw[position + 4 : position + 8]
+        if kind == b"IDAT":
+            pixels.append(raw[position + 8 : end - 4])
+        if kind == b"IEND":
+            return _unpacks_to(b"".join(pixels), _png_bytes(raw[16:29]))
         position = end
     return False
+
+
+_SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+"""Numbers to a pixel, by the type of colour (PNG 11.2.1)."""
+_PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+"""First column and row and steps across and down of each pass of an interlaced picture (PNG 8.2)."""
+
+
+def _png_bytes(header: bytes) -> int:
+    """How many bytes the pixels of a PNG unpack to: each row of each pass has one more (PNG 7.2)."""
+    width, height = int.from_bytes(header[:4], "big"), int.from_bytes(header[4:8], "big")
+    bits = header[8] * _SAMPLES[header[9]]
+    sizes = [(width, height)]
+    if header[12]:
+        sizes = [(-(-(width - x) // across), -(-(height - y) // down)) for x, y, across, down in _PASSES]
+    return sum(h * (1 + -(-w * bits // 8)) for w, h in sizes if w > 0 and h > 0)
+
+
+def _unpacks_to(packed: bytes, wanted: int) -> bool:
+    """Whether there are at least `wanted` bytes in a zlib stream; Pillow leaves pixels black that are not there."""
+    stream, there, rest = zlib.decompressobj(), 0, packed
+    while there < wanted and not stream.eof:
+        part = stream.decompress(rest, 1 << 20)
+        if not part and not stream.unconsumed_tail:
+            break
+        there, rest = there + len(part), stream.unconsumed_tail
+    return there >= wanted
 
 
 def _is_whole_webp(raw: bytes) -> bool:
     """Whether the file is as long as its RIFF header says."""
     return len(raw) >= 8 + int.from_bytes(raw[4:8], "little")
-
-
-_IS_WHOLE: dict[str, Callable[[bytes], bool]] = {
-    "JPEG": _is_whole_jpeg,
-    "MPO": _is_whole_jpeg,
-    "PNG": _is_whole_png,
-    "WEBP": _is_whole_webp,
-}
 
 
 _OTHERS = (
@@ -81,35 +97,64 @@ def _why_closed(raw: bytes) -> str:
     return "图片打不开，可能已经损坏，或者是别的格式改了扩展名"
 
 
-def inspect(path: str, raw: bytes) -> Picture:
-    """What the picture in `raw` is; its header is decoded, and its end looked for."""
-    checksum = hashlib.sha256(raw).hexdigest()[:16]
+def inspect(path: str, raw: bytes, cache: Path | None = None) -> Picture:
+    """What the picture in `raw` is: whatever is accepted, `kit.images.develop` can draw.
+
+    All of it is decoded for that, once: of large ones the verdict is kept in the folder `cache`, if there is one.
+    """
+    digest = hashlib.sha256(raw).hexdigest()
+    checksum = digest[:16]
     if len(raw) > MAX_BYTES:
         return Picture(path, 0, 0, checksum, f"图片超过 {MAX_BYTES // 2**20} MB")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(raw), formats=FORMATS) as image:
-                width, height = image.size
+                form, (width, height) = image.format or "", image.size
                 if width * height > MAX_PIXELS:
                     return Picture(path, width, height, checksum, f"图片有 {width}×{height} 像素，太大了")
-                if _lies_on_its_side(image):
+                if images.lies_on_its_side(image):
                     width, height = height, width
-                is_whole = _IS_WHOLE[image.format or ""](raw)
+            kept = cache if width * height >= WORTH_KEEPING else None
+            problem = _too_long(width, height) or _verdict(form, raw, digest, kept)
+    except MemoryError:
+        raise
     except Image.DecompressionBombError:
         return Picture(path, 0, 0, checksum, "图片的像素太多了，打开它会占满内存")
     except Exception:  # Pillow's readers raise whatever their struct and index arithmetic does.
         return Picture(path, 0, 0, checksum, _why_closed(raw))
-    if not is_whole:
-        return Picture(path, width, height, checksum, "图片不完整，多半是没有传完")
-    return Picture(path, width, height, checksum, size=len(raw))
+    return Picture(path, width, height, checksum, problem, 0 if problem else len(raw))
 
 
-def _lies_on_its_side(image: Image.Image) -> bool:
-    """Whether a portrait is stored lying, as phones do, and says so in tag 274 (EXIF 2.32 §4.6.4).
+def _too_long(width: int, height: int) -> str:
+    """Of a picture that is no more than a strip, however small it is shown."""
+    shown = height * min(width, pictures.WIDE) / width
+    return f"图片太长了（{width}×{height} 像素）" if shown > images.MAX_SIDE else ""
 
-    Of a PNG without EXIF at its head Pillow would decode all the pixels to look for it at the end.
-    """
-    if image.format == "PNG" and "exif" not in image.info:
+
+def _verdict(form: str, raw: bytes, digest: str, cache: Path | None) -> str:
+    """Why the picture cannot be drawn, or ""; the answer that was kept, if there is one."""
+    key = f"picture-{digest}-{RULES}-{PIL.__version__}"
+    kept = find(cache, key) if cache else None
+    if kept is not None:
+        return kept.decode()
+    problem = "" if _is_whole(form, raw) else "图片不完整，多半是没有传完，或者存坏了"
+    if cache:
+        keep(cache, key, problem.encode())
+    return problem
+
+
+def _is_whole(form: str, raw: bytes) -> bool:
+    """Whether all of the picture is there and can be decoded."""
+    try:
+        if form in ("JPEG", "MPO"):
+            return is_complete(raw)
+        if not (_is_whole_png(raw) if form == "PNG" else _is_whole_webp(raw)):
+            return False
+        with Image.open(BytesIO(raw), formats=FORMATS) as image:
+            image.load()
+    except MemoryError:
+        raise
+    except Exception:
         return False
-    return int(image.getexif().get(274, 1)) >= 5
+    return True

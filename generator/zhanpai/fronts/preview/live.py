@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from zhanpai.content.load import ContentReader
+from zhanpai.content.load.disk import CACHE
 from zhanpai.content.load.theme import OwnTheme, shipped_theme
 from zhanpai.domain.model.site import Site
 from zhanpai.fronts.preview.planned import Habits, Planned
@@ -18,7 +19,7 @@ from zhanpai.kit.diagnostics import Diagnostic, has_errors
 from zhanpai.pipeline import Prepared, examine
 from zhanpai.press.making.share_images import draw_images
 from zhanpai.publish.mkdocs_plugin import draw_shells
-from zhanpai.publish.write import CACHE, Job, ShellKey, shell_key
+from zhanpai.publish.write import Job, ShellKey, shell_key
 from zhanpai.site.own.proof import theme_problems
 from zhanpai.site.page import Page
 from zhanpai.site.plan import Plan

@@ -39,8 +39,10 @@ def replace(path: Path, content: bytes, *, expected: bytes, name: str) -> None:
     _swap_in(target, content)
 
 
-def write_bytes(path: Path, content: bytes) -> None:
+def write_bytes(path: Path, content: bytes, *, lasting: bool = False) -> None:
     """Write a file that a web server may read, whatever the umask of who runs this.
+
+    `lasting`: it is on the disk when this returns, and not only on its way there.
 
     A file that stands there is written over, as new ones are dear (a third of a millisecond each on the
     disks of rented machines); but never one that stands in another folder too, under a second name.
@@ -58,6 +60,8 @@ def write_bytes(path: Path, content: bytes) -> None:
         while view:
             view = view[file.write(view) or 0 :]
         file.truncate()
+        if lasting:
+            os.fsync(descriptor)
 
 
 def _open(path: Path) -> int:
