@@ -12,6 +12,7 @@ from zhanpai.pipeline import Prepared
 from zhanpai.press.making.share_images import draw_images
 from zhanpai.publish import gates
 from zhanpai.publish.mkdocs_plugin import draw_shells, keys_of, make_job
+from zhanpai.publish.number_gates import NumberGate
 from zhanpai.site.page import Output, Page
 
 PLANTED = {
@@ -150,7 +151,7 @@ def test_a_number_in_a_data_file_is_found(city: Path) -> None:
 
 
 def test_a_mobile_with_consent_passes(city: Path) -> None:
-    look = gates.Gates(frozenset(), frozenset(), "/", frozenset({"13800138000"}), ())
+    look = gates.Gates(frozenset(), frozenset(), "/", NumberGate(frozenset({"13800138000"}), ()))
     page = Output("/x.txt", bytes)
     assert look(page, "电话 138 0013 8000".encode()) == []
     assert len(look(page, "电话 13900139000".encode())) == 1
@@ -168,7 +169,9 @@ def test_capitals_count_in_links(city: Path) -> None:
 
 
 def test_links_of_the_error_page_begin_with_the_sites_own_folder() -> None:
-    look = gates.Gates(frozenset({"find/index.html"}), frozenset({"find/"}), "/llz/", frozenset(), ())
+    look = gates.Gates(
+        frozenset({"find/index.html"}), frozenset({"find/"}), "/llz/", NumberGate(frozenset(), ())
+    )
     page = Page("/404.html", "", "", "", "", {})
     assert not look(page, b'<a href="/llz/find/">')
     assert look(page, b'<a href="/find/">')

@@ -16,9 +16,9 @@ from urllib.parse import unquote, urlsplit
 
 from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
-from zhanpai.kit import privacy
 from zhanpai.kit.diagnostics import Diagnostic, Finding, Rule
 from zhanpai.publish.anchors import has_place
+from zhanpai.publish.number_gates import NumberGate, make_number_gate
 from zhanpai.publish.write import MARKER, Doubt, Item, file_of
 from zhanpai.site.page import Page
 
@@ -40,26 +40,6 @@ FOREIGN = Rule.parse("""V901 生成的网页会向别的网站要东西，或者
         模板里写 <script src="https://cdn.example.com/a.js"></script>
     对：
         把文件放进 theme/js/，由本站提供
-    """)
-
-IDENTITY = Rule.parse("""V902 生成的网页里有身份证号
-
-    身份证号任何时候都不能公开（个人信息保护法第二十八条）。这是发布前的最后一道检查，前面的检查没有发现它。
-
-    错：
-        简介里写着一串身份证号
-    对：
-        删掉这串号码
-    """)
-
-MOBILE = Rule.parse("""V903 生成的网页里有没同意公开的手机号
-
-    手机号只有在本人书面同意、并且填了 consent 以后才能公开。这是发布前的最后一道检查。
-
-    错：
-        简介里写着联络员的手机号
-    对：
-        换成站点的座机；代表本人同意公开的，在 consent 里填上同意的日期
     """)
 
 LEFTOVER = Rule.parse("""P901 生成的网页里留着没有填上的记号
@@ -106,19 +86,6 @@ _LEFTOVER = re.compile(r"@@[a-z-]+@@|\{\{|\{%|[>\"]\s*None\s*[<\"]")
 _LEFTOVER_SIGNS = (b"@@", b"{{", b"{%", b"None")
 _ELSEWHERE = ("https://", "http://", "tel:", "mailto:")
 
-_CODES = re.compile(r' (?:d|points|viewBox)="[^"]*"|[0-9a-f]{16}(?=-[0-9]+\.jpg)')
-"""Outlines of drawings and digests in names of pictures: digits in a row that mean no number."""
-_OUTLINE = re.compile(rb' d="[^"]*"')
-_NUMBER = re.compile(rb"1[3-9][0-9]{9}|[1-8][0-9]{16}[0-9Xx]")
-_GAPS = " \t\r\n.()-·—–\u200b\u200c\u200d".encode()
-"""Byte by byte: no Chinese character consists of these alone, so text still parts numbers."""
-_DIGITS = bytes(ord("0") if chr(b) in "0123456789" else b for b in range(256))
-_ELEVEN = b"0" * 11
-_FULL_WIDTH_ONE = "１".encode()
-"""Every mobile's number has one, and hardly an identity card's has none."""
-_RUN = re.compile(r"[0-9０-９](?:[\s.·\-—–()（）\u200b-\u200f]{0,3}[0-9０-９]){10,}[Xx]?")
-_MOBILE_FIX = "换成座机；本人同意公开的，在 consent 里填上日期。"
-
 
 @dataclass(frozen=True)
 class Gates:
@@ -130,10 +97,8 @@ class Gates:
     """The address of every file of the site, without the slash before it."""
     base: str
     """The path under which the site is served: links of the error page begin with it."""
-    mobiles: frozenset[str]
-    """Numbers whose owners agreed that they are published."""
-    hotline: tuple[bytes, ...]
-    """The number at the foot of every page, as read and as dialled."""
+    numbers: NumberGate
+    """What numbers of persons are held against."""
 
     def __call__(self, item: Item, content: bytes) -> list[Diagnostic | Doubt]:
         """Everything that must not be published of one file."""
@@ -146,7 +111,7 @@ class Gates:
         if suffix not in SUFFIXES and path != MARKER:
             yield KIND, f"要生成的文件 {path} 不是网站该有的种类。", "删掉它，或者换成网页、图片。"
         if suffix in ("html", "json", "xml", "txt", "ics", "csv"):
-            yield from self._numbers(content)
+            yield from self.numbers.look(content)
         if suffix == "html":
             text = content.decode()
             yield from _foreign(text)
@@ -203,51 +168,16 @@ class Gates:
         is_folder = path.endswith("/") or posixpath.basename(path) in ("", ".", "..")
         return posixpath.normpath(posixpath.join(path, "index.html") if is_folder else path)
 
-    def _numbers(self, content: bytes) -> Iterator[tuple[Rule, str, str]]:
-        for number in self.hotline:
-            content = content.replace(number, b"|")
-        if not _may_hold_numbers(content):
-            return
-        text = _CODES.sub("", content.decode())
-        for run in _RUN.finditer(text):
-            window = text[max(0, run.start() - 3) : run.end() + 3]
-            for trace in privacy.find_id_cards(window):
-                yield IDENTITY, f"网页里有身份证号 {trace.masked}。", "在下面这些资料里找到它，删掉。"
-            for trace in privacy.find_mobiles(window):
-                if re.sub(r"[^0-9]", "", trace.typed)[-11:] not in self.mobiles:
-                    yield MOBILE, f"网页里有手机号 {trace.masked}，没有本人同意公开的记录。", _MOBILE_FIX
-
 
 def make_gates(site: Site, items: Sequence[Item]) -> Gates:
     """The gates for a site that consists of `items`."""
     info = site.register.site
-    phone = info.contact.phone
-    agreed = {d.phone for d, _ in site.deputies if d.phone and d.consent.phone}
     return Gates(
         files=frozenset(file_of(item.url) for item in items),
         addresses=frozenset(item.url.lstrip("/") for item in items),
         base=urls.on_host(info, urls.HOME),
-        mobiles=frozenset(agreed),
-        hotline=(phone.encode(), phone.replace("-", "").encode()) if phone else (),
+        numbers=make_number_gate(site),
     )
-
-
-def _may_hold_numbers(content: bytes) -> bool:
-    """Whether there may be a mobile's or an identity card's number once all that people put between is gone.
-
-    Passes of the C library first: the exact patterns would try every digit of every page.
-    """
-    packed = _OUTLINE.sub(b"", content).translate(None, _GAPS)
-    digits, start = packed.translate(_DIGITS), 0
-    while (start := digits.find(_ELEVEN, start)) >= 0:
-        end = start + 11
-        while digits[end : end + 1] == b"0":
-            end += 1
-        # A landline's number with its area code has eleven digits too, or twelve.
-        if _NUMBER.search(packed[start : end + 1]):
-            return True
-        start = end
-    return _FULL_WIDTH_ONE in content
 
 
 def _lost_entries(text: str, page: Page) -> Iterator[tuple[Rule, str, str]]:
