@@ -15,6 +15,7 @@ from zhanpai.kit import cut
 from zhanpai.kit.markdown import faults, markdown_parser, plain_text, publishing
 from zhanpai.kit.markdown.clerk import as_meant
 from zhanpai.kit.markdown.faults import Fault
+from zhanpai.kit.markdown.line_faults import in_lines
 from zhanpai.kit.markdown.marks import TAGS
 from zhanpai.kit.markdown.plain_text import TextBlock
 from zhanpai.kit.markdown.publishing import Shown
@@ -97,7 +98,7 @@ def read(text: str) -> MarkdownDocument:
     meant = as_meant(text)
     tokens, env = markdown_parser.tokens_of("\n".join(meant.lines))
     grower = Grower(text, meant.origins)
-    grower.faults += faults.in_lines(meant, text)
+    grower.faults += in_lines(meant, text)
     grower.grow(tokens)
     unused = markdown_parser.unused(tokens, env, meant.lines)
     grower.faults += faults.unused_definitions((label, meant.origins[line]) for label, line in unused)

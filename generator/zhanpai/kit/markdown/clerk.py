@@ -22,10 +22,11 @@ _TITLE = '(?:[ \t]*["“”]([^"“”\n]*)["“”])?'
 
 # A line that begins so is a line of its own: 1、 1． (1) （一） ① 一、 第一， 一是; but not 3.5米.
 _NUMBERED = re.compile(
-    r"[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,3}(?:[、．）)]|\.(?![0-9]))|[一二三四五六七八九十]{1,3}、"
-    r"|第[一二三四五六七八九十0-9]{1,3}[，、：:,]|[一二三四五六七八九十]是|[①-⑳㈠-㈩⑴-⒇⒈-⒛❶-❿√✓★☆※]"
+    r"[（(【][0-9一二三四五六七八九十]{1,3}[）)】]|[0-9]{1,3} ?(?:[、．）)]|\.(?![0-9]))|[一二三四五六七八九十]{1,3}[、．.）)]"
+    r"|[A-Za-z][、．]|[第其][一二三四五六七八九十0-9]{1,3}[，、：:,]|第[一二三四五六七八九十百0-9]{1,4}[条章节项款]"
+    r"|[一二三四五六七八九十]是|[①-⑳㈠-㈩⑴-⒇⒈-⒛⓵-⓾❶-❿Ⅰ-Ⅻ√✓★☆※]"
 )
-_LABEL = re.compile(rf"[{HAN}]{{2,8}}(?:（[^（）]*）)?[：:]")
+_LABEL = re.compile(rf"[{HAN}]{{1,8}}(?:（[^（）]*）)?[：:]")
 _DAY = re.compile(
     "(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年[0-9一二三四五六七八九十]{1,2}月(?:[0-9一二三四五六七八九十]{1,3}日)?[。 ]*"
 )
@@ -34,9 +35,12 @@ _ENDED = re.compile(r"(?:[。！？!?：:；;…][’」』）)】》]*|”)[*~]
 _DEFINED = re.compile(r"\[[^\[\]\n]+\]:")
 """A footnote or an address, which Markdown wants behind a blank line."""
 
+WRAPPED = 20
+"""Characters of a line that may go on below it: nobody ends a line within a word before."""
+
 MARKER = re.compile(r"([-*+]|[0-9]{1,9}[.)])[ \t]+(?=\S)")
 RULE = re.compile(r"([=＝—―─━－_＿*＊~～·-])(?:[ \t]*\1){2,}[ \t]*")
-_TIGHT = re.compile(rf"[{BLANKS}]*([-+*])(?=[{HAN}“《（【])")
+_TIGHT = re.compile(rf"[{BLANKS}]*([-+*·－–—])(?=[{HAN}“《（【])")
 _APART = re.compile(r"#{1,6} |>|\||`{3}|\*\*\*$")
 """Lines that are no running text: headings, quotations, rows, fences, rules."""
 
@@ -154,8 +158,10 @@ class _Reading:
             return True
         if self.lists and width >= 2:
             return False
+        is_point = bool(self.lists or _NUMBERED.match(before))
         return bool(
             width >= 2
+            or (is_point and (len(before) < WRAPPED or text[-1] in "：:"))
             or _ENDED.search(before)
             or _NUMBERED.match(text)
             or (_LABEL.match(text) and _LABEL.match(before))
@@ -175,7 +181,7 @@ def _part_tight_marks(lines: list[str]) -> None:
     marks = [_tight_mark(line) for line in lines]
     for number, mark in enumerate(marks):
         if mark and mark in marks[max(0, number - 1) : number] + marks[number + 1 : number + 2]:
-            lines[number] = lines[number].replace(mark, f"{mark} ", 1)
+            lines[number] = lines[number].replace(mark, f"{mark if mark in '*+' else '-'} ", 1)
 
 
 def _tight_mark(line: str) -> str:
@@ -197,6 +203,9 @@ def _rewrite(line: str) -> str:
             # ————, ＝＝＝＝ and ~~~~ are drawn across the page to part two things.
             return "***"
         text = _beginning(text)
+    if _DASHES.fullmatch(text):
+        # What is typed as -- becomes — under some keyboards.
+        text = re.sub("[—－–─]+", "---", text).replace("：", ":")
     if "＊＊" in text:
         text = text.replace("＊＊", "**")
     if text.count("～～") > 1:
@@ -233,6 +242,7 @@ _BEGINNINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
 )
 _FIRST_SIGNS = frozenset("[#＃＞>•●▪■◆◇○◦➢▶►‧∙·－–—-*+0123456789=＝―─━_＿＊~～<")
 
+_DASHES = re.compile(r"\|(?:[ \t]*[:：]?[—－–─-]+[:：]?[ \t]*\|)+[ \t]*")
 _PARAGRAPHS = re.compile(r"</p>[ \t]*<p\b[^<>]*>", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"</?p(?:[ \t][^<>]*)?>", re.IGNORECASE)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Literal
 
-from zhanpai.kit.markdown.clerk import HAN, PICTURE_ENDINGS, Meant
+from zhanpai.kit.markdown.clerk import HAN, PICTURE_ENDINGS
 from zhanpai.kit.markdown.marks import is_times
 from zhanpai.kit.markdown.plain_text import in_one_line
 
@@ -37,12 +38,13 @@ class Fault:
     kind: Kind = "mark"
 
 
-_FRONT = re.compile(
-    r"^\s*---[ \t]*\n(?:[ \t]*[\w\u4e00-\u9fff]+[ \t]*[:：].*\n(?:[ \t]+.*\n|[ \t]*-.*\n)*)+---[ \t]*(?:\n|$)"
-)
-_STARS = re.compile(r"\*\*|(?<![*0-9A-Za-z])\*(?=[^\s*])[^*\n]*[^\s*]\*(?!\*)")
+_STARS = re.compile(r"\*\*|(?<![*0-9A-Za-z])\*(?=[^\s*])[^*\n，。；、#]*[^\s*]\*(?!\*)")
 _STRIKE = re.compile(r"(?<!~)~~(?!~)(?=\D)|(?<=\D)~~(?=\D)")
-_HALF_LINK = re.compile(r"!?\[[^\[\]\n]*\][ \t]*[（(](?=[^)）\n]*(?:[/.]|$))[^)）\n]*[)）]?|!\[[^\[\]\n]*\]")
+_HALF_LINK = re.compile(
+    r"!?\[[^\[\]\n]*\][ \t]*[（(](?=[^)）\n]*(?:[/.]|$))[^)）\n]*[)）]?|!\[[^\[\]\n]*\]|!?\[\[[^\[\]\n]*\]\]"
+    r"|[（(][^()（）\n]*[)）]\[(?:https?:/|/)[^\[\]\n]*\]"
+)
+_ATTRIBUTES = re.compile(r"\{[ ]*(?:[:.#][\w.#: -]+|\w+=[^{}\n]*)\}")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _UNDERSCORES = re.compile(r"(?<!_)__(?=[^_\s])[^_\n]*[^_\s]__(?!_)")
 _CAMERA = re.compile(
@@ -51,59 +53,6 @@ _CAMERA = re.compile(
     re.IGNORECASE,
 )
 _ENDING = re.compile(rf"\.(?:{PICTURE_ENDINGS})$", re.IGNORECASE)
-
-
-def in_lines(meant: Meant, typed: str) -> Iterator[Fault]:
-    """What the lines themselves show: a fence that is never closed, a table without its rule, a second front matter."""
-    if found := _FRONT.match(typed):
-        line = found[0].count("\n") - len(found[0].lstrip().split("\n")) + 1
-        yield Fault(
-            max(0, line),
-            1,
-            3,
-            "正文开头又写了一遍文章信息（两行“---”之间的那几行），会原样登在网页上。",
-            "文章信息只写在文件最上面一次；删掉正文里“---”之间的这几行。",
-            kind="loss",
-        )
-    yield from _open_fence(meant)
-    yield from _tables(meant)
-
-
-def _open_fence(meant: Meant) -> Iterator[Fault]:
-    opened: tuple[int, str] | None = None
-    for line, origin in zip(meant.lines, meant.origins, strict=True):
-        text = line.strip()
-        if opened:
-            opened = None if text.startswith(opened[1]) and not text.strip("`") else opened
-        elif text.startswith("```"):
-            opened = origin, text[: len(text) - len(text.lstrip("`"))]
-    if opened:
-        message = "这一行的“```”后面没有再写一行“```”，后面的正文都不再排版。"
-        yield Fault(opened[0], 1, len(opened[1]), message, "删掉这一行。", kind="loss")
-
-
-_RULED = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
-
-
-def _tables(meant: Meant) -> Iterator[Fault]:
-    """Rows below each other under no line of dashes."""
-    rows: list[tuple[str, int]] = []
-    is_fenced = False
-    for line, origin in [*zip(meant.lines, meant.origins, strict=True), ("", 0)]:
-        text = line.strip()
-        is_fenced ^= text.startswith("```")
-        if not is_fenced and text[:1] in ("|", "｜") and len(re.findall("[|｜]", text)) > 1:
-            rows.append((text, origin))
-            continue
-        if len(rows) > 1 and not (_RULED.fullmatch(rows[1][0]) and "-" in rows[1][0]):
-            cells = len(re.split("[|｜]", rows[0][0].strip("|｜")))
-            wide = "，“｜”改成英文的“|”" if any("｜" in row for row, _ in rows) else ""
-            message = "这几行像是表格，但是不会显示成表格。"
-            fix = f"在第一行下面加一行“|{' --- |' * cells}”{wide}。"
-            yield Fault(rows[0][1], 1, len(rows[0][0]), message, fix)
-        elif rows and any("｜" in row for row, _ in rows):
-            yield Fault(rows[0][1], 1, 1, "表格里有中文的竖线“｜”，这一格分不开。", "“｜”改成英文的“|”。")
-        rows = []
 
 
 def in_words(words: str, line: int, typed: str) -> Iterator[Fault]:
@@ -124,6 +73,11 @@ _LEFT = (
         _HALF_LINK,
         "“{}”像是链接或图片，但是不会显示成那样。",
         "写成 [文字](网址) 或 ![说明](图片文件名)，网址里不要空格；只是文字的话，方括号改成“【】”。",
+    ),
+    (
+        _ATTRIBUTES,
+        "“{}”是别的程序的记号，会原样显示。",
+        "删掉大括号和里面的字；图片的大小由网站安排。",
     ),
     (
         _FOOTNOTE,
@@ -161,9 +115,9 @@ def of_picture(alt: str, name: str, line: int, typed: str) -> Iterator[Fault]:
     is_stem = bare == _ENDING.sub("", name) and not re.search(f"[{HAN}]", bare)
     if bare and (is_stem or _CAMERA.fullmatch(bare) or bare != alt.strip()):
         message = f"图片的说明是文件名“{alt.strip()[:30]}”，会原样印在图片下面，读屏软件也念这个。"
-        yield _at(
-            typed, line, alt, message, "方括号里写图上是什么，例如“代表在接待室听居民说话”。", "picture"
-        )
+        fix = "方括号里写图上是什么，例如“代表在接待室听居民说话”。"
+        fault = _at(typed, line, f"[{alt}]", message, fix, "picture")
+        yield replace(fault, column=fault.column + 1, width=fault.width - 2) if fault.width > 2 else fault
 
 
 def too_deep(line: int) -> Fault:
@@ -193,8 +147,13 @@ def unused_definitions(unused: Iterable[tuple[str, int]]) -> Iterator[Fault]:
 
 
 def _at(typed: str, line: int, piece: str, message: str, fix: str, kind: Kind = "mark") -> Fault:
-    """A fault at `piece`, where it stands on `line` or further down; at the line's beginning if it was typed otherwise."""
-    for number, text in enumerate(typed.split("\n")[line : line + 50], line):
-        if (column := text.find(piece) + 1) > 0:
+    """A fault at `piece`, where it stands last in its paragraph; at the line's beginning if it was typed otherwise.
+
+    Last, because of marks that are counted in pairs it is the one left over.
+    """
+    lines = typed.split("\n")[line : line + 50]
+    paragraph = list(takewhile(str.strip, lines)) or lines[:1]
+    for number, text in reversed(list(enumerate(paragraph, line))):
+        if (column := text.rfind(piece) + 1) > 0:
             return Fault(number, column, len(piece), message, fix, kind)
     return Fault(line, 1, 1, message, fix, kind)

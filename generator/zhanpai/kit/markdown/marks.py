@@ -25,10 +25,10 @@ _EMPHASIS, _STRONG, _STRUCK, _TAGGED = -1, -2, -3, -4
 """Whether one is open, beside the positions (from 0) that markdown-it itself keeps there."""
 
 _MEASURED = re.compile(
-    r"(?:[0-9A-Za-z)）%％㎡]|[0-9](?:厘米|毫米|公分|平方米|米|寸|尺|元|块|个|人|户|组|次|天|件|台|份|页|层|万|千|百|吨|公斤|斤|克)"
+    r"(?:[0-9A-Za-z)）%％㎡]|[0-9一二三四五六七八九十百两半](?:厘米|毫米|公分|平方米|米|寸|尺|元|块|个|人|户|组|次|天|件|台|份|页|层|万|千|百|吨|公斤|斤|克)"
     r"|[长宽高深厚径积价率数量])$"
 )
-_MEASURES = re.compile(r"[0-9A-Za-z(（]|[长宽高深厚径单数人次天]")
+_MEASURES = re.compile(r"[0-9A-Za-z(（一二三四五六七八九十百两半ΦφØ]|[长宽高深厚径单数人次天]")
 _TAG = re.compile(r"<(/?)([A-Za-z]+)[ \t]*/?>")
 
 
@@ -78,8 +78,8 @@ def tilde(state: StateInline, silent: bool) -> bool:
     if silent or state.src[start] != "~":
         return False
     length = _run(state, "~")
-    is_mark = length == 2 and not is_range(state.src, start, start + length)
     is_closing = state.cache.get(_STRUCK, 0) == 1
+    is_mark = length == 2 and (is_closing or not is_range(state.src, start, start + length))
     if is_mark:
         state.cache[_STRUCK] = 0 if is_closing else 1
     token = state.push("text", "", 0)
@@ -98,6 +98,8 @@ def tag(state: StateInline, silent: bool) -> bool:
     name = TAGS.get(found[2].lower()) if found else None
     if found is None or name is None:
         return False
+    if name != "br" and not found[1] and f"</{found[2]}>".lower() not in state.src[found.end() :].lower():
+        return False  # a<b>c is no mark.
     if not silent:
         opened = state.cache.get(_TAGGED, 0)
         if name == "br":

@@ -17,7 +17,6 @@ from zhanpai.kit.markdown.plain_text import NOTE
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe6f\uff00-\uff60\U00020000-\U0003ffff“”‘’…—·]"
 )
-_WIDE_MARK = re.compile("[\u3000-\u303f\uff00-\uff0f\uff1a-\uff20“”‘’…—]")
 _LEVELS = ("h2", "h3", "h4")
 """The page's own title is the h1; below h4 nobody sees a difference."""
 _INLINE = {"strong_open": "strong", "em_open": "em", "s_open": "del"}
@@ -134,7 +133,7 @@ class Grower:
                         pass
                     _trim(stack[-1], ended)
         words = "".join(plain)
-        if any(sign in words for sign in "*~_[!"):
+        if any(sign in words for sign in "*~_[!{"):
             self.faults += faults.in_words(words, self._line(token), self.typed)
 
     def _picture(self, top: Element, token: Token, line: int) -> None:
@@ -190,16 +189,13 @@ def _say(element: Element, words: str) -> None:
 
 
 def _between(children: Sequence[Token], number: int) -> str:
-    """What a line end is in running text: nothing beside Chinese, else a blank.
+    """What a line end is in running text: a blank between two Latin words, else nothing.
 
-    Browsers show a line end as a blank, which stands in the midst of a Chinese word.
+    Browsers show a line end as a blank, which then stands in the midst of 听取意见 or of 2026年.
     """
     before = next((c.content[-1] for c in reversed(children[:number]) if c.content), "")
     after = next((c.content[0] for c in children[number + 1 :] if c.content), "")
-    is_one = (
-        (_WIDE.match(before) and _WIDE.match(after)) or _WIDE_MARK.match(before) or _WIDE_MARK.match(after)
-    )
-    return "" if is_one else "\n"
+    return "" if _WIDE.match(before) or _WIDE.match(after) else "\n"
 
 
 def _trim(parent: Element, marked: Element) -> None:
