@@ -52,3 +52,20 @@ def test_every_length_of_a_text_is_respected_and_no_number_broken():
 )
 def test_weibo_counts_as_weibo_does(text, count):
     assert counting.weibo(text) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "kept"),
+    [
+        (
+            "意见请发到 https://example.gov.cn/yijian?a=1;b=2!c 这里。谢谢。",
+            50,
+            "意见请发到 https://example.gov.cn/yijian?a=1;b=2!c 这里。",
+        ),
+        ("意见请发到 https://example.gov.cn/yijian?a=1 这里", 30, "意见请发到…"),
+        ("请写信到yi_jian.xiang@example.gov.cn反映", 20, "请写信到…"),
+        ("见 www.example.gov.cn/a?b。以后再说。", 27, "见 www.example.gov.cn/a?b。"),
+    ],
+)
+def test_an_address_is_whole_or_absent(text, most, kept):
+    assert cut.to_length(text, most) == kept

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from zhanpai.kit.markdown import Shown, faults, paragraphs, publishing, read
+from zhanpai.kit.markdown import Shown, paragraphs, publishing, read
 
 OWN = {"a.jpg": Shown("/pictures/0123456789abcdef-320.jpg", 320, 180)}
 
@@ -283,7 +283,7 @@ def test_every_link_and_picture_of_the_html_is_among_the_targets() -> None:
 
 
 def test_brackets_without_end_are_read_quickly() -> None:
-    for text in ("[" * faults.MAX_SIGNS, "](" * 5_000, "![" * 1_000 + "](a.jpg)" * 1_000):
+    for text in ("[" * 2_000, "](" * 5_000, "![" * 1_000 + "](a.jpg)" * 1_000):
         assert isinstance(link_targets(text) + image_targets(text), list)
 
 

@@ -89,11 +89,11 @@ def test_what_is_no_mark_is_not_spoken_of(typed):
 
 
 def test_what_lies_too_deep_is_told_at_its_line_and_read_without_harm():
-    deep = "\n".join(" " * 4 * n + f"- 第{n}层" for n in range(300))
+    deep = "\n".join(" " * 4 * n + f"- 第{n}层" for n in range(150))
     (fault,) = read(deep).faults
     assert (fault.line, fault.kind) == (6, LOSS)
     assert read("- " * 500 + "一").html().count("<ul>") <= 20
-    assert read("\n".join(" " * 4 * n + "字" for n in range(300))).faults == ()
+    assert read("\n".join(" " * 4 * n + "字" for n in range(150))).faults == ()
 
 
 def test_several_faults_of_a_text_are_told_together_in_the_order_of_reading():

@@ -11,6 +11,10 @@ _CLOSING = '”’」』）》】")'
 _SENTENCE = re.compile(rf"[^。！？；!?\n]*(?:[。！？；!?]+[{_CLOSING}]*|\n+|$)")
 _CLAUSE = re.compile(rf"[，、：,]|[{_CLOSING}]|——")
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("【", "】"), ("「", "」"), ("『", "』"))
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[!-~]*)?"
+)
+"""A web address or a mailbox: Chinese stands right behind it, without a blank."""
 _JOINED = re.compile(
     r"[0-9A-Za-z.,:%+/~·-][0-9A-Za-z%+/-]|[0-9.%~零一二两三四五六七八九十百千万-][^\s，。；：、！？]|[第约近共][0-9]"
 )
@@ -19,7 +23,8 @@ _JOINED = re.compile(
 
 def sentences(text: str) -> list[str]:
     """`text` cut behind its sentences; nothing is lost."""
-    return [found for found in _SENTENCE.findall(text) if found.strip()]
+    ends = [found.span() for found in _SENTENCE.finditer(_with_whole_addresses(text))]
+    return [text[start:end] for start, end in ends if text[start:end].strip()]
 
 
 def to_length(text: str, most: int, count: Count = len, least: int = 1) -> str:
@@ -50,13 +55,19 @@ def whole_sentences(text: str, most: int, count: Count = len) -> str:
 
 def _within_sentence(text: str, most: int, count: Count) -> str:
     """The longest beginning that ends with a clause; failing that, between two words; with a mark that more follows."""
+    whole = _with_whole_addresses(text)
     ends = [end for end in range(len(text), 0, -1) if count(text[:end].rstrip("，、：,") + "…") <= most]
-    clauses = [end for end in ends if _CLAUSE.fullmatch(text[end - 1]) and end > len(text[: ends[0]]) // 2]
+    clauses = [end for end in ends if _CLAUSE.fullmatch(whole[end - 1]) and end > len(text[: ends[0]]) // 2]
     for end in (*clauses, *ends):
-        kept = text[:end].rstrip("，、：,—")
-        if kept and _is_closed(kept) and not _JOINED.fullmatch(text[end - 1 : end + 1]):
+        kept = text[:end].rstrip("，、：,— ")
+        if kept and _is_closed(kept) and not _JOINED.fullmatch(whole[end - 1 : end + 1]):
             return kept + "…"
     return ""
+
+
+def _with_whole_addresses(text: str) -> str:
+    """`text` with each address as one word, so that nothing ends at the ``?`` or the ``.`` in it."""
+    return _ADDRESS.sub(lambda found: "x" * len(found[0]), text)
 
 
 def _is_closed(text: str) -> bool:

@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from xml.etree.ElementTree import Element, SubElement
@@ -93,8 +94,8 @@ class MarkdownDocument:
 @lru_cache(KEPT)
 def read(text: str) -> MarkdownDocument:
     """The document that `text` is; whatever is typed, one comes of it."""
-    if text.count("[") + text.count("<") + text.count("［") + text.count("【") > faults.MAX_SIGNS:
-        return _unread(text)
+    if fault := faults.unreadable(text):
+        return _unread(text, fault)
     meant = as_meant(text)
     tokens, env = markdown_parser.tokens_of("\n".join(meant.lines))
     grower = Grower(text, meant.origins)
@@ -106,18 +107,21 @@ def read(text: str) -> MarkdownDocument:
     return MarkdownDocument(grower.root, tuple(grower.pictures), tuple(grower.links), tuple(found))
 
 
-def _unread(text: str) -> MarkdownDocument:
+def _unread(text: str, fault: Fault) -> MarkdownDocument:
     root = Element("body")
     for line in paragraphs(text):
         SubElement(root, "p").text = line
-    return MarkdownDocument(root, faults=(faults.too_many_signs(),))
+    return MarkdownDocument(root, faults=(fault,))
 
 
-def _joined(pieces: Iterator[str]) -> str:
+_MARKED = re.compile(r"[。！？；：…，、][”’」』）》】]*$")
+
+
+def _joined(pieces: Iterable[str]) -> str:
     """Pieces in one line: a blank behind one that ends without a mark, as two of them are no sentence."""
     line = ""
     for piece in pieces:
-        line += piece if not line or line[-1] in "。！？；：，、…”）》】" else f" {piece}"
+        line += piece if not line or _MARKED.search(line[-8:]) else f" {piece}"
     return line
 
 

@@ -12,8 +12,11 @@ from zhanpai.kit.markdown.clerk import HAN, PICTURE_ENDINGS
 from zhanpai.kit.markdown.marks import is_times
 from zhanpai.kit.markdown.plain_text import in_one_line
 
-MAX_SIGNS = 2_000
-"""Brackets in a text: ten thousand keep a parser busy for seconds, and no article has as many."""
+MAX_SIGNS = {"[<［【": 2_000, "*_~`": 5_000}
+"""Brackets and marks in a text at most: ten thousand keep a parser busy for seconds, and no article has as many."""
+
+MAX_LENGTH = 100_000
+"""Characters of a text at most: an hour of reading, and a second of CPU at the worst."""
 
 MAX_LISTS = 6
 """Lists within each other: a seventh begins where a phone's screen ends."""
@@ -132,10 +135,17 @@ def too_deep(line: int) -> Fault:
     )
 
 
-def too_many_signs() -> Fault:
-    """A text that is not read at all."""
-    message = f"正文里有 {MAX_SIGNS} 个以上的方括号或尖括号，不像一篇文章。"
-    return Fault(0, 1, 1, message, "删掉粘贴错的内容；确实很长的文章，分成几篇。", kind="loss")
+def unreadable(text: str) -> Fault | None:
+    """Why a text is not read at all, which might take minutes; None if it is."""
+    fix = "删掉粘贴错的内容；确实很长的文章，分成几篇。"
+    if len(text) > MAX_LENGTH:
+        return Fault(0, 1, 1, f"正文有 {len(text)} 个字，最多 {MAX_LENGTH} 个。", fix, "loss")
+    for signs, most in MAX_SIGNS.items():
+        if sum(map(text.count, signs)) > most:
+            return Fault(
+                0, 1, 1, f"正文里有 {most} 个以上的“{signs[0]}”一类的记号，不像一篇文章。", fix, "loss"
+            )
+    return None
 
 
 def unused_definitions(unused: Iterable[tuple[str, int]]) -> Iterator[Fault]:

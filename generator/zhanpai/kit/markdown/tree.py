@@ -214,7 +214,10 @@ def _trim(parent: Element, marked: Element) -> None:
 
 
 def _last_sign(parent: Element) -> str:
-    return "".join(parent.itertext())[-1:] or "　"
+    """The sign at which words put into `parent` would follow; a wide blank where there is none."""
+    if not len(parent):
+        return (parent.text or "　")[-1]
+    return (parent[-1].tail or "".join(parent[-1].itertext()) or "　")[-1]
 
 
 def _mend_levels(root: Element) -> None:
