@@ -36,7 +36,7 @@ def page() -> str:
 
 def _pair(number: int, pair: dict[str, str]) -> str:
     # In one line: a blank line would end the table for whatever reads the page.
-    typed = escape(pair["typed"].rstrip("\n"), quote=False).replace("\n", "<br>")
+    typed = escape(pair["typed"].rstrip("\n"), quote=False).replace("\n", "<br>").replace("[", "&#91;")
     return (
         f"## {number}. {pair['handbook']}\n\n{pair['why']}\n\n"
         f"<table>\n<tr><th>您写的</th><th>网页上的</th></tr>\n"
@@ -51,6 +51,7 @@ def _plain(shown: str) -> str:
         r"<p>（图片）<br><small>\1</small></p>",
         shown,
     )
+    shown = re.sub("<a [^>]*>(.*?)</a>", r"<u>\1</u>", shown)
     for tag in ("h2", "h3", "h4"):
         shown = shown.replace(f"<{tag}>", "<p><b>").replace(f"</{tag}>", "</b></p>")
     return shown.strip()
