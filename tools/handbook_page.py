@@ -36,7 +36,7 @@ def page() -> str:
 
 def _pair(number: int, pair: dict[str, str]) -> str:
     # In one line: a blank line would end the table for whatever reads the page.
-    typed = escape(pair["typed"].rstrip("\n"), quote=False).replace("\n", "<br>").replace("[", "&#91;")
+    typed = escape(pair["typed"].rstrip("\n"), quote=False).replace("\n", "<br>").replace("](", "]&#40;")
     return (
         f"## {number}. {pair['handbook']}\n\n{pair['why']}\n\n"
         f"<table>\n<tr><th>您写的</th><th>网页上的</th></tr>\n"
