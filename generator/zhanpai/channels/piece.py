@@ -192,7 +192,7 @@ def _when(day: Reception) -> str:
 
 def _topics(site: Site, item: NewsItem, stations: list[Station]) -> Iterator[str]:
     """What the item is about, then where, then what all of them are."""
-    words = item.front.title + item.front.summary + item.body
+    words = item.front.title + item.front.summary + item.document.words
     for id in item.front.deputies:
         if id in site.deputy_by_id:
             yield from (focus for focus in site.deputy_by_id[id][0].focus if focus in words)

@@ -75,6 +75,11 @@ class MarkdownDocument:
         """The plain words in one line, without headings and pictures: what search is told."""
         return _joined(block.words for block in self.blocks if block.kind != "heading")
 
+    @property
+    def running_text(self) -> str:
+        """The words in which names may become links: line by line, without headings, links and code."""
+        return plain_text.running_text(self.root)
+
     def summary(self, length: int = 80) -> str:
         """The first words, cut at the end of a sentence where one is near; tables say nothing there."""
         text = _joined(self._first(length))

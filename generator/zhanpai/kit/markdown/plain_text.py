@@ -10,6 +10,8 @@ from xml.etree.ElementTree import Element
 HEADINGS = frozenset({"h2", "h3", "h4"})
 NOTE = "note"
 """The attribute of a mark that leads to a footnote: it is no word."""
+_NOT_RUNNING = HEADINGS | {"a", "code", "pre", "img", "br"}
+_MARKS = frozenset({"strong", "em", "del", "sub", "sup"})
 _KINDS = {"li": "item", "tr": "row", **dict.fromkeys(HEADINGS, "heading")}
 
 
@@ -36,6 +38,25 @@ def words_of(element: Element) -> str:
 def in_one_line(text: str) -> str:
     """`text` with every run of blanks and line ends as one blank."""
     return re.sub(r"[ \t\r\n]+", " ", text)
+
+
+def running_text(root: Element) -> str:
+    """The words under `root` in which names may become links: line by line, without headings, links and code."""
+    return "".join(_running(root))
+
+
+def _running(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag in _NOT_RUNNING:
+            yield "\n"
+        elif child.tag in _MARKS:
+            yield from _running(child)
+        else:
+            yield "\n"
+            yield from _running(child)
+            yield "\n"
+        yield child.tail or ""
 
 
 def captions(root: Element) -> dict[str, str]:

@@ -18,15 +18,7 @@ from zhanpai.site.autolinks.edges import is_introduced, is_person, is_station, o
 _Person: TypeAlias = tuple[Deputy, Station]
 _People: TypeAlias = Sequence[_Person]
 
-_NOT_RUNNING = re.compile(
-    r"^ {0,3}#{1,6}.*|^.*\n {0,3}(?:=+|-+) *$"  # headings, in both ways of writing them
-    r"|^ {0,3}\[[^\]\n]+\]:.*"  # where a link of that name leads
-    r"|!?\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])"  # links and pictures
-    r"|`+[^`]*`+|</?[a-zA-Z][^>\n]*>",
-    re.MULTILINE,
-)
-_LINKED = re.compile(r"\]\(\s*<?[^)\s>]*?/([sd])/([0-9]+)/")
-_EMPHASIS = re.compile(r"\*+|~~|\b_+|_+\b")
+_LINKED = re.compile(r".*/([sd])/([0-9]+)/")
 _DIVISION = re.compile("(区|县|市|街道|镇|乡|村)$")
 _SOME_DIVISION = re.compile(
     "(?:^|[^\u3400-\u9fff]|[本我全该各每辖们个市城郊主这那两])(?:社?区|县|市|街道|镇|乡|村)$"
@@ -78,8 +70,8 @@ class Linker:
         """What the title and the running text of `item` name, beside what its front matter says."""
         stations_by_id, deputy_by_id = self._site.station_by_id, self._site.deputy_by_id
         about = [stations_by_id[id] for id in item.front.stations if id in stations_by_id]
-        title, body = item.front.title, _EMPHASIS.sub("", _NOT_RUNNING.sub("\n", item.body))
-        by_hand = _LINKED.findall(item.body)
+        title, body = item.front.title, item.document.running_text
+        by_hand = [found.groups() for link in item.document.links if (found := _LINKED.match(link.name))]
         names: dict[str, str] = {}
         stations: dict[str, Station] = {}
         for text in (title, body):
