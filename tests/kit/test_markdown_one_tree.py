@@ -1,10 +1,13 @@
 """Whatever is made of a text says what its page says: all of it comes from one tree."""
 
+import gc
 import random
 import re
 import time
+from collections.abc import Callable
 from html.parser import HTMLParser
 
+import markdown
 import pytest
 import yaml
 
@@ -149,3 +152,28 @@ def test_a_text_of_one_sign_alone_is_read_in_a_second(sign):
     began = time.process_time()
     assert isinstance(read(text).html(), str)
     assert time.process_time() - began < 1.0
+
+
+@pytest.mark.slow
+def test_reading_a_text_into_its_tree_costs_no_more_than_python_markdown_for_its_page():
+    """A ratio within one run, of the best of five, as other programs take turns with this one."""
+    site = load(ROOT, SHIPPED_TODAY).site
+    assert site is not None
+    bodies = [item.body for item in site.articles]
+    converter = markdown.Markdown(extensions=["tables", "sane_lists"])
+
+    def best(work: Callable[[str], object]) -> float:
+        spent = []
+        for _ in range(5):
+            began = time.process_time()
+            for body in bodies:
+                work(body)
+            spent.append(time.process_time() - began)
+        return min(spent)
+
+    # What else the tests have made is no matter of either.
+    gc.collect()
+    gc.freeze()
+    ours, theirs = best(read.__wrapped__), best(lambda body: converter.reset().convert(body))
+    gc.unfreeze()
+    assert ours <= theirs, f"{ours:.3f} s, Python-Markdown {theirs:.3f} s"
