@@ -1,0 +1,145 @@
+"""Names of residents in running text: who says, complains, lives or is visited, by the words around the name.
+
+A name alone is nobody's: there must be a word before it (居民, 反映人：, 家住……的) or behind it (女士, 反映) that
+makes a resident of it.  Staff are 王代表, 李站长, 张主任, and those whose names the caller knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from zhanpai.kit.privacy.around_names import (
+    LABELS,
+    NAME_BEGINS_BEHIND,
+    NO_GIVEN_NAMES,
+    NO_NAME_BEHIND,
+    NO_NAME_ENDS,
+    NOT_FAMILIAR,
+    PLACE_ENDS,
+    SAYS,
+    SHOP,
+    SURELY_SAYS,
+    TITLES,
+    WHO,
+)
+from zhanpai.kit.privacy.surnames import BEGIN_WORDS, COMPOUND, SINGLE, SURNAME
+from zhanpai.kit.privacy.trace import Certainty, Trace, placed, plain, spell_out
+
+NAME = "姓名"
+
+_HAN = "\u4e00-\u9fff"
+_AFTER = rf"(?:{SAYS}|等|一家|家[里中的]|家[^{_HAN}]|的|在|和|与|及|[^{_HAN}·]|$)"
+_AFTER_SOMEBODY = rf"(?=反映|来|说|称|提|建议|等|一家|家|的|[^{_HAN}]|$)"
+_FULL = rf"{SURNAME}[{_HAN}]{{1,2}}?"
+_SOMEBODY = rf"{SURNAME}(?:某某?[甲乙丙丁]?|[X×]{{2,3}})"
+_WITH_DOT = rf"[{_HAN}]{{2,6}}(?:·[{_HAN}]{{1,7}}){{1,3}}"
+"""阿依古丽·买买提: any characters, as only the dot says that it is a name."""
+_WHO_AND_NAME = re.compile(
+    rf"(?:{WHO})(?:代表)?[: “\"（(]?(?P<name>{_SOMEBODY}{_AFTER_SOMEBODY}"
+    rf"|{SURNAME}[{_HAN}]{{0,2}}?(?:{TITLES})(?![{_HAN}]{{0,3}}[店馆铺摊])"
+    rf"|[老小阿][{SINGLE}](?=(?:{_AFTER}))|{_WITH_DOT}?(?=(?:{_AFTER}))|{_FULL}(?={_AFTER}))"
+)
+_LABELLED = re.compile(
+    rf"(?:{LABELS})(?:姓名)?(?:\s*[:]\s*|\s+|[是为])(?P<name>{SURNAME}[{_HAN}]{{1,2}}|{_WITH_DOT})(?![{_HAN}·])"
+)
+_LIVES = re.compile(
+    rf"(?:家住|住在|居住在|现住|租住在|(?<!大)家在|住址)[^，。；！？,;!?\n]{{2,30}}?的(?:{WHO})?"
+    rf"(?P<name>{_FULL}(?={_AFTER})|{_WITH_DOT}?(?={_AFTER}))"
+)
+_NEXT = re.compile(rf"[、和与及](?P<name>{_FULL})(?={_AFTER})")
+_TITLED = re.compile(TITLES)
+_NO_PERSON_BEHIND = re.compile(rf"{SHOP}|(?![称说家的来在])[{_HAN}]?(?:{PLACE_ENDS})")
+_FAMILIAR = re.compile(rf"[老小阿][{SINGLE}](?={SURELY_SAYS})")
+_SOMEBODY_SAID = re.compile(f"{_SOMEBODY}{_AFTER_SOMEBODY}")
+_STRONG = re.compile("反映|来[站信访电]|上门反映|投诉")
+_LIKE_NAME = re.compile(rf"[{SINGLE}][{_HAN}]{{2}}")
+_ANY = re.compile(
+    rf"某|[X×]{{2}}|{TITLES}|{WHO}|住|家在|反映|来[站信访电]|投诉|[老小阿][{SINGLE}]|人[:： ]|姓名"
+)
+
+
+def find_names(text: str, known: Collection[str] = ()) -> Iterator[Trace]:
+    """Names of residents in `text`, each once, in its order; those in `known` are nobody's secret."""
+    if not _ANY.search(text):
+        return
+    if "&" in text or plain(text) != text:
+        signs, offsets = spell_out(text)
+    else:
+        signs, offsets = text, []
+    taken: list[tuple[int, int]] = []
+    for trace in sorted(_all(signs), key=lambda t: (not t.is_sure, t.start, -t.width)):
+        start, end = trace.start, trace.start + trace.width
+        if any(a < end and start < b for a, b in taken) or _is_known(trace.typed, known):
+            continue
+        taken.append((start, end))
+        yield placed(trace, offsets) if offsets else trace
+
+
+def _is_known(typed: str, known: Collection[str]) -> bool:
+    return typed in known or (typed[:3] in known) or (typed[:2] in known and len(typed) <= 4)
+
+
+def _all(text: str) -> Iterator[Trace]:
+    for pattern in (_WHO_AND_NAME, _LABELLED, _LIVES):
+        for match in pattern.finditer(text):
+            if _may_be_name(match["name"]):
+                yield _named(match.start("name"), match.end("name"), text)
+                yield from _others(text, match.end("name"))
+    yield from _titled(text)
+    for match in _SOMEBODY_SAID.finditer(text):
+        if _begins_here(text, match.start()):
+            yield _named(match.start(), match.end(), text)
+    for match in _FAMILIAR.finditer(text):
+        if match[0] not in NOT_FAMILIAR and _begins_here(text, match.start()):
+            yield _named(match.start(), match.end(), text)
+    yield from _bare(text)
+
+
+def _named(start: int, end: int, text: str, certainty: Certainty = Certainty.SURE) -> Trace:
+    return Trace(NAME, text[start:end], start, end - start, certainty)
+
+
+def _others(text: str, end: int) -> Iterator[Trace]:
+    """The names behind the first of a list."""
+    while (match := _NEXT.match(text, end)) and _may_be_name(match["name"]):
+        yield _named(match.start("name"), match.end("name"), text)
+        end = match.end("name")
+
+
+def _titled(text: str) -> Iterator[Trace]:
+    """A surname before a title: 王女士, 欧阳大爷; not the part of a longer word, nor the name of a road or a shop."""
+    for match in _TITLED.finditer(text):
+        for width in (2, 1):
+            start = match.start() - width
+            surname = text[start : match.start()] if start >= 0 else ""
+            if (surname in COMPOUND if width == 2 else surname and surname in SINGLE) and _begins_here(
+                text, start
+            ):
+                if not _NO_PERSON_BEHIND.match(text, match.end()):
+                    yield _named(start, match.end(), text)
+                break
+
+
+def _bare(text: str) -> Iterator[Trace]:
+    """A whole name that opens a sentence and complains: doubtful, as nothing says that it is a person."""
+    for match in _STRONG.finditer(text):
+        start = match.start() - 3
+        if start >= 0 and (name := _LIKE_NAME.match(text, start)):
+            is_free = start == 0 or not re.match(f"[{_HAN}·]", text[start - 1])
+            if is_free and _may_be_name(name[0]) and name[0][-1] not in NO_NAME_ENDS:
+                yield _named(start, match.start(), text, Certainty.DOUBTFUL)
+
+
+def _begins_here(text: str, start: int) -> bool:
+    """Whether a name may begin at `start`: not within a word."""
+    before = text[max(0, start - 4) : start]
+    if not before or not re.match(f"[{_HAN}]", before[-1]):
+        return True
+    return before.endswith(NAME_BEGINS_BEHIND) and not before.endswith(NO_NAME_BEHIND)
+
+
+def _may_be_name(name: str) -> bool:
+    if name[1:2] == "某":
+        return name[2:] in ("", *"某甲乙丙丁")
+    return name[:2] not in BEGIN_WORDS and (len(name) < 3 or name[1:3] not in NO_GIVEN_NAMES)
