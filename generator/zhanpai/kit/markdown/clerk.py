@@ -24,9 +24,9 @@ _TITLE = '(?:[ \t]*["“”]([^"“”\n]*)["“”])?'
 _NUMBERED = re.compile(
     r"[（(【][0-9一二三四五六七八九十]{1,3}[）)】]|[0-9]{1,3} ?(?:[、．）)]|\.(?![0-9]))|[一二三四五六七八九十]{1,3}[、．.）)]"
     r"|[A-Za-z][、．]|[第其][一二三四五六七八九十0-9]{1,3}[，、：:,]|第[一二三四五六七八九十百0-9]{1,4}[条章节项款]"
-    r"|[一二三四五六七八九十]是|[①-⑳㈠-㈩⑴-⒇⒈-⒛⓵-⓾❶-❿Ⅰ-Ⅻ√✓★☆※]"
+    r"|[一二三四五六七八九十]是|——?|[①-⑳㈠-㈩⑴-⒇⒈-⒛⓵-⓾❶-❿Ⅰ-Ⅻ√✓★☆※]"
 )
-_LABEL = re.compile(rf"[{HAN}]{{1,8}}(?:（[^（）]*）)?[：:]")
+_LABEL = re.compile(rf"[{HAN}]{{1,8}}(?:（[^（）]*）)?[：:｜|]")
 _DAY = re.compile(
     "(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年[0-9一二三四五六七八九十]{1,2}月(?:[0-9一二三四五六七八九十]{1,3}日)?[。 ]*"
 )
@@ -37,6 +37,9 @@ _DEFINED = re.compile(r"\[[^\[\]\n]+\]:")
 
 WRAPPED = 20
 """Characters of a line that may go on below it: nobody ends a line within a word before."""
+
+_ALONE = re.compile(r"\*\*[^*]+\*\*|（[^（）]*）|【[^【】]*】")
+"""A line all in bold is a heading, one all in brackets a remark: neither goes on."""
 
 MARKER = re.compile(r"([-*+]|[0-9]{1,9}[.)])[ \t]+(?=\S)")
 RULE = re.compile(r"([=＝—―─━－_＿*＊~～·-])(?:[ \t]*\1){2,}[ \t]*")
@@ -158,6 +161,9 @@ class _Reading:
             return True
         if self.lists and width >= 2:
             return False
+        if _ALONE.fullmatch(before) or _ALONE.fullmatch(text):
+            return True
+        before, text = before.replace("**", ""), text.replace("**", "")
         is_point = bool(self.lists or _NUMBERED.match(before))
         return bool(
             width >= 2
@@ -195,6 +201,8 @@ def _rewrite(line: str) -> str:
     if not text:
         return ""
     indent = line[: len(line) - len(text)]
+    if text[0] == "&" and (found := _TYPED_BLANKS.match(text)):
+        indent, text = "\u3000", text[found.end() :]
     if _PARAGRAPH.search(text):
         # As editors paste them.  What begins with a blank is a paragraph of its own anyway.
         indent, text = "\u3000", _PARAGRAPH.sub("", _PARAGRAPHS.sub("<br>", text))
@@ -238,11 +246,14 @@ _BEGINNINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
     (re.compile(r"(\[\^[^\[\]\s]+\])[：:][ \t]*"), lambda found: f"{found[1]}: "),
     # [1]: 见附件 is a note as people write one; to Markdown it would be an address, and vanish.
     (re.compile(r"(?=\[[^\^\[\]\n][^\[\]\n]*\]:(?![ \t]*<?(?:https?://|/|[\w-]+\.\w)))"), "\\"),
+    # 2026. 3. 14 is a day; no list has a hundred points.
+    (re.compile(r"([0-9]{3,})(?=[.)][ \t])"), lambda found: f"{found[1]}\\"),
     (re.compile(r"<hr[ \t]*/?>[ \t]*$", re.IGNORECASE), "***"),
 )
 _FIRST_SIGNS = frozenset("[#＃＞>•●▪■◆◇○◦➢▶►‧∙·－–—-*+0123456789=＝―─━_＿＊~～<")
 
 _DASHES = re.compile(r"\|(?:[ \t]*[:：]?[—－–─-]+[:：]?[ \t]*\|)+[ \t]*")
+_TYPED_BLANKS = re.compile("(?:&(?:nbsp|emsp|ensp|#160|#12288);)+", re.IGNORECASE)
 _PARAGRAPHS = re.compile(r"</p>[ \t]*<p\b[^<>]*>", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"</?p(?:[ \t][^<>]*)?>", re.IGNORECASE)
 

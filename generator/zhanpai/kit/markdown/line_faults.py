@@ -15,6 +15,7 @@ _KEY = re.compile(r"[ \t]*[\w\u4e00-\u9fff]+[ \t]*[:：]")
 _OURS = re.compile(r"[ \t]*(?:title|date|category|stations|标题|日期|类别)[ \t]*[:：]", re.IGNORECASE)
 _RULED = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _BAR = re.compile(r"(?<!\\)[|｜]")
+_ROW = re.compile(r"[|｜][^|｜]*[|｜]|[^|｜]*[^|｜\\] \| ?[^|｜]")
 _LONGEST_FRONT = 60
 """Lines among which the end of a second front matter is looked for."""
 
@@ -57,7 +58,7 @@ def _tables(lines: Sequence[Line]) -> Iterator[Fault]:
     is_fenced = False
     for text, origin in [*lines, ("", 0)]:
         is_fenced ^= text.startswith("```")
-        if not is_fenced and text[:1] in ("|", "｜") and len(_BAR.findall(text)) > 1:
+        if not is_fenced and _ROW.match(text):
             rows.append((text, origin))
         elif rows:
             yield from _table(rows)
