@@ -16,14 +16,14 @@ from dataclasses import dataclass, field
 HAN = "\u3007\u3400-\u9fff\U00020000-\U0003ffff"
 BLANKS = " \t\u3000\xa0"
 PICTURE_ENDINGS = "jpe?g|png|webp|gif|heic|bmp|tiff?"
-_ADDRESS = r"(?:https?://|/|mailto:|tel:|[\w-]+\.md\b)[^\s（）()]*"
+_ADDRESS = r"(?:https?://|/|mailto:|tel:|[\w-]+\.md\b)[^\s（）()\"“”‘’]*"
 _NAME = rf"[^()\[\]\"“”<>\n]*?(?:\([^()\n]*\)[^()\[\]\"“”<>\n]*?)*\.(?:{PICTURE_ENDINGS})"
-_TITLE = '(?:[ \t]*["“”]([^"“”\n]*)["“”])?'
+_TITLE = "(?:[ \t]*[\"“”'‘’]([^\"“”'‘’\n]*)[\"“”'‘’])?"
 
 # A line that begins so is a line of its own: 1、 1． (1) （一） ① 一、 第一， 一是; but not 3.5米.
 _NUMBERED = re.compile(
-    r"[（(【][0-9一二三四五六七八九十]{1,3}[）)】]|[0-9]{1,3} ?(?:[、．）)]|\.(?![0-9]))|[一二三四五六七八九十]{1,3}[、．.）)]"
-    r"|[A-Za-z][、．]|[第其][一二三四五六七八九十0-9]{1,3}[，、：:,]|第[一二三四五六七八九十百0-9]{1,4}[条章节项款]"
+    r"[（(【][0-9一二三四五六七八九十]{1,3}[）)】]|[0-9]{1,3} ?(?:[、．）)]|\.(?![0-9]))|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}[、．.）)]"
+    r"|[A-Za-z](?:[、．）]|[.)](?![A-Za-z0-9]))|[第其][一二三四五六七八九十0-9]{1,3}[，、：:,]|第[一二三四五六七八九十百0-9]{1,4}[条章节项款]"
     r"|[一二三四五六七八九十]是|——?|[①-⑳㈠-㈩⑴-⒇⒈-⒛⓵-⓾❶-❿Ⅰ-Ⅻ√✓★☆※]"
 )
 _LABEL = re.compile(rf"[{HAN}]{{1,8}}(?:（[^（）]*）)?[：:｜|]")
@@ -157,6 +157,8 @@ class _Reading:
             return False
         if _DEFINED.match(text):
             return not _DEFINED.match(before)
+        if _DEFINED.match(before) and width >= 2:
+            return False
         if line[0] == "\u3000":
             return True
         if self.lists and width >= 2:

@@ -112,6 +112,12 @@ def of_link(words: str, target: str, line: int, typed: str) -> Iterator[Fault]:
         yield _at(typed, line, "[]", message, f"在方括号里写上文字：[文字]({target[:60]})。")
 
 
+def of_nothing(what: str, lacking: str, piece: str, line: int, typed: str) -> Iterator[Fault]:
+    """A link or a picture (`what`) that names nothing, where `piece` is typed."""
+    message = f"这个{what}没有写{lacking}，不会显示成{what}。"
+    yield _at(typed, line, piece, message, f"在圆括号里写上{lacking}；不要{what}就删掉括号。")
+
+
 def of_picture(alt: str, name: str, line: int, typed: str) -> Iterator[Fault]:
     """Words under a picture that are no words."""
     bare = _ENDING.sub("", alt.strip())

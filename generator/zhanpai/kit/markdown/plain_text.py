@@ -11,7 +11,7 @@ HEADINGS = frozenset({"h2", "h3", "h4"})
 NOTE = "note"
 """The attribute of a mark that leads to a footnote: it is no word."""
 _NOT_RUNNING = HEADINGS | {"a", "code", "pre", "img", "br"}
-_MARKS = frozenset({"strong", "em", "del", "sub", "sup"})
+_MARKS = frozenset({"span", "strong", "em", "del", "sub", "sup"})
 _KINDS = {"li": "item", "tr": "row", **dict.fromkeys(HEADINGS, "heading")}
 
 

@@ -138,22 +138,29 @@ class Grower:
 
     def _picture(self, top: Element, token: Token, line: int) -> None:
         typed = str(token.attrs.get("src", ""))
-        name = _as_file(typed)
         alt = "".join(child.content for child in token.children or [])
+        if not typed:
+            self.faults += faults.of_nothing("图片", "文件名", f"![{alt}](", line, self.typed)
+            return
+        name = _as_file(typed)
         img = SubElement(top, "img", {"src": name, "alt": alt})
         if title := token.attrs.get("title"):
             img.set("title", str(title))
-        self.pictures.append(self._target(name, typed, line))
+        self.pictures.append(self._place(name, typed, line))
         self.faults += faults.of_picture(alt, name, line, self.typed)
 
     def _link_ends(self, link: Element, line: int) -> None:
         href = link.get("href", "")
-        self.links.append(self._target(href, href.removeprefix("mailto:"), line))
+        if not href:
+            link.tag = "span"
+            self.faults += faults.of_nothing("链接", "网址", "](", line, self.typed)
+            return
+        self.links.append(self._place(href, href.removeprefix("mailto:"), line))
         if not len(link) and not (link.text or "").strip():
             self.faults += faults.of_link("", href, line, self.typed)
             link.text = href
 
-    def _target(self, name: str, typed: str, line: int) -> LinkTarget:
+    def _place(self, name: str, typed: str, line: int) -> LinkTarget:
         """Where a name stands: on `line` or, of one that is defined below, further down."""
         for piece in (typed, name):
             for number in (line, *range(len(self._lines))):
