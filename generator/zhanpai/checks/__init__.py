@@ -67,6 +67,7 @@ from zhanpai.checks import (
     unpublished_news,
     unreadable_text,
     unused_picture,
+    waiver_without_use,
 )
 
 CHECKS = (
@@ -134,6 +135,7 @@ CHECKS = (
     private_number,
     mobile_without_consent,
     resident_identity,
+    waiver_without_use,
 )
 
 PLAN_CHECKS = (dead_link,)

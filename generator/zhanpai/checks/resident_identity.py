@@ -1,6 +1,7 @@
-"""V404 意见台账里有居民的姓名或住址
+"""V404 文中有居民的姓名或住址
 
-意见公开的是事，不是人。“3栋2单元501王女士”一公开，左邻右舍都知道是谁反映的，以后没有人敢再来。
+公开的是事，不是人。“3栋2单元501王女士”一公开，左邻右舍都知道是谁反映的，以后没有人敢再来。
+台账、动态、轮值主题、图片说明里都查；代表、站长、联络员和编辑的名字，联络站自己的地址，不算。拿不准的只作提醒。
 
 错：
     topic: 3栋2单元501室王女士反映楼道堆物
@@ -11,19 +12,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from zhanpai.domain import texts
 from zhanpai.domain.model.site import Site
+from zhanpai.domain.public_people import holds_on, public_names, public_places, waiver_of
 from zhanpai.kit import privacy
-from zhanpai.kit.diagnostics import Finding, Rule
+from zhanpai.kit.diagnostics import Finding, Rule, Severity
 
 RULE = Rule.parse(__doc__)
 
+_NAMES = frozenset(
+    ("name", "id", "code", "slug", "url", "file", "photo", "qr", "email", "permalink_base", "constituency")
+)
+"""Fields that hold a name or a code by right."""
+_PLACES = frozenset(("address", "place"))
+"""Fields that say where a station is: its own room is public."""
+
 
 def check(site: Site) -> Iterator[Finding]:
-    """Residents' dwellings and names in ledgers, replies included: they leak back in the answer."""
-    for text in (*texts.opinions(site), *texts.projects(site)):
-        for trace in privacy.find_named_people(text.words):
-            message = f"这里有居民的{trace.kind}（{trace.masked}），不能公开。"
-            fix = "只写事情和大致位置，例如“居民反映小区楼道堆物”。"
-            yield text.at(RULE, trace.start, message, fix, trace.width)
+    """Residents' dwellings and names in every text, replies included: they leak back in the answer."""
+    names, places = public_names(site), public_places(site)
+    for text in texts.everything(site):
+        if text.path == texts.REGISTER or (text.keys and text.keys[-1] in _NAMES | _PLACES):
+            continue
+        for trace in privacy.find_people(text.words, names):
+            if not _is_public(text, trace, places):
+                yield from _in_text(site, text, trace)
+
+
+def _is_public(text: texts.Text, trace: privacy.Trace, places: frozenset[str]) -> bool:
+    """Whether the dwelling that was found is part of a station's own address."""
+    return trace.kind == privacy.DWELLING and any(trace.typed in place for place in places)
+
+
+def _in_text(site: Site, text: texts.Text, trace: privacy.Trace) -> Iterator[Finding]:
+    waiver = waiver_of(site, trace)
+    if holds_on(waiver, site.today):
+        return
+    late = f"登记的例外到 {waiver.until} 为止，已经过期。" if waiver else ""
+    entry = f"本人同意公开的，在 content/waivers.yaml 里用代号 {trace.fingerprint} 登记。"
+    if trace.is_sure:
+        message = f"这里有居民的{trace.kind}（{trace.masked}），不能公开。{late}"
+        fix = f"只写事情和大致位置，例如“居民反映小区楼道堆物”。{entry}"
+        yield text.at(RULE, trace.start, message, fix, trace.width)
+    else:
+        message = f"这里像是有居民的{trace.kind}（{trace.masked}）。{late}"
+        found = text.at(RULE, trace.start, message, f"是居民的就改成“居民”。{entry}", trace.width)
+        yield replace(found, severity=Severity.WARNING)

@@ -15,6 +15,7 @@ from zhanpai.kit.yaml.characters import untyped_in_name
 REGISTER = "stations.yaml"
 CONTENT = "content"
 PERMALINKS = "content/permalinks.csv"
+WAIVERS = "content/waivers.yaml"
 
 
 class Kind(Enum):
@@ -27,6 +28,7 @@ class Kind(Enum):
     PROSE = "pages"
     PICTURE = "picture"
     PERMALINKS = "permalinks"
+    WAIVERS = "waivers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,8 @@ def classify(path: str) -> Filed | Finding:
         return Filed(Kind.PICTURE, path, parts[-2], parts[-1])
     if path == PERMALINKS:
         return Filed(Kind.PERMALINKS, path, "", "permalinks")
+    if path == WAIVERS:
+        return Filed(Kind.WAIVERS, path, "", "waivers")
     if _LIKE_PERMALINKS.match(parts[-1]):
         message = "这个文件像是永久网址登记册，但是名字或者地方不对，不会有人读到它。"
         return MISFILED.at(

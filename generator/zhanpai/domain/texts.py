@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 from pydantic import BaseModel
 
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Finding, Keys, Rule
+
+REGISTER = "stations.yaml"
+"""The file that the register is typed in, as findings name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,11 @@ def projects(site: Site) -> Iterator[Text]:
 
 
 def everything(site: Site) -> Iterator[Text]:
-    """Every string of every record but the register's, telephones left out: they have a rule of their own."""
+    """Every string of every record, the register's first; telephones left out: they have a rule of their own.
+
+    The walk goes along the models themselves, so that a new field is looked at from its first day.
+    """
+    yield from _strings(REGISTER, site.register, ())
     for station in site.stations:
         if station.path:
             yield from _strings(station.path, station.detail, ())
@@ -90,11 +98,20 @@ def everything(site: Site) -> Iterator[Text]:
         yield Text(page.path, page.body, line=page.body_line)
 
 
+def file_names(site: Site) -> Iterator[Text]:
+    """The names, without endings, of the files that people name: articles and pictures."""
+    paths = (*(item.path for item in site.articles), *site.pictures)
+    for path in paths:
+        yield Text(path, path.rpartition("/")[2].rpartition(".")[0])
+
+
 def _strings(path: str, value: object, keys: Keys) -> Iterator[Text]:
     match value:
+        case Enum():
+            return
         case str():
-            # Most strings are names and words of a few characters, in which no number fits.
-            if len(value) > 5 and keys[-1] != "phone":
+            # Nothing private has less than three characters: 王女士.
+            if len(value) > 2 and keys[-1] != "phone":
                 yield Text(path, value, keys)
         case BaseModel():
             for name in value.model_fields_set:
@@ -102,3 +119,6 @@ def _strings(path: str, value: object, keys: Keys) -> Iterator[Text]:
         case tuple():
             for i, item in enumerate(value):
                 yield from _strings(path, item, (*keys, i))
+        case dict():
+            for key, item in value.items():
+                yield from _strings(path, item, (*keys, str(key)))

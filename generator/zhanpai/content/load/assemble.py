@@ -17,6 +17,7 @@ from zhanpai.domain.model.project import ProjectItem, ProjectYear
 from zhanpai.domain.model.register import Register, StationRow, StationStatus
 from zhanpai.domain.model.site import Picture, Site
 from zhanpai.domain.model.station import Station, StationFile
+from zhanpai.domain.model.waiver import Waiver, WaiverList
 from zhanpai.kit.diagnostics import Finding, Rule
 
 UNREGISTERED = Rule.parse("""S204 站点文件在名册里没有对应的站
@@ -46,6 +47,7 @@ class Parts:
     pictures: dict[str, Picture] = field(default_factory=dict)
     printed: tuple[Printed, ...] = ()
     projects: list[ProjectItem] = field(default_factory=list)
+    waivers: tuple[Waiver, ...] = ()
     filed: list[Filed] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
 
@@ -73,6 +75,8 @@ class Parts:
                 self.printed = value.printed
                 if not value.is_whole:
                     self.unread.add(filed.path)
+            case WaiverList():
+                self.waivers = value.items
             case ProjectYear():
                 self.projects += value.items
             case tuple():
@@ -96,6 +100,7 @@ def assemble(
         today=today,
         is_preview=is_preview,
         printed=parts.printed,
+        waivers=parts.waivers,
         projects=tuple(sorted(parts.projects, key=lambda p: (-p.year, p.index))),
         unread=frozenset(parts.unread.union(finding.path for finding in misfits)),
     )

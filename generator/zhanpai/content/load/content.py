@@ -24,6 +24,7 @@ from zhanpai.domain.model.project import Project, ProjectItem, ProjectYear
 from zhanpai.domain.model.register import Register
 from zhanpai.domain.model.site import Picture, Site
 from zhanpai.domain.model.station import StationFile
+from zhanpai.domain.model.waiver import Waiver, WaiverList
 from zhanpai.kit.diagnostics import Diagnostic, Finding, Repair
 from zhanpai.kit.yaml import Document, parse, parse_front_matter
 
@@ -209,6 +210,12 @@ def _parse_projects(raw: bytes, filed: Filed) -> Read:
     return Read(value, document, findings)
 
 
+def _parse_waivers(raw: bytes, filed: Filed) -> Read:
+    document, records, findings = _rows(Waiver, raw, filed)
+    value = None if records is None or findings else WaiverList(records, filed.path)
+    return Read(value, document, findings)
+
+
 def _parse_news(raw: bytes, filed: Filed) -> Read:
     matter = parse_front_matter(raw, filed.path)
     front, findings = _record(NewsFront, matter.document, matter.document.data)
@@ -242,4 +249,5 @@ _PARSERS: dict[Kind, Callable[[bytes, Filed], Read]] = {
     Kind.NEWS: _parse_news,
     Kind.PROSE: _parse_prose,
     Kind.PERMALINKS: _parse_permalinks,
+    Kind.WAIVERS: _parse_waivers,
 }

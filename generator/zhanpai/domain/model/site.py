@@ -15,6 +15,7 @@ from zhanpai.domain.model.printed import Printed
 from zhanpai.domain.model.project import ProjectItem
 from zhanpai.domain.model.register import District, Register, Township
 from zhanpai.domain.model.station import Station
+from zhanpai.domain.model.waiver import Waiver
 
 T = TypeVar("T")
 
@@ -54,6 +55,7 @@ class Site:
     printed: tuple[Printed, ...] = ()
     projects: tuple[ProjectItem, ...] = ()
     is_preview: bool = False
+    waivers: tuple[Waiver, ...] = ()
 
     @cached_property
     def station_by_id(self) -> dict[str, Station]:

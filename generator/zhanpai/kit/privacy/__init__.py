@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from zhanpai.kit.privacy.documents import find_accounts, find_permits, find_plates
-from zhanpai.kit.privacy.dwellings import find_dwellings
-from zhanpai.kit.privacy.names_of_people import find_names
+from zhanpai.kit.privacy.dwellings import DWELLING, find_dwellings
+from zhanpai.kit.privacy.names_of_people import NAME, find_names
 from zhanpai.kit.privacy.numbers import CARD, IDENTITY, MOBILE, candidates, is_mobile
 from zhanpai.kit.privacy.trace import Certainty, Trace, plain
 
 __all__ = [
     "CARD",
+    "DWELLING",
     "IDENTITY",
     "MOBILE",
+    "NAME",
     "Certainty",
     "Trace",
     "candidates",
