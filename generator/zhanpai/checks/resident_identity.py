@@ -22,21 +22,50 @@ from zhanpai.kit.diagnostics import Finding, Rule, Severity
 
 RULE = Rule.parse(__doc__)
 
-_NAMES = frozenset(
-    ("name", "id", "code", "slug", "url", "file", "photo", "qr", "email", "permalink_base", "constituency")
+_BY_RIGHT = frozenset(
+    (
+        *(
+            "name",
+            "id",
+            "code",
+            "slug",
+            "url",
+            "file",
+            "photo",
+            "qr",
+            "email",
+            "permalink_base",
+            "constituency",
+        ),
+        *(
+            "address",
+            "place",
+            "source",
+            "author",
+            "editor",
+            "cover",
+            "mandates",
+            "districts",
+            "stations",
+            "city",
+            "news",
+        ),
+    )
 )
-"""Fields that hold a name or a code by right."""
-_PLACES = frozenset(("address", "place"))
-"""Fields that say where a station is: its own room is public."""
+"""Fields that hold a name, a code or a station's own address by right."""
 
 
 def check(site: Site) -> Iterator[Finding]:
     """Residents' dwellings and names in every text, replies included: they leak back in the answer."""
     names, places = public_names(site), public_places(site)
-    for text in texts.everything(site):
-        if text.path == texts.REGISTER or (text.keys and text.keys[-1] in _NAMES | _PLACES):
+    clean: set[str] = set()
+    for text in texts.everything(site, without=_BY_RIGHT):
+        if text.words in clean:
             continue
-        for trace in privacy.find_people(text.words, names):
+        traces = list(privacy.find_people(text.words, names))
+        if not traces:
+            clean.add(text.words)
+        for trace in traces:
             if not _is_public(text, trace, places):
                 yield from _in_text(site, text, trace)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from enum import Enum
 
 from pydantic import BaseModel
 
@@ -77,24 +76,25 @@ def projects(site: Site) -> Iterator[Text]:
             yield Text(item.path, milestone.text, (item.index, "milestones", i, "text"))
 
 
-def everything(site: Site) -> Iterator[Text]:
-    """Every string of every record, the register's first; telephones left out: they have a rule of their own.
+def everything(site: Site, without: Collection[str] = ("phone",)) -> Iterator[Text]:
+    """Every string of every record, the register's first, but for fields of these names.
 
-    The walk goes along the models themselves, so that a new field is looked at from its first day.
+    Telephones have a rule of their own.  The walk goes along the models themselves, so that a new field is
+    looked at from its first day.
     """
-    yield from _strings(REGISTER, site.register, ())
+    yield from _strings(REGISTER, site.register, (), without)
     for station in site.stations:
         if station.path:
-            yield from _strings(station.path, station.detail, ())
+            yield from _strings(station.path, station.detail, (), without)
         for i, opinion in enumerate(station.opinions):
-            yield from _strings(station.opinions_path, opinion, (i,))
+            yield from _strings(station.opinions_path, opinion, (i,), without)
     for project in site.projects:
-        yield from _strings(project.path, project.record, (project.index,))
+        yield from _strings(project.path, project.record, (project.index,), without)
     for item in site.news:
-        yield from _strings(item.path, item.front, ())
+        yield from _strings(item.path, item.front, (), without)
         yield Text(item.path, item.body, line=item.body_line)
     for page in site.prose:
-        yield from _strings(page.path, page.front, ())
+        yield from _strings(page.path, page.front, (), without)
         yield Text(page.path, page.body, line=page.body_line)
 
 
@@ -105,20 +105,28 @@ def file_names(site: Site) -> Iterator[Text]:
         yield Text(path, path.rpartition("/")[2].rpartition(".")[0])
 
 
-def _strings(path: str, value: object, keys: Keys) -> Iterator[Text]:
-    match value:
-        case Enum():
-            return
-        case str():
-            # Nothing private has less than three characters: 王女士.
-            if len(value) > 2 and keys[-1] != "phone":
-                yield Text(path, value, keys)
-        case BaseModel():
-            for name in value.model_fields_set:
-                yield from _strings(path, getattr(value, name), (*keys, name))
-        case tuple():
-            for i, item in enumerate(value):
-                yield from _strings(path, item, (*keys, i))
-        case dict():
-            for key, item in value.items():
-                yield from _strings(path, item, (*keys, str(key)))
+def _strings(path: str, record: BaseModel, keys: Keys, without: Collection[str]) -> list[Text]:
+    found: list[Text] = []
+    _collect(found, path, record, keys, without)
+    return found
+
+
+def _collect(found: list[Text], path: str, value: object, keys: Keys, without: Collection[str]) -> None:
+    """Add to `found` every string in `value`; a list, as a city has two hundred thousand of them."""
+    kind = type(value)
+    if kind is str:
+        words = str(value)
+        # Nothing private has less than three characters (王女士), or six of Latin letters and digits.
+        if len(words) > 6 or (len(words) > 2 and not words.isascii()):
+            found.append(Text(path, words, keys))
+    elif isinstance(value, tuple):
+        for i, item in enumerate(value):
+            _collect(found, path, item, (*keys, i), without)
+    elif isinstance(value, BaseModel):
+        inner = value.__dict__
+        for name in kind.model_fields:  # type: ignore[attr-defined]
+            if name not in without and (item := inner.get(name)):
+                _collect(found, path, item, (*keys, name), without)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            _collect(found, path, item, (*keys, str(key)), without)

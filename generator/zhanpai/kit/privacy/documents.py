@@ -17,20 +17,22 @@ _PLATE = re.compile(
     r"(?![A-Za-z0-9元万亿米吨㎡%])",
     re.IGNORECASE,
 )
-_PLATE_BEGINS = re.compile(r"[\u4e00-\u9fff]\W{0,3}[A-HJ-NP-Za-hj-np-zＡ-Ｚａ-ｚ]")
+_PLATE_BEGINS = re.compile(
+    r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][^\u4e00-\u9fff]{0,6}[A-HJ-NP-Za-hj-np-zＡ-Ｚａ-ｚ]"
+)
 _PAPER_NUMBER = re.compile(r"(?:编号|证号|文号|备案|许可证?|批准|公告|[订合]单)[^。；\n]{0,4}$")
 _PERMIT = re.compile(
     r"(?:护照|通行证|回乡证|台胞证|居留证|军官证|士兵证|警官证|残疾人?证)(?:证?号码?)?[^0-9A-Za-z。；\n]{0,6}"
     r"(?P<number>[A-Za-z]{0,2}[ \-]?[0-9](?:[ \-]?[0-9]){6,10}(?:[ \-]?[0-9Xx]){0,9})(?![0-9A-Za-z])"
 )
-_PERMIT_BEGINS = re.compile("护照|通行证|[乡胞留]证|[官兵]证|残疾人?证")
+_PERMIT_BEGINS = re.compile("护照|通行证|回乡证|台胞证|居留证|军官证|士兵证|警官证|残疾")
 _ACCOUNT = re.compile(
-    r"(?:微信号?|薇信|[Vv]信|(?<![A-Za-z0-9_/])(?:[Ww][Xx]|[Vv][Xx]|[Ww]e[Cc]hat|WECHAT))(?:号码?|ID|id)?\s{0,2}[:是为]?\s{0,2}"
+    r"(?:微信号?|薇信|[Vv]信|(?<![A-Za-z0-9_/])(?:[Ww][Xx]|[Vv][Xx]|[Ww]e[Cc]hat|WECHAT))(?:号码?|ID|id)?\s{0,2}[:：是为]?\s{0,2}"
     r"(?P<name>[A-Za-z][\w\-]{5,19})(?![\w\-])"
-    r"|(?<![A-Za-z0-9_/])[Qq][Qq](?:号码?)?\s{0,2}[:是为]?\s{0,2}(?P<number>[1-9][0-9]{4,10})(?![0-9@])",
+    r"|(?<![A-Za-z0-9_/])[Qq][Qq](?:号码?)?\s{0,2}[:：是为]?\s{0,2}(?P<number>[1-9][0-9]{4,10})(?![0-9@])",
     re.ASCII,
 )
-_ACCOUNT_BEGINS = re.compile("(?i:信|wx|vx|wechat|qq)|Ｑ|ｑ|Ｗ|Ｖ|ｗ|ｖ")
+_ACCOUNT_BEGINS = re.compile("[微薇VvＶｖ]信|[WwＷｗVvＶｖ][XxＸｘEeＥｅ]|[QqＱｑ][QqＱｑ]")
 _OF_AN_OFFICE = re.compile("公众|服务号|订阅|视频号|小程序|官方|群|平台|企业")
 
 
@@ -46,11 +48,7 @@ def find_permits(text: str) -> Iterator[Trace]:
     """Numbers of passports and travel permits behind the word for them: alone they may be anything."""
     if not _PERMIT_BEGINS.search(text):
         return
-    for trace in traces("证件号", _PERMIT, in_digits(text)):
-        number = _PERMIT.match(trace.typed)
-        if number:
-            shift = min(number.start("number"), trace.width - 1)
-            yield Trace("证件号", number["number"], trace.start + shift, max(1, trace.width - shift))
+    yield from traces("证件号", _PERMIT, in_digits(text), "number")
 
 
 def find_accounts(text: str) -> Iterator[Trace]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zhanpai.kit.privacy.trace import Trace, traces
+from zhanpai.kit.privacy.trace import Trace, as_plain, placed
 
 DWELLING = "住址"
 
@@ -35,7 +35,9 @@ _HOME = re.compile(
     r"(?:家住|家庭住址|家庭地址|住址|户籍地址?|现住址?|住户地址)\s?[::为是在]?\s?"
     r"(?P<home>[^，。；、！？,;\n]{2,24}?[0-9]{1,4}号)(?![楼院线栋门机井站]|小区|社区|地块|院)"
 )
-_ANY = re.compile("栋|幢|座|号楼|号院|单元|#|＃|室|房|住|组|队|[0-9０-９][-—–－][0-9０-９]")
+_ANY = re.compile(
+    "(?:栋|幢|座|号|单元|室|房|门|梯|楼|#|＃|[-—–－])(?:.{0,12})(?:室|房|号|[0-9０-９零〇一二三四五六七八九]{3})|住址|家住"
+)
 _IN_AN_OFFICE = re.compile(
     "(?:大厦|大楼|中心|写字楼|政务|商务|办公|机关|大厅|政府|医院|学校|大学|服务站|工作站|联络站|居委会|村委会|街道办|产业园|科技园|会议|教学楼|酒店|宾馆)[^，。；\n]{0,6}$"
 )
@@ -45,13 +47,15 @@ def find_dwellings(text: str) -> Iterator[Trace]:
     """Homes in `text`, with their places; a room of an office is none."""
     if not _ANY.search(text):
         return
+    signs, offsets = as_plain(text)
     taken: list[tuple[int, int]] = []
     for pattern in (_HOME, _DOOR, _DWELLING, _DASHED, _VILLAGE):
-        for trace in traces(DWELLING, pattern, text):
-            start, end = trace.start, trace.start + trace.width
+        for match in pattern.finditer(signs):
+            start, end = match.span()
             if any(a < end and start < b for a, b in taken) or _IN_AN_OFFICE.search(
-                text[max(0, start - 14) : start]
+                signs[max(0, start - 14) : start]
             ):
                 continue
             taken.append((start, end))
-            yield trace
+            trace = Trace(DWELLING, match[0], start, end - start)
+            yield placed(trace, offsets) if offsets else trace

@@ -24,7 +24,7 @@ from zhanpai.kit.privacy.around_names import (
     WHO,
 )
 from zhanpai.kit.privacy.surnames import BEGIN_WORDS, COMPOUND, SINGLE, SURNAME
-from zhanpai.kit.privacy.trace import Certainty, Trace, placed, plain, spell_out
+from zhanpai.kit.privacy.trace import Certainty, Trace, as_plain, placed
 
 NAME = "姓名"
 
@@ -36,12 +36,12 @@ _SOMEBODY = rf"{SURNAME}(?:某某?[甲乙丙丁]?|[X×]{{2,3}})"
 _WITH_DOT = rf"[{_HAN}]{{2,6}}(?:·[{_HAN}]{{1,7}}){{1,3}}"
 """阿依古丽·买买提: any characters, as only the dot says that it is a name."""
 _WHO_AND_NAME = re.compile(
-    rf"(?:{WHO})(?:代表)?[: “\"（(]?(?P<name>{_SOMEBODY}{_AFTER_SOMEBODY}"
+    rf"(?:{WHO})(?:代表)?[:： “\"（(]?(?P<name>{_SOMEBODY}{_AFTER_SOMEBODY}"
     rf"|{SURNAME}[{_HAN}]{{0,2}}?(?:{TITLES})(?![{_HAN}]{{0,3}}[店馆铺摊])"
     rf"|[老小阿][{SINGLE}](?=(?:{_AFTER}))|{_WITH_DOT}?(?=(?:{_AFTER}))|{_FULL}(?={_AFTER}))"
 )
 _LABELLED = re.compile(
-    rf"(?:{LABELS})(?:姓名)?(?:\s*[:]\s*|\s+|[是为])(?P<name>{SURNAME}[{_HAN}]{{1,2}}|{_WITH_DOT})(?![{_HAN}·])"
+    rf"(?:{LABELS})(?:姓名)?(?:\s*[:：]\s*|\s+|[是为])(?P<name>{SURNAME}[{_HAN}]{{1,2}}|{_WITH_DOT})(?![{_HAN}·])"
 )
 _LIVES = re.compile(
     rf"(?:家住|住在|居住在|现住|租住在|(?<!大)家在|住址)[^，。；！？,;!?\n]{{2,30}}?的(?:{WHO})?"
@@ -52,6 +52,7 @@ _TITLED = re.compile(TITLES)
 _NO_PERSON_BEHIND = re.compile(rf"{SHOP}|(?![称说家的来在])[{_HAN}]?(?:{PLACE_ENDS})")
 _FAMILIAR = re.compile(rf"[老小阿][{SINGLE}](?={SURELY_SAYS})")
 _SOMEBODY_SAID = re.compile(f"{_SOMEBODY}{_AFTER_SOMEBODY}")
+_CROSSED = re.compile("[X×]{2}")
 _STRONG = re.compile("反映|来[站信访电]|上门反映|投诉")
 _LIKE_NAME = re.compile(rf"[{SINGLE}][{_HAN}]{{2}}")
 _ANY = re.compile(
@@ -63,10 +64,7 @@ def find_names(text: str, known: Collection[str] = ()) -> Iterator[Trace]:
     """Names of residents in `text`, each once, in its order; those in `known` are nobody's secret."""
     if not _ANY.search(text):
         return
-    if "&" in text or plain(text) != text:
-        signs, offsets = spell_out(text)
-    else:
-        signs, offsets = text, []
+    signs, offsets = as_plain(text)
     taken: list[tuple[int, int]] = []
     for trace in sorted(_all(signs), key=lambda t: (not t.is_sure, t.start, -t.width)):
         start, end = trace.start, trace.start + trace.width
@@ -87,7 +85,7 @@ def _all(text: str) -> Iterator[Trace]:
                 yield _named(match.start("name"), match.end("name"), text)
                 yield from _others(text, match.end("name"))
     yield from _titled(text)
-    for match in _SOMEBODY_SAID.finditer(text):
+    for match in _SOMEBODY_SAID.finditer(text) if "某" in text or _CROSSED.search(text) else ():
         if _begins_here(text, match.start()):
             yield _named(match.start(), match.end(), text)
     for match in _FAMILIAR.finditer(text):

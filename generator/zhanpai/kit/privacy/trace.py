@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0f\ufeff]")
+_ODD = re.compile(
+    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2460-\u24ff\u2e80-\u2fdf\u3200-\u33ff\uf900-\ufaff\ufe0f\ufeff"
+    "\uff03\uff0d\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]|&[#A-Za-z]"
+)
 _SIGN = re.compile("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});|.", re.DOTALL)
 
 
@@ -70,16 +74,21 @@ def plain(text: str) -> str:
     return text if text.isascii() else _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
 
 
-def traces(kind: str, pattern: re.Pattern[str], text: str) -> Iterator[Trace]:
-    """What `pattern` finds in the plain form of `text`, with its places in `text` itself."""
-    simple = plain(text)
-    if simple == text or pattern.search(simple) is None:
-        for match in pattern.finditer(simple):
-            yield Trace(kind, match[0], match.start(), len(match[0]))
-        return
-    signs, offsets = spell_out(text)
+def as_plain(text: str) -> tuple[str, list[int]]:
+    """The plain form of `text`, and where in it each sign begins; no places if all stands as it stood.
+
+    Patterns know Chinese punctuation, so that most texts need not be spelt out.
+    """
+    return spell_out(text) if _ODD.search(text) else (text, [])
+
+
+def traces(kind: str, pattern: re.Pattern[str], text: str, group: str | int = 0) -> Iterator[Trace]:
+    """What `pattern`, or its `group`, finds in the plain form of `text`, with its places in `text` itself."""
+    signs, offsets = as_plain(text)
     for match in pattern.finditer(signs):
-        yield placed(Trace(kind, match[0], match.start(), len(match[0])), offsets)
+        start, end = match.span(group)
+        trace = Trace(kind, match[group], start, end - start)
+        yield placed(trace, offsets) if offsets else trace
 
 
 def placed(trace: Trace, offsets: list[int]) -> Trace:
