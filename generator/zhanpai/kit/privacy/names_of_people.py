@@ -30,6 +30,7 @@ NAME = "姓名"
 
 _HAN = "\u4e00-\u9fff"
 _AFTER = rf"(?:{SAYS}|等|一家|家[里中的]|家[^{_HAN}]|的|在|和|与|及|[^{_HAN}·]|$)"
+_AFTER_HOME = rf"(?:{_AFTER}|[提想来去有没也就今每最正常是为把被请])"
 _AFTER_SOMEBODY = rf"(?=反映|来|说|称|提|建议|等|一家|家|的|[^{_HAN}]|$)"
 _FULL = rf"{SURNAME}[{_HAN}]{{1,2}}?"
 _SOMEBODY = rf"{SURNAME}(?:某某?[甲乙丙丁]?|[X×]{{2,3}})"
@@ -45,7 +46,7 @@ _LABELLED = re.compile(
 )
 _LIVES = re.compile(
     rf"(?:家住|住在|居住在|现住|租住在|(?<!大)家在|住址)[^，。；！？,;!?\n]{{2,30}}?的(?:{WHO})?"
-    rf"(?P<name>{_FULL}(?={_AFTER})|{_WITH_DOT}?(?={_AFTER}))"
+    rf"(?P<name>{_FULL}(?={_AFTER_HOME})|{_WITH_DOT}?(?={_AFTER_HOME}))"
 )
 _NEXT = re.compile(rf"[、和与及](?P<name>{_FULL})(?={_AFTER})")
 _TITLED = re.compile(TITLES)
