@@ -40,7 +40,7 @@ TITLES = _any_of(
 )
 LABELS = _any_of(
     """
-    户主 反映人 来访人 投诉人 来电人 申请人 求助人 信访人 举报人 上访人 来信人 诉求人 当事人 产权人 住户 业主 租户 房东
+    户主 反映人 来访人 投诉人 来电人 申请人 求助人 信访人 举报人 上访人 来信人 诉求人 来访人员 反映人员 当事人 产权人 住户 业主 租户 房东
     房主 居民 村民 姓名 居民姓名
     """
 )
@@ -91,3 +91,12 @@ NO_GIVEN_NAMES = frozenset(
     )
 )
 """What two characters behind a surname are that make no name of them."""
+POSTS = frozenset(
+    words(
+        """
+        代表 站长 主任 书记 医生 老师 律师 校长 经理 局长 所长 委员 部长 科长 处长 镇长 乡长 村长 队长 组长 会长 院长 行长
+        主席 秘书 干事 园长 店长 厂长 社长 教授 工程 支书 干部 同志
+        """
+    )
+)
+"""What a surname is followed by when staff are named: 王代表, 李站长."""

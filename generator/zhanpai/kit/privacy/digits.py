@@ -20,6 +20,8 @@ _ROWS = (
 _SINGLE = {
     "⓪": "0",
     "⓿": "0",
+    # As it is read over the telephone: 幺三八洞洞.
+    "洞": "0",
     "🄋": "0",
     "🄌": "0",
     "¹": "1",

@@ -17,6 +17,7 @@ from zhanpai.kit.privacy.around_names import (
     NO_NAME_ENDS,
     NOT_FAMILIAR,
     PLACE_ENDS,
+    POSTS,
     SAYS,
     SHOP,
     SURELY_SAYS,
@@ -29,7 +30,7 @@ from zhanpai.kit.privacy.trace import Certainty, Trace, as_plain, placed
 NAME = "姓名"
 
 _HAN = "\u4e00-\u9fff"
-_AFTER = rf"(?:{SAYS}|等|一家|家[里中的]|家[^{_HAN}]|的|在|和|与|及|[^{_HAN}·]|$)"
+_AFTER = rf"(?:{SAYS}|等|一家|家[里中的门属]|家[^{_HAN}]|的|在|和|与|及|[^{_HAN}·]|$)"
 _AFTER_HOME = rf"(?:{_AFTER}|[提想来去有没也就今每最正常是为把被请])"
 _AFTER_SOMEBODY = rf"(?=反映|来|说|称|提|建议|等|一家|家|的|[^{_HAN}]|$)"
 _FULL = rf"{SURNAME}[{_HAN}]{{1,2}}?"
@@ -54,6 +55,11 @@ _NO_PERSON_BEHIND = re.compile(rf"{SHOP}|(?![称说家的来在])[{_HAN}]?(?:{PL
 _FAMILIAR = re.compile(rf"[老小阿][{SINGLE}](?={SURELY_SAYS})")
 _SOMEBODY_SAID = re.compile(f"{_SOMEBODY}{_AFTER_SOMEBODY}")
 _CROSSED = re.compile("[X×]{2}")
+_WHOLE_TITLED = re.compile(
+    rf"(?P<name>{SURNAME}[{_HAN}]{{1,2}}?)(?:女士|大爷|大妈|奶奶|爷爷|阿姨|大姐|婆婆|娭毑)"
+)
+_SPEAKS = re.compile(SURELY_SAYS)
+_DOTTED_SAID = re.compile(rf"(?<![{_HAN}·]){_WITH_DOT}?(?=反映|来[站信访电]|投诉)")
 _STRONG = re.compile("反映|来[站信访电]|上门反映|投诉")
 _LIKE_NAME = re.compile(rf"[{SINGLE}][{_HAN}]{{2}}")
 _ANY = re.compile(
@@ -89,9 +95,12 @@ def _all(text: str) -> Iterator[Trace]:
     for match in _SOMEBODY_SAID.finditer(text) if "某" in text or _CROSSED.search(text) else ():
         if _begins_here(text, match.start()):
             yield _named(match.start(), match.end(), text)
+    for match in _DOTTED_SAID.finditer(text) if "·" in text else ():
+        yield _named(match.start(), match.end(), text)
     for match in _FAMILIAR.finditer(text):
         if match[0] not in NOT_FAMILIAR and _begins_here(text, match.start()):
             yield _named(match.start(), match.end(), text)
+    yield from _whole_and_titled(text)
     yield from _bare(text)
 
 
@@ -120,20 +129,33 @@ def _titled(text: str) -> Iterator[Trace]:
                 break
 
 
+def _whole_and_titled(text: str) -> Iterator[Trace]:
+    """A whole name before a title: somebody of public life may be meant, unless they speak up."""
+    for match in _WHOLE_TITLED.finditer(text):
+        if _begins_here(text, match.start()) and _may_be_name(match["name"]):
+            speaks = _SPEAKS.match(text, match.end()) is not None
+            yield _named(match.start(), match.end(), text, Certainty.SURE if speaks else Certainty.DOUBTFUL)
+
+
 def _bare(text: str) -> Iterator[Trace]:
     """A whole name that opens a sentence and complains: doubtful, as nothing says that it is a person."""
     for match in _STRONG.finditer(text):
         start = match.start() - 3
         if start >= 0 and (name := _LIKE_NAME.match(text, start)):
             is_free = start == 0 or not re.match(f"[{_HAN}·]", text[start - 1])
-            if is_free and _may_be_name(name[0]) and name[0][-1] not in NO_NAME_ENDS:
+            if (
+                is_free
+                and _may_be_name(name[0])
+                and name[0][-1] not in NO_NAME_ENDS
+                and name[0][1:] not in POSTS
+            ):
                 yield _named(start, match.start(), text, Certainty.DOUBTFUL)
 
 
 def _begins_here(text: str, start: int) -> bool:
     """Whether a name may begin at `start`: not within a word."""
     before = text[max(0, start - 4) : start]
-    if not before or not re.match(f"[{_HAN}]", before[-1]):
+    if not before or not re.match(f"[{_HAN}·]", before[-1]):
         return True
     return before.endswith(NAME_BEGINS_BEHIND) and not before.endswith(NO_NAME_BEHIND)
 

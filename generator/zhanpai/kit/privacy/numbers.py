@@ -121,7 +121,7 @@ def _is_one_number(text: str, groups: list[DigitGroup], first: int, last: int, o
         sizes[0] -= sum(sizes) - 11
     if tuple(sizes) in _USUAL:
         return True
-    if any(map(is_loose, between)) and any(size > 1 for size in sizes):
+    if any(map(is_loose, between)):
         return False
     if all(size == 1 for size in sizes):
         return True
@@ -157,10 +157,12 @@ def _card(text: str, groups: list[DigitGroup], first: int, last: int, digits: st
     of_a_bank = (
         digits.startswith("62") or digits[:1] == "4" or digits[:2] in ("35", "51", "52", "53", "54", "55")
     )
-    if not of_a_bank or not (has_luhn_digit(digits) or _own_label(text, start)):
+    in_fours = len(groups[first].digits) == 4 and last > first + 2
+    if not of_a_bank or not (
+        has_luhn_digit(digits) or _own_label(text, start) or (in_fours and digits[0] == "6")
+    ):
         return None
-    in_fours = len(groups[first].digits) == 4 and last > first
-    is_right = digits.startswith("62") or in_fours or bool(_own_label(text, start))
+    is_right = _own_label(text, start) or (has_luhn_digit(digits) and (digits[0] == "6" or in_fours))
     return _trace(CARD, text, start, end, _judge(text, start, end, is_right=is_right))
 
 
