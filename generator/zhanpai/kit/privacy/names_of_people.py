@@ -35,7 +35,7 @@ _AFTER_HOME = rf"(?:{_AFTER}|[提想来去有没也就今每最正常是为把�
 _AFTER_SOMEBODY = rf"(?=反映|来|说|称|提|建议|等|一家|家|的|[^{_HAN}]|$)"
 _FULL = rf"{SURNAME}[{_HAN}]{{1,2}}?"
 _SOMEBODY = rf"{SURNAME}(?:某某?[甲乙丙丁]?|[X×]{{2,3}})"
-_WITH_DOT = rf"[{_HAN}]{{2,6}}(?:·[{_HAN}]{{1,7}}){{1,3}}"
+_WITH_DOT = rf"[{_HAN}]{{2,6}}(?:·[{_HAN}]{{1,7}}?){{1,3}}"
 """阿依古丽·买买提: any characters, as only the dot says that it is a name."""
 _WHO_AND_NAME = re.compile(
     rf"(?:{WHO})(?:代表)?[:： “\"（(]?(?P<name>{_SOMEBODY}{_AFTER_SOMEBODY}"
@@ -46,13 +46,13 @@ _LABELLED = re.compile(
     rf"(?:{LABELS})(?:姓名)?(?:\s*[:：]\s*|\s+|[是为])(?P<name>{SURNAME}[{_HAN}]{{1,2}}|{_WITH_DOT})(?![{_HAN}·])"
 )
 _LIVES = re.compile(
-    rf"(?:家住|住在|居住在|现住|租住在|(?<!大)家在|住址)[^，。；！？,;!?\n]{{2,30}}?的(?:{WHO})?"
+    rf"(?:家住|住在|居住在|现住|租住在|(?<![{_HAN}])家在|[民户我他她]家在|住址)[^的，。；！？,;!?\n]{{2,30}}?的(?:{WHO})?"
     rf"(?P<name>{_FULL}(?={_AFTER_HOME})|{_WITH_DOT}?(?={_AFTER_HOME}))"
 )
 _NEXT = re.compile(rf"[、和与及](?P<name>{_FULL})(?={_AFTER})")
 _TITLED = re.compile(TITLES)
 _NO_PERSON_BEHIND = re.compile(rf"{SHOP}|(?![称说家的来在])[{_HAN}]?(?:{PLACE_ENDS})")
-_FAMILIAR = re.compile(rf"[老小阿][{SINGLE}](?={SURELY_SAYS})")
+_FAMILIAR = re.compile(rf"[老小][{SINGLE}](?={SURELY_SAYS})")
 _SOMEBODY_SAID = re.compile(f"{_SOMEBODY}{_AFTER_SOMEBODY}")
 _CROSSED = re.compile("[X×]{2}")
 _WHOLE_TITLED = re.compile(
@@ -61,7 +61,7 @@ _WHOLE_TITLED = re.compile(
 _SPEAKS = re.compile(SURELY_SAYS)
 _DOTTED_SAID = re.compile(rf"(?<![{_HAN}·]){_WITH_DOT}?(?=反映|来[站信访电]|投诉)")
 _STRONG = re.compile("反映|来[站信访电]|上门反映|投诉")
-_LIKE_NAME = re.compile(rf"[{SINGLE}][{_HAN}]{{2}}")
+_LIKE_NAME = re.compile(rf"(?![向全应连时于方高关安满常成乐和])[{SINGLE}][{_HAN}]{{2}}")
 _ANY = re.compile(
     rf"某|[X×]{{2}}|{TITLES}|{WHO}|住|家在|反映|来[站信访电]|投诉|[老小阿][{SINGLE}]|人[:： ]|姓名"
 )
@@ -124,7 +124,10 @@ def _titled(text: str) -> Iterator[Trace]:
             if (surname in COMPOUND if width == 2 else surname and surname in SINGLE) and _begins_here(
                 text, start
             ):
-                if not _NO_PERSON_BEHIND.match(text, match.end()):
+                if (
+                    not _NO_PERSON_BEHIND.match(text, match.end())
+                    and text[start : match.end()] not in NOT_FAMILIAR
+                ):
                     yield _named(start, match.end(), text)
                 break
 
