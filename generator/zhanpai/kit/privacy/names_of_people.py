@@ -24,7 +24,7 @@ from zhanpai.kit.privacy.around_names import (
     TITLES,
     WHO,
 )
-from zhanpai.kit.privacy.surnames import BEGIN_WORDS, COMPOUND, SINGLE, SURNAME
+from zhanpai.kit.privacy.surnames import BEGIN_WORDS, COMPOUND, SINGLE, SURNAME, WORDS_TOO
 from zhanpai.kit.privacy.trace import Certainty, Trace, as_plain, placed
 
 NAME = "姓名"
@@ -59,6 +59,7 @@ _WHOLE_TITLED = re.compile(
     rf"(?P<name>{SURNAME}[{_HAN}]{{1,2}}?)(?:女士|大爷|大妈|奶奶|爷爷|阿姨|大姐|婆婆|娭毑)"
 )
 _SPEAKS = re.compile(SURELY_SAYS)
+_IN_A_ROW = re.compile(rf"{SURELY_SAYS}|等人|、{SURNAME}[{_HAN}]{{1,2}}(?:等|、)")
 _DOTTED_SAID = re.compile(rf"(?<![{_HAN}·]){_WITH_DOT}?(?=反映|来[站信访电]|投诉)")
 _STRONG = re.compile("反映|来[站信访电]|上门反映|投诉")
 _LIKE_NAME = re.compile(rf"(?![向全应连时于方高关安满常成乐和])[{SINGLE}][{_HAN}]{{2}}")
@@ -88,8 +89,8 @@ def _is_known(typed: str, known: Collection[str]) -> bool:
 def _all(text: str) -> Iterator[Trace]:
     for pattern in (_WHO_AND_NAME, _LABELLED, _LIVES):
         for match in pattern.finditer(text):
-            if _may_be_name(match["name"]):
-                yield _named(match.start("name"), match.end("name"), text)
+            if _may_be_name(match["name"]) and (certainty := _certainty(pattern, match, text)):
+                yield _named(match.start("name"), match.end("name"), text, certainty)
                 yield from _others(text, match.end("name"))
     yield from _titled(text)
     for match in _SOMEBODY_SAID.finditer(text) if "某" in text or _CROSSED.search(text) else ():
@@ -102,6 +103,15 @@ def _all(text: str) -> Iterator[Trace]:
             yield _named(match.start(), match.end(), text)
     yield from _whole_and_titled(text)
     yield from _bare(text)
+
+
+def _certainty(pattern: re.Pattern[str], match: re.Match[str], text: str) -> Certainty | None:
+    """How sure a name behind 居民 is: 群众储备、群众管治安 are none, unless they say something."""
+    name = match["name"]
+    is_plain = pattern is _WHO_AND_NAME and name[0] in WORDS_TOO and name[1] not in "某X×" and "·" not in name
+    if not is_plain or _TITLED.search(name) or _IN_A_ROW.match(text, match.end()):
+        return Certainty.SURE
+    return Certainty.DOUBTFUL if len(name) > 2 else None
 
 
 def _named(start: int, end: int, text: str, certainty: Certainty = Certainty.SURE) -> Trace:

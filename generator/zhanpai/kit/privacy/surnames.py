@@ -51,6 +51,10 @@ COMPOUND = (
         "拓跋",
     ),
 )
+WORDS_TOO = frozenset(
+    "储管盖明成公单乐万向应全连时于方高关安满常和施解易支车计祝付包路项宁强盛富冷游习宣权曾通能容符和查用印空养"
+)
+"""Surnames that are words of every day as well."""
 SURNAME = f"(?:{'|'.join(COMPOUND)}|[{SINGLE}])"
 
 BEGIN_WORDS = frozenset(
