@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -124,9 +125,14 @@ def _collect(found: list[Text], path: str, value: object, keys: Keys, without: C
             _collect(found, path, item, (*keys, i), without)
     elif isinstance(value, BaseModel):
         inner = value.__dict__
-        for name in kind.model_fields:  # type: ignore[attr-defined]
-            if name not in without and (item := inner.get(name)):
+        for name in _fields(type(value)):
+            if (item := inner.get(name)) and name not in without:
                 _collect(found, path, item, (*keys, name), without)
     elif isinstance(value, dict):
         for key, item in value.items():
             _collect(found, path, item, (*keys, str(key)), without)
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(model.model_fields)

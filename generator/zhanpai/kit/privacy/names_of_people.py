@@ -88,6 +88,9 @@ def _is_known(typed: str, known: Collection[str]) -> bool:
 
 def _all(text: str) -> Iterator[Trace]:
     for pattern in (_WHO_AND_NAME, _LABELLED, _LIVES):
+        # Cheaper than the pattern, and most texts tell nothing of homes.
+        if pattern is _LIVES and "住" not in text and "家在" not in text:
+            continue
         for match in pattern.finditer(text):
             if _may_be_name(match["name"]) and (certainty := _certainty(pattern, match, text)):
                 yield _named(match.start("name"), match.end("name"), text, certainty)
@@ -144,7 +147,7 @@ def _titled(text: str) -> Iterator[Trace]:
 
 def _whole_and_titled(text: str) -> Iterator[Trace]:
     """A whole name before a title: somebody of public life may be meant, unless they speak up."""
-    for match in _WHOLE_TITLED.finditer(text):
+    for match in _WHOLE_TITLED.finditer(text) if _TITLED.search(text) else ():
         if _begins_here(text, match.start()) and _may_be_name(match["name"]):
             speaks = _SPEAKS.match(text, match.end()) is not None
             yield _named(match.start(), match.end(), text, Certainty.SURE if speaks else Certainty.DOUBTFUL)
