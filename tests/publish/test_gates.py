@@ -1,14 +1,18 @@
 """What the last look at every file finds, planted in a template or in words that no check reads."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import html
 
+from tests.make import TODAY as DEMO_DAY
+from tests.make import write_project
 from tests.publish.city import append, build, ready, tree, write_city
 from zhanpai.domain import urls
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
-from zhanpai.pipeline import Prepared
+from zhanpai.pipeline import Prepared, prepare
 from zhanpai.press.making.share_images import draw_images
 from zhanpai.publish import gates
 from zhanpai.publish.mkdocs_plugin import draw_shells, keys_of, make_job
@@ -48,6 +52,37 @@ INNOCENT = (
     '<p>坐标 112.93813812345678，<img src="/assets/logo/favicon.svg" alt=""></p>',
     "<p>2026-12-09 9:00-11:30，2026-12-23 9:00-11:30</p>",
     "<p>None of the above; 一站 on 线 = 在线</p>",
+    '<p>页里写 href="/gone/" src="//cdn.example.com/a.js" id="x" srcset="a.webp 2x" 是给人看的</p>',
+    '<p title="&quot;--&gt;&lt;svg onload=alert(1)&gt;">一</p>',
+    "<p title=\"' onclick='x'\">二</p>",
+    '<img src="/assets/logo/favicon.svg" alt="&lt;script src=//x&gt; onerror=alert(1)">',
+)
+TYPED = (
+    *(
+        "{{ x }}",
+        "{% x %}",
+        "{# x #}",
+        "{{",
+        "@@x@@",
+        "@@body@@",
+        "@@title@@",
+        '"None"',
+    ),
+    *(
+        '"--><svg onload=alert(1)>',
+        '" onmouseover="alert(1)',
+        "' onclick='x'",
+        "</title><script>alert(1)</script>",
+    ),
+    *(
+        "<img src=//evil.example/x.png>",
+        "<base href=x>",
+        "--><!--",
+        "]]>",
+        "%s",
+        "$HOME",
+        "${x}",
+    ),
 )
 
 
@@ -83,6 +118,46 @@ def test_a_planted_fault_is_caught(inspect: Inspect, html: str) -> None:
 @pytest.mark.parametrize("html", INNOCENT)
 def test_what_looks_alike_passes(inspect: Inspect, html: str) -> None:
     assert inspect(html) == []
+
+
+@pytest.mark.parametrize("words", TYPED)
+def test_what_people_typed_is_shown_as_typed_wherever_it_stands(words: str, tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    replace_line(root / "stations.yaml", "  title:", words)
+    replace_line(root / "stations.yaml", "  owner:", words)
+    replace_line(root / "content/pages/about.md", "title:", words)
+    replace_line(root / NEWS, "title:", words)
+    replace_line(root / "content/stations/yuelu/0001.yaml", "address:", words)
+    with_body(root / NEWS, "\n\n" + re.sub(r"([<{*_\\@])", r"\\\1", words) + ' href="/gone/" id="x"\n')
+    prepared = prepare(root, DEMO_DAY)
+    pages = [
+        p
+        for p in prepared.pages
+        if p.url in (urls.HOME, urls.NEWS, "/about/", "/s/0001/") or p.url.startswith("/news/2026")
+    ]
+    assert len(pages) >= 5
+    shells = draw_shells(prepared, keys_of(prepared.pages))
+    job = make_job(prepared, draw_images, shells, Path("unused"))
+    look = gates.make_gates(prepared.site, job.items)
+    for page in pages:
+        content = job.content(page)
+        assert [found for found in look(page, content) if isinstance(found, Diagnostic)] == []
+        text = " ".join(html.fromstring(content.decode()).itertext())
+        assert words in text, page.url
+
+
+NEWS = "content/news/2026/2026-02-11-dianti.md"
+
+
+def replace_line(path: Path, start: str, words: str) -> None:
+    lines = path.read_text("utf-8").split("\n")
+    number = next(n for n, line in enumerate(lines) if line.startswith(start))
+    lines[number] = f"{start} '{words.replace(chr(39), chr(39) * 2)}'"
+    path.write_text("\n".join(lines), "utf-8")
+
+
+def with_body(path: Path, text: str) -> None:
+    path.write_text(path.read_text("utf-8") + text, "utf-8")
 
 
 def test_a_fault_stops_the_build_and_names_page_and_sources(built: Path) -> None:

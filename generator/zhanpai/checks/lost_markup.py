@@ -30,7 +30,7 @@ _ELEMENTS = (
 )
 """Elements of HTML (WHATWG, with those that Word and old editors write), less those that are kept: <APP> is a word."""
 _TAG = re.compile(
-    rf"</?(?:(?:{'|'.join(_ELEMENTS.split())}|[a-z]+:[a-z]+)(?=[\s/>])|(?:{'|'.join(TAGS)})\s+[a-z-]+=)"
+    rf"(?<!\\)</?(?:(?:{'|'.join(_ELEMENTS.split())}|[a-z]+:[a-z]+)(?=[\s/>])|(?:{'|'.join(TAGS)})\s+[a-z-]+=)"
     r"[^<>\n]*>?",
     re.IGNORECASE,
 )

@@ -34,6 +34,7 @@ _WHOLE_DISK = {
         "打开的文件太多，系统不让再开",
         "请管理员放宽一个程序能打开的文件数（ulimit -n），再做一次。",
     ),
+    errno.EAGAIN: ("正在运行的程序太多，系统不让再开", "关掉别的程序，或者加上 --jobs 1，再做一次。"),
     errno.ENFILE: ("打开的文件太多，系统不让再开", "关掉别的程序，再做一次。"),
 }
 """What is told of the place that was asked for: which of its files met it first says nothing."""
@@ -59,7 +60,7 @@ _KNOWN = _WHOLE_DISK | _ONE_FILE
 
 def is_refusal(error: OSError) -> bool:
     """Whether `error` is of the surroundings: no change to the program could mend it."""
-    return error.errno in _KNOWN
+    return error.errno in _KNOWN or error.errno == errno.ENOMEM
 
 
 def explain(error: OSError, path: Path | None = None) -> Problem:
@@ -68,6 +69,8 @@ def explain(error: OSError, path: Path | None = None) -> Problem:
     `path` is the folder that was to be written to, if `--out` could have named another.
     """
     code = error.errno or 0
+    if code == errno.ENOMEM:
+        return out_of_memory()
     named = error.filename if isinstance(error.filename, str) else ""
     asked = "" if path is None else str(path)
     where = (asked or named) if code in _WHOLE_DISK else (named or asked)
@@ -77,6 +80,13 @@ def explain(error: OSError, path: Path | None = None) -> Problem:
     message, fix = _KNOWN[code]
     place = f"（{where}）" if where else ""
     return Problem(f"{message}{place}。", fix.format(choose="用 --out " if asked else ""))
+
+
+def out_of_memory() -> Problem:
+    """What to say when the system gives no more memory."""
+    return Problem(
+        "内存不足，没有做完。", "关掉别的程序再试；还不够就加上 --jobs 1，或者换一台内存大一些的电脑。"
+    )
 
 
 def worker_killed() -> Problem:

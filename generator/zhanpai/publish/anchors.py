@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from html import escape
@@ -20,4 +21,6 @@ def settle(doubts: Iterable[Doubt], folder: Path) -> list[Diagnostic]:
 
 def has_place(text: str, anchor: str) -> bool:
     """Whether a browser finds the place that a link names after its #."""
-    return f' id="{escape(unquote(anchor))}"' in text
+    place = f' id="{escape(unquote(anchor))}"'
+    # The first alone is quicker, and hardly ever true of words that only quote a tag.
+    return place in text and re.search(f"<[a-z][^<>]*{re.escape(place)}", text) is not None

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
@@ -19,8 +19,11 @@ from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Diagnostic, Finding, Rule
 from zhanpai.publish.anchors import has_place
 from zhanpai.publish.number_gates import NumberGate, make_number_gate
+from zhanpai.publish.tags import read_tags
 from zhanpai.publish.write import MARKER, Doubt, Item, file_of
 from zhanpai.site.page import Page
+from zhanpai.site.render import canonical_text
+from zhanpai.site.shell import frame_words
 
 DEAD_LINK = Rule.parse("""L901 生成的网页里有打不开的链接
 
@@ -72,18 +75,23 @@ SUFFIXES = frozenset(
 """Kinds of files that a site of ours consists of."""
 
 _LINK = re.compile(r' (?:href|src|action|data-url|poster)="([^"]*)"')
-_INTO = re.compile(rb' href="([^"#]+#[^"]+)"')
+_INTO = re.compile(rb'<[a-z][^<>]* href="([^"#]+#[^"]+)"')
 _CHOICES = re.compile(r' srcset="([^"]*)"')
 _CHOICE = re.compile(r"(?:^|,)\s*([^\s,]+)")
-_LOADER = re.compile(
-    r"<(?:script|link|img|iframe|frame|source|video|audio|embed|object|form|base|style)\b[^>]*>"
+_SUSPECT = re.compile(
+    r"<(?:style|base)\b|<script\b(?![^>]* src=)(?![^>]*ld\+json)"
+    r"|<(?:script|link|img|iframe|frame|source|video|audio|embed|object|form)\b[^>]*"
+    r' (?:(?:href|src|action|data|poster)="\s*(?:[a-z][a-z0-9+.-]*:)?//|srcset="[^"]*//)',
+    re.IGNORECASE,
 )
-_FOREIGN = re.compile(
-    r' (?:(?:href|src|action|data|poster)="\s*(?:[a-z][a-z0-9+.-]*:)?//|srcset="[^"]*//)', re.IGNORECASE
+_HANDLER = re.compile(r"<[a-z][^<>]*\s(?:on[a-z]+)\s*=", re.IGNORECASE)
+_LOADERS = frozenset(
+    ("script", "link", "img", "iframe", "frame", "source", "video", "audio", "embed", "object", "form")
 )
-_HANDLER = re.compile(r"<[a-z][^<>]*\s(on[a-z]+)\s*=", re.IGNORECASE)
+_LOADING = ("href", "src", "action", "data", "poster")
+_ABROAD = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _LEFTOVER = re.compile(r"@@[a-z-]+@@|\{\{|\{%|[>\"]\s*None\s*[<\"]")
-_LEFTOVER_SIGNS = (b"@@", b"{{", b"{%", b"None")
+_LEFTOVER_SIGNS = ("@@", "{{", "{%", "None")
 _ELSEWHERE = ("https://", "http://", "tel:", "mailto:")
 
 
@@ -99,6 +107,8 @@ class Gates:
     """The path under which the site is served: links of the error page begin with it."""
     numbers: NumberGate
     """What numbers of persons are held against."""
+    frame_words: str = ""
+    """What the register says on every page."""
 
     def __call__(self, item: Item, content: bytes) -> list[Diagnostic | Doubt]:
         """Everything that must not be published of one file."""
@@ -115,11 +125,22 @@ class Gates:
         if suffix == "html":
             text = content.decode()
             yield from _foreign(text)
-            if any(sign in content for sign in _LEFTOVER_SIGNS):
-                yield from _leftovers(text)
+            yield from self._leftovers(text, item)
             yield from self._links(text, item.url)
             if isinstance(item, Page):
                 yield from _lost_entries(text, item)
+
+    def _leftovers(self, text: str, item: Item) -> Iterator[tuple[Rule, str, str]]:
+        """Marks that the page's own words do not have: what people typed is shown as they typed it."""
+        if not any(sign in text for sign in _LEFTOVER_SIGNS) or not _LEFTOVER.search(text):
+            return
+        typed = self.frame_words + (canonical_text(item) if isinstance(item, Page) else "")
+        for match in _LEFTOVER.finditer(text):
+            if not any(sign in match[0] and sign in typed for sign in _LEFTOVER_SIGNS):
+                around = " ".join(text[max(0, match.start() - 20) : match.end() + 20].split())
+                fix = "这是模板的问题，请告诉维护网站程序的人。"
+                yield LEFTOVER, f"网页里留着没有填上的记号：{around}", fix
+                return
 
     def _links(self, text: str, url: str) -> Iterator[tuple[Rule, str, str]]:
         # Nearly every link climbs to the site's root and names a page, so that the rest is its address.
@@ -131,9 +152,10 @@ class Gates:
         if url == urls.NOT_FOUND:
             known = frozenset()
         unusual = [t for t in targets if not (t.startswith(root) and t[start:] in known)]
-        for target in sorted(unusual):
-            if not self._leads_somewhere(text, url, unescape(target)):
-                yield DEAD_LINK, f"网页 {url} 里的链接 {target} 打不开。", "改正或者删掉这个链接。"
+        if dead := {t for t in unusual if not self._leads_somewhere(text, url, unescape(t))}:
+            dead = {t for t in dead if unescape(t) in _followed(text)}
+        for target in sorted(dead):
+            yield DEAD_LINK, f"网页 {url} 里的链接 {target} 打不开。", "改正或者删掉这个链接。"
 
     def _leads_somewhere(self, text: str, url: str, target: str) -> bool:
         if target.startswith("#"):
@@ -171,12 +193,13 @@ class Gates:
 
 def make_gates(site: Site, items: Sequence[Item]) -> Gates:
     """The gates for a site that consists of `items`."""
-    info = site.register.site
+    info, words = site.register.site, frame_words(site, "", "")
     return Gates(
         files=frozenset(file_of(item.url) for item in items),
         addresses=frozenset(item.url.lstrip("/") for item in items),
         base=urls.on_host(info, urls.HOME),
         numbers=make_number_gate(site),
+        frame_words="\n".join(str(getattr(words, f.name)) for f in fields(words)),
     )
 
 
@@ -190,29 +213,42 @@ def _lost_entries(text: str, page: Page) -> Iterator[tuple[Rule, str, str]]:
             )
 
 
+def _followed(text: str) -> frozenset[str]:
+    """Every address in a tag of the page: one that is quoted in its words leads nowhere."""
+    attributes = [tag.attributes for tag in read_tags(text)]
+    choices = (choice for found in attributes for choice in _CHOICE.findall(found.get("srcset", "")))
+    names = (*_LOADING, "data-url")
+    return frozenset((*choices, *(found[name] for found in attributes for name in names if name in found)))
+
+
 def _foreign(text: str) -> Iterator[tuple[Rule, str, str]]:
+    # Patterns see tags where a title quotes one; they suspect, and what a browser sees decides.
+    if not (_SUSPECT.search(text) or (" on" in text and _HANDLER.search(text))):
+        return
     fix = "这是模板的问题，请告诉维护网站程序的人。"
-    for tag in _LOADER.findall(text):
-        if tag.startswith("<script") and " src=" not in tag and 'type="application/ld+json"' not in tag:
-            yield FOREIGN, f"网页里有写在页面中的脚本 {tag[:60]}。", fix
-        elif tag.startswith(("<style", "<base")):
-            yield FOREIGN, f"网页里不该有 {tag[:60]}。", fix
-        elif _FOREIGN.search(tag) and 'rel="canonical"' not in tag:
-            yield FOREIGN, f"网页会向别的网站要东西：{tag[:120]}。", fix
-    # The pattern is slow, and a handler has a space before it.
-    if " on" in text:
-        for match in _HANDLER.finditer(text):
-            yield FOREIGN, f"网页里有脚本属性 {match[1]}。", fix
+    for tag in read_tags(text):
+        attributes, shown = tag.attributes, tag.written[:120]
+        if (
+            tag.name == "script"
+            and "src" not in attributes
+            and attributes.get("type") != "application/ld+json"
+        ):
+            yield FOREIGN, f"网页里有写在页面中的脚本 {shown}。", fix
+        elif tag.name in ("style", "base"):
+            yield FOREIGN, f"网页里不该有 {shown}。", fix
+        elif tag.name in _LOADERS and _is_abroad(attributes):
+            yield FOREIGN, f"网页会向别的网站要东西：{shown}。", fix
+        for name in attributes:
+            if name.startswith("on"):
+                yield FOREIGN, f"网页里有脚本属性 {name}。", fix
 
 
-def _leftovers(text: str) -> Iterator[tuple[Rule, str, str]]:
-    if match := _LEFTOVER.search(text):
-        around = " ".join(text[max(0, match.start() - 20) : match.end() + 20].split())
-        yield (
-            LEFTOVER,
-            f"网页里留着没有填上的记号：{around}",
-            "正文里写了这个记号就改掉；不是的话，模板有错。",
-        )
+def _is_abroad(attributes: Mapping[str, str]) -> bool:
+    if attributes.get("rel") == "canonical":
+        return False
+    return any(_ABROAD.match(attributes.get(name, "")) for name in _LOADING) or "//" in attributes.get(
+        "srcset", ""
+    )
 
 
 def _diagnose(rule: Rule, item: Item, message: str, fix: str) -> Diagnostic:

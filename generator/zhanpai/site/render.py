@@ -162,10 +162,7 @@ class Renderer:
 
     def fingerprint(self, page: Page, shell: str = "") -> str:
         """Changes when, and only when, the page could come out differently."""
-        words = (page.url, page.title, page.description, page.breadcrumbs)
-        parts = (*words, page.json_ld, page.head, page.context)
-        canonical = json.dumps(parts, ensure_ascii=False, default=_plain)
-        text = "\0".join((canonical, self._template_hash(page.template), shell))
+        text = "\0".join((canonical_text(page), self._template_hash(page.template), shell))
         return hashlib.sha256(text.encode()).hexdigest()[:24]
 
     def _hash_template(self, name: str) -> str:
@@ -175,6 +172,13 @@ class Renderer:
         names = meta.find_referenced_templates(self._env.parse(source))
         parts = [source, *(self._template_hash(n) for n in sorted(filter(None, names)))]
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def canonical_text(page: Page) -> str:
+    """All that a page is drawn from, as one JSON text: pages that differ in it may look different."""
+    words = (page.url, page.title, page.description, page.breadcrumbs)
+    parts = (*words, page.json_ld, page.head, page.context)
+    return json.dumps(parts, ensure_ascii=False, default=_plain)
 
 
 def _members(value: DataclassInstance) -> Iterator[tuple[str, object]]:

@@ -12,6 +12,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 
+from markupsafe import Markup
+from markupsafe import escape as escape_markup
+
 from zhanpai.domain import urls
 from zhanpai.domain.model.register import SiteInfo
 from zhanpai.domain.model.site import Site
@@ -134,7 +137,10 @@ class FrameLink:
 
 @dataclass(frozen=True, slots=True)
 class FrameWords:
-    """What the shell's templates say on every page: names, navigation, footer, and where its own files lie."""
+    """What the shell's templates say on every page: names, navigation, footer, and where its own files lie.
+
+    The engine escapes nothing, and a filter may be forgotten; so what people typed is HTML already.
+    """
 
     site_title: str
     owner: str
@@ -157,12 +163,12 @@ def frame_words(site: Site, stylesheet: str, script: str) -> FrameWords:
     """The words of a site, with the addresses of its stylesheet and its script."""
     info, day = site.register.site, site.today
     return FrameWords(
-        site_title=info.title,
-        owner=info.owner,
-        icp=info.icp,
-        police_record=info.police_record,
-        phone=info.contact.phone or "",
-        email=info.contact.email,
+        site_title=_shown(info.title),
+        owner=_shown(info.owner),
+        icp=_shown(info.icp),
+        police_record=_shown(info.police_record),
+        phone=_shown(info.contact.phone or ""),
+        email=_shown(info.contact.email),
         demo=info.demo,
         nav=tuple(_link(*item) for item in NAVIGATION),
         footer_nav=(
@@ -179,4 +185,9 @@ def frame_words(site: Site, stylesheet: str, script: str) -> FrameWords:
 
 
 def _link(title: str, url: str, section: str) -> FrameLink:
-    return FrameLink(title, url.lstrip("/"), section)
+    return FrameLink(_shown(title), url.lstrip("/"), section)
+
+
+def _shown(words: str) -> Markup:
+    """`words` as HTML that `|e` leaves alone and in which nothing is taken for a hole."""
+    return Markup(str(escape_markup(words)).replace("@@", "&#64;&#64;"))

@@ -13,7 +13,7 @@ from zhanpai.fronts.cli.app import make_app
 from zhanpai.fronts.cli.main import CONTENT_ERRORS, INTERRUPTED, OK, USAGE
 from zhanpai.fronts.cli.misuse import explain_misuse
 from zhanpai.kit.diagnostics import ContentError
-from zhanpai.kit.problem import Problem, explain, is_refusal
+from zhanpai.kit.problem import Problem, explain, is_refusal, out_of_memory
 
 
 def obey(argv: Sequence[str]) -> int:
@@ -37,6 +37,8 @@ def obey(argv: Sequence[str]) -> int:
         return CONTENT_ERRORS
     except EOFError:
         return INTERRUPTED
+    except MemoryError:
+        return _refuse(out_of_memory())
     except OSError as error:
         if not is_refusal(error):
             raise

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.crash import explain_crash
+from zhanpai.kit.problem import out_of_memory
 
 OK, CONTENT_ERRORS, USAGE, OUR_BUG = range(4)
 INTERRUPTED = 130
@@ -34,6 +35,9 @@ def run(argv: Sequence[str]) -> int:
         return PIPE_CLOSED
     except KeyboardInterrupt:
         status = INTERRUPTED
+    except MemoryError:  # While a command's modules are loaded, or while another answer was made.
+        screen.warn(str(out_of_memory()))
+        return USAGE
     except Exception as error:
         screen.warn(explain_crash(error, argv))
         return OUR_BUG

@@ -1,7 +1,7 @@
 """Atom feeds (RFC 4287) of the newest news: of the city, of each category, of each district.
 
-Every date is the content's, so that a feed changes only when the news does.  A feed and an entry are
-known by their permanent addresses, which change never.
+Every date is the content's, so that a feed changes only when the news does; one that is empty is of the site's day.  A
+feed and an entry are known by their permanent addresses, which change never.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from zhanpai.domain import urls
 from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.register import SiteInfo
 from zhanpai.domain.model.site import Site
-from zhanpai.domain.news_lists import NewsList, news_lists
+from zhanpai.domain.news_lists import NewsList, everything, news_lists
 from zhanpai.site.page import Output, Page
 
 ENTRIES = 30
@@ -28,17 +28,25 @@ _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 
 def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
     """One feed for each list of news."""
-    for listed in news_lists(site):
-        yield Output(listed.feed_url, partial(_atom, site.register.site, listed))
+    for listed in feed_lists(site):
+        yield Output(listed.feed_url, partial(_atom, site.register.site, listed, site.today))
 
 
-def _atom(info: SiteInfo, listed: NewsList) -> bytes:
+def feed_lists(site: Site) -> list[NewsList]:
+    """The lists that can be subscribed to: each that is not empty, and that of all news always.
+
+    Its address is known to readers and to pages that people wrote, and the last item may be withdrawn.
+    """
+    return list(news_lists(site)) or [everything(site)]
+
+
+def _atom(info: SiteInfo, listed: NewsList, today: dt.date) -> bytes:
     newest = listed.items[:ENTRIES]
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-CN"})
     _add(feed, "title", f"{listed.title} - {info.title}")
     _add(feed, "subtitle", f"{listed.about}。")
     _add(feed, "id", info.permalink(listed.feed_url))
-    _add(feed, "updated", midnight(max(item.changed_on for item in newest)))
+    _add(feed, "updated", midnight(max((item.changed_on for item in newest), default=today)))
     _link(feed, "self", "application/atom+xml", info.permalink(listed.feed_url))
     _link(feed, "alternate", "text/html", info.permalink(listed.url))
     _add(SubElement(feed, "author"), "name", info.owner)

@@ -13,9 +13,9 @@ from html import escape
 from zhanpai.domain import pictures, urls
 from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.site import Site
-from zhanpai.domain.news_lists import NewsList, news_lists
+from zhanpai.domain.news_lists import NewsList
 from zhanpai.kit.json import Json
-from zhanpai.site.outputs.feeds import ENTRIES, midnight
+from zhanpai.site.outputs.feeds import ENTRIES, feed_lists, midnight
 from zhanpai.site.page import Output, Page
 from zhanpai.site.parts.picture import in_text, published
 
@@ -24,7 +24,7 @@ VERSION = "https://jsonfeed.org/version/1.1"
 
 def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
     """One feed for each list of news, with the same items as the Atom feed beside it."""
-    for listed in news_lists(site):
+    for listed in feed_lists(site):
         yield Output(urls.json_feed(listed.feed_url), partial(_feed, site, listed))
 
 
