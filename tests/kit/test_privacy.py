@@ -255,3 +255,23 @@ def test_no_text_makes_the_search_slow_or_fail() -> None:
         for find in (find_mobiles, find_id_cards, find_plates, find_named_people):
             for found in find(text):
                 assert 0 <= found.start < found.start + found.width <= len(text)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "138<!-- x -->00138000",
+        "138<b>0013</b>8000",
+        "<sub>138</sub>00138000",
+        "138[^1]00138000",
+        "13800<br>138000",
+        "138![x](a.jpg)00138000",
+    ],
+)
+def test_a_number_is_found_between_marks_of_which_the_page_shows_nothing(typed: str) -> None:
+    (trace,) = privacy.find_numbers(f"电话{typed}。")
+    assert trace.value.endswith("13800138000") and trace.is_sure
+
+
+def test_a_name_is_found_between_such_marks_too() -> None:
+    assert [t.typed for t in privacy.find_people("接待王<b>女士</b>反映水管漏水")] == ["王女士"]

@@ -36,6 +36,8 @@ _LABEL = re.compile(
     "|(?:投资|金额|资金|造价|预算|产值|拨付|付款|收入|支出|用电量|用水量|总价|价款|(?:证|文|单|案|编|序列?|代|票|批|备案|流水|受理)号"
     "|许可证|产权证|合同|订单|条形?码|代码|编码|批次|信用代码|标准|批准文|公告|第)"
 )
+_HIDING = re.compile(r"[0-9](?:<[!/a-zA-Z]|!\[|\[\^)|>[0-9]")
+"""Beside a digit, the beginning or the end of a mark of which a page may show nothing."""
 _BEFORE = 18
 _NEAR = 8
 """Characters before a number in which its label is sought, and how far at most the label's end may be."""
@@ -48,7 +50,7 @@ _LETTER = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
 
 def candidates(text: str) -> Iterator[Trace]:
     """Everything that has the form of a person's number, also what its words make HARMLESS; with its places."""
-    if "&" in text:
+    if "&" in text or _HIDING.search(text):
         signs, offsets = spell_out(text)
         if signs != text:
             yield from (placed(trace, offsets) for trace in _candidates(signs))
