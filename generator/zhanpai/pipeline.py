@@ -19,6 +19,74 @@ from zhanpai.site.render import Renderer
 from zhanpai.site.share_images import ShareImage, share_images
 from zhanpai.site.theme import Theme, make_theme
 
+UNSURE_WITHOUT: dict[str, frozenset[str]] = {
+    code: frozenset(fields.split())
+    for code, fields in {
+        "D204": "rule holidays",
+        "D205": "time rule",
+        "D215": "status history reply redirect result on",
+        "D216": "on last_verified",
+        "D217": "last_verified",
+        "D218": "reviews date",
+        "D240": "date corrections withdrawn on",
+        "D241": "date announces",
+        "D250": "date announces",
+        "D251": "announces stations date",
+        "D252": "kind url qr",
+        "D270": "series deputies stations",
+        "D272": "votes agree against abstain not_voting of",
+        "D273": "status milestones percent note on",
+        "D274": "due votes on milestones",
+        "N104": "kind district township community point field status",
+        "N105": "district township districts townships name kind",
+        "N106": "status into kind",
+        "N107": "kind district township community point field status",
+        "N108": "kind district township community point field",
+        "N109": "kinds word former_words kind",
+        "N110": "kind community point field",
+        "S205": "id",
+        "S206": "id",
+        "S212": "districts townships code name slug",
+        "S213": "date",
+        "S214": "on rota",
+        "S216": "status",
+        "S270": "series date stations",
+        "S272": "district township",
+        "S273": "id",
+        "P506": "kind district township community point field name former_names",
+        "P507": "permalink_base former_permalink_bases",
+        "P508": "permalink_base",
+        "V403": "consent phone",
+    }.items()
+}
+"""Rules that may speak falsely of a record without one of these fields: what is missing is told already."""
+
+SILENT_WITHOUT = {
+    "kinds": frozenset({"N102", "N103", "N107"}),
+    "districts": frozenset({"N102", "N103", "N105", "N107", "S272", "P506"}),
+    "row": frozenset(
+        {
+            "D251",
+            "D270",
+            "L303",
+            "L304",
+            "N102",
+            "N103",
+            "N106",
+            "P505",
+            "P506",
+            "S208",
+            "S209",
+            "S210",
+            "S272",
+        }
+    ),
+    "site": frozenset({"P507", "P508"}),
+    "days": frozenset({"D251", "D270"}),
+}
+"""Rules that look across files, and the part of the register, or of any station's days and features, without which
+they would speak falsely."""
+
 
 @dataclass(frozen=True)
 class Prepared:
@@ -58,14 +126,16 @@ class Prepared:
 def examine(loaded: Loaded, plan: Plan | None = None) -> list[Diagnostic]:
     """Everything that can be said of content and theme, sorted by place; `plan` is that of its site, if there is one."""
     findings: list[Finding] = []
-    if loaded.site is not None:
-        plan = plan or Plan(loaded.site)
+    if loaded.checked is not None:
+        of_all = plan or Plan(loaded.checked)
+        plan = plan or (of_all if loaded.site else None)
         for rule in CHECKS:
-            findings += rule.check(loaded.site)
+            findings += rule.check(loaded.checked)
         for rule in PLAN_CHECKS:
-            findings += rule.check(plan)
+            findings += rule.check(of_all)
     own = theme_problems(shipped_theme, loaded.theme.files, plan)
-    return sorted({*loaded.problems, *own, *map(loaded.diagnose, findings)})
+    typed = loaded.as_typed(findings, UNSURE_WITHOUT, SILENT_WITHOUT)
+    return sorted({*loaded.problems, *own, *map(loaded.diagnose, typed)})
 
 
 def prepare(

@@ -25,12 +25,11 @@ RULE = Rule.parse(__doc__)
 
 def check(site: Site) -> Iterator[Finding]:
     """Ids of the ledger that nobody has any more."""
-    stations = {row.id for row in site.register.stations}
     told: set[tuple[PrintedKind, str]] = set()
     for printing in site.printed:
         is_station = printing.kind is PrintedKind.STATION
-        known = printing.id in (stations if is_station else site.deputy_by_id)
-        if known or (printing.kind, printing.id) in told or (not is_station and site.may_lack_deputies):
+        is_gone = site.lacks_station(printing.id) if is_station else site.lacks_deputy(printing.id)
+        if not is_gone or (printing.kind, printing.id) in told:
             continue
         told.add((printing.kind, printing.id))
         width = len(printing.id)

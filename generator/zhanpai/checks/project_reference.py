@@ -30,11 +30,11 @@ def check(site: Site) -> Iterator[Finding]:
         record = item.record
         faults = list(_places(site, item))
         for i, id in enumerate(record.stations):
-            if id not in site.station_by_id:
+            if site.lacks_station(id):
                 fix = "站号在 stations.yaml 里查，写四位数字并加引号。"
                 faults.append((("stations", i), f"名册里没有站号 {id}。", fix, None))
         for i, id in enumerate(record.deputies):
-            if id not in site.deputy_by_id and not site.may_lack_deputies:
+            if site.lacks_deputy(id):
                 fix = "写代表所在站点文件里的编号；查不到就删掉。"
                 faults.append((("deputies", i), f"没有编号是 {id} 的代表。", fix, None))
         for i, stem in enumerate(record.news):

@@ -22,12 +22,10 @@ RULE = Rule.parse(__doc__)
 
 def check(site: Site) -> Iterator[Finding]:
     """Duties of deputies that no station lists."""
-    if site.may_lack_deputies:
-        return  # The deputy may stand in a file that cannot be read yet.
     for station in site.stations:
         for i, duty in enumerate(station.detail.rota):
             for j, id in enumerate(duty.deputies):
-                if id not in site.deputy_by_id:
+                if site.lacks_deputy(id):
                     own = [f'"{d.id}"（{d.name}）' for d in station.detail.deputies if d.serves_on(duty.on)]
                     more = f"：{'、'.join(own[:5])}{'……' if own[5:] else ''}" if own else ""
                     fix = f"写本站代表名单里的编号{more}。"

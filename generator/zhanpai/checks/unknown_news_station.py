@@ -22,7 +22,7 @@ def check(site: Site) -> Iterator[Finding]:
     """Stations of news items that the register does not have."""
     for item in site.news:
         for i, id in enumerate(item.front.stations):
-            if id not in site.station_by_id:
+            if site.lacks_station(id):
                 yield RULE.at(
                     item.path,
                     ("stations", i),

@@ -112,7 +112,7 @@ def test_links_to_a_page_that_cannot_be_read_are_not_called_dead(project: Projec
     assert [d.path for d in told(root)] == ["content/pages/guide.md"]
 
 
-def test_a_bad_row_of_the_register_keeps_quiet_what_needs_the_register(project: Project) -> None:
+def test_a_bad_row_of_the_register_hides_no_fault_of_other_files(project: Project) -> None:
     root = project(
         {
             "stations.yaml": demo("stations.yaml", 'id: "0002", kind: community', 'id: "002", kind: 村'),
@@ -122,7 +122,12 @@ def test_a_bad_row_of_the_register_keeps_quiet_what_needs_the_register(project: 
     )
     loaded = load(root, TODAY)
     assert loaded.site is None
-    assert places(root) == [f"{S3}:12 D203", "stations.yaml:33 D201", "stations.yaml:33 D103"]
+    assert places(root) == [
+        f"{N2}:4 S209",
+        f"{S3}:12 D203",
+        "stations.yaml:33 D201",
+        "stations.yaml:33 D103",
+    ]
 
 
 def test_a_misspelt_district_in_the_register_does_not_misplace_the_files(project: Project) -> None:
@@ -149,13 +154,17 @@ def test_two_rows_of_one_id_share_no_file(project: Project) -> None:
     assert [(d.code, d.line) for d in found] == [("S205", 33)]
 
 
-def test_an_opinion_with_a_fault_takes_its_ledger_with_it_and_nothing_else(project: Project) -> None:
+def test_an_opinion_with_a_fault_is_told_and_the_others_are_read(project: Project) -> None:
     path = "content/opinions/yuelu/0001.yaml"
     root = project({path: demo(path, "  category: 邻里纠纷\n", "")})
     assert places(root) == [f"{path}:13 D101"]
     site = load(root, TODAY).site
     assert site is not None
-    assert site.station_by_id["0001"].opinions == ()
+    assert [opinion.id for opinion in site.station_by_id["0001"].opinions] == [
+        "2026-002",
+        "2026-001",
+        "2025-009",
+    ]
     assert site.unread == {path}
 
 
@@ -349,9 +358,9 @@ class Counted:
         return counted
 
     def _counted_picture(self, inspect):  # type: ignore[no-untyped-def]
-        def counted(path: str, raw: bytes) -> object:
+        def counted(path: str, *args: object) -> object:
             self.paths.append(path)
-            return inspect(path, raw)
+            return inspect(path, *args)
 
         return counted
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from zhanpai.content.filing import Filed, Kind
+from zhanpai.content.load.gaps import Gaps
 from zhanpai.content.load.permalinks import Ledger
+from zhanpai.content.records.partly import STAND_IN
 from zhanpai.domain import naming, receptions
 from zhanpai.domain.model.news import NewsItem, ProsePage
 from zhanpai.domain.model.opinion import Opinion
@@ -50,6 +52,8 @@ class Parts:
     waivers: tuple[Waiver, ...] = ()
     filed: list[Filed] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    partly: set[str] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)
 
     def refuse(self, finding: Finding) -> Finding:
         """Note a file or folder that was not read, and hand back why."""
@@ -57,9 +61,14 @@ class Parts:
             self.unread.add(finding.path)
         return finding
 
-    def add(self, filed: Filed, value: object | None) -> None:
-        """Take in one file that was read; None stands for one that could not be."""
+    def add(self, filed: Filed, value: object | None, gaps: Gaps | None = None) -> None:
+        """Take in one file that was read; None stands for one that could not be, `gaps` tell what it is without."""
         self.filed.append(filed)
+        if gaps:
+            self.unread.add(filed.path)
+            self.lost |= gaps.ids - {""}
+            if not gaps.hides:
+                self.partly.add(filed.path)
         match value:
             case None:
                 self.unread.add(filed.path)
@@ -84,13 +93,25 @@ class Parts:
 
 
 def assemble(
-    register: Register, parts: Parts, today: dt.date, *, is_preview: bool = False
+    register: Register,
+    parts: Parts,
+    today: dt.date,
+    gaps: Gaps | None = None,
+    *,
+    is_preview: bool = False,
 ) -> tuple[Site, list[Finding]]:
-    """Make the site of `register`; return it with the files that belong to no station."""
+    """Make the site of `register`; return it with the files that belong to no station.
+
+    `gaps` tell what the register is without.
+    """
+    lost_rows = gaps.ids if gaps else frozenset()
+    knows_folders = not any(
+        "district" in place or "districts" in place for place in (gaps.lost if gaps else ())
+    )
     # By id, but as registered where two rows share one: the first keeps the files.
     rows = sorted(register.stations, key=lambda row: row.id)
     stations = tuple(_station(register, row, parts, today) for row in rows)
-    misfits = list(_misfits(register, stations, parts))
+    misfits = [] if "" in lost_rows else list(_misfits(register, stations, parts, lost_rows, knows_folders))
     site = Site(
         register=register,
         stations=stations,
@@ -103,6 +124,9 @@ def assemble(
         waivers=parts.waivers,
         projects=tuple(sorted(parts.projects, key=lambda p: (-p.year, p.index))),
         unread=frozenset(parts.unread.union(finding.path for finding in misfits)),
+        partly=frozenset(parts.partly),
+        lost_ids=frozenset(parts.lost | lost_rows),
+        may_lack_stations="" in lost_rows,
     )
     return site, misfits
 
@@ -144,21 +168,27 @@ def folder_of(register: Register, row: StationRow) -> str:
     if row.district is None:
         return "" if "district" in naming.REQUIRED_OF_KIND[row.kind] else "city"
     district = register.district_by_name.get(row.district)
-    return district.slug if district else ""
+    return district.slug if district and district.slug != STAND_IN else ""
 
 
-def _misfits(register: Register, stations: tuple[Station, ...], parts: Parts) -> Iterator[Finding]:
-    """The files that no row has taken."""
+def _misfits(
+    register: Register,
+    stations: tuple[Station, ...],
+    parts: Parts,
+    lost: frozenset[str],
+    knows_folders: bool,
+) -> Iterator[Finding]:
+    """The files that no row has taken, but for those of rows that are lost."""
     used = {path for s in stations for path in (s.path, s.opinions_path)}
     by_id = {s.id: s for s in reversed(stations)}
     for filed in parts.filed:
-        if filed.kind not in (Kind.STATION, Kind.OPINIONS) or filed.path in used:
+        if filed.kind not in (Kind.STATION, Kind.OPINIONS) or filed.path in used or filed.stem in lost:
             continue
         station = by_id.get(filed.stem)
         if station is None:
             fix = f"在 stations.yaml 里加一行站号 {filed.stem}；或者改正文件名。"
             yield UNREGISTERED.at(filed.path, (), f"名册里没有站号 {filed.stem}，这个文件用不上。", fix)
-        elif (folder := folder_of(register, station.row)) not in ("", filed.folder):
+        elif knows_folders and (folder := folder_of(register, station.row)) not in ("", filed.folder):
             right = f"content/{filed.kind.value}/{folder}/{filed.stem}.yaml"
             message = f"{filed.stem} 是{station.name}，不归文件夹 {filed.folder}。"
             is_there = any(other.path == right for other in parts.filed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -13,10 +13,11 @@ from zhanpai.content import filing
 from zhanpai.content.filing import Filed, Kind
 from zhanpai.content.load import disk, pictures
 from zhanpai.content.load.assemble import Parts, assemble
+from zhanpai.content.load.gaps import Gaps, gaps_of, told_in_file, worth_telling
 from zhanpai.content.load.permalinks import MAX_BYTES as MAX_LEDGER_BYTES
 from zhanpai.content.load.permalinks import read_ledger
 from zhanpai.content.load.theme import NOTHING, OwnTheme, read_own_theme
-from zhanpai.content.records import read_record
+from zhanpai.content.records.partly import Partly, read_partly
 from zhanpai.domain.model.base import Record
 from zhanpai.domain.model.news import NewsFront, NewsItem, ProseFront, ProsePage
 from zhanpai.domain.model.opinion import Opinion
@@ -38,18 +39,24 @@ R = TypeVar("R", bound=Record)
 class Read:
     """One file as read: its value (None when it cannot be used), its text for lines, its findings.
 
-    `problems` are those of running text, which its document knows nothing of.
+    `problems` are those of running text, which its document knows nothing of; `partly` says what `value` does
+    without, if it is only what could be read.
     """
 
     value: object | None
     document: Document | None = None
     findings: tuple[Finding, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
+    partly: Gaps | None = None
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """Everything read.  `site` is None when there is no usable register."""
+    """Everything read.  `site` is None when there is no usable register.
+
+    `checked` is the site with everything in it that could be read of faulty files too: for checks alone.  `gaps`
+    tell of each such file what is missing.
+    """
 
     site: Site | None
     documents: dict[str, Document]
@@ -57,12 +64,29 @@ class Loaded:
     theme: OwnTheme = NOTHING
     of_prose: tuple[Diagnostic, ...] = ()
     """What is wrong with the characters of running text."""
+    checked: Site | None = None
+    gaps: Mapping[str, Gaps] = field(default_factory=dict)
 
     @property
     def problems(self) -> list[Diagnostic]:
         """Everything wrong so far, with lines."""
         found = [p for d in self.documents.values() for p in d.problems]
         return [*found, *self.of_prose, *(self.diagnose(f) for f in self.findings)]
+
+    def as_typed(
+        self,
+        findings: Iterable[Finding],
+        unsure_without: Mapping[str, Set[str]],
+        silent_without: Mapping[str, Set[str]],
+    ) -> Iterator[Finding]:
+        """What checks found, each at its place in the file, without what may only follow from what is missing there.
+
+        `unsure_without` tells of a rule's code the fields of the same record without which it may speak falsely,
+        `silent_without` of a part of the register the rules that say nothing of any file while it is missing.
+        """
+        return told_in_file(
+            findings, self.gaps, self.gaps.get(filing.REGISTER), unsure_without, silent_without
+        )
 
     def diagnose(self, finding: Finding) -> Diagnostic:
         """Give `finding` its line; a file that is no text gets line 1."""
@@ -91,6 +115,7 @@ class ContentReader:
         parts = Parts()
         documents: dict[str, Document] = {}
         of_prose: list[Diagnostic] = []
+        gaps: dict[str, Gaps] = {}
         for seen in disk.walk(self.root, filing.CONTENT):
             if isinstance(seen, Finding):
                 findings.append(parts.refuse(seen))
@@ -104,21 +129,28 @@ class ContentReader:
             of_prose += read.problems
             if read.document:
                 documents[seen.path] = read.document
-            parts.add(filed, read.value)
+            if read.partly:
+                gaps[seen.path] = read.partly
+            parts.add(filed, read.value, read.partly)
         self._theme = read_own_theme(self.root, self._theme)
         findings += self._theme.findings
-        register = self._register(documents, findings)
+        register = self._register(documents, findings, gaps)
         if register is None:
             return Loaded(None, documents, tuple(findings), self._theme, tuple(of_prose))
-        site, misfits = assemble(register, parts, today, is_preview=self.is_preview)
-        return Loaded(site, documents, (*findings, *misfits), self._theme, tuple(of_prose))
+        of_register = gaps.get(filing.REGISTER)
+        checked, misfits = assemble(register, parts, today, of_register, is_preview=self.is_preview)
+        site = None if of_register else checked
+        told = (*findings, *misfits)
+        return Loaded(site, documents, told, self._theme, tuple(of_prose), checked, gaps)
 
     def _parser(self, kind: Kind) -> Callable[[bytes, Filed], Read]:
         if kind is Kind.PICTURE:
             return partial(_parse_picture, self.root / disk.CACHE)
         return _PARSERS[kind]
 
-    def _register(self, documents: dict[str, Document], findings: list[Finding]) -> Register | None:
+    def _register(
+        self, documents: dict[str, Document], findings: list[Finding], gaps: dict[str, Gaps]
+    ) -> Register | None:
         try:
             seen = disk.look(self.root, filing.REGISTER)
         except OSError:
@@ -133,6 +165,8 @@ class ContentReader:
         findings += read.findings
         if read.document:
             documents[filing.REGISTER] = read.document
+        if read.partly:
+            gaps[filing.REGISTER] = read.partly
         return read.value if isinstance(read.value, Register) else None
 
     def _read(self, seen: disk.SeenFile, parser: Callable[[bytes, Filed], Read], filed: Filed) -> Read:
@@ -169,65 +203,77 @@ def _at_piece(found: Diagnostic, text: str, finding: Finding) -> Diagnostic:
     return found
 
 
-def _record(model: type[R], document: Document, data: object) -> tuple[R | None, list[Finding]]:
-    if data is None or any(p.severity.is_error for p in document.problems):
-        return None, []
-    return read_record(model, data, document.path)
+def _record(model: type[R], document: Document) -> tuple[R | None, tuple[Finding, ...], Gaps | None]:
+    """The record of a file, what is wrong with it, and what it is without if it is not whole."""
+    data = document.rest if document.data is None else document.data
+    if data is None:
+        return None, (), None
+    read = read_partly(model, data, document.path)
+    return read.record, worth_telling(document, read.findings), gaps_of(document, [read], data)
 
 
 def _parse_register(raw: bytes, filed: Filed) -> Read:
     document = parse(raw, filed.path)
-    register, findings = _record(Register, document, document.data)
-    return Read(register, document, tuple(findings))
+    register, findings, gaps = _record(Register, document)
+    return Read(register, document, findings, partly=gaps)
 
 
 def _parse_station(raw: bytes, filed: Filed) -> Read:
     document = parse(raw, filed.path)
-    station, findings = _record(StationFile, document, document.data)
-    return Read(station, document, tuple(findings))
+    station, findings, gaps = _record(StationFile, document)
+    return Read(station, document, findings, partly=gaps)
 
 
 def _parse_opinions(raw: bytes, filed: Filed) -> Read:
-    document, opinions, findings = _rows(Opinion, raw, filed)
-    return Read(None if findings else opinions, document, findings)
-
-
-def _rows(
-    model: type[R], raw: bytes, filed: Filed
-) -> tuple[Document, tuple[R, ...] | None, tuple[Finding, ...]]:
-    """The records of a file that is a list of them; None if it is no such list."""
     document = parse(raw, filed.path, root=list)
-    if not isinstance(document.data, list) or any(p.severity.is_error for p in document.problems):
-        return document, None, ()
-    read = [read_record(model, row, filed.path, (index,)) for index, row in enumerate(document.data)]
-    return document, tuple(r for r, _ in read if r), tuple(f for _, found in read for f in found)
+    read = _rows(Opinion, document)
+    value = None if read is None else tuple(row.record for row in read if row.record)
+    return _of_rows(value, document, read)
+
+
+def _rows(model: type[R], document: Document) -> list[Partly[R]] | None:
+    """The records of a file that is a list of them, as far as they can be read; None if it is no such list."""
+    data = document.rest if document.data is None else document.data
+    if not isinstance(data, list):
+        return None
+    return [read_partly(model, row, document.path, (index,)) for index, row in enumerate(data)]
+
+
+def _of_rows(value: object | None, document: Document, read: list[Partly[R]] | None) -> Read:
+    if read is None:
+        return Read(None, document)
+    findings = worth_telling(document, [finding for row in read for finding in row.findings])
+    gaps = gaps_of(document, read, document.rest if document.data is None else document.data)
+    return Read(value, document, findings, partly=gaps)
 
 
 def _parse_projects(raw: bytes, filed: Filed) -> Read:
-    document, projects, findings = _rows(Project, raw, filed)
-    items = (ProjectItem(p, int(filed.stem), filed.path, i) for i, p in enumerate(projects or ()))
-    value = None if projects is None or findings else ProjectYear(tuple(items))
-    return Read(value, document, findings)
+    document = parse(raw, filed.path, root=list)
+    read = _rows(Project, document)
+    records = [row.record for row in read or () if row.record]
+    items = (ProjectItem(p, int(filed.stem), filed.path, i) for i, p in enumerate(records))
+    return _of_rows(None if read is None else ProjectYear(tuple(items)), document, read)
 
 
 def _parse_waivers(raw: bytes, filed: Filed) -> Read:
-    document, records, findings = _rows(Waiver, raw, filed)
-    value = None if records is None or findings else WaiverList(records, filed.path)
-    return Read(value, document, findings)
+    document = parse(raw, filed.path, root=list)
+    read = _rows(Waiver, document)
+    records = tuple(row.record for row in read or () if row.record)
+    return _of_rows(None if read is None else WaiverList(records, filed.path), document, read)
 
 
 def _parse_news(raw: bytes, filed: Filed) -> Read:
     matter = parse_front_matter(raw, filed.path)
-    front, findings = _record(NewsFront, matter.document, matter.document.data)
+    front, findings, gaps = _record(NewsFront, matter.document)
     item = NewsItem(front, matter.body, filed.stem, filed.path, matter.body_line) if front else None
-    return Read(item, matter.document, tuple(findings), matter.problems)
+    return Read(item, matter.document, findings, matter.problems, gaps)
 
 
 def _parse_prose(raw: bytes, filed: Filed) -> Read:
     matter = parse_front_matter(raw, filed.path)
-    front, findings = _record(ProseFront, matter.document, matter.document.data)
+    front, findings, gaps = _record(ProseFront, matter.document)
     page = ProsePage(front, matter.body, filed.stem, filed.path, matter.body_line) if front else None
-    return Read(page, matter.document, tuple(findings), matter.problems)
+    return Read(page, matter.document, findings, matter.problems, gaps)
 
 
 def _parse_picture(cache: Path, raw: bytes, filed: Filed) -> Read:

@@ -40,7 +40,9 @@ class Site:
     """The whole content at one date; every page is a function of this and nothing else.
 
     `unread` names the files that could not be read: rules that look across files stay silent about
-    what may stand in them, so that one fault gives one finding.  `printed` is what went out under a
+    what may stand in them, so that one fault gives one finding; of those that are
+    `partly` read nothing is missing that other files build on; `lost_ids` are those of stations and deputies
+    whose records could not be read, `may_lack_stations` says that there may be others.  `printed` is what went out under a
     permanent address, oldest first; `projects` are the livelihood projects, newest year
     first.  `is_preview` adds the news that is not yet to be seen, for `serve`.
     """
@@ -56,6 +58,17 @@ class Site:
     projects: tuple[ProjectItem, ...] = ()
     is_preview: bool = False
     waivers: tuple[Waiver, ...] = ()
+    partly: frozenset[str] = field(default_factory=frozenset)
+    lost_ids: frozenset[str] = field(default_factory=frozenset)
+    may_lack_stations: bool = False
+
+    def lacks_station(self, id: str) -> bool:
+        """Whether there is surely no such station: none is known, and none that could not be read may be it."""
+        return id not in self.station_by_id and id not in self.lost_ids and not self.may_lack_stations
+
+    def lacks_deputy(self, id: str) -> bool:
+        """Whether there is surely no such deputy."""
+        return id not in self.deputy_by_id and id not in self.lost_ids and not self.may_lack_deputies
 
     @cached_property
     def station_by_id(self) -> dict[str, Station]:
@@ -67,7 +80,7 @@ class Site:
         """Whether a file that could not be read may list deputies, so that an unknown one is no fault yet."""
         return any(
             path == "content" or (path.startswith("content/stations") and path not in self.pictures)
-            for path in self.unread
+            for path in self.unread - self.partly
         )
 
     @cached_property

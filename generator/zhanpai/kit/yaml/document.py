@@ -32,7 +32,9 @@ class Document:
     data: dict[str, Any] | list[Any] | None
     problems: tuple[Diagnostic, ...]
     yaml: str = field(repr=False, default="")
-    """What the places are counted in: `text`, or for front matter its first part."""
+    """What the places are counted in: `text`, or for front matter its first part; with slips mended for `rest`."""
+    rest: dict[str, Any] | list[Any] | None = field(repr=False, default=None)
+    """Where `data` is None: what the rest of the file says, for checks alone."""
 
     def locate(self, keys: Keys, *, on_key: bool = False) -> Place:
         """The value (or the key) at `keys`; if it is not there, the key of what would contain it."""
@@ -100,10 +102,14 @@ def read(yaml: str, text: str, path: str, root: type) -> Document:
         return Document(path, text, None, tuple(conflicts), yaml)
     problems, readable = check_characters(yaml, source)
     blamed = {problem.line for problem in problems if problem.severity is Severity.ERROR}
-    data, found = read_events(readable, source, blamed)
+    data, mended, found = read_events(readable, source, blamed)
     problems += [problem for problem in found if problem.line not in blamed]
     if not has_errors(problems) and type(data) is not root:
         problems += check_root(data, root, yaml, source)
     problems = worth_telling(problems)
-    usable = data if not has_errors(problems) and isinstance(data, dict | list) else None
-    return Document(path, text, usable, tuple(problems), yaml)
+    if not isinstance(data, dict | list):
+        return Document(path, text, None, tuple(problems), yaml)
+    if has_errors(problems):
+        rest = data if type(data) is root else None
+        return Document(path, text, None, tuple(problems), yaml if rest is None else mended, rest)
+    return Document(path, text, data, tuple(problems), yaml)

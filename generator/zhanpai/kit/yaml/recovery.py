@@ -27,8 +27,11 @@ _SHIFTS = frozenset({TAB_INDENT.code, WIDE_INDENT.code, LIST_DASH.code, BAD_INDE
 """Slips after which the next line may look wrong without being wrong."""
 
 
-def read_events(text: str, source: Source, blamed: set[int]) -> tuple[Any, list[Diagnostic]]:
-    """The data, and the problems of as many readings as there are slips that can be mended in memory."""
+def read_events(text: str, source: Source, blamed: set[int]) -> tuple[Any, str, list[Diagnostic]]:
+    """The data, the text that it was read from, and the problems of as many readings as slips can be mended.
+
+    With problems the data is what the mended text says, or None where even that could not be read to its end.
+    """
     lines = text.split("\n")
     mended: set[int] = set()
     causes: list[Diagnostic] = []
@@ -51,7 +54,7 @@ def read_events(text: str, source: Source, blamed: set[int]) -> tuple[Any, list[
             mended.add(number)
             lines[number - 1] = meant
     typed = [_as_typed(problem, source) for problem in (*causes, *found)]
-    return (reading.data if not causes else None), typed
+    return (reading.data if reading.stopped is None else None), "\n".join(lines), typed
 
 
 def worth_telling(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
