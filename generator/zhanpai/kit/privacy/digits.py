@@ -60,6 +60,8 @@ _LOOSE = ",，/／:：、"
 """What parts numbers as often as it stands within one: only the groups tell."""
 _RUN = re.compile(f"{_DIGIT}(?:(?:[{GAP}]{{0,8}}|[{_LOOSE}]){_OR_LETTER}){{6,}}")
 _GROUP = re.compile("[0-9]+")
+_SCRIPT = re.compile("[0-9０-９]+|[^0-9０-９]+")
+"""第二13800138000: where the writing changes, another number may begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,11 @@ def runs(text: str) -> Iterator[list[DigitGroup]]:
     """Digits, seven at least, with nothing between them but what people put into one number, in their groups."""
     for run in _RUN.finditer(text):
         signs, start = in_digits(run[0]), run.start()
-        yield [DigitGroup(m[0], start + m.start(), start + m.end()) for m in _GROUP.finditer(signs)]
+        yield [
+            DigitGroup(signs[m.start() : m.end()], start + m.start(), start + m.end())
+            for group in _GROUP.finditer(signs)
+            for m in _SCRIPT.finditer(run[0], *group.span())
+        ]
 
 
 def in_digits(text: str) -> str:
