@@ -88,7 +88,7 @@ def date(typed: str) -> str:
 
 
 def month(typed: str) -> str:
-    """2027年1月, 2027/1, 202701, 二〇二七年一月 → 2027-01."""
+    """The month as it is typed: 2027年1月, 2027/1, 202701, 二〇二七年一月 → 2027-01; "" where it is none."""
     text = _arabic(plain(typed))
     parts = re.fullmatch(r"([0-9]{4})\s*[年./\-—–−\s]+\s*(1[0-2]|0?[1-9])\s*月?份?", text)
     parts = parts or re.fullmatch("(20[0-9]{2})(0[1-9]|1[0-2])", text)

@@ -16,7 +16,7 @@ from zhanpai.kit.yaml import events as ev
 from zhanpai.kit.yaml import leniencies, scalars
 from zhanpai.kit.yaml.characters import INVISIBLE
 from zhanpai.kit.yaml.comments import CommentFinder
-from zhanpai.kit.yaml.frame import Frame
+from zhanpai.kit.yaml.document_frame import Frame
 from zhanpai.kit.yaml.limits import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_VALUE
 from zhanpai.kit.yaml.positions import Span, read_spans
 from zhanpai.kit.yaml.rules import structure, values
