@@ -87,8 +87,8 @@ def _untyped(line: str, number: int, source: Source) -> Iterator[Diagnostic]:
         # The file-head mark is also invisible; it is told once, as what it is.
         if match is None or (rule is rules.INVISIBLE and match.group() == "\ufeff"):
             continue
-        # Half a character and a sign of one's own stood for something that only a person knows.
-        lost = rule is rules.PRIVATE_USE or (rule is rules.CONTROL and _LOST.search(line))
+        # Half a character and a sign of one's own stood for something, and two joined files are to be parted, by a person.
+        lost = rule in (rules.PRIVATE_USE, rules.STRAY_BOM) or (rule is rules.CONTROL and _LOST.search(line))
         yield source.diagnostic(
             rule,
             number,
