@@ -34,8 +34,10 @@ class Gaps:
         """What sort of thing is missing: a key of the file's outermost, and `row` for a whole item of `stations`."""
         if self.has_slips:
             return frozenset({"kinds", "districts", "row", "site"})
-        # A code or a folder that is wrong makes no district unknown: its name does, or all of it.
-        keys = {str(p[0]) for p in self.lost if p and (p[0] != "districts" or p[-1] not in ("code", "slug"))}
+        # A code that is wrong makes no district unknown: its name does, its folder, or all of it.
+        keys = {
+            str(place[0]) for place in self.lost if place and (place[0] != "districts" or place[-1] != "code")
+        }
         rows = (
             {"row"} if any(place[:1] == ("stations",) and len(place) <= 2 for place in self.lost) else set()
         )

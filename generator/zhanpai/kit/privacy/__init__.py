@@ -52,7 +52,7 @@ def find_people(text: str, known: Collection[str] = ()) -> Iterator[Trace]:
 
 
 def find_named_people(text: str) -> Iterator[Trace]:
-    """The same without anybody known."""
+    """Residents' dwellings and names in `text`, whoever they are."""
     return find_people(text)
 
 
