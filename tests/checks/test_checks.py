@@ -71,7 +71,7 @@ def test_every_page_that_is_planned_may_be_linked_to() -> None:
     [
         ("/s/0001/", False),
         ("/s/0001", True),
-        ("/s/0001/#top", False),
+        ("/s/0001/#top", True),
         ("https://llz.example.gov.cn/s/0001/", False),
         ("https://llz.example.gov.cn", False),
         ("https://llz.example.gov.cn/s/0002/", True),

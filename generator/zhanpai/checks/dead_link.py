@@ -34,7 +34,7 @@ def check(plan: Plan) -> Iterator[Finding]:
     for item in site.articles:
         for link in item.document.links:
             target = link.name
-            wanted = _within(site, target).partition("#")[0]
+            wanted, _, place = _within(site, target).partition("#")
             if target.startswith("#"):
                 message, fix = (
                     f"“{clip(target)}”指向本页里的一处，网页里没有这样的记号。",
@@ -42,17 +42,23 @@ def check(plan: Plan) -> Iterator[Finding]:
                 )
             elif wanted in drafts:
                 message, fix = f"链接“{clip(target)}”指向的新闻还没有发布。", "等那篇新闻发布了再加这个链接。"
-            elif (
-                wanted.startswith(_OUTSIDE)
-                or wanted in files
-                or _may_be_unread(site, wanted)
-                or plan.find(wanted)
-            ):
+            elif wanted.startswith(_OUTSIDE) or _may_be_unread(site, wanted):
                 continue
+            elif wanted in files or plan.find(wanted):
+                if not place or _has_place(plan, wanted, place):
+                    continue
+                message = f"链接“{clip(target)}”指向网页里的一处，那个网页里没有这样的记号。"
+                fix = f"去掉“#{clip(place)}”，只写 {wanted}。"
             else:
                 message = f"链接“{clip(target)}”指向不存在的网页。"
                 fix = _fix(wanted, [*(page.url for page in plan), *files])
             yield RULE.at_line(item.path, item.body_line + link.line, link.column, message, fix, link.width)
+
+
+def _has_place(plan: Plan, wanted: str, place: str) -> bool:
+    """Whether a page has a place of that name which search leads to as well: an opinion or a project, and no other lasts."""
+    page = plan.find(wanted)
+    return page is not None and f"{page.url}#{place}" in {entry.url for entry in page.entries}
 
 
 def _fix(wanted: str, known: Iterable[str]) -> str:
