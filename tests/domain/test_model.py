@@ -138,9 +138,7 @@ def test_what_is_no_telephone_number_is_refused(typed: str, fix: str) -> None:
     assert told == fix
 
 
-@pytest.mark.parametrize(
-    "typed", ["../0001.jpg", "a b.jpg", "接待室.jpg", "a.heic", "a.jpg.exe", ".jpg", "a/b.jpg"]
-)
+@pytest.mark.parametrize("typed", ["../0001.jpg", "a.heic", "a.jpg.exe", ".jpg", "a/b.jpg"])
 def test_picture_names_cannot_leave_the_folder(typed: str) -> None:
     with pytest.raises(ValidationError):
         StationFile(photos=[{"file": typed, "alt": "x"}])

@@ -6,8 +6,11 @@ makes a new one of it.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from zhanpai.domain.model.news import NewsItem, ProsePage
 from zhanpai.domain.model.site import Picture, Site
@@ -40,8 +43,18 @@ class Wanted:
 
 
 def beside(source: str, file: str) -> str:
-    """The path of `file` in the folder of `source`."""
-    return f"{source.rpartition('/')[0]}/{file}"
+    """The path by which the site knows the picture `file` in the folder of `source`."""
+    return known_as(f"{source.rpartition('/')[0]}/{file.strip()}")
+
+
+def known_as(path: str) -> str:
+    """The one form of a picture's path, however it was typed and whatever disk it lies on.
+
+    Macs take the marks of letters apart (Unicode's NFD), browsers write %20 for a blank.
+    """
+    with suppress(UnicodeDecodeError):
+        path = unquote(path, errors="strict") if "%" in path else path
+    return unicodedata.normalize("NFC", path)
 
 
 def wanted(site: Site) -> Iterator[Wanted]:

@@ -20,6 +20,7 @@ from zhanpai.domain.model.register import Register, StationRow, StationStatus
 from zhanpai.domain.model.site import Picture, Site
 from zhanpai.domain.model.station import Station, StationFile
 from zhanpai.domain.model.waiver import Waiver, WaiverList
+from zhanpai.domain.pictures import known_as
 from zhanpai.kit.diagnostics import Finding, Rule
 
 UNREGISTERED = Rule.parse("""S204 站点文件在名册里没有对应的站
@@ -79,7 +80,7 @@ class Parts:
             case ProsePage():
                 self.prose.append(value)
             case Picture():
-                self.pictures[filed.path] = value
+                self.pictures[known_as(filed.path)] = value
             case Ledger():
                 self.printed = value.printed
                 if not value.is_whole:

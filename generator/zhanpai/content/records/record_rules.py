@@ -136,12 +136,12 @@ NUMBER = Rule.parse("""D210 数字不对
 
 PICTURE_NAME = Rule.parse("""D211 图片文件名不合要求
 
-    图片和资料放在同一个文件夹里，这里只写文件名。中文和空格的文件名在有些手机上打不开；手机的 HEIC 照片要先转成 JPG。
+    图片和资料放在同一个文件夹里，这里只写文件名。中文、空格、括号都行：网页上另有网址。手机的 HEIC 照片要先转成 JPG。
 
     错：
         photo: 张示例 照片.heic
     对：
-        photo: 100023.jpg
+        photo: 张示例 照片.jpg
     """)
 
 SLUG = Rule.parse("""D212 网址简写不合要求
