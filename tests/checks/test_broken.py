@@ -15,7 +15,7 @@ from tests.make import TODAY, write_project
 from tests.shipped import ROOT
 from zhanpai.checks import CHECKS, PLAN_CHECKS
 from zhanpai.content import filing, ledger, records
-from zhanpai.content.load import assemble, load
+from zhanpai.content.load import assemble, engine, load
 from zhanpai.kit.diagnostics import Diagnostic, format_text
 from zhanpai.pipeline import examine
 from zhanpai.site.own import theme_rules
@@ -26,6 +26,7 @@ RULES = [
     *records.RULES,
     *filing.RULES,
     *assemble.RULES,
+    *engine.RULES,
     *ledger.RULES,
     *theme_rules.RULES,
     *(check.RULE for check in (*CHECKS, *PLAN_CHECKS)),

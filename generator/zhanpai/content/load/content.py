@@ -13,6 +13,7 @@ from zhanpai.content import filing
 from zhanpai.content.filing import Filed, Kind
 from zhanpai.content.load import disk, pictures
 from zhanpai.content.load.assemble import Parts, assemble
+from zhanpai.content.load.engine import look_at_settings
 from zhanpai.content.load.gaps import Gaps, gaps_of, told_in_file, worth_telling
 from zhanpai.content.load.permalinks import MAX_BYTES as MAX_LEDGER_BYTES
 from zhanpai.content.load.permalinks import read_ledger
@@ -134,6 +135,7 @@ class ContentReader:
             parts.add(filed, read.value, read.partly)
         self._theme = read_own_theme(self.root, self._theme)
         findings += self._theme.findings
+        findings += look_at_settings(self.root)
         register = self._register(documents, findings, gaps)
         if register is None:
             return Loaded(None, documents, tuple(findings), self._theme, tuple(of_prose))
