@@ -80,7 +80,7 @@ _CHOICES = re.compile(r' srcset="([^"]*)"')
 _CHOICE = re.compile(r"(?:^|,)\s*([^\s,]+)")
 _SUSPECT = re.compile(
     r"<(?:style|base)\b|<script\b(?![^>]* src=)(?![^>]*ld\+json)"
-    r"|<(?:script|link|img|iframe|frame|source|video|audio|embed|object|form)\b[^>]*"
+    r'|<(?:script|link(?! rel="canonical")|img|iframe|frame|source|video|audio|embed|object|form)\b[^>]*'
     r' (?:(?:href|src|action|data|poster)="\s*(?:[a-z][a-z0-9+.-]*:)?//|srcset="[^"]*//)',
     re.IGNORECASE,
 )

@@ -24,7 +24,7 @@ from zhanpai.domain.model.news import NewsFront, NewsItem, ProseFront, ProsePage
 from zhanpai.domain.model.opinion import Opinion
 from zhanpai.domain.model.project import Project, ProjectItem, ProjectYear
 from zhanpai.domain.model.register import Register
-from zhanpai.domain.model.site import Picture, Site
+from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import StationFile
 from zhanpai.domain.model.waiver import Waiver, WaiverList
 from zhanpai.kit.diagnostics import Diagnostic, Finding, Repair
@@ -279,8 +279,7 @@ def _parse_prose(raw: bytes, filed: Filed) -> Read:
 
 
 def _parse_picture(cache: Path, raw: bytes, filed: Filed) -> Read:
-    picture: Picture = pictures.inspect(filed.path, raw, cache)
-    return Read(picture)
+    return Read(pictures.inspect(filed.path, raw, cache))
 
 
 def _parse_permalinks(raw: bytes, filed: Filed) -> Read:
