@@ -114,9 +114,7 @@ def project(site: Site, item: ProjectItem, page: str) -> Entry:
 
 def prose(page: ProsePage) -> Entry:
     """The entry of a hand-written page, its plain words."""
-    return Entry(
-        url=urls.prose(page), kind=PROSE, title=page.front.title, text=page.document.words or PROSE
-    )
+    return Entry(url=urls.prose(page), kind=PROSE, title=page.front.title, text=page.document.words or PROSE)
 
 
 def _joined(parts: list[str]) -> str:
