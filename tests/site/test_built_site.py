@@ -263,3 +263,11 @@ def test_work_reports_never_lead(prepared):
 
 def test_the_site_of_a_demo_tells_robots_to_stay_away(site):
     assert "Disallow: /" in (site / "robots.txt").read_text("utf-8")
+
+
+def test_every_published_picture_is_shown_somewhere_and_no_other_is_published(site_folder: Path) -> None:
+    texts = (p for p in site_folder.rglob("*") if p.suffix in (".html", ".json", ".xml", ".css"))
+    shown = {
+        name for p in texts for name in re.findall(r"pictures/([\w-]+\.(?:jpg|webp))", p.read_text("utf-8"))
+    }
+    assert shown == {p.name for p in (site_folder / "pictures").iterdir()}

@@ -67,9 +67,15 @@ def wanted(site: Site) -> Iterator[Wanted]:
 
 
 def shown(site: Site) -> Iterator[Wanted]:
-    """Every picture that a page of `site` shows: none of drafts, nor of what was withdrawn."""
+    """Every picture that a page of `site` shows: none of drafts, nor of what was withdrawn or of who has left."""
     for station in site.stations:
-        yield from _of_station(station)
+        deputies = station.detail.deputies
+        for want in _of_station(station):
+            if want.keys[0] == "deputies":
+                if deputies[int(want.keys[1])].serves_on(site.today):
+                    yield want
+            elif station.exists:
+                yield want
     for item in (*site.published_news, *site.pending_news):
         yield from of_news(item)
     yield from _of_prose(site)
