@@ -10,7 +10,6 @@ from enum import Enum
 from pathlib import PurePosixPath
 
 from zhanpai.kit.diagnostics import Finding, Rule, Severity
-from zhanpai.kit.yaml.characters import untyped_in_name
 
 REGISTER = "stations.yaml"
 CONTENT = "content"
@@ -137,6 +136,9 @@ def garbled(folder: str, name: str) -> Finding:
 def classify(path: str) -> Filed | Finding:
     """Say what the file at `path` (``content/…``) is."""
     parts = PurePosixPath(path).parts
+    # Here, as every command knows the register's name from this module, and `--help` needs no reader of YAML.
+    from zhanpai.kit.yaml.characters import untyped_in_name
+
     if found := untyped_in_name(path):
         return _untyped(path, *found)
     if _PICTURE.search(path):
