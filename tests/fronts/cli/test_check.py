@@ -93,7 +93,7 @@ def test_many_findings_are_all_shown_and_counted_by_code(city):
     station_files(city)[3].write_text(f"points: [{focus}]\n", "utf-8")
     done = zhanpai("check", at=city)
     assert done.out.count("错误 D102 不认识的字段“adress”") == 60
-    assert done.lines[-2] == "    60 处 D102 不认识的字段"
+    assert "    60 处 D102 不认识的字段" in done.lines[-4:]
 
 
 def test_broken_register_is_named(city):
