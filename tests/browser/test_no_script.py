@@ -106,7 +106,7 @@ def test_pictures_come_as_jpeg_where_webp_is_not_known(browser_page: OpenPage, k
         page.goto(kind_url("news_item"))
         picture = page.locator("main picture img").first
         picture.scroll_into_view_if_needed()
-        page.wait_for_function("document.querySelector('main picture img').complete")
+        expect(picture).to_have_js_property("complete", True)
         assert picture.evaluate("e => e.naturalWidth") > 0
         sources.append(picture.evaluate("e => e.currentSrc"))
     assert sources[0].endswith(".webp")
