@@ -19,9 +19,11 @@ FILES = sorted(
 # What is rightly not said while another file cannot be read, or a row of the register is lost.
 LAYERED = {
     "D251": "the station's days may stand in a file that is misfiled, or be what is wrong",
+    "D270": "the station's features may stand in the file that cannot be read whole",
     "L301": "another fault renames the picture",
     "L304": "a file that cannot be read may want the picture",
     "P505": "the row that is missing may be the one that cannot be read",
+    "P508": "said while nothing is printed, and the other fault brings a ledger",
     "S270": "the district of the station may be the one that is missing",
     "V405": "what is waived may stand in the file that cannot be read",
 }
