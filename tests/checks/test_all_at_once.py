@@ -22,9 +22,11 @@ LAYERED = {
     "D270": "the station's features may stand in the file that cannot be read whole",
     "L301": "another fault renames the picture",
     "L304": "a file that cannot be read may want the picture",
-    "P505": "the row that is missing may be the one that cannot be read",
     "P508": "said while nothing is printed, and the other fault brings a ledger",
-    "S270": "the district of the station may be the one that is missing",
+    **dict.fromkeys(
+        ("S208", "S209", "S210", "S214", "S270", "S272", "P505", "L303"),
+        "who or what is named may stand in a file or a row that cannot be read, or is misfiled",
+    ),
     "V405": "what is waived may stand in the file that cannot be read",
 }
 
