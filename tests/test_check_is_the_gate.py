@@ -10,6 +10,7 @@ import pytest
 
 from tests.make import DEMO, TODAY, write_project
 from tests.planting import PLACES, REGISTER, Case, corpus, named, names_seen
+from tests.publish.city import build
 from zhanpai.content.load import ContentReader
 from zhanpai.kit.diagnostics import Diagnostic, has_errors
 from zhanpai.pipeline import Prepared, examine, prepare
@@ -31,6 +32,25 @@ NAMED = (
     "body",
 )
 """Where a station's name is typed, or a part of one."""
+
+
+NOTHING_TAKEN = {
+    *(
+        "register",
+        "station",
+        "opinions",
+        "news",
+        "projects",
+        "front matter",
+        "prose",
+        "picture",
+        "tokens",
+        "logo",
+        "ledger",
+    ),
+    "name of a township",
+}
+"""Places where every input of the corpus is an error: whole files of another kind, and a name that other rows say too."""
 
 
 class Desk:
@@ -136,3 +156,20 @@ PRIVATE = [case for case in CASES if case.target == "any-text" and case.id not i
 @pytest.mark.parametrize("place", ["body", "topic"])
 def test_what_the_corpus_calls_private_stops_the_build(place: str, case: Case, desk: Desk) -> None:
     assert has_errors(desk.plant(PLACES[place](case))) == (case.verdict == "reject")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", PLACES)
+def test_an_input_that_check_takes_in_this_place_builds_the_whole_site(place: str, tmp_path: Path) -> None:
+    root, reader = write_project(tmp_path), ContentReader(tmp_path)
+    dice = random.Random(place)
+    for case in dice.sample(CASES, len(CASES)):
+        files = PLACES[place](case)
+        for path, content in files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(content)
+        if not has_errors(examine(reader.load(TODAY))):
+            build(root)
+            assert place not in NOTHING_TAKEN
+            return
+    assert place in NOTHING_TAKEN
