@@ -15,9 +15,7 @@ _ODD = re.compile(
     "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2460-\u24ff\u2e80-\u2fdf\u3200-\u33ff\uf900-\ufaff\ufe0f\ufeff"
     "\uff03\uff0d\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]|&[#A-Za-z]|<!--|</?(?:b|i|s|em|strong|del|sub|sup)>|[0-9](?:!\\[|\\[\\^|<br)"
 )
-_VANISHING = (
-    r"<!--.*?-->|</?(?:br?|i|s|em|strong|del|sub|sup)[ \t]*/?>|!\[[^\]\n]*\]\([^)\n]*\)|\[\^[^\]\s]+\]"
-)
+_VANISHING = r"<!--.*?-->|</?(?:br?|i|s|em|strong|del|sub|sup)[ \t]*/?>|\[\^[^\]\s]+\]"
 """Marks of Markdown of which a page shows nothing, so that what stands around them is read as one."""
 _SIGN = re.compile(
     rf"(?P<nothing>{_VANISHING})|&(?:#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z]{{2,8}});|.", re.DOTALL
