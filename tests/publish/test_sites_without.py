@@ -72,6 +72,19 @@ def no_prose(root: Path) -> None:
     each_item(lambda text: text.replace("](/guide/)", "](/s/0001/)"))(root)
 
 
+def status(words: str) -> Callable[[Path], None]:
+    """Station 0001, which has a photo, an account's code and deputies, is no longer open."""
+
+    def do(root: Path) -> None:
+        register = root / "stations.yaml"
+        row = '{id: "0001", kind: township,  district: 岳麓区, township: 望月湖街道'
+        text = register.read_text("utf-8")
+        assert row in text
+        register.write_text(text.replace(row, f"{row}, {words}"), "utf-8")
+
+    return do
+
+
 CITIES: dict[str, Callable[[Path], None]] = {
     "news": without(NEWS, "content/projects"),
     "published news": each_item(lambda text: re.sub(r"reviews: .*", "reviews: [一审 曹示例]", text)),
@@ -81,6 +94,9 @@ CITIES: dict[str, Callable[[Path], None]] = {
     "deputies": no_deputies,
     "photos": no_photos,
     "prose": no_prose,
+    "an open station, closed": status("status: closed, since: 2026-01-05"),
+    "an open station, merged": status('status: merged, into: "0005", since: 2026-01-05'),
+    "an open station, suspended": status("status: suspended, since: 2026-01-05"),
     "stations' files": without(STATIONS, "content/opinions", NEWS, "content/projects"),
 }
 

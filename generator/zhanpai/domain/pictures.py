@@ -71,10 +71,8 @@ def shown(site: Site) -> Iterator[Wanted]:
     for station in site.stations:
         deputies = station.detail.deputies
         for want in _of_station(station):
-            if want.keys[0] == "deputies":
-                if deputies[int(want.keys[1])].serves_on(site.today):
-                    yield want
-            elif station.exists:
+            # A station that is closed keeps its page, and the page its pictures.
+            if want.keys[0] != "deputies" or deputies[int(want.keys[1])].serves_on(site.today):
                 yield want
     for item in (*site.published_news, *site.pending_news):
         yield from of_news(item)

@@ -47,6 +47,8 @@ def test_a_picture_is_shown_in_front_matter_text_and_station_under_the_name_it_h
         ".jpg",
         "a?.jpg",
         "a.heic",
+        "a%2Fb.jpg",
+        "%2e%2e%5Ca.jpg",
         "a",
         "x" * 130 + ".jpg",
     ],

@@ -243,7 +243,7 @@ PictureName = Annotated[
     _patterned(
         "D211",
         # What no disk of Windows' holds, and what would lead out of the folder, is no name.
-        r"(?i)(?!\.)[^\\/:*?\"<>|\x00-\x1f\x7f]{1,120}\.(jpg|jpeg|png|webp)",
+        r"(?i)(?!\.)(?!.*%(?:2f|5c))[^\\/:*?\"<>|\x00-\x1f\x7f]{1,120}\.(jpg|jpeg|png|webp)",
         "写成“{}”，这样的图片文件名不能用。",
         "照文件夹里的写，只写文件名，以 .jpg、.png 或 .webp 结尾，例如 0001-1.jpg；HEIC、SVG 先用看图软件另存为 JPG。",
     ),
