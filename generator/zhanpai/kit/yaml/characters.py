@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from zhanpai.kit.diagnostics import Diagnostic, Rule, Severity
+from zhanpai.kit.look_alikes import LOOK_ALIKE, folded
 from zhanpai.kit.yaml.mojibake import Garbled, find_codes, find_mojibake, may_be_garbled
 from zhanpai.kit.yaml.rules import characters as rules
 from zhanpai.kit.yaml.source import SHOWN, Source, quote
@@ -55,20 +56,21 @@ _KINDS: tuple[tuple[re.Pattern[str], Rule, str, str], ...] = (
 
 
 def check_characters(text: str, source: Source) -> tuple[list[Diagnostic], str]:
-    """One problem per line and kind, and the text with what cannot be read replaced one for one."""
-    return _problems(text, source, 1), _UNREADABLE.sub("\ufffd", text)
+    """One problem per line and kind, and the text with what cannot be read, or is a look-alike, replaced one for one."""
+    return _problems(text, source, 1), folded(_UNREADABLE.sub("\ufffd", text))
 
 
 def check_prose(text: str, source: Source, first_line: int) -> tuple[list[Diagnostic], str]:
     """The same of running text that begins at `first_line`, where ``&nbsp;`` is shown as what it stands for."""
     problems = _problems(text, source, first_line, prose=True)
-    return problems, INVISIBLE.sub("", _UNREADABLE.sub("\ufffd", text))
+    return problems, folded(INVISIBLE.sub("", _UNREADABLE.sub("\ufffd", text)))
 
 
 def _problems(text: str, source: Source, first_line: int, *, prose: bool = False) -> list[Diagnostic]:
-    # Nearly every file is clean: three looks at the whole are all that it pays for.
+    # Nearly every file is clean: four looks at the whole are all that it pays for.
     untyped, garbled = _UNTYPED.search(text) is not None, may_be_garbled(text)
-    if not untyped and not garbled:
+    alike = LOOK_ALIKE.search(text) is not None
+    if not untyped and not garbled and not alike:
         return []
     found: list[Diagnostic] = []
     for number, line in enumerate(text.split("\n"), first_line):
@@ -76,7 +78,16 @@ def _problems(text: str, source: Source, first_line: int, *, prose: bool = False
             found += _untyped(line, number, source)
         if garbled:
             found += _garbled(line, number, source, prose=prose)
+        if alike and (match := LOOK_ALIKE.search(line)):
+            found.append(_look_alike(line, number, source, match))
     return found
+
+
+def _look_alike(line: str, number: int, source: Source, match: re.Match[str]) -> Diagnostic:
+    typed, meant = match[0], folded(match[0])
+    message = f"{quote(typed)}（U+{ord(typed):04X}）只是长得像{quote(meant)}，不是同一个字，读的时候已经换成{quote(meant)}。"
+    fix = f"删掉它，用键盘重新输入{quote(meant)}；多半是从 PDF 复制来的，这一行别的字也核对一遍。"
+    return source.diagnostic(rules.LOOK_ALIKE, number, match.start() + 1, message, fix, meant=folded(line))
 
 
 def _untyped(line: str, number: int, source: Source) -> Iterator[Diagnostic]:

@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     structure.UNREADABLE,
     characters.MOJIBAKE,
     characters.CODE_LEFT,
+    characters.LOOK_ALIKE,
     layout.NO_COLON,
     layout.FULL_WIDTH_BRACKET,
 )

@@ -1,4 +1,4 @@
-"""Y001–Y010, Y042, Y043: the file as a whole, and characters that must not stand in it."""
+"""Y001–Y010, Y042, Y043, Y046: the file as a whole, and characters that must not stand in it."""
 
 from zhanpai.kit.diagnostics import Rule, Severity
 
@@ -106,3 +106,15 @@ CODE_LEFT = Rule.parse("""Y043 文字里留着代码
     错：address: 春风路1号&nbsp;二楼
     对：address: 春风路1号 二楼
     """)
+
+LOOK_ALIKE = Rule.parse(
+    """Y046 有长得像汉字的另一个字
+
+    从 PDF 复制的文字里，“土”“长”“马”常常变成部首字“⼟”“⻓”“⻢”：看上去一样，电脑当成另一个字，居民怎么搜也搜不到。
+    换成标准汉字不会改变意思，所以只是提醒：程序读的时候已经换了，文件里的请您重新输入。
+
+    错：community: ⼟城社区
+    对：community: 土城社区
+    """,
+    Severity.WARNING,
+)
