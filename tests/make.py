@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from zhanpai.content.load.people import with_people
 from zhanpai.domain import naming, receptions
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.news import NewsFront, NewsItem, ProseFront, ProsePage
@@ -29,6 +30,7 @@ PLACES = {
     "community": "湖东社区",
     "point": "月湖公园",
     "field": "大学科技城青年",
+    "at": "上海",
 }
 DISTRICTS = (
     {
@@ -51,6 +53,9 @@ WORDS = {
     "community": "联络站",
     "point": "联系点",
     "field": "联络站",
+    "mobile": "流动联络站",
+    "away": "联络站",
+    "online": "网上联络站",
 }
 FORMER_WORDS = ("联系群众工作站", "联络工作站", "活动室", "工作站", "工作室", "之家")
 
@@ -74,6 +79,7 @@ def make_deputy(id: str = "100001", name: str = "张示例", **fields: Any) -> D
         "level": fields.pop("level", "district"),
         "term": "第六届",
         "until": fields.pop("until", "2026-12"),
+        "place": fields.pop("place", ""),
     }
     return Deputy.model_validate({"id": id, "name": name, "mandates": [mandate], **fields})
 
@@ -81,8 +87,8 @@ def make_deputy(id: str = "100001", name: str = "张示例", **fields: Any) -> D
 def make_row(id: str = "0001", kind: str = "community", **fields: Any) -> StationRow:
     """A row of the register with the places that its kind asks for; None leaves one out."""
     needed = naming.PLACES_OF_KIND[StationKind(kind)]
-    if kind == "field":
-        needed = ("district", "field")
+    if StationKind(kind) in naming.OF_NO_PLACE:
+        needed = ("district", *naming.REQUIRED_OF_KIND[StationKind(kind)])
     places = {key: PLACES[key] for key in needed}
     return StationRow.model_validate({"id": id, "kind": kind, **places, **fields})
 
@@ -123,7 +129,7 @@ def make_station(
     detail = StationFile.model_validate({**fields, "deputies": tuple(deputies)})
     register = register or make_register([row])
     folder = next((d.slug for d in register.districts if d.name == row.district), "city")
-    return Station(
+    station = Station(
         row=row,
         name=naming.full_name(register, row),
         short_name=naming.short_name(register, row),
@@ -132,11 +138,10 @@ def make_station(
         detail=detail,
         opinions=tuple(opinions),
         receptions=receptions.receptions(detail, today) if row.status is StationStatus.OPEN else (),
-        serving=tuple(d for d in detail.deputies if d.serves_on(today)),
-        former=tuple(d for d in detail.deputies if not d.serves_on(today)),
         path=f"content/stations/{folder}/{id}.yaml",
         opinions_path=f"content/opinions/{folder}/{id}.yaml" if opinions else "",
     )
+    return with_people(register, [station], today)[0]
 
 
 def make_opinion(id: str = "2026-001", **fields: Any) -> Opinion:
@@ -182,8 +187,10 @@ def make_site(
 ) -> Site:
     """A site of one station with two deputies, or of `stations`; `register` changes the register."""
     stations = tuple(stations) if stations is not None else (make_station(deputies=2),)
+    made = make_register([s.row for s in stations], **register)
+    stations = with_people(made, stations, today)
     return Site(
-        register=make_register([s.row for s in stations], **register),
+        register=made,
         stations=stations,
         news=tuple(sorted(news, key=lambda n: n.stem)),
         prose=tuple(sorted(prose, key=lambda p: (p.front.order, p.slug))),

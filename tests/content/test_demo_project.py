@@ -16,7 +16,9 @@ def test_demo_project_has_no_finding_on_the_day_of_tests() -> None:
 def test_demo_project_shows_every_kind_of_case() -> None:
     site = load(DEMO, TODAY).site
     assert site is not None
-    assert {s.kind for s in site.stations} == set(StationKind) - {StationKind.CITY, StationKind.POINT}
+    assert {s.kind for s in site.stations} == set(StationKind) - {
+        *(StationKind.CITY, StationKind.POINT, StationKind.MOBILE, StationKind.AWAY, StationKind.ONLINE),
+    }
     assert Counter(s.status for s in site.stations)[StationStatus.OPEN] == 5
     assert {s.id for s in site.stations if not s.exists} == {"0004", "0007"}
     assert len(site.deputies) == 9

@@ -48,7 +48,7 @@ def test_everything_wrong_is_told_at_once_and_each_at_its_place() -> None:
                 "name": "张示例",
                 "mandates": [{"level": "市级", "term": "第十六届", "until": "年初"}],
             },
-            {"id": "100002", "mandates": []},
+            {"id": "100002"},
         ],
         "last_verified": "2026-02-30",
     }
@@ -62,7 +62,6 @@ def test_everything_wrong_is_told_at_once_and_each_at_its_place() -> None:
             ("D103", ("deputies", 0, "mandates", 0, "level")),
             ("D209", ("deputies", 0, "mandates", 0, "until")),
             ("D101", ("deputies", 1, "name")),
-            ("D105", ("deputies", 1, "mandates")),
             ("D203", ("last_verified",)),
         ],
         key=str,

@@ -34,7 +34,30 @@ from zhanpai.domain.naming import NameIndex
             "月湖公园人大代表联系点",
         ),
         (make_row(kind="field"), "岳麓区大学科技城青年人大代表联络站", "大学科技城青年人大代表联络站"),
-        (make_row(kind="field", district=None, field="律师行业"), *["律师行业人大代表联络站"] * 2),
+        (make_row(kind="field", district=None, field="律师行业"), *["长沙市律师行业人大代表联络站"] * 2),
+        (
+            make_row(kind="field", district=None, run_by="湖南湘江新区", field="软件业"),
+            *["湖南湘江新区软件业人大代表联络站"] * 2,
+        ),
+        (
+            make_row(kind="field", run_by="长沙市", field="软件业"),
+            *["长沙市软件业人大代表联络站"] * 2,
+        ),
+        (make_row(kind="mobile"), *["岳麓区人大代表流动联络站"] * 2),
+        (make_row(kind="mobile", district=None), *["长沙市人大代表流动联络站"] * 2),
+        (
+            make_row(kind="mobile", township="莲花镇"),
+            "岳麓区莲花镇人大代表流动联络站",
+            "莲花镇人大代表流动联络站",
+        ),
+        (make_row(kind="away", at="上海", district=None), *["长沙市人大代表驻上海联络站"] * 2),
+        (make_row(kind="away", at="上海"), *["岳麓区人大代表驻上海联络站"] * 2),
+        (make_row(kind="online", district=None), *["长沙市人大代表网上联络站"] * 2),
+        (
+            make_row(kind="online", township="莲花镇", community="军营村"),
+            "岳麓区莲花镇军营村人大代表网上联络站",
+            "莲花镇军营村人大代表网上联络站",
+        ),
         (
             make_row(kind="field", township="莲花镇", field="农业"),
             "岳麓区莲花镇农业人大代表联络站",

@@ -106,4 +106,4 @@ def test_who_has_left_office_keeps_the_story_and_loses_the_portrait():
     )
     (page,) = stories.pages(site)
     (person,) = page.context.stories[0].people
-    assert (person.name, person.portrait, person.mandates) == ("张示例", None, ("原区县人大代表",))
+    assert (person.name, person.portrait, person.mandates) == ("张示例", None, ("原岳麓区人大代表",))

@@ -38,7 +38,7 @@ def test_every_page_type_has_one_context():
     [
         (STATION, "{{ verified }}", "{{ verfied }}", "nothing is called verfied"),
         (STATION, "closing.name", "closing.nam", "Closing has no nam"),
-        (STATION, "group.level", "group.levle", "LevelGroup has no levle"),
+        (STATION, "group.title", "group.titel", "LevelGroup has no titel"),
         (STATION, "c.account_list(", "c.acount_list(", "there is no component acount_list"),
         (STATION, "news_list(news, columns=2)", "news_list(news, rows=2)", "news_list does not take rows"),
         (STATION, "c.facts(points)", "c.facts()", "facts is not given rows"),

@@ -2,7 +2,7 @@
 // What the columns mean stands in generator/zhanpai/site/find/stations.py, find_deputies.py and find_places.py.
 (function () {
   "use strict";
-  const VERSION = 1;
+  const VERSION = 2;
   const NONE = [];
   // Levels of a place at the end of its name, which people leave out.
   const LEVEL = /(街道|社区|[镇乡村区县市])$/;
@@ -161,7 +161,7 @@
         url: page.replace("*", id),
         shown: 0,
         whole: table.names[n],
-        levels: table.levels.filter((_, bit) => table.level[n] & (1 << bit)),
+        title: table.titles[table.title[n]],
         station: stationOf.get(padded(at[n])),
         order: 50,
         name: finish(name),

@@ -56,7 +56,7 @@
     const entry = answer.entry;
     const say = (text) => box.appendChild(document.createTextNode(text));
     if (entry.kind === "deputy") {
-      say(entry.levels.join("、") + " · 编号 ");
+      say(entry.title + " · 编号 ");
       box.appendChild(markedNumber(entry.id, answer.hits, "id"));
       if (entry.station) {
         const name = entry.station.name;

@@ -14,10 +14,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhanpai.domain.model.register import StationKind
 from zhanpai.domain.model.site import Site
+from zhanpai.domain.naming import USUAL_WORD
 from zhanpai.kit.diagnostics import Finding, Rule
 
 RULE = Rule.parse(__doc__)
+
+_SAID_BY_WORD = (StationKind.MOBILE, StationKind.ONLINE)
+"""The kinds that nothing but their word tells from a station of the place."""
 
 
 def check(site: Site) -> Iterator[Finding]:
@@ -30,9 +35,16 @@ def check(site: Site) -> Iterator[Finding]:
             "stations.yaml",
             ("kinds",),
             message,
-            f"在 kinds 下面补一行“{kind.value}: {{word: 联络站}}”。",
+            f"在 kinds 下面补一行“{kind.value}: {{word: {USUAL_WORD[kind]}}}”。",
             on_key=True,
         )
+    for kind in _SAID_BY_WORD:
+        word = register.kinds.get(kind)
+        other = next((k for k, w in register.kinds.items() if k is not kind and word == w), None)
+        if word and other:
+            message = f"{kind.label}和{other.label}都叫“{word.word}”，同一个地方的两个站就同名了。"
+            fix, keys = f"写成 {USUAL_WORD[kind]}。", ("kinds", kind.value, "word")
+            yield RULE.at("stations.yaml", keys, message, fix, new=USUAL_WORD[kind])
     words = {kind.word for kind in register.kinds.values()}
     for i, former in enumerate(register.former_words):
         if former in words:

@@ -76,7 +76,7 @@ def _of_deputy(printing: Printed, deputy: Deputy, station: Station) -> Finding |
     # A name that was mistyped, or a married one, shares a character with the one that was printed.
     if not set(printing.place).isdisjoint(deputy.name):
         return None
-    position = station.detail.deputies.index(deputy)
+    position = station.deputies.index(deputy)
     message = f"代表编号 {printing.id} 在 {printing.on} 已经给“{printing.place}”用过，现在是“{deputy.name}”。"
     fix = f"新的代表换一个没用过的编号；{printing.place}离任了也要留着，写任期 until: 年-月。"
     return RULE.at(station.path, ("deputies", position, "id"), message, fix)

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from zhanpai.domain.model.site import Site
+from zhanpai.domain.places import registered
 from zhanpai.kit.diagnostics import Finding, Rule
 
 RULE = Rule.parse(__doc__)
@@ -48,6 +49,9 @@ def check(site: Site) -> Iterator[Finding]:
             yield RULE.at("stations.yaml", place, message, fix)
             continue
         fix = f"先在 districts 里登记{what}“{typed}”，或改成已登记的名称。"
-        if near := difflib.get_close_matches(typed, known, 1, 0.5):
+        bare = registered(typed, (site.register.city.name, *([district_name] if district_name else [])))
+        if bare in known:
+            fix, new = f"写成 {bare}。", bare
+        elif near := difflib.get_close_matches(typed, known, 1, 0.5):
             fix, new = f"是不是想写“{near[0]}”？", near[0]
         yield RULE.at("stations.yaml", place, f"{what}里没有“{typed}”{more}。", fix, new=new)

@@ -133,7 +133,7 @@ def _count(
     first, last = dt.date(year, 1, 1), min(dt.date(year, 12, 31), site.today)
     days = [len(_receptions(s, first, last)) for s in stations]
     opinions = [o for s in stations for o in s.opinions if o.month.year == year]
-    members = [(d, s) for s in stations for d in s.detail.deputies if d.serves_on(first)]
+    members = {d.id: d for s in stations for d in s.deputies if d.serves_on(first)}.values()
     categories = Counter(n.front.category for n in news if n.front.date.year == year)
     return YearCounts(
         year=year,
@@ -147,7 +147,7 @@ def _count(
         ratings=_ratings(opinions),
         news=tuple((c, categories[c]) for c in Category if categories[c]),
         deputies=len(members),
-        active=sum(_was_active(site, d, s, first, last) for d, s in members),
+        active=sum(_was_active(site, d, stations, first, last) for d in members),
         projects=tuple(p for p in projects if p.record.status.is_chosen),
     )
 
@@ -169,7 +169,14 @@ def _ratings(opinions: Iterable[Opinion]) -> tuple[tuple[Satisfaction, int], ...
     return tuple((rating, given[rating]) for rating in RATINGS if given[rating])
 
 
-def _was_active(site: Site, deputy: Deputy, station: Station, first: dt.date, last: dt.date) -> bool:
+def _was_active(
+    site: Site, deputy: Deputy, stations: Iterable[Station], first: dt.date, last: dt.date
+) -> bool:
     """Whether the rota or the news names the deputy within these days."""
-    on_rota = any(first <= duty.on <= last and deputy.id in duty.deputies for duty in station.detail.rota)
+    on_rota = any(
+        first <= duty.on <= last and deputy.id in duty.deputies
+        for station in site.stations_of_deputy[deputy.id]
+        if station in stations
+        for duty in station.detail.rota
+    )
     return on_rota or any(first <= n.front.date <= last for n in site.news_by_deputy.get(deputy.id, ()))

@@ -1,14 +1,16 @@
 """One name per station: computed from its row in the register, and recognised again in running text.
 
-Full name = place chain + [field] + 人大代表 + the kind's word, after the chain 组织法 art. 60 and the
-city regulations use.  The words are the register's; nothing here prefers one of them.
+Full name = place chain + [field] + 人大代表 + [驻 + where] + the kind's word, after the chain 组织法 art. 60
+and the city regulations use.  A station that serves no place — a field's, one that travels, one outside the
+city, one on line — bears the name of who runs it: its district, or else the city, or whoever `run_by` names.
+The words are the register's; nothing here prefers one of them.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,32 +25,69 @@ PLACES_OF_KIND: dict[StationKind, tuple[str, ...]] = {
     StationKind.TOWNSHIP: ("district", "township"),
     StationKind.COMMUNITY: ("district", "township", "community"),
     StationKind.POINT: ("district", "township", "community", "point"),
-    StationKind.FIELD: ("district", "township", "field"),
+    StationKind.FIELD: ("district", "township", "field", "run_by"),
+    StationKind.MOBILE: ("district", "township", "community", "run_by"),
+    StationKind.AWAY: ("district", "township", "at", "run_by"),
+    StationKind.ONLINE: ("district", "township", "community", "run_by"),
 }
-"""The keys of a row that make the place chain of each kind, from large to small."""
+"""The keys of a row that make the name of each kind, its places from large to small."""
 
 REQUIRED_OF_KIND: dict[StationKind, tuple[str, ...]] = {
     **PLACES_OF_KIND,
     StationKind.POINT: ("district", "point"),
     StationKind.FIELD: ("field",),
+    StationKind.MOBILE: (),
+    StationKind.AWAY: ("at",),
+    StationKind.ONLINE: (),
 }
 """The keys a row of each kind cannot do without."""
+
+OF_NO_PLACE = frozenset({StationKind.FIELD, StationKind.MOBILE, StationKind.AWAY, StationKind.ONLINE})
+"""The kinds that stand for no place of the chain: their names begin with who runs them."""
+
+USUAL_WORD: Mapping[StationKind, str] = {
+    StationKind.CITY: "联络总站",
+    StationKind.DISTRICT: "联络中心站",
+    StationKind.TOWNSHIP: "联络总站",
+    StationKind.COMMUNITY: "联络站",
+    StationKind.POINT: "联系点",
+    StationKind.FIELD: "联络站",
+    StationKind.MOBILE: "流动联络站",
+    StationKind.AWAY: "联络站",
+    StationKind.ONLINE: "网上联络站",
+}
+"""What a city that has no word for a kind yet is offered; a city may say otherwise."""
+
+_OF_THE_CHAIN = ("district", "township", "community", "point")
 
 _DIVISION_SUFFIX = re.compile("(街道|社区|镇|乡|村|区|县|市)$")
 
 
 def _chain(row: StationRow) -> list[str]:
-    return [place for key in PLACES_OF_KIND[row.kind] if (place := getattr(row, key))]
+    """The places of the row's own chain, and its field; nothing for a station of the city itself."""
+    keys = PLACES_OF_KIND[row.kind]
+    places = [place for key in _OF_THE_CHAIN if key in keys and (place := getattr(row, key))]
+    # Who runs the station stands in the name in place of where it is.
+    runners = [row.run_by] if row.run_by and "run_by" in keys else places
+    return [*runners, *([row.field] if row.field and "field" in keys else [])]
+
+
+def _places(register: Register, row: StationRow) -> list[str]:
+    """The chain as it stands in the name: nothing larger named, a station is the city's."""
+    chain = _chain(row)
+    is_the_citys = row.kind in OF_NO_PLACE and not row.district and not row.run_by
+    return [register.city.name, *chain] if is_the_citys or not chain else chain
 
 
 def _word(register: Register, row: StationRow) -> str:
     kind = register.kinds.get(row.kind)
-    return DEPUTY + (kind.word if kind else "联络站")
+    away = f"驻{row.at}" if row.kind is StationKind.AWAY and row.at else ""
+    return DEPUTY + away + (kind.word if kind else USUAL_WORD[row.kind])
 
 
 def place_name(register: Register, row: StationRow) -> str:
     """The place chain alone, as 岳麓区望月湖街道湖东社区; the city's name for a station of the city."""
-    return "".join(_chain(row)) or register.city.name
+    return "".join(_places(register, row))
 
 
 def is_placed(register: Register, row: StationRow) -> bool:
@@ -66,21 +105,18 @@ def full_name(register: Register, row: StationRow) -> str:
 
 def short_name(register: Register, row: StationRow) -> str:
     """The canonical name without its district, where something smaller is left to name it by."""
-    chain = _chain(row)
-    if row.district and len(chain) > 1:
-        chain = chain[1:]
-    return ("".join(chain) or register.city.name) + _word(register, row)
+    return "".join(short_parts(register, row))
 
 
 def name_parts(register: Register, row: StationRow) -> tuple[str, ...]:
     """The full name cut where a line may break: between places, and before 人大代表."""
-    return (*(_chain(row) or [register.city.name]), _word(register, row))
+    return (*_places(register, row), _word(register, row))
 
 
 def short_parts(register: Register, row: StationRow) -> tuple[str, ...]:
-    """The full name cut likewise, without its largest place where more than one is left to name it by."""
+    """The short name cut likewise."""
     parts = name_parts(register, row)
-    return parts[1:] if len(parts) > 2 else parts
+    return parts[1:] if len(parts) > 2 and parts[0] == row.district else parts
 
 
 def title_parts(title: str, city: str) -> tuple[str, ...]:
@@ -170,7 +206,7 @@ class NameIndex:
             if self._is_canonical_at(text, match):
                 continue
             former = match["word"] in self._former_words
-            alike = [s for s in stations if s.kind is not StationKind.FIELD] or list(stations)
+            alike = [s for s in stations if s.kind not in OF_NO_PLACE] or list(stations)
             station = alike[0] if len(alike) == 1 else None
             if station or former:
                 yield Mention(start, match.end(), typed, station, former)

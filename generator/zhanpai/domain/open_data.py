@@ -65,6 +65,8 @@ class StationFact(Fact):
     community: str | None = Field(title="社区（村）", description="街道级以上的站为空")
     point: str | None = Field(title="联系点所在", description="小区、公园等；只有联系点有")
     field: str | None = Field(title="行业", description="只有行业站有")
+    at: str | None = Field(title="驻在地", description="只有驻外站有，例如“上海”")
+    run_by: str | None = Field(title="设站单位所在", description="不由本区县、本市设的站才有，例如“高新区”")
     former_names: list[str] = Field(title="曾用名", description="现在的站名以前的叫法")
     address: str | None = Field(title="地址", description="没有公布为空")
     longitude: float | None = Field(title="经度", description="单位是度，坐标系见 crs")
@@ -108,6 +110,8 @@ class MandateFact(Fact):
 
     level: str = _code("层级代码", Level)
     level_label: str = Field(title="层级", description="层级代码的中文")
+    place: str | None = Field(title="哪里的人大代表", description="例如“岳麓区”；没有公布为空")
+    title: str = Field(title="职务全称", description="例如“岳麓区人大代表”")
     term: str = Field(title="届次", description="例如“第十六届”")
     constituency: str | None = Field(title="选区（选举单位）", description="没有公布为空")
     until: str | None = Field(
@@ -125,6 +129,9 @@ class DeputyFact(Fact):
     mandates: list[MandateFact] = Field(title="代表职务", description="在任的，层级高的在前")
     post: str | None = Field(title="单位及职务", description="没有公布为空")
     focus: list[str] = Field(title="关注领域", description="例如养老、教育")
+    stations: list[str] = Field(
+        title="所在站号", description="一位代表可以在几个站接待，第一个是他的主要联络站"
+    )
     url: str = Field(title="网页", description="代表的网页，永久不变", json_schema_extra={"format": "uri"})
 
 

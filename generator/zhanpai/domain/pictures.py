@@ -12,10 +12,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
+from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.news import NewsItem, ProsePage
 from zhanpai.domain.model.site import Picture, Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit.diagnostics import Finding, Keys, Rule
+from zhanpai.kit.look_alikes import folded
 
 WIDE, CARD, PORTRAIT = 1200, 480, 320
 """Greatest width in pixels: across a phone at three device pixels to one, on a card, a deputy's portrait."""
@@ -54,7 +56,8 @@ def known_as(path: str) -> str:
     """
     with suppress(UnicodeDecodeError):
         path = unquote(path, errors="strict") if "%" in path else path
-    return unicodedata.normalize("NFC", path)
+    # What is typed is read without look-alikes; so must be the name on the disk.
+    return folded(unicodedata.normalize("NFC", path))
 
 
 def wanted(site: Site) -> Iterator[Wanted]:
@@ -69,10 +72,9 @@ def wanted(site: Site) -> Iterator[Wanted]:
 def shown(site: Site) -> Iterator[Wanted]:
     """Every picture that a page of `site` shows: none of drafts, nor of what was withdrawn or of who has left."""
     for station in site.stations:
-        deputies = station.detail.deputies
         for want in _of_station(station):
             # A station that is closed keeps its page, and the page its pictures.
-            if want.keys[0] != "deputies" or deputies[int(want.keys[1])].serves_on(site.today):
+            if want.keys[0] != "deputies" or _is_shown(site, station, station.deputies[int(want.keys[1])]):
                 yield want
     for item in (*site.published_news, *site.pending_news):
         yield from of_news(item)
@@ -109,6 +111,16 @@ def _in_text(item: NewsItem | ProsePage) -> Iterator[Wanted]:
     for named in item.document.pictures:
         line = item.body_line + named.line
         yield Wanted(beside(item.path, named.name), WIDE, item.path, line=line)
+
+
+def _is_shown(site: Site, station: Station, deputy: Deputy) -> bool:
+    """Whether the portrait that the station's file names is the one that the pages show."""
+    return deputy.serves_on(site.today) and site.deputy_by_id[deputy.id][1] is station
+
+
+def portrait(site: Site, deputy: Deputy) -> Picture | None:
+    """The deputy's portrait, which lies beside the file of the person's home, if it can be shown."""
+    return find(site, site.deputy_by_id[deputy.id][1].path, deputy.photo)
 
 
 def find(site: Site, source: str, file: str | None) -> Picture | None:

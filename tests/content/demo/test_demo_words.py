@@ -145,7 +145,9 @@ def test_in_every_month_town_and_country_have_a_story_of_every_category():
 
 
 def test_every_kind_of_station_has_an_introduction():
-    assert set(read_words().intros.first) == {str(kind) for kind in StationKind}
+    assert set(read_words().intros.first) == {
+        str(kind) for kind in StationKind if kind not in ("mobile", "away", "online")
+    }
 
 
 def test_words_are_read_once():

@@ -25,7 +25,7 @@ from zhanpai.press.signs.lines import listed, pieces, wrap
 
 BASE = "https://llz.example.gov.cn"
 NAMES = ("王㛃", "欧阳示例", "买买提·示例江", "李䶮", "阿卜杜热合曼·买买提依明江", "赵演示")
-LEVELS = ("district", "city", "national", "township", "province")
+LEVELS = ("district", "city", "national", "township, place: 大瑶镇", "province")
 
 
 def deputies(count: int, photos: dict[int, str] | None = None) -> tuple[str, list[str]]:
@@ -106,7 +106,7 @@ def test_forty_deputies_fill_four_numbered_boards_and_nobody_is_missing(forty):
 def test_deputies_of_the_highest_level_stand_on_the_first_board(forty):
     first, *_, last = (re.sub(r"\s", "", page.extract_text()) for page in pypdf.PdfReader(forty[0]).pages)
     assert "全国人大代表" in first and "乡镇人大代表" not in first
-    assert "乡镇人大代表" in last and "全国人大代表" not in last
+    assert "大瑶镇人大代表" in last and "全国人大代表" not in last
 
 
 def test_every_board_has_the_stations_code(forty):
@@ -147,14 +147,14 @@ def test_one_deputy_has_a_board(tmp_path):
     text, (name,) = deputies(1)
     path = press(tmp_path, "deputies_board", "0009", "phone: 0731-88880001\n" + text)
     page = text_of(path)
-    assert name in page and "区县人大代表" in page and "0731-88880001" in page
+    assert name in page and "岳麓区人大代表" in page and "0731-88880001" in page
     assert "2026年3月4日公示" in page
     assert "块" not in page
 
 
 def test_former_deputies_and_their_photos_are_not_on_the_board(printed):
     page = text_of(printed.file("0001", "s6"))
-    assert "张示例" in page and "市、区县人大代表" in page
+    assert "张示例" in page and "长沙市、岳麓区人大代表" in page
     assert "岳麓区望月湖街道人大代表联络总站" in page
     assert "每月第2个周三，9:00-11:30，一楼接待室，遇节假日顺延" in page
     assert "王示范" not in page, "his mandate ended in December 2021"
@@ -187,7 +187,7 @@ def test_board_is_printed_anew_when_a_deputy_comes_or_leaves():
     printing = ledger.station_printing(
         before, before.stations[0], "s6", ledger.station_text(before, before.stations[0], "s6") or ""
     )
-    assert printing.text == "岳麓区望月湖街道湖东社区人大代表联络站｜张示例 区县人大代表"
+    assert printing.text == "岳麓区望月湖街道湖东社区人大代表联络站｜张示例 岳麓区人大代表"
 
     def asked(*people) -> list[str]:
         site = make_site([make_station(deputies=people)])
@@ -212,7 +212,7 @@ def test_notice_says_the_next_day_who_where_and_how(printed):
     page = text_of(printed.file("0001", "s7"))
     assert "岳麓区望月湖街道人大代表联络总站" in page
     assert "3月11日" in page and "2026年周三" in page and "9:00-11:30" in page
-    assert "张示例（市、区县人大代表）、李样例（区县人大代表）" in page
+    assert "张示例（长沙市、岳麓区人大代表）、李样例（岳麓区人大代表）" in page
     assert "一楼接待室" in page and "加装电梯" in page
     assert "打电话0731-00000001" in page
     assert "3月27日（周五）14:30-16:30" in page
@@ -275,7 +275,7 @@ def test_postponed_day_says_why(tmp_path):
 def test_station_by_appointment_gives_the_number_to_ring(printed):
     page = text_of(printed.file("0003", "s7"))
     assert "预约接待" in page and "0731-00000003" in page and "请先打电话" in page
-    assert "提前一天打电话" in page and "刘范例（省人大代表）" in page
+    assert "提前一天打电话" in page and "刘范例（湖南省人大代表）" in page
     assert "下次接待" not in page
 
 
@@ -315,4 +315,4 @@ def test_printed_board_is_entered_once_however_many_sheets_it_has(printed):
     prepared = prepare(printed.root, TODAY)
     signs = [s for r in printed.pressed.released for s in r.file.signs if s.kind == "deputies_board"]
     entered = {e.key: e.text for e in _printings(prepared.site, type("P", (), {"signs": signs})())}
-    assert "张示例 市、区县人大代表" in entered[next(k for k in entered if k[1] == "0001")]
+    assert "张示例 长沙市、岳麓区人大代表" in entered[next(k for k in entered if k[1] == "0001")]

@@ -114,7 +114,7 @@ def test_every_character_to_be_found_has_its_sound():
         assert spelled in index["pinyin"]
 
 
-def test_deputies_are_numbers_names_levels_and_stations_and_nothing_else():
+def test_deputies_are_numbers_names_titles_and_stations_and_nothing_else():
     secret = {
         "post": "示例小学教师",
         "phone": "0731-88880009",
@@ -125,13 +125,13 @@ def test_deputies_are_numbers_names_levels_and_stations_and_nothing_else():
     deputies = [make_deputy("100023", "单示例", level="city", **secret), make_deputy("100045", "尉迟示例")]
     index = table(find_deputies, make_site([make_station("0002", deputies=deputies)]))
     assert index == {
-        "version": 1,
+        "version": 2,
         "deputy": "../d/*/",
-        "levels": ["全国人大代表", "省人大代表", "市人大代表", "区县人大代表", "乡镇人大代表"],
+        "titles": ["长沙市人大代表", "岳麓区人大代表"],
         "ids": [100023, 22],
         "names": ["单示例", "尉迟示例"],
         "at": [2, 0],
-        "level": [4, 8],
+        "title": [0, 1],
         "surnames": {"单": "shan", "尉迟": "yu chi"},
         "pinyin": "li例shi示",
     }

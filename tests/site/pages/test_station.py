@@ -54,14 +54,14 @@ def test_a_station_out_of_use_tells_neither_telephone_nor_days(status):
 
 def test_deputies_stand_by_level_highest_first_and_who_has_left_stands_apart():
     deputies = [
-        make_deputy("100001", "张示例", level="township"),
+        make_deputy("100001", "张示例", level="township", place="莲花镇"),
         make_deputy("100002", "李样例", level="national"),
         make_deputy("100003", "王示范", until="2021-12"),
     ]
     page = page_of(make_station(deputies=deputies))
-    assert [(g.level, [d.name for d in g.deputies]) for g in page.context.deputies] == [
+    assert [(g.title, [d.name for d in g.deputies]) for g in page.context.deputies] == [
         ("全国人大代表", ["李样例"]),
-        ("乡镇人大代表", ["张示例"]),
+        ("莲花镇人大代表", ["张示例"]),
     ]
     assert [d.name for d in page.context.former_deputies] == ["王示范"]
 
@@ -69,7 +69,7 @@ def test_deputies_stand_by_level_highest_first_and_who_has_left_stands_apart():
 def test_who_has_left_keeps_name_and_term_and_nothing_else():
     left = make_deputy("100003", "王示范", until="2021-12", post="示例厂工人", photo="100003.jpg")
     card = page_of(make_station(deputies=[left])).context.former_deputies[0]
-    assert card.mandates == ("原区县人大代表",)
+    assert card.mandates == ("原岳麓区人大代表",)
     assert card.post == "" and card.portrait is None
 
 

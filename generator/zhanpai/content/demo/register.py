@@ -21,16 +21,8 @@ from zhanpai.domain.model.register import (
     StationRow,
     StationStatus,
 )
+from zhanpai.domain.naming import USUAL_WORD
 from zhanpai.kit.yaml.writing import quote
-
-KIND_WORDS = {
-    StationKind.CITY: "联络总站",
-    StationKind.DISTRICT: "联络中心站",
-    StationKind.TOWNSHIP: "联络总站",
-    StationKind.COMMUNITY: "联络站",
-    StationKind.POINT: "联系点",
-    StationKind.FIELD: "联络站",
-}
 
 HEAD = """\
 # 名册：全市每一个人大代表联络站（点）都在这里，一站一行，站名由这里的字段算出来，不用手写。
@@ -56,7 +48,7 @@ def make_register(divisions: Sequence[Community], total: int, seed: int, today: 
             demo=True,
         ),
         city=City(name="长沙市", code="430100"),
-        kinds={kind: KindWord(word=word) for kind, word in KIND_WORDS.items()},
+        kinds={kind: KindWord(word=word) for kind, word in USUAL_WORD.items()},
         former_words=read_words().places.former_words,
         districts=make_districts(divisions),
         stations=rows,

@@ -40,7 +40,7 @@ def one_line(parts: Iterable[str]) -> str:
 
 def place_of(register: Register, row: StationRow) -> str:
     """The places that tell a station from all others, from large to small: 岳麓区/望月湖街道/湖东社区."""
-    chain = (row.district, row.township, row.community, row.point, row.field)
+    chain = (row.district, row.township, row.community, row.point, row.field, row.at, row.run_by)
     return STEP.join(filter(None, chain)) or register.city.name
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from zhanpai.content.filing import Filed, Kind
 from zhanpai.content.load.gaps import Gaps
+from zhanpai.content.load.people import with_people
 from zhanpai.content.load.permalinks import Ledger
 from zhanpai.content.records.partly import STAND_IN
 from zhanpai.domain import naming, receptions
@@ -111,7 +112,7 @@ def assemble(
     )
     # By id, but as registered where two rows share one: the first keeps the files.
     rows = sorted(register.stations, key=lambda row: row.id)
-    stations = tuple(_station(register, row, parts, today) for row in rows)
+    stations = with_people(register, [_station(register, row, parts, today) for row in rows], today)
     misfits = [] if "" in lost_rows else list(_misfits(register, stations, parts, lost_rows, knows_folders))
     site = Site(
         register=register,
@@ -144,8 +145,6 @@ def _station(register: Register, row: StationRow, parts: Parts, today: dt.date) 
         detail=detail,
         opinions=opinions,
         receptions=receptions.receptions(detail, today) if row.status is StationStatus.OPEN else (),
-        serving=tuple(d for d in detail.deputies if d.serves_on(today)),
-        former=tuple(d for d in detail.deputies if not d.serves_on(today)),
         path=filed.path if filed else "",
         opinions_path=opinions_filed.path if opinions_filed else "",
     )

@@ -164,6 +164,17 @@ DIVISION_CODE = Rule.parse("""D213 区划代码不对
         code: "430104"
     """)
 
+PERSON_NAME = Rule.parse("""D219 姓名的写法不统一
+
+    同一个人的姓名处处要一样，新闻里提到他才连得到他的网页，居民才搜得到。两个字的姓名中间不加空格；
+    少数民族、外国人姓名里的间隔号一律用“·”（GB/T 15834），不用“•”“．”“-”，也不写成“点”。
+
+    错：
+        name: 阿依•古丽
+    对：
+        name: 阿依·古丽
+    """)
+
 TYPED_NAME = Rule.parse("""N101 站名是手写的
 
     一个站只有一个名字，由名册（stations.yaml）里的区县、街道、社区自动拼成。手写一次，就多一个可能写错的名字。
@@ -191,6 +202,7 @@ RULES = (
     PICTURE_NAME,
     SLUG,
     DIVISION_CODE,
+    PERSON_NAME,
     TYPED_NAME,
 )
 

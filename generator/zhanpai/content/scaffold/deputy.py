@@ -16,8 +16,8 @@ T = TypeVar("T")
 def usual_level(site: Site, station_id: str) -> Level | None:
     """The level that most deputies of the station sit on, or else most of the city's."""
     station = site.station_by_id[station_id]
-    return _commonest([d.mandates[0].level for d in station.detail.deputies]) or _commonest(
-        [d.mandates[0].level for d, _ in site.deputies]
+    return _commonest([d.mandates[0].level for d in station.deputies if d.mandates]) or _commonest(
+        [d.mandates[0].level for d, _ in site.deputies if d.mandates]
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zhanpai.domain.model.register import StationRow, StationStatus
 from zhanpai.kit.yaml.writing import Value, flow
 
-PLACES = ("district", "township", "community", "point", "field")
+PLACES = ("district", "township", "community", "point", "field", "at", "run_by")
 
 
 def format_row(row: StationRow) -> str:

@@ -61,6 +61,9 @@ kinds:                   # 每一类站点在本市只用一个词
   community: {word: 联络站}
   point: {word: 联系点}
   field: {word: 联络站}
+  mobile: {word: 流动联络站}
+  away: {word: 联络站}
+  online: {word: 网上联络站}
 
 former_words:            # 旧牌子、旧文件上的叫法：只用来识别，不再使用
   - 联系群众工作站

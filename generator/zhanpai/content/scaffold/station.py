@@ -10,6 +10,7 @@ from zhanpai.domain.model.station import StationFile
 from zhanpai.domain.naming import PLACES_OF_KIND
 
 _SAYS_KIND = {
+    "at": StationKind.AWAY,
     "field": StationKind.FIELD,
     "point": StationKind.POINT,
     "community": StationKind.COMMUNITY,
@@ -59,8 +60,8 @@ def make_row(id: str, kind: StationKind, places: Mapping[str, str]) -> StationRo
 
 
 def missing_places(kind: StationKind, places: Mapping[str, str]) -> list[str]:
-    """The keys of the place chain that nobody has named yet, from large to small."""
-    return [key for key in PLACES_OF_KIND[kind] if not places.get(key)]
+    """The keys of the place chain that nobody has named yet, from large to small; `run_by` is asked of nobody."""
+    return [key for key in PLACES_OF_KIND[kind] if not places.get(key) and key != "run_by"]
 
 
 def station_text(id: str, name: str) -> str:

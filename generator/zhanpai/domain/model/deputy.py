@@ -15,6 +15,7 @@ from zhanpai.domain.model.field_types import (
     MonthField,
     OptionalLine,
     Paragraphs,
+    PersonName,
     Phone,
     PictureName,
 )
@@ -40,12 +41,22 @@ _RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
 class Mandate(Record):
-    """One seat that a deputy holds or held; one person may hold several (交叉任职)."""
+    """One seat that a deputy holds or held; one person may hold several (交叉任职).
+
+    `place` is where the congress is, as 岳麓区; what nobody typed is filled in when the site is put together, as
+    far as it is known (`zhanpai.domain.congresses`).
+    """
 
     level: Level = Field(title="代表层级")
     term: Line = Field(title="届次")
+    place: OptionalLine = Field("", title="哪里的人大代表")
     constituency: OptionalLine = Field("", title="选区（选举单位）")
     until: MonthField | None = Field(None, title="任期到")
+
+    @property
+    def title(self) -> str:
+        """What residents call the seat: 岳麓区人大代表; 区县人大代表 only where the place is not known."""
+        return f"{self.place}{_DEPUTY}" if self.place else self.level.label
 
     def holds_on(self, day: dt.date) -> bool:
         """Whether the mandate still runs on `day`; the last month counts to its end."""
@@ -62,12 +73,12 @@ class Consent(Record):
 
 
 class Deputy(Record):
-    """A people's congress deputy (人大代表) attached to one station."""
+    """A people's congress deputy (人大代表) attached to one station or several; one of the entries has the seats."""
 
     id: DeputyId = Field(title="代表编号")
-    name: Line = Field(title="姓名")
+    name: PersonName = Field(title="姓名")
     photo: PictureName | None = Field(None, title="照片")
-    mandates: tuple[Mandate, ...] = Field(min_length=1, title="代表职务")
+    mandates: tuple[Mandate, ...] = Field((), title="代表职务")
     post: OptionalLine = Field("", title="单位及职务")
     focus: tuple[Line, ...] = Field((), title="关注领域")
     bio: Paragraphs = Field("", title="简介")
@@ -79,10 +90,13 @@ class Deputy(Record):
         running = (m for m in self.mandates if m.holds_on(day))
         return tuple(sorted(running, key=lambda m: m.level.rank))
 
+    def titles_on(self, day: dt.date) -> tuple[str, ...]:
+        """The seats held on `day`, highest level first, each once: 长沙市人大代表, 岳麓区人大代表."""
+        return tuple(dict.fromkeys(m.title for m in self.mandates_on(day)))
+
     def title_on(self, day: dt.date) -> str:
-        """The levels on which the person is a deputy on `day`, as one title: 市、区县人大代表."""
-        labels = dict.fromkeys(m.level.label for m in self.mandates_on(day))
-        return "、".join(label.removesuffix(_DEPUTY) for label in labels) + _DEPUTY
+        """The same as one title: 长沙市、岳麓区人大代表."""
+        return "、".join(title.removesuffix(_DEPUTY) for title in self.titles_on(day)) + _DEPUTY
 
     def serves_on(self, day: dt.date) -> bool:
         """Whether the person is a deputy on `day`."""
@@ -92,4 +106,4 @@ class Deputy(Record):
     def left_in(self) -> Month | None:
         """The month in which the last mandate ends, if all of them end."""
         ends = [m.until for m in self.mandates]
-        return max(e for e in ends if e) if all(ends) else None
+        return max(e for e in ends if e) if ends and all(ends) else None

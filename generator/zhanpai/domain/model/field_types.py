@@ -17,6 +17,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer
 from pydantic_core import PydanticCustomError
 
 from zhanpai.domain.model import meant
+from zhanpai.kit.look_alikes import NAME_DOT, plain_name
 
 MAX_LINE = 200
 """Characters in a one-line field: more is a paragraph in the wrong place."""
@@ -188,11 +189,23 @@ def _at_most_one_line(value: Any) -> Any:
     return value
 
 
+def _person(value: Any) -> Any:
+    value = _one_line(value)
+    if isinstance(value, str) and (right := plain_name(value)) != value.strip():
+        is_apart = re.sub(r"\s", "", value) == right
+        why = "姓名里不加空格" if is_apart else f"间隔号要用“{NAME_DOT}”"
+        typed = re.sub(r"\s", " ", shown(value))
+        raise refuse_for("D219", f"写成“{typed}”，{why}。", right, "")
+    return value
+
+
 Day = Annotated[dt.date, BeforeValidator(parse_date)]
 MonthField = Annotated[Month, BeforeValidator(parse_month), PlainSerializer(str)]
 Flag = Annotated[bool, BeforeValidator(_parse_flag)]
 Line = Annotated[str, BeforeValidator(_one_line)]
 """One line of words, not empty."""
+PersonName = Annotated[str, BeforeValidator(_person)]
+"""The name of a person: without blanks, its parts, if it has several, parted by ``·``."""
 OptionalLine = Annotated[str, BeforeValidator(_at_most_one_line)]
 """One line that may be typed as ``""``."""
 Paragraphs = Annotated[str, Field(max_length=20_000)]

@@ -22,7 +22,7 @@ from zhanpai.domain.model.field_types import (
 
 
 class StationKind(Labelled):
-    """站点类别: which place of the chain a station serves."""
+    """站点类别: which place of the chain a station serves, or what it serves in place of one."""
 
     CITY = "city", "市级站"
     DISTRICT = "district", "区县站"
@@ -30,6 +30,9 @@ class StationKind(Labelled):
     COMMUNITY = "community", "社区（村）站"
     POINT = "point", "联系点"
     FIELD = "field", "行业站"
+    MOBILE = "mobile", "流动站"
+    AWAY = "away", "驻外站"
+    ONLINE = "online", "网上站"
 
 
 class StationStatus(Labelled):
@@ -73,6 +76,7 @@ class City(Record):
 
     name: Line = Field(title="城市名称")
     code: DistrictCode = Field(title="区划代码")
+    province: OptionalLine = Field("", title="所在的省（自治区、直辖市）")
 
 
 class KindWord(Record):
@@ -112,6 +116,8 @@ class StationRow(Record):
     community: Line | None = Field(None, title="社区（村）")
     point: Line | None = Field(None, title="联系点所在")
     field: Line | None = Field(None, title="行业")
+    at: Line | None = Field(None, title="驻在地")
+    run_by: Line | None = Field(None, title="设站单位所在")
     status: StationStatus = Field(StationStatus.OPEN, title="状态")
     into: StationId | None = Field(None, title="并入的站号")
     since: Day | None = Field(None, title="起始日期")

@@ -95,18 +95,42 @@ class Site:
 
     @cached_property
     def deputies(self) -> tuple[tuple[Deputy, Station], ...]:
-        """Every deputy with the station they belong to, in the order of stations."""
-        return tuple((d, s) for s in self.stations for d in s.detail.deputies)
+        """Every deputy once, with their home: the first station whose file has the person's seats."""
+        return tuple(self.deputy_by_id.values())
 
     @cached_property
     def deputy_by_id(self) -> dict[str, tuple[Deputy, Station]]:
-        """Deputy and station by the deputy's id."""
-        return {d.id: (d, s) for d, s in self.deputies}
+        """Deputy and home by the deputy's id, in the order of stations."""
+        found: dict[str, tuple[Deputy, Station]] = {}
+        # Where nobody has written the seats (a check names it), any station will do.
+        for has_seats in (True, False):
+            for station in self.stations:
+                for deputy, entry in zip(station.deputies, station.detail.deputies, strict=True):
+                    if entry.mandates or not has_seats:
+                        found.setdefault(deputy.id, (deputy, station))
+        return found
+
+    @cached_property
+    def stations_of_deputy(self) -> dict[str, tuple[Station, ...]]:
+        """The stations at which each deputy is, home first, by the deputy's id."""
+        found = _grouped((d.id, s) for s in self.stations for d in s.deputies)
+        return {
+            id: (home, *(s for s in found[id] if s is not home))
+            for id, (_, home) in self.deputy_by_id.items()
+        }
 
     @cached_property
     def serving(self) -> tuple[tuple[Deputy, Station], ...]:
-        """The deputies in office on the site's date, each with their station, in the order of stations."""
-        return tuple((d, s) for s in self.stations for d in s.serving)
+        """The deputies in office on the site's date, each once with their home, in the order of stations."""
+        return tuple((d, s) for d, s in self.deputies if d.serves_on(self.today))
+
+    def serving_at(self, stations: Iterable[Station]) -> tuple[tuple[Deputy, Station], ...]:
+        """The deputies in office at these stations, each once with the first of them."""
+        found: dict[str, tuple[Deputy, Station]] = {}
+        for station in stations:
+            for deputy in station.serving:
+                found.setdefault(deputy.id, (deputy, station))
+        return tuple(found.values())
 
     def stations_of(self, ids: Iterable[str]) -> tuple[Station, ...]:
         """The stations of these 站号, in their order; an unknown number is left out (a check names it)."""

@@ -18,6 +18,7 @@ from zhanpai.domain.model.field_types import (
     MonthField,
     OptionalLine,
     Paragraphs,
+    PersonName,
     Phone,
     PictureName,
     WebUrl,
@@ -56,7 +57,7 @@ class Location(Record):
 class Staff(Record):
     """Someone who runs the station: 站长 or 联络员."""
 
-    name: Line = Field(title="姓名")
+    name: PersonName = Field(title="姓名")
     post: OptionalLine = Field("", title="职务")
 
 
@@ -154,7 +155,8 @@ class Station:
 
     `name` and `short_name` are computed from the register (see `zhanpai.domain.naming`), `name_parts` and
     `short_parts` are the same cut where a line may break; `receptions` are the next days from the site's date on;
-    `serving` and `former` are its deputies in office on that date and those who have left; `path` is the station's
+    `deputies` are those of its file, in its order, with what other stations' files say of the same people; `serving` and
+    `former` those of them in office on that date and those who have left; `path` is the station's
     own file, or "" when only the register knows it.
     """
 
@@ -166,6 +168,7 @@ class Station:
     detail: StationFile = field(default_factory=StationFile)
     opinions: tuple[Opinion, ...] = ()
     receptions: tuple[Reception, ...] = ()
+    deputies: tuple[Deputy, ...] = ()
     serving: tuple[Deputy, ...] = ()
     former: tuple[Deputy, ...] = ()
     path: str = ""

@@ -88,6 +88,8 @@ def _new() -> tuple[Command, ...]:
             Option("--community", "社区", "社区或村，例如 湖东社区"),
             Option("--point", "地点", "联系点设在哪里，例如 农贸市场"),
             Option("--field", "行业", "行业站写，例如 大学科技城青年"),
+            Option("--at", "驻在地", "驻外站写，例如 上海"),
+            Option("--run-by", "设站单位所在", "不由本区县、本市设的站写，例如 高新区"),
         ),
         Command(
             "deputy",

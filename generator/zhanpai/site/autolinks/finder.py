@@ -120,7 +120,7 @@ class Linker:
         """Whom each name in `text` means: first those of the front matter, then its stations', then others'."""
         known = self._site.deputy_by_id
         own = [known[id] for id in item.front.deputies if id in known]
-        others = ([(d, s) for s in stations for d in s.detail.deputies] for stations in (about, named))
+        others = ([(d, s) for s in stations for d in s.deputies] for stations in (about, named))
         certain = {deputy.name for deputy, _ in own}
         meant = _meant([own, *others])
         return {name: who for name, who in meant.items() if name in certain or is_introduced(text, name)}

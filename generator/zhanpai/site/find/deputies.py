@@ -1,6 +1,6 @@
 """The finder's second index: who serves, loaded only when stations alone do not answer.
 
-It holds a deputy's number, name, levels and station — what every list of the site shows — and nothing else.
+It holds a deputy's number, name, title and station — what every list of the site shows — and nothing else.
 """
 
 from __future__ import annotations
@@ -9,44 +9,41 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from zhanpai.domain import urls
-from zhanpai.domain.model.deputy import Deputy, Level
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.pinyin import SURNAMES, name_readings, surname_of, syllable_table
 from zhanpai.site.find.packed import deltas, pack
 from zhanpai.site.find.stations import VERSION
 from zhanpai.site.page import Output, Page
 
-Row = tuple[int, str, int, int]
-"""代表编号, name, 站号, levels as a sum of powers of two: 1 for the first of `Level`, 2 for the second …"""
+Row = tuple[int, str, int, str]
+"""代表编号, name, 站号 of the home, title: 长沙市、岳麓区人大代表."""
 
 
 def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
     """The one index of deputies; who has left office is found on the station's page, not here."""
     rows = tuple(
-        (int(deputy.id), deputy.name, int(station.id), _levels(site, deputy))
+        (int(deputy.id), deputy.name, int(station.id), deputy.title_on(site.today))
         for deputy, station in site.serving
     )
     yield Output(urls.DEPUTY_INDEX, partial(deputy_index, rows))
-
-
-def _levels(site: Site, deputy: Deputy) -> int:
-    return sum({1 << mandate.level.rank for mandate in deputy.mandates_on(site.today)})
 
 
 def deputy_index(rows: tuple[Row, ...]) -> bytes:
     """The index as JSON, one entry a deputy in each column; surnames' readings apart from given names'."""
     names = sorted({row[1] for row in rows})
     surnames = {surname for name in names if (surname := surname_of(name))}
+    titles = list(dict.fromkeys(row[3] for row in rows))
+    numbers = {title: number for number, title in enumerate(titles)}
     given = ((name[n:], name_readings(name)[n:]) for name in names for n in [len(surname_of(name))])
     return pack(
         {
             "version": VERSION,
             "deputy": urls.relative("/d/*/", urls.DEPUTY_INDEX),
-            "levels": [level.label for level in Level],
+            "titles": titles,
             "ids": deltas(row[0] for row in rows),
             "names": [row[1] for row in rows],
             "at": deltas(row[2] for row in rows),
-            "level": [row[3] for row in rows],
+            "title": [numbers[row[3]] for row in rows],
             "surnames": {name: _written(name) for name in sorted(surnames)},
             "pinyin": syllable_table(given),
         }

@@ -20,7 +20,7 @@ from zhanpai.site.page import Output, Page
 
 T = TypeVar("T")
 
-VERSION = 1
+VERSION = 2
 """Of the format: a script that knows another leaves the search to the find page."""
 
 OFFICE = ("人大", "代表")

@@ -103,6 +103,8 @@ def _station(site: Site, station: Station) -> dict[str, Any]:
         "community": row.community,
         "point": row.point,
         "field": row.field,
+        "at": row.at,
+        "run_by": row.run_by,
         "former_names": [f.name for f in detail.former_names],
         "address": detail.address or None,
         "longitude": round(place.lon, coordinates.PLACES) if place else None,
@@ -148,6 +150,8 @@ def _deputy(site: Site, deputy: Deputy) -> open_data.DeputyFact:
         open_data.MandateFact(
             level=mandate.level.value,
             level_label=mandate.level.label,
+            place=mandate.place or None,
+            title=mandate.title,
             term=mandate.term,
             constituency=mandate.constituency or None,
             until=str(mandate.until) if mandate.until else None,
@@ -160,6 +164,7 @@ def _deputy(site: Site, deputy: Deputy) -> open_data.DeputyFact:
         mandates=mandates,
         post=deputy.post or None,
         focus=list(deputy.focus),
+        stations=[s.id for s in site.stations_of_deputy[deputy.id]],
         url=site.register.site.permalink(urls.deputy(deputy)),
     )
 

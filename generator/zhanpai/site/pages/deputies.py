@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhanpai.domain import urls
+from zhanpai.domain.congresses import level_name
 from zhanpai.domain.model.deputy import Level
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.json import JsonObject
@@ -45,7 +46,9 @@ def pages(site: Site) -> Iterator[Page]:
         context=DeputiesPage(
             lead=f"{len(serving)}名各级人大代表编入联络站，轮流接待居民。一位代表可能担任几级代表，人数按人计。",
             levels=tuple(
-                BrowseItem(level.label, urls.deputies_of_level(level), f"{of_level[level]}人")
+                BrowseItem(
+                    level_name(site.register, level), urls.deputies_of_level(level), f"{of_level[level]}人"
+                )
                 for level in Level
                 if of_level[level]
             ),

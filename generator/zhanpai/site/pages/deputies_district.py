@@ -19,7 +19,7 @@ def pages(site: Site) -> Iterator[Page]:
     """The pages of each district that has a deputy."""
     for district in site.register.districts:
         stations = site.stations_by_district.get(district.name, ())
-        members = [(d, s) for s in stations for d in s.serving]
+        members = site.serving_at(stations)
         title = f"{district.name}联络站的人大代表"
         for leaf in leaves(members, PER_PAGE, urls.deputies_of_district(district)):
             yield Page(

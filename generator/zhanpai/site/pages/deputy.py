@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zhanpai.domain import pictures, stories, urls
 from zhanpai.domain.model.deputy import Deputy, Mandate
+from zhanpai.domain.model.reception import Reception
 from zhanpai.domain.model.site import Picture, Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit import markdown
@@ -18,7 +19,7 @@ from zhanpai.site.parts.fact import FactLine
 from zhanpai.site.parts.news import NewsCard, news_card
 from zhanpai.site.parts.picture import Image, published
 from zhanpai.site.parts.project import ProjectLine, project_line
-from zhanpai.site.parts.reception import ReceptionCard, reception_card
+from zhanpai.site.parts.reception import ReceptionCard, reception_at, reception_card
 from zhanpai.site.parts.station import StationCard, station_card
 
 NEWS, PROJECTS = 8, 6
@@ -37,7 +38,7 @@ class DeputyPage(Context):
     terms: tuple[FactLine, ...]
     facts: tuple[FactLine, ...]
     bio: tuple[str, ...]
-    station: StationCard
+    stations: tuple[StationCard, ...]
     receptions: tuple[ReceptionCard, ...]
     on_rota: bool
     answered: int
@@ -48,17 +49,19 @@ class DeputyPage(Context):
 
 def pages(site: Site) -> Iterator[Page]:
     """One page for each deputy; who has left office keeps name, terms and activities only."""
-    for deputy, station in site.deputies:
-        yield _page(site, deputy, station)
+    for deputy, _ in site.deputies:
+        yield _page(site, deputy, site.stations_of_deputy[deputy.id])
 
 
-def _page(site: Site, deputy: Deputy, station: Station) -> Page:
+def _page(site: Site, deputy: Deputy, stations: Sequence[Station]) -> Page:
     serves = deputy.serves_on(site.today)
-    picture = portrait(site, deputy, station)
+    picture = portrait(site, deputy)
+    home = stations[0]
     news = stories.of_deputy(site.news_by_deputy.get(deputy.id, ()))
     projects = site.projects_by_deputy.get(deputy.id, ())[:PROJECTS]
-    days = [day for day in station.receptions if deputy.id in day.deputies]
-    shown = days or station.receptions[:3]
+    coming = sorted(((day, s) for s in stations for day in s.receptions), key=lambda one: one[0].on)
+    days = [(day, s) for day, s in coming if deputy.id in day.deputies]
+    shown = days or coming[:3]
     title = f"{deputy.name}（代表编号{deputy.id}）"
     info = site.register.site
     levels = "、".join(mandate_words(deputy, site.today))
@@ -66,19 +69,24 @@ def _page(site: Site, deputy: Deputy, station: Station) -> Page:
         url=urls.deputy(deputy),
         template="pages/deputy.html",
         title=title,
-        description=f"{deputy.name}，{levels}，在{station.name}联系居民。",
+        description=f"{deputy.name}，{levels}，在{'、'.join(s.name for s in stations)}联系居民。",
         section="deputies",
         sources=tuple(
             filter(
-                None, (station.path, *(n.path for n in news[:NEWS]), *dict.fromkeys(p.path for p in projects))
+                None,
+                (
+                    *(s.path for s in stations),
+                    *(n.path for n in news[:NEWS]),
+                    *dict.fromkeys(p.path for p in projects),
+                ),
             )
         ),
         breadcrumbs=(
             ("首页", urls.HOME),
             ("人大代表", urls.DEPUTIES),
-            (station.short_name, urls.station(station)),
+            (home.short_name, urls.station(home)),
         ),
-        json_ld=_person(site, deputy, station, picture),
+        json_ld=_person(site, deputy, stations, picture),
         head=Head(og_type="profile"),
         context=DeputyPage(
             name=deputy.name,
@@ -90,10 +98,10 @@ def _page(site: Site, deputy: Deputy, station: Station) -> Page:
             terms=tuple(map(_term, deputy.mandates)),
             facts=tuple(_facts(deputy)) if serves else (),
             bio=tuple(markdown.paragraphs(deputy.bio)) if serves else (),
-            station=station_card(station),
-            receptions=tuple(reception_card(site, day) for day in shown) if serves else (),
+            stations=tuple(map(station_card, stations)),
+            receptions=tuple(_card(site, day, s, stations) for day, s in shown) if serves else (),
             on_rota=bool(days),
-            answered=sum(o.status.is_answered for o in station.opinions) if serves else 0,
+            answered=sum(o.status.is_answered for s in stations for o in s.opinions) if serves else 0,
             permalink=info.permalink(urls.deputy(deputy)),
             news=tuple(news_card(site, n) for n in news[:NEWS]),
             projects=tuple(project_line(site, p) for p in projects),
@@ -101,7 +109,11 @@ def _page(site: Site, deputy: Deputy, station: Station) -> Page:
     )
 
 
-def _person(site: Site, deputy: Deputy, station: Station, picture: Picture | None) -> JsonObject:
+def _card(site: Site, day: Reception, station: Station, stations: Sequence[Station]) -> ReceptionCard:
+    return reception_at(site, day, station) if len(stations) > 1 else reception_card(site, day)
+
+
+def _person(site: Site, deputy: Deputy, stations: Sequence[Station], picture: Picture | None) -> JsonObject:
     """Who it is in the words of schema.org; who has left is of no station any more."""
     info = site.register.site
     person: dict[str, Frozen] = {
@@ -112,7 +124,8 @@ def _person(site: Site, deputy: Deputy, station: Station, picture: Picture | Non
         "jobTitle": mandate_words(deputy, site.today),
     }
     if deputy.serves_on(site.today):
-        person["memberOf"] = linked_data.office_name(site, station)
+        offices = tuple(linked_data.office_name(site, station) for station in stations)
+        person["memberOf"] = offices if len(offices) > 1 else offices[0]
     if picture:
         person["image"] = info.permalink(published(picture, pictures.PORTRAIT).src)
     return JsonObject(person)
@@ -124,7 +137,7 @@ def _farewell(deputy: Deputy) -> str:
 
 def _term(mandate: Mandate) -> FactLine:
     value = "，".join(filter(None, [mandate.term, mandate.constituency]))
-    return FactLine(mandate.level.label, value, note=f"任期到{mandate.until.label}" if mandate.until else "")
+    return FactLine(mandate.title, value, note=f"任期到{mandate.until.label}" if mandate.until else "")
 
 
 def _facts(deputy: Deputy) -> Iterator[FactLine]:

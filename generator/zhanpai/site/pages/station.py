@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhanpai.domain import annual, features, pictures, receptions, urls
-from zhanpai.domain.model.deputy import Level
 from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.opinion import Opinion
 from zhanpai.domain.model.project import ProjectItem
@@ -45,9 +44,9 @@ NEWS, OPINIONS, PROJECTS = 4, 6, 6
 
 @dataclass(frozen=True, slots=True)
 class LevelGroup:
-    """The deputies of one level."""
+    """The deputies of one congress."""
 
-    level: str
+    title: str
     deputies: tuple[DeputyCard, ...]
 
 
@@ -145,12 +144,13 @@ def _page(site: Site, station: Station) -> Page:
 
 
 def _by_level(site: Site, station: Station) -> tuple[LevelGroup, ...]:
-    """The deputies in office under the highest level that each of them holds, highest first."""
-    groups: defaultdict[Level, list[DeputyCard]] = defaultdict(list)
+    """The deputies in office under the highest congress that each of them sits in, highest first."""
+    groups: defaultdict[tuple[int, str], list[DeputyCard]] = defaultdict(list)
     for deputy in station.serving:
-        highest = deputy.mandates_on(site.today)[0].level
-        groups[highest].append(deputy_card(site, deputy, station))
-    return tuple(LevelGroup(level.label, tuple(groups[level])) for level in Level if level in groups)
+        highest = deputy.mandates_on(site.today)[0]
+        groups[highest.level.rank, highest.title].append(deputy_card(site, deputy, station))
+    by_rank = sorted(groups.items(), key=lambda group: group[0][0])
+    return tuple(LevelGroup(title, tuple(cards)) for (_, title), cards in by_rank)
 
 
 def _entries(site: Site, station: Station) -> tuple[Entry, ...]:

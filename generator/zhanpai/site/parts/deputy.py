@@ -29,7 +29,9 @@ class DeputyCard:
 def mandate_words(deputy: Deputy, today: dt.date) -> tuple[str, ...]:
     """The mandates that run today, highest first; those of a former deputy as they were."""
     running = deputy.mandates_on(today)
-    return tuple([m.level.label for m in running] or [f"原{m.level.label}" for m in deputy.mandates])
+    if running:
+        return deputy.titles_on(today)
+    return tuple(dict.fromkeys(f"原{m.title}" for m in deputy.mandates))
 
 
 @once
@@ -41,13 +43,13 @@ def deputy_card(site: Site, deputy: Deputy, station: Station) -> DeputyCard:
         mandates=mandate_words(deputy, site.today),
         station=station_link(station),
         post=deputy.post if deputy.serves_on(site.today) else "",
-        portrait=portrait_image(portrait(site, deputy, station)),
+        portrait=portrait_image(portrait(site, deputy)),
     )
 
 
-def portrait(site: Site, deputy: Deputy, station: Station) -> Picture | None:
+def portrait(site: Site, deputy: Deputy) -> Picture | None:
     """The portrait that may be shown: of who has left office, none."""
-    return pictures.find(site, station.path, deputy.photo) if deputy.serves_on(site.today) else None
+    return pictures.portrait(site, deputy) if deputy.serves_on(site.today) else None
 
 
 def portrait_image(picture: Picture | None) -> Image | None:

@@ -28,6 +28,8 @@ def new_station(
     community: str | None,
     point: str | None,
     field: str | None,
+    at: str | None,
+    run_by: str | None,
 ) -> None:
     """Add a station to the register, with its own file; Problem if there is one already, or the line is wrong."""
     site, loaded = project_files.read_project(root)
@@ -37,6 +39,8 @@ def new_station(
         "community": community,
         "point": point,
         "field": field,
+        "at": at,
+        "run_by": run_by,
     }
     places = {key: value.strip() for key, value in given.items() if value and value.strip()}
     row = _ask_row(site, ids.next_station_id(site, loaded.documents), kind, places)

@@ -13,7 +13,7 @@ from zhanpai.domain import receptions
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.register import StationStatus
 from zhanpai.domain.model.station import Station
-from zhanpai.domain.pictures import find as find_picture
+from zhanpai.domain.pictures import portrait
 from zhanpai.kit.dates import format_date
 from zhanpai.kit.fitting import HAN, ems, fit_parts
 from zhanpai.press.signs import sign_texts
@@ -61,7 +61,7 @@ def signs(maker: SignMaker) -> Iterator[Sign]:
     spec, today = maker.spec, maker.order.site.today
     assert isinstance(spec, DeputiesSpec)
     for station in maker.order.stations:
-        serving = [(i, d) for i, d in enumerate(station.detail.deputies) if d.serves_on(today)]
+        serving = [(i, d) for i, d in enumerate(station.deputies) if d.serves_on(today)]
         # As on the station's page: by the highest level that each of them holds.
         serving.sort(key=lambda one: one[1].mandates_on(today)[0].level.rank)
         boards = list(_divide(serving, spec.columns * spec.rows))
@@ -106,7 +106,7 @@ def _board(
     u = _unit(spec)
     word = maker.order.word_of[station.id]
     words = [Word(d.name, "代表姓名", station.path, ("deputies", i, "name")) for i, d in board]
-    portraits = {d.id: find_picture(site, station.path, d.photo) for _, d in board}
+    portraits = {d.id: portrait(site, d) for _, d in board}
     pictures = {f"{id}.jpg": picture.path for id, picture in portraits.items() if picture}
     places = _places(spec, grid, len(board))
     address = sign_texts.station_address(site, station)

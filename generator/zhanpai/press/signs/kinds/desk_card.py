@@ -19,7 +19,7 @@ def signs(maker: SignMaker) -> Iterator[Sign]:
     """One card for each deputy who serves today, in the station's order."""
     today = maker.order.site.today
     for station in maker.order.stations:
-        for index, deputy in enumerate(station.detail.deputies):
+        for index, deputy in enumerate(station.deputies):
             if deputy.serves_on(today):
                 yield _card(maker, station, deputy, index)
 
@@ -30,7 +30,7 @@ def _card(maker: SignMaker, station: Station, deputy: Deputy, index: int) -> Sig
     room = spec.width - 2 * MARGIN
     name = maker.name(word, (deputy.name,), room, spec.largest / HAN)
     head = fit_parts(maker.short(station), room - 19, 17, 6.4)
-    roles = list(dict.fromkeys(m.level.label for m in deputy.mandates_on(order.site.today)))
+    roles = deputy.titles_on(order.site.today)
     address = sign_texts.deputy_address(order.site, deputy)
     code = maker.code(address)
     data = {

@@ -166,7 +166,7 @@ def _terms_of_rule(
 ) -> list[NoticeTerm]:
     today = maker.order.site.today
     place = "　".join(filter(None, [station.detail.address, rule.place]))
-    people = _named([d for d in station.detail.deputies if d.serves_on(today)], today, titles)
+    people = _named(station.serving, today, titles)
     return [
         _term("time", receptions.format_times(rule.time), texts),
         _term("place", place, texts),
