@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from zhanpai.content.load.people import with_people
+from zhanpai.content.load.membership import with_people
 from zhanpai.domain import naming, receptions
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.news import NewsFront, NewsItem, ProseFront, ProsePage

@@ -199,14 +199,19 @@ def big_city():
     rng = Random(1)
     common = [bytes([high, low]).decode("gb2312") for high in range(0xB0, 0xD7) for low in range(0xA1, 0xFF)]
     rows = tuple(
-        (100_001 + n, rng.choice("李王张刘陈杨黄周吴曾单") + "".join(rng.choices(common, k=2)), n // 9 + 1, 8)
+        (
+            100_001 + n,
+            rng.choice("李王张刘陈杨黄周吴曾单") + "".join(rng.choices(common, k=2)),
+            n // 9 + 1,
+            "岳麓区人大代表",
+        )
         for n in range(8000)
     )
     (stations,) = find_stations.outputs(site, ())
     (places,) = find_places.outputs(site, ())
     return {
         urls.FIND_INDEX: stations.make(),
-        urls.DEPUTY_INDEX: find_deputies.deputy_index(rows),
+        urls.DEPUTY_INDEX: find_deputies.deputy_index({}, rows),
         urls.PLACE_INDEX: places.make(),
     }
 

@@ -49,6 +49,7 @@ from zhanpai.checks import (
     project_progress,
     project_reference,
     project_votes,
+    reading_length,
     reception_phrase,
     reception_time,
     register_order,
@@ -103,6 +104,7 @@ CHECKS = (
     place_characters,
     unit_left_out,
     congress,
+    reading_length,
     # S, across files
     station_id_twice,
     register_order,

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from zhanpai.domain.model.register import District, Register, StationRow, Township
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.naming import PLACES_OF_KIND
-from zhanpai.domain.places import BARE, registered
+from zhanpai.domain.place_names import BARE, registered
 from zhanpai.kit.diagnostics import Finding, Keys, Rule
 from zhanpai.kit.look_alikes import one_dot
 

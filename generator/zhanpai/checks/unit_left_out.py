@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from zhanpai.domain.model.site import Site
-from zhanpai.domain.places import is_whole, registered
+from zhanpai.domain.place_names import is_whole, registered
 from zhanpai.kit.diagnostics import Finding, Rule, Severity
 
 RULE = Rule.parse(__doc__, Severity.WARNING)

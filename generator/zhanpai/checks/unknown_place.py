@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from zhanpai.domain.model.site import Site
-from zhanpai.domain.places import registered
+from zhanpai.domain.place_names import registered
 from zhanpai.kit.diagnostics import Finding, Rule
 
 RULE = Rule.parse(__doc__)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from zhanpai.content.filing import Filed, Kind
 from zhanpai.content.load.gaps import Gaps
-from zhanpai.content.load.people import with_people
+from zhanpai.content.load.membership import with_people
 from zhanpai.content.load.permalinks import Ledger
 from zhanpai.content.records.partly import STAND_IN
 from zhanpai.domain import naming, receptions

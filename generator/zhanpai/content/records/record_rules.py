@@ -175,6 +175,16 @@ PERSON_NAME = Rule.parse("""D219 姓名的写法不统一
         name: 阿依·古丽
     """)
 
+READING = Rule.parse("""D220 读音不对
+
+    居民打拼音也能找到站和代表。程序读错的地名、姓名，在 stations.yaml 的 readings 里写明：一个字一个音节，不写声调也行。
+
+    错：
+        readings: {洪洞: 洪铜}
+    对：
+        readings: {洪洞: hong tong}
+    """)
+
 TYPED_NAME = Rule.parse("""N101 站名是手写的
 
     一个站只有一个名字，由名册（stations.yaml）里的区县、街道、社区自动拼成。手写一次，就多一个可能写错的名字。
@@ -203,6 +213,7 @@ RULES = (
     SLUG,
     DIVISION_CODE,
     PERSON_NAME,
+    READING,
     TYPED_NAME,
 )
 

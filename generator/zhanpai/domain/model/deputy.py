@@ -95,7 +95,7 @@ class Deputy(Record):
         return tuple(dict.fromkeys(m.title for m in self.mandates_on(day)))
 
     def title_on(self, day: dt.date) -> str:
-        """The same as one title: 长沙市、岳麓区人大代表."""
+        """What stands beside the name where there is room for one title only: 长沙市、岳麓区人大代表."""
         return "、".join(title.removesuffix(_DEPUTY) for title in self.titles_on(day)) + _DEPUTY
 
     def serves_on(self, day: dt.date) -> bool:

@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from zhanpai.domain.model import meant
 from zhanpai.kit.look_alikes import NAME_DOT, plain_name
+from zhanpai.kit.pinyin import parse_reading
 
 MAX_LINE = 200
 """Characters in a one-line field: more is a paragraph in the wrong place."""
@@ -198,6 +199,16 @@ def _person(value: Any) -> Any:
         raise refuse_for("D219", f"写成“{typed}”，{why}。", right, "")
     return value
 
+
+def _reading(value: Any) -> Any:
+    if isinstance(value, str) and parse_reading(value) is None:
+        fix = "写拼音，一个字一个音节，中间用空格，例如“hong tong”；一个字有两种读法的，用 / 隔开，例如“zui/ju shan”。"
+        raise refuse("D220", f"写成“{shown(value)}”，不是拼音。", fix)
+    return value
+
+
+Reading = Annotated[str, BeforeValidator(_reading)]
+"""How a word is read, in pinyin: a syllable a character, tones or none, ``/`` between two readings of one."""
 
 Day = Annotated[dt.date, BeforeValidator(parse_date)]
 MonthField = Annotated[Month, BeforeValidator(parse_month), PlainSerializer(str)]

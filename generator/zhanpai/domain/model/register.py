@@ -14,11 +14,13 @@ from zhanpai.domain.model.field_types import (
     Line,
     OptionalLine,
     Phone,
+    Reading,
     Slug,
     StationId,
     TownshipCode,
     WebUrl,
 )
+from zhanpai.kit.pinyin import Readings, parse_reading
 
 
 class StationKind(Labelled):
@@ -130,8 +132,15 @@ class Register(Record):
     city: City = Field(title="城市")
     kinds: dict[StationKind, KindWord] = Field(title="站点用词表")
     former_words: tuple[Line, ...] = Field((), title="旧用词")
+    readings: dict[Line, Reading] = Field(default_factory=dict, title="读音")
     districts: tuple[District, ...] = Field(title="区县")
     stations: tuple[StationRow, ...] = Field(title="站点名册")
+
+    @cached_property
+    def own_readings(self) -> dict[str, Readings]:
+        """How the city's own words are read, as far as the register says so; one that does not fit its word is left out."""
+        read = {word: parse_reading(said) or () for word, said in self.readings.items()}
+        return {word: syllables for word, syllables in read.items() if len(syllables) == len(word)}
 
     @cached_property
     def district_by_name(self) -> dict[str, District]:

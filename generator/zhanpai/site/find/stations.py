@@ -6,7 +6,7 @@ Names are stable addresses: an index may be some days older than its page, and b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from zhanpai.domain import naming, urls
 from zhanpai.domain.model.register import StationStatus
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
-from zhanpai.kit.pinyin import place_readings, syllable_table
+from zhanpai.kit.pinyin import Readings, place_readings, syllable_table
 from zhanpai.site.find.packed import deltas, pack
 from zhanpai.site.page import Output, Page
 
@@ -33,7 +33,8 @@ Row = tuple[int, tuple[str, ...], str, int, tuple[str, ...], tuple[str, ...]]
 def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
     """The one table of stations that the finder asks for."""
     rows = tuple(map(_row, site.stations))
-    yield Output(urls.FIND_INDEX, partial(station_index, site.register.city.name, rows))
+    register = site.register
+    yield Output(urls.FIND_INDEX, partial(station_index, register.city.name, register.own_readings, rows))
 
 
 def _row(station: Station) -> Row:
@@ -48,7 +49,7 @@ def _row(station: Station) -> Row:
     )
 
 
-def station_index(city: str, rows: tuple[Row, ...]) -> bytes:
+def station_index(city: str, own: Mapping[str, Readings], rows: tuple[Row, ...]) -> bytes:
     """The index as JSON: columns of one entry a station, and one of each text that repeats."""
     chains = _numbered(row[1][:-1] for row in rows)
     words = _numbered(row[2] for row in rows)
@@ -74,7 +75,7 @@ def station_index(city: str, rows: tuple[Row, ...]) -> bytes:
             "status": {str(n): row[3] for n, row in enumerate(rows) if row[3]},
             "former": former,
             "points": {str(n): row[5] for n, row in enumerate(rows) if row[5]},
-            "pinyin": syllable_table((text, place_readings(text)) for text in sorted(texts)),
+            "pinyin": syllable_table((text, place_readings(text, own)) for text in sorted(texts)),
         }
     )
 

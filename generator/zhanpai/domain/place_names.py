@@ -27,7 +27,7 @@ _OFFICES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         # 组织法 and 居民委员会组织法 name the committee; the place is what it is the committee of.
         (rf"(?<=社区)((?=..){_COMMITTEE}|社委会|管委会|{_PARTY})$", ""),
         (rf"(?<=[村队])((?=..){_COMMITTEE}|村?委|{_PARTY})$", ""),
-        (rf"(?<=嘎查)(?=..){_COMMITTEE}$", ""),
+        (rf"(?<=嘎查)(?:嘎查)?(?=..){_COMMITTEE}$", ""),
         (r"(?<=.)(居民委员会|居委会|居委|家委会)$", "社区"),
         (r"(?<=街道)(办事处|办|人民政府|党工委|工委|人大工委|人大|管委会)$", ""),
         (r"(?<=[镇乡])(人民政府|政府|党委|人大主席团|人大|管委会)$", ""),
