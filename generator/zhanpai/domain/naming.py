@@ -114,7 +114,7 @@ def name_parts(register: Register, row: StationRow) -> tuple[str, ...]:
 
 
 def short_parts(register: Register, row: StationRow) -> tuple[str, ...]:
-    """The short name cut likewise."""
+    """The short name cut in the same places, as 望月湖街道, 湖东社区, 人大代表联络站."""
     parts = name_parts(register, row)
     return parts[1:] if len(parts) > 2 and parts[0] == row.district else parts
 
