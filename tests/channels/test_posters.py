@@ -5,12 +5,14 @@ import re
 from pathlib import Path
 
 import pikepdf
+import pypdf
 import pypdfium2
 import pytest
 import zxingcpp
 from PIL import Image
 
 from tests.make import TODAY, write_project
+from tests.public_pdf import elements, faults
 from tests.shared import once
 from zhanpai.channels.making import package, posters, sheet_maker
 from zhanpai.channels.making.package import Request
@@ -98,7 +100,24 @@ def test_fonts_are_embedded_and_nothing_private_is_in_a_print(made):
             for font in fonts:
                 described = font["/FontDescriptor"]
                 assert any(key in described for key in ("/FontFile", "/FontFile2", "/FontFile3"))
-            assert set(document.docinfo.keys()) == {"/Title", "/Creator", "/Trapped"}
+            assert set(document.docinfo.keys()) == {"/Title", "/Creator"}
+
+
+@pytest.mark.parametrize("name", ["board-a4.pdf", "board-a3.pdf"])
+def test_a_print_can_be_listened_to(made, name):
+    path = made / DIANTI / name
+    assert faults(path, TITLE) == []
+    found = list(elements(pypdf.PdfReader(path)))
+    # The picture in the words of the item; its headline, and the one heading in its text.
+    assert [str(e["/Alt"]) for kind, e in found if kind == "Figure"] == ["居民和代表在接待室里"]
+    assert [kind for kind, _ in found if kind.startswith("H")] == ["H1", "H2"]
+
+
+def test_a_roll_can_be_listened_to_item_by_item(made):
+    path = made / DIGEST / "digest.pdf"
+    title = pypdf.PdfReader(path).trailer["/Info"]["/Title"]
+    assert faults(path, title) == []
+    assert [kind for kind, _ in elements(pypdf.PdfReader(path)) if kind.startswith("H")] == ["H1"] * 3
 
 
 def test_the_roll_shows_every_item_with_its_code(made):

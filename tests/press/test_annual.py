@@ -4,10 +4,12 @@ import re
 from pathlib import Path
 
 import pikepdf
+import pypdf
 import pypdfium2
 import pytest
 
 from tests.make import TODAY, write_project
+from tests.public_pdf import elements, faults
 from zhanpai.domain import annual_words
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.kit.problem import Problem
@@ -80,8 +82,22 @@ def test_sheets_are_a4_with_their_fonts_inside_and_nothing_private(printed):
                 for font in page.resources.Font.values():
                     descriptor = font.DescendantFonts[0].FontDescriptor
                     assert {"/FontFile2", "/FontFile3"} & set(descriptor.keys())
-            assert "/Metadata" not in document.Root
-            assert set(document.trailer.Info.keys()) == {"/Title", "/Creator", "/Trapped"}
+            assert set(document.trailer.Info.keys()) == {"/Title", "/Creator"}
+
+
+@pytest.mark.parametrize("name", ["city", "yuelu/0001"])
+def test_a_report_can_be_listened_to(printed, name):
+    site, made = printed
+    title = (
+        annual_words.of_city(site, 2026).title
+        if name == "city"
+        else annual_words.of_station(site, 2026, site.station_by_id["0001"]).title
+    )
+    path = made.out / f"2026/{name}.pdf"
+    assert faults(path, title) == []
+    kinds = [kind for kind, _ in elements(pypdf.PdfReader(path))]
+    assert kinds.count("H1") == 1 and kinds.count("H2") >= 2
+    assert ("TH" in kinds) == (name == "city")
 
 
 def test_a_station_s_report_fits_on_one_sheet(printed):

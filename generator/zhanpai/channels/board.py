@@ -190,4 +190,5 @@ def _meeting(day: Meeting) -> list[str]:
 
 def _figure(file: str, picture: Illustration, headline_words: str) -> dict[str, object]:
     caption = picture.alt if picture.alt != headline_words else ""
-    return {"file": file, "ratio": round(picture.height / picture.width, 4), "caption": caption}
+    alt = picture.alt or headline_words
+    return {"file": file, "ratio": round(picture.height / picture.width, 4), "caption": caption, "alt": alt}

@@ -80,11 +80,21 @@ def make_item(
         "meta_top": meta_top,
         "summary": summary.data,
         "summary_top": summary_top,
-        "picture": {"file": file, "width": sizes.picture[0], "height": sizes.picture[1]} if file else None,
+        "picture": _picture(piece, file, sizes) if file else None,
         "height": round(high, 2),
         "gap": sizes.gap,
         **({"code": piece.permalink, "code_side": sizes.code} if sizes.code else {}),
     }
+
+
+def _picture(piece: Piece, file: str, sizes: Measures) -> dict[str, object]:
+    width, height = sizes.picture
+    return {"file": file, "width": width, "height": height, "alt": alt_of(piece)}
+
+
+def alt_of(piece: Piece) -> str:
+    """What the item's cover shows, for those who listen."""
+    return (piece.cover.alt if piece.cover else "") or piece.headline
 
 
 def _meta(piece: Piece, width: float, size: float) -> Lines:

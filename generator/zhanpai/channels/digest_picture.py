@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhanpai.channels import headline
 from zhanpai.channels.digest import WeekDigest, span
-from zhanpai.channels.digest_item import Measures, covers, left_out, make_item
+from zhanpai.channels.digest_item import Measures, alt_of, covers, left_out, make_item
 from zhanpai.channels.piece import Illustration
 from zhanpai.channels.poster import CALL, DEMO
 from zhanpai.channels.sheet import Crop, Sheet, centre
@@ -40,7 +40,7 @@ def make_digest_picture(digest: WeekDigest) -> Sheet:
             # The first picture there is stands across its own item.
             file, crop = _across(files[piece.stem], WIDTH - 2 * MARGIN, 520)
             crops[file] = crop
-            made |= {"above": {"file": file, "height": crop.height}}
+            made |= {"above": {"file": file, "height": crop.height, "alt": alt_of(piece)}}
             made["height"] += crop.height + sizes.gap
         y += 48
         items.append(made | {"top": round(y, 1)})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from zhanpai.channels import headline
 from zhanpai.channels.board import PAPERS, furniture
 from zhanpai.channels.digest import WeekDigest, span
-from zhanpai.channels.digest_item import Files, Measures, covers, left_out, make_item
+from zhanpai.channels.digest_item import Files, Measures, alt_of, covers, left_out, make_item
 from zhanpai.channels.piece import Piece
 from zhanpai.channels.sheet import Crop, Data, Sheet, WordGroup, centre
 
@@ -111,6 +111,9 @@ def _items(
             high = min(
                 FRONT * factor, A3.text_width * files[piece.stem][1].height / files[piece.stem][1].width
             )
-            item |= {"above": {"file": file, "height": high}, "height": item["height"] + high + sizes.gap}
+            item |= {
+                "above": {"file": file, "height": high, "alt": alt_of(piece)},
+                "height": item["height"] + high + sizes.gap,
+            }
         made.append(item)
     return made

@@ -18,7 +18,6 @@ from zhanpai.kit.disk.files import write_all, write_bytes
 from zhanpai.kit.disk.staging import staging
 from zhanpai.pipeline import Prepared
 from zhanpai.press.making import glyphs
-from zhanpai.press.making.finish import finish
 from zhanpai.press.making.typeset import Typesetter, has_run
 from zhanpai.press.making.typst_faults import blaming
 from zhanpai.press.making.workers import OnProgress, each
@@ -113,10 +112,10 @@ class _Press:
                 "logo": self.settings.logo.data,
                 "fonts": self.settings.spec.fonts,
             }
-            self._setter = Typesetter(self.work, self.settings.font_folders, frame)
+            self._setter = Typesetter(self.work, self.settings.font_folders, frame, is_public=True)
         edition = self.wanted[index]
         pdf = self._setter.pdf([self.sheets[index]], edition.report.title)
-        write_bytes(self.folder / edition.path, finish(pdf, 0, 0, edition.report.title))
+        write_bytes(self.folder / edition.path, pdf)
         return index
 
 

@@ -17,7 +17,6 @@ from zhanpai.kit.disk.files import write_all, write_bytes
 from zhanpai.kit.qr import QUIET
 from zhanpai.pipeline import Prepared
 from zhanpai.press.making import cmyk, inspect
-from zhanpai.press.making.finish import finish
 from zhanpai.press.making.typeset import Typesetter
 from zhanpai.press.making.typst_faults import KEEP_CODE, blaming
 from zhanpai.press.signs.printing_rules import UNREADABLE_CODE
@@ -63,8 +62,7 @@ class SheetMaker:
         self._lay(sheet.pictures, sheet.is_print)
         setter = self._setter(sheet.is_print)
         if sheet.is_print:
-            pdf, data = self._largest(setter, sheet)
-            made = finish(pdf, 0, 0, sheet.title)
+            made, data = self._largest(setter, sheet)
             self._look(sheet, data, inspect.draw(made, [PRINTED] * _pages(made)))
         else:
             made = _light(setter.png(_drawn(sheet.data, 1), sheet.title), self._screen_inks().values())
@@ -105,7 +103,7 @@ class SheetMaker:
                 "marks": 0,
             }
             self._setters[is_print] = Typesetter(
-                self.work, self.settings.font_folders, frame, "share/main.typ"
+                self.work, self.settings.font_folders, frame, "share/main.typ", is_public=is_print
             )
         return self._setters[is_print]
 

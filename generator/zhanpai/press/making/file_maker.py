@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import io
 from collections import Counter
@@ -49,6 +50,8 @@ class FileMaker:
     work: Path
     folder: Path
     settings: Settings
+    on: dt.date
+    """The day that files say they were made on."""
     keep_pdf: bool = True
     _typesetters: dict[str, Typesetter] = field(default_factory=dict, repr=False)
 
@@ -70,7 +73,7 @@ class FileMaker:
         pdf = self._typesetter(file.kind, kind).pdf([sign.job for sign in file.signs], file.title)
         if (pages := inspect.count_pages(pdf)) != len(file.signs):
             raise WrongPages(pages, len(file.signs), f"kinds/{file.kind}.typ")
-        pdf = finish(pdf, bleed, marks, file.title)
+        pdf = finish(pdf, bleed, marks, file.title, self.on)
         proofs: list[str] = []
         stem = file.path.removesuffix(".pdf")
         edge = 2 * (bleed + marks)
@@ -97,7 +100,7 @@ class FileMaker:
             if (pages := inspect.count_pages(frames)) != len(file.sheets):
                 raise WrongPages(pages, len(file.sheets), "lib/press-sheet.typ")
         parts = ((self.folder / part).read_bytes() for part in file.parts)
-        pdf = lay_in(file.pages, parts, frames, self.settings.spec.bleed, file.title)
+        pdf = lay_in(file.pages, parts, frames, self.settings.spec.bleed, file.title, self.on)
         if scale := _scale(file.signs, kind.code):
             lying = [file.signs[sign] for page in file.pages for sign in page.signs]
             layouts = [page.layout if isinstance(page, PressSheet) else None for page in file.pages]

@@ -1,22 +1,25 @@
-"""Make a set PDF a print file: boxes in it, nothing private in it, and the same bytes every time."""
+"""Make a set PDF a file for a print shop: PDF/X-4, boxes in it, nothing private in it, and the same bytes every time."""
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Sequence
 
 import pikepdf
 
+from zhanpai.press.making import pdf_x
+
 POINTS = 72 / 25.4
 """Points to a millimetre."""
 
 
-def finish(pdf: bytes, bleed: float, marks: float, title: str) -> bytes:
-    """`pdf` with TrimBox and BleedBox, a title, and no date."""
+def finish(pdf: bytes, bleed: float, marks: float, title: str, on: dt.date) -> bytes:
+    """`pdf` as PDF/X-4 made on that day, with TrimBox and BleedBox; `bleed` and `marks` in millimetres."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         for page in document.pages:
             _set_boxes(page, bleed, marks)
-        return saved(document, title)
+        return saved(document, title, on, pdf)
 
 
 def _set_boxes(page: pikepdf.Page, bleed: float, marks: float) -> None:
@@ -35,19 +38,15 @@ def _set_boxes(page: pikepdf.Page, bleed: float, marks: float) -> None:
         del page.ArtBox
 
 
-def saved(document: pikepdf.Pdf, title: str) -> bytes:
-    """The bytes of a document: its title, no date, and the same each time."""
-    if "/Metadata" in document.Root:
-        del document.Root.Metadata
-    document.trailer["/Info"] = document.make_indirect(
-        pikepdf.Dictionary(Title=title, Creator="zhanpai", Trapped=pikepdf.Name("/False"))
-    )
+def saved(document: pikepdf.Pdf, title: str, on: dt.date, made_of: bytes) -> bytes:
+    """The bytes of a document as PDF/X-4: the same each time of the same pages and day; see `pdf_x.declare`."""
+    pdf_x.declare(document, title, on, made_of)
     out = io.BytesIO()
     document.save(
         out,
         deterministic_id=True,
         compress_streams=True,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        min_version="1.6",
+        force_version=pdf_x.PDF_VERSION,
     )
     return out.getvalue()

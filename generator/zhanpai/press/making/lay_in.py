@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 import io
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
@@ -15,11 +17,20 @@ from zhanpai.press.signs.press_sheet import Alone, PressSheet
 
 
 def lay_in(
-    pages: Sequence[PressSheet | Alone], parts: Iterable[bytes], frames: bytes, bleed: float, title: str
+    pages: Sequence[PressSheet | Alone],
+    parts: Iterable[bytes],
+    frames: bytes,
+    bleed: float,
+    title: str,
+    on: dt.date,
 ) -> bytes:
-    """One print file of `parts`; `frames` is a page of marks and label for each press sheet."""
+    """One print file of `parts`, made on that day; `frames` is a page of marks and label for each press sheet."""
+    made_of = hashlib.sha256(frames)
     with ExitStack() as stack, pikepdf.new() as document:
-        opened = [stack.enter_context(pikepdf.open(io.BytesIO(part))) for part in parts]
+        opened = []
+        for part in parts:
+            made_of.update(part)
+            opened.append(stack.enter_context(pikepdf.open(io.BytesIO(part))))
         signs = [page for part in opened for page in part.pages]
         if frames:
             drawn = iter(stack.enter_context(pikepdf.open(io.BytesIO(frames))).pages)
@@ -29,7 +40,7 @@ def lay_in(
             else:
                 document.pages.append(next(drawn))
                 _fill(document, document.pages[-1], signs, page, bleed)
-        return saved(document, title)
+        return saved(document, title, on, made_of.digest())
 
 
 def _fill(

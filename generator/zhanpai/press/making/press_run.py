@@ -77,7 +77,8 @@ def press_signs(
     if findings:
         raise ContentError(_diagnose(prepared, settings, findings))
     with staging(out) as stage, blaming(prepared.theme, f"{FOLDER}/", below=f"{FOLDER}/"):
-        maker = FileMaker(prepared.root, stage.work, stage.done, settings, keep_pdf=not proofs_only)
+        today = prepared.site.today
+        maker = FileMaker(prepared.root, stage.work, stage.done, settings, today, keep_pdf=not proofs_only)
         maker.lay(planned.signs)
         released = _make(maker, planned, prepared.theme, processes, proofs_only, on_progress)
         on_progress(PACKING, 0, 0)

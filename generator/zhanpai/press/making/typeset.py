@@ -11,6 +11,8 @@ from pathlib import Path
 import typst
 
 MAIN = "main.typ"
+PUBLIC, PRINTED = "ua-1", "1.6"
+"""What a PDF keeps to, in typst's words: the accessible one, and the version that PDF/X-4 is built on."""
 
 # Lines are counted from 1 and columns from 0.
 _PLACE = re.compile(r"┌─ (.+):(\d+):(\d+)$", re.MULTILINE)
@@ -57,12 +59,19 @@ class Typesetter:
     frame: Mapping[str, object]
     """What every job is given beside its signs: inks, logo, fonts, bleed, marks."""
     main: str = MAIN
+    is_public: bool = False
+    """Whether people read the PDFs themselves, some by ear: tagged then, PDF/UA-1. A print shop has no use for tags."""
     _compiler: typst.Compiler | None = field(default=None, repr=False)
 
     def pdf(self, signs: Sequence[Mapping[str, object]], title: str) -> bytes:
         """One PDF with a page for each sign."""
         return self._made(
-            lambda compiler, data: compiler.compile(format="pdf", sys_inputs=data, pdf_tags=False),
+            lambda compiler, data: compiler.compile(
+                format="pdf",
+                sys_inputs=data,
+                pdf_tags=self.is_public,
+                pdf_standards=[PUBLIC if self.is_public else PRINTED],
+            ),
             signs,
             title,
         )
