@@ -80,7 +80,7 @@ def test_a_notice_says_when_where_who_and_whom_to_ring():
     assert day.place == "月湖公园（岳麓区示范路9号）"
     assert [d.words for d in day.deputies] == ["张示例"] and day.topic == "加装电梯"
     assert told.context.phone == "0731-00000001" and told.context.officer == "冯样例"
-    assert told.description.endswith("接待居民和选民：3月11日（周三），9:00-11:30，月湖公园。")
+    assert told.description.endswith("接待居民和选民：3月11日 周三，9:00-11:30，月湖公园。")
     (event,) = told.json_ld["about"]
     assert (event["@type"], event["startDate"]) == ("Event", "2026-03-11T09:00:00+08:00")
 
@@ -164,7 +164,7 @@ def test_an_announced_day_is_one_of_the_rule_or_of_the_rota_of_one_of_the_statio
     assert missed("2026-03-13", *both, ids=("0001", "0002")) == []
     (fix,) = missed("2026-03-12", *both, ids=("0001", "0002"))
     assert fix.startswith(
-        "望月湖街道湖东社区人大代表联络站的下一个接待日是3月11日（周三）：改成 announces: 2026-03-11；"
+        "望月湖街道湖东社区人大代表联络站的下一个接待日是3月11日 周三：改成 announces: 2026-03-11；"
     )
 
 

@@ -25,8 +25,8 @@ def format_long_date(on: dt.date) -> str:
 
 
 def format_month_day(on: dt.date) -> str:
-    """12月9日（周三）, a day and its weekday, where the year is clear."""
-    return f"{on.month}月{on.day}日（{format_weekday(on.weekday())}）"
+    """12月9日 周三: the same without the year, where it is clear; the two stand side by side on one sheet."""
+    return f"{on.month}月{on.day}日 {format_weekday(on.weekday())}"
 
 
 @dataclass(frozen=True, slots=True, order=True)

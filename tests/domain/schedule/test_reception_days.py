@@ -241,7 +241,7 @@ def test_the_days_seen_from_a_later_start_are_the_same_days() -> None:
 def test_dates_are_written_with_the_weekday() -> None:
     assert format_long_date(date(2026, 12, 9)) == "2026年12月9日 周三"
     assert format_long_date(date(2026, 3, 1)) == "2026年3月1日 周日"
-    assert format_month_day(date(2026, 12, 9)) == "12月9日（周三）"
+    assert format_month_day(date(2026, 12, 9)) == "12月9日 周三"
 
 
 @pytest.mark.parametrize("phrase", PHRASES)

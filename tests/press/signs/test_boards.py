@@ -215,9 +215,17 @@ def test_notice_says_the_next_day_who_where_and_how(printed):
     assert "张示例（长沙市、岳麓区人大代表）、李样例（岳麓区人大代表）" in page
     assert "一楼接待室" in page and "加装电梯" in page
     assert "打电话0731-00000001" in page
-    assert "3月27日（周五）14:30-16:30" in page
+    assert "3月27日周五14:30-16:30" in page
     assert "2026年3月4日发布" in page
     assert codes_of(printed.file("0001", "s7")) == {f"{BASE}/s/0001/": 1}
+
+
+def test_every_day_on_a_notice_is_written_in_one_way_in_the_next_year_too(tmp_path):
+    text = "address: 示范路1号\nreception:\n  - {rule: 每月第2个周三, time: 9:00-11:30}\n"
+    page = text_of(notice(tmp_path, text, dt.date(2026, 11, 1)))
+    # The second Wednesdays: 11 November, 9 December, 13 January.
+    assert "11月11日" in page and "12月9日周三" in page and "2027年1月13日周三" in page
+    assert "（周" not in page
 
 
 def test_notice_is_a_sheet_of_a3_in_four_inks(printed):
