@@ -22,7 +22,8 @@
     });
     // Where nothing is left, the page says so.
     var left = document.querySelector("[data-on]:not([hidden]), .zp-reception:not([hidden])");
-    var none = document.querySelector("[data-none]");
-    if (none && !left) none.hidden = false;
+    if (!left) {
+      Array.prototype.forEach.call(document.querySelectorAll("[data-none]"), function (none) { none.hidden = false; });
+    }
   });
 })();

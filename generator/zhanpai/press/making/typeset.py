@@ -7,12 +7,15 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 import typst
 
 MAIN = "main.typ"
-PUBLIC, PRINTED = "ua-1", "1.6"
-"""What a PDF keeps to, in typst's words: the accessible one, and the version that PDF/X-4 is built on."""
+PUBLIC: Final = "ua-1"
+"""What PDFs for people keep to, in typst's words: PDF/UA-1."""
+PRINTED: Final = "1.6"
+"""What PDF/X-4 is built on."""
 
 # Lines are counted from 1 and columns from 0.
 _PLACE = re.compile(r"┌─ (.+):(\d+):(\d+)$", re.MULTILINE)

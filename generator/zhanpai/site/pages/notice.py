@@ -18,6 +18,7 @@ from zhanpai.site import linked_data
 from zhanpai.site.page import Context, Head, Page
 from zhanpai.site.parts.fact import FactLine
 from zhanpai.site.parts.notice import full_day
+from zhanpai.site.parts.paper import PaperSheet, notice_sheet
 from zhanpai.site.parts.reception import ReceptionCard
 from zhanpai.site.parts.station import Closing, closing, station_facts, station_status
 from zhanpai.site.parts.tag import Tag
@@ -44,6 +45,7 @@ class NoticePage(Context):
     opinions_url: str
     guide_url: str
     permalink: str
+    paper: PaperSheet
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -58,6 +60,8 @@ def _page(site: Site, station: Station) -> Page:
     announced = notices.announced(site, station)
     days = announced or station.receptions[:1]
     title = f"{station.name}{TITLE}"
+    shut = closing(site, station)
+    facts = tuple(row for row in station_facts(station) if row.term in _FACTS)
     return Page(
         url=urls.station_notice(station),
         template="pages/notice.html",
@@ -76,13 +80,14 @@ def _page(site: Site, station: Station) -> Page:
         head=Head(is_listed=bool(days)),
         context=NoticePage(
             heading=TITLE,
+            paper=notice_sheet(site, station, TITLE, shut.text if shut else "", days, facts),
             station=station.name,
             station_url=urls.station(station),
             days=tuple(full_day(site, station, day) for day in days),
             is_announced=bool(announced),
             status=station_status(station),
-            closing=closing(site, station),
-            facts=tuple(row for row in station_facts(station) if row.term in _FACTS),
+            closing=shut,
+            facts=facts,
             officer=officer.name if (officer := station.detail.liaison_officer) else "",
             phone=station.detail.phone or "",
             calendar_url=urls.reception_calendar(station) if station.receptions else "",

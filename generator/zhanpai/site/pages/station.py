@@ -24,6 +24,7 @@ from zhanpai.site.parts.fact import FactLine
 from zhanpai.site.parts.ledger import LedgerRow
 from zhanpai.site.parts.news import NewsCard, news_card
 from zhanpai.site.parts.opinion import OPINION_COLUMNS, opinion_row
+from zhanpai.site.parts.paper import PaperSheet, station_sheet
 from zhanpai.site.parts.picture import GalleryPhoto, image
 from zhanpai.site.parts.project import ProjectLine, project_line
 from zhanpai.site.parts.reception import ReceptionCard, reception_card
@@ -80,6 +81,7 @@ class StationPage(Context):
     points: tuple[FactLine, ...]
     accounts: tuple[AccountCard, ...]
     qr_url: str
+    paper: PaperSheet
     permalink: str
     verified: str
     neighbours: tuple[StationCard, ...]
@@ -135,12 +137,20 @@ def _page(site: Site, station: Station) -> Page:
             points=tuple(FactLine(p.name, p.address) for p in detail.points),
             accounts=account_cards(site, station),
             qr_url=urls.station_code(station),
+            paper=_paper(site, station),
             permalink=urls.permalink(site.register.site, station),
             verified=format_date(detail.last_verified) if detail.last_verified else "",
             neighbours=_neighbours(site, station),
             guide_url=next((urls.prose(p) for p in site.prose if p.slug == "guide"), ""),
         ),
     )
+
+
+def _paper(site: Site, station: Station) -> PaperSheet:
+    shut = closing(site, station)
+    groups = _by_level(site, station)
+    people = [(group.level, [card.name for card in group.deputies]) for group in groups]
+    return station_sheet(site, station, shut.text if shut else "", station_facts(station), people)
 
 
 def _by_level(site: Site, station: Station) -> tuple[LevelGroup, ...]:

@@ -23,6 +23,7 @@ from zhanpai.site.parts.ledger import LedgerRow
 from zhanpai.site.parts.link import Link
 from zhanpai.site.parts.news import NewsCard, Ribbon, StoryCard
 from zhanpai.site.parts.notice import NoticeDay
+from zhanpai.site.parts.paper import PaperSheet
 from zhanpai.site.parts.picture import GalleryPhoto, Image
 from zhanpai.site.parts.project import ProgressBar, ProjectCard, ProjectLine
 from zhanpai.site.parts.reception import ReceptionCard
@@ -91,6 +92,7 @@ MACROS: Mapping[str, Mapping[str, Kind]] = {
     "in_parts": {"parts": Texts},
     "page_head": {**_words("title", "lead"), "crumbs": Crumbs, **_words("kicker", "meta")},
     "pager": get_type_hints(Pager),
+    "paper": {"p": PaperSheet},
     "picture": {"image": Image, **_words("sizes", "class"), "lazy": bool},
     "progress": get_type_hints(ProgressBar),
     "project": {"p": ProjectCard, "heading": int},
