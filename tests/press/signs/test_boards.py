@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -226,6 +227,25 @@ def test_every_day_on_a_notice_is_written_in_one_way_in_the_next_year_too(tmp_pa
     # The second Wednesdays: 11 November, 9 December, 13 January.
     assert "11月11日" in page and "12月9日周三" in page and "2027年1月13日周三" in page
     assert "（周" not in page
+
+
+def gaps(path: Path) -> dict[str, set[float]]:
+    """The white between a digit and the 年, 月 or 日 behind it, in tenths of the character's width, by character."""
+    page = pypdfium2.PdfDocument(path)[0].get_textpage()
+    text = page.get_text_range()
+    assert len(text) == page.count_chars()
+    found: dict[str, set[float]] = {}
+    for i, (before, after) in enumerate(pairwise(text)):
+        if before.isdigit() and after in "年月日":
+            right, (left, _, end, _) = page.get_charbox(i, loose=True)[2], page.get_charbox(i + 1, loose=True)
+            found.setdefault(after, set()).add(round(10 * (left - right) / (end - left)))
+    return found
+
+
+@pytest.mark.parametrize("number", ["s6", "s7"])
+def test_digits_stand_as_close_to_characters_in_one_line_as_in_another(printed, number):
+    found = gaps(printed.file("0001", number))
+    assert found["月"] == {0} == found["日"] == found["年"]
 
 
 def test_notice_is_a_sheet_of_a3_in_four_inks(printed):
