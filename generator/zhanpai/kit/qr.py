@@ -38,13 +38,19 @@ def matrix(text: str, level: Level = PLAIN) -> Matrix:
 
 
 def modules(text: str, level: Level = PLAIN) -> int:
-    """How many modules make the code's side; texts of one length and alphabet have equally many."""
-    return _modules(len(text), set(text) <= _ALPHANUMERIC, level)
+    """How many modules make the code's side; texts that change between alphabets in the same places have equally many."""
+    return _modules("".join(map(_like, text)), level)
 
 
 @lru_cache(maxsize=256)
-def _modules(length: int, is_alphanumeric: bool, level: Level) -> int:
-    return len(matrix(("A" if is_alphanumeric else "a") * length, level))
+def _modules(shape: str, level: Level) -> int:
+    return len(matrix(shape, level))
+
+
+def _like(character: str) -> str:
+    if character in "0123456789":
+        return "0"
+    return "A" if character in _ALPHANUMERIC else "a" if character.isascii() else character
 
 
 def dark_runs(rows: Sequence[Sequence[int]]) -> Iterator[tuple[int, int, int]]:
@@ -82,4 +88,38 @@ def png(text: str, least: int = 640, level: Level = PLAIN) -> bytes:
 
 
 def _made(text: str, level: Level) -> segno.QRCode:
-    return segno.make(text, error=level, micro=False, boost_error=True)
+    """The smallest code of the text; in parts where that saves modules or gives a higher level, else as one."""
+    whole = segno.make(text, error=level, micro=False, boost_error=True)
+    parts = segments(text)
+    if len(parts) == 1:
+        return whole
+    # segno takes a list of texts as well, which its types do not say.
+    mixed = segno.make(parts, error=level, micro=False, boost_error=True)  # type: ignore[arg-type]
+    # `min` takes the first of equals: what can be written as one text is.
+    return min(whole, mixed, key=lambda made: (made.version, "HQML".index(made.error)))
+
+
+_FULL, _SIXTHS = 6, {"0": 20, "A": 33, "a": 48}
+"""Bits are counted in sixths: a digit takes 10/3, one of the 45 characters 5.5, any other ASCII 8 (ISO/IEC 18004, 7.4)."""
+_HEADS = {"0": 14, "A": 13, "a": 12}
+"""Bits that begin a part in codes up to version 9: four for its alphabet, the others for its length."""
+
+
+def segments(text: str) -> list[str]:
+    """The text in the parts that take the fewest bits, each in the narrowest alphabet that it keeps to.
+
+    Only ASCII is parted: what takes several bytes a character is left to the library as it is.
+    """
+    if not text.isascii() or not text:
+        return [text]
+    best: dict[str, tuple[int, tuple[int, ...]]] = {}
+    for at, character in enumerate(text):
+        narrow = _like(character)
+        kinds = {"0": "0Aa", "A": "Aa", "a": "a"}[narrow]
+        # A part that begins here begins where the cheapest one before it ends.
+        until = min(best.values(), default=(0, ()))
+        fresh = {k: (until[0] + _FULL * _HEADS[k] + _SIXTHS[k], (*until[1], at)) for k in kinds}
+        longer = {k: (best[k][0] + _SIXTHS[k], best[k][1]) for k in kinds if k in best}
+        best = {k: min(fresh[k], longer.get(k, fresh[k])) for k in kinds}
+    starts = min(best.values())[1]
+    return [text[a:b] for a, b in zip(starts, (*starts[1:], len(text)), strict=True)]

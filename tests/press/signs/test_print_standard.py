@@ -11,7 +11,9 @@ from PIL import Image, ImageCms
 
 from tests.make import TODAY
 from tests.press.signs.conftest import make_project
+from tests.press.signs.conftest import register as make_register_text
 from tests.press.signs.print_standard import faults, profile_faults
+from tests.press.signs.test_print_files import codes_of, text_of
 from zhanpai.pipeline import prepare
 from zhanpai.press.making import pdf_x
 from zhanpai.press.making.press_run import press_signs
@@ -41,6 +43,20 @@ def test_a_brand_red_as_a_spot_ink_keeps_to_the_standard(tmp_path):
             space[1] for space in document.pages[0].resources.ColorSpace.values() if space[0] == "/Separation"
         ]
     assert inks == ["/PANTONE 1795 C"]
+
+
+def test_compact_codes_are_printed_in_capitals_and_their_addresses_in_small_letters(tmp_path):
+    register = make_register_text().replace("site:\n", "site:\n  permalink_style: compact\n", 1)
+    prepared = prepare(make_project(tmp_path / "project", {"stations.yaml": register}), TODAY)
+    station = prepared.site.station_by_id["0001"]
+    made = press_signs(
+        prepared, tmp_path / "out", ["doorplate", "desk_card"], [station], whole_districts=False
+    )
+    plate, card = (next(made.out.glob(f"*/0001-{kind}.pdf")) for kind in ("s1-doorplate", "s10-desk-card"))
+    assert codes_of(plate) == {"https://LLZ.EXAMPLE.GOV.CN/0001/": 1}
+    assert "llz.example.gov.cn/0001/" in text_of(plate)
+    assert all(re.fullmatch("https://LLZ[.]EXAMPLE[.]GOV[.]CN/[0-9]{6}/", said) for said in codes_of(card))
+    assert faults(plate, ON) == []
 
 
 def test_the_same_signs_of_the_same_day_are_the_same_bytes(printed, tmp_path):

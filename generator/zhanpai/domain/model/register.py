@@ -46,6 +46,13 @@ class StationStatus(Labelled):
     CLOSED = "closed", "已撤销"
 
 
+class PermalinkStyle(Labelled):
+    """How an address is written inside codes; both lead to the same page."""
+
+    FULL = "full", "普通"
+    COMPACT = "compact", "短码"
+
+
 class Contact(Record):
     """How to reach those who keep the site."""
 
@@ -59,6 +66,7 @@ class SiteInfo(Record):
     title: Line = Field(title="网站名称")
     permalink_base: WebUrl = Field(title="永久网址")
     former_permalink_bases: tuple[WebUrl, ...] = Field((), title="用过的永久网址")
+    permalink_style: PermalinkStyle = Field(PermalinkStyle.FULL, title="二维码网址的写法")
     owner: Line = Field(title="主办单位")
     icp: OptionalLine = Field("", title="ICP备案号")
     police_record: OptionalLine = Field("", title="公安备案号")

@@ -56,13 +56,13 @@ def audit(
 ) -> AuditOutcome:
     """Ask for every target; `on_progress` hears how many of how many are done."""
     web = Web(Pace(rate), timeout, ssl.create_default_context())
-    bases = dict.fromkeys(_base(target) for target in targets)
+    bases = dict.fromkeys(target.base for target in targets)
     hosts = {base: look_at(web, base, now=read_seconds()) for base in bases}
     results: dict[Target, Result] = {}
     on_progress(0, len(targets))
     pool = ThreadPoolExecutor(jobs, "audit")
     try:
-        futures = {pool.submit(_examine, web, t, hosts[_base(t)], own_hosts): t for t in targets}
+        futures = {pool.submit(_examine, web, t, hosts[t.base], own_hosts): t for t in targets}
         for future in as_completed(futures):
             results[futures[future]] = future.result()
             on_progress(len(results), len(targets))
@@ -70,10 +70,6 @@ def audit(
         # Ctrl-C ends it after the answers that are under way, not after all.
         pool.shutdown(cancel_futures=True)
     return AuditOutcome(tuple(results[target] for target in targets), tuple(hosts.values()))
-
-
-def _base(target: Target) -> str:
-    return target.url.removesuffix(target.path)
 
 
 def _examine(web: Web, target: Target, host: HostOutcome, own_hosts: frozenset[str]) -> Result:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zhanpai.content.ledger.printings import current_base, deputy_printing, plain_base, station_printing
 from zhanpai.domain import urls
 from zhanpai.domain.model.printed import Printed, PrintedKind
+from zhanpai.domain.model.register import PermalinkStyle
 from zhanpai.domain.model.site import Site
 
 
@@ -20,6 +21,13 @@ class Target:
     names: tuple[str, ...]
     url: str
     path: str
+    alias: str = ""
+    """The path that was asked for, where codes say a shorter one."""
+
+    @property
+    def base(self) -> str:
+        """What stands before the path."""
+        return self.url.removesuffix(self.alias or self.path)
 
     @property
     def name(self) -> str:
@@ -38,6 +46,12 @@ def targets(site: Site, base: str = "", *, everything: bool = False) -> tuple[Ta
         path = urls.printed(printing)
         url = plain_base(base or printing.permalink_base) + path
         found.setdefault(url, Target(printing.kind, printing.id, _names(site, printing), url, path))
+        if site.register.site.permalink_style is PermalinkStyle.COMPACT:
+            # The host is asked for in small letters, which are the same to it.
+            short = plain_base(base or printing.permalink_base) + (alias := urls.alias(printing.id))
+            found.setdefault(
+                short, Target(printing.kind, printing.id, _names(site, printing), short, path, alias)
+            )
     return tuple(found.values())
 
 

@@ -21,17 +21,17 @@ def texts(spec: KindSpec, **holes: str) -> dict[str, str]:
 
 def station_address(site: Site, station: Station) -> str:
     """The permanent address that a code says."""
-    return urls.permalink(site.register.site, station)
+    return urls.code_text(site.register.site, station)
 
 
 def deputy_address(site: Site, deputy: Deputy) -> str:
-    """The permanent address of a deputy's page."""
-    return site.register.site.permalink(urls.deputy(deputy))
+    """The permanent address of a deputy that a code says."""
+    return urls.code_text(site.register.site, deputy)
 
 
 def shown(address: str) -> str:
     """An address as people read and type it."""
-    return address.partition("://")[2]
+    return urls.as_read(address)
 
 
 def full_parts(site: Site, station: Station) -> tuple[str, ...]:

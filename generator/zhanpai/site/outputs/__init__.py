@@ -5,6 +5,7 @@ To add one: write `outputs/<name>.py` with `outputs(site, pages)` and add it her
 
 from zhanpai.site.find import deputies, places, stations
 from zhanpai.site.outputs import (
+    aliases,
     calendars,
     feeds,
     json_feeds,
@@ -27,6 +28,7 @@ OUTPUT_TYPES = (
     open_projects,
     calendars,
     qr_codes,
+    aliases,
     pictures,
     stations,
     deputies,

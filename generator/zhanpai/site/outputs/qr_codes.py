@@ -15,5 +15,5 @@ def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
     """One code for each station; those of merged and closed stations hang on doors too, but are not shown."""
     for station in site.stations:
         if station.exists:
-            address = urls.permalink(site.register.site, station)
+            address = urls.code_text(site.register.site, station)
             yield Output(urls.station_code(station), partial(qr.svg, address), f"qr-{qr.PLAIN}+{address}")

@@ -137,7 +137,7 @@ def notice_sheet(
 def _code(site: Site, station: Station) -> dict[str, str]:
     """The code and the address to type: of the station, or of the one that took its place."""
     there = station if station.exists else site.successor_of(station) or station
-    address = urls.permalink(site.register.site, there).partition("://")[2]
+    address = urls.as_read(urls.code_text(site.register.site, there))
     return {"code": urls.station_code(there) if there.exists else "", "address": address}
 
 
