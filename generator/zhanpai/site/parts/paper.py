@@ -18,7 +18,7 @@ from zhanpai.kit.dates import format_date, format_long_date, format_month_day
 from zhanpai.kit.fitting import ems
 from zhanpai.site.parts.fact import FactLine
 
-ROOM, WIDTH = 234, 186
+ROOM, WIDTH = 238, 186
 """What A4 has inside its margins below the letterhead, with what fonts may differ in; and how wide it is."""
 SIDE = 118
 """The column of facts, beside the code."""
@@ -184,7 +184,7 @@ class _Type:
         """The height of a day."""
         people = [_called("接待代表", day.people)] if day.people else []
         details = sum(self.running(words, WIDTH, CLAMP) for words in (*people, *day.details))
-        return self.high(FIRST if is_first else LATER) + details + GAP
+        return self.high(FIRST if is_first else LATER) + details + GAP / 2
 
     def fact(self, row: FactLine) -> float:
         """The height of a fact."""
