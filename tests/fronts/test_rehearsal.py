@@ -104,6 +104,14 @@ def test_a_template_that_fails_is_told_with_its_line_and_the_place_in_it(
     assert text.split("\n")[int(line) - 1] == new.split("\n")[0] or path in (PREVIEW, RANKING)
 
 
+@pytest.mark.slow
+def test_a_picture_without_words_in_a_print_for_the_public_is_told(tmp_path: Path) -> None:
+    board = changed("share/board.typ", ", alt: p.alt", "")
+    ((place, said, _),) = told(tmp_path, {"share/board.typ": board})
+    assert place.startswith(f"share/board.typ:{line_of(board, '  image(p.file')}:")
+    assert said == "P611 排版模板里的图片没有写 alt：图上是什么，听的人不知道。"
+
+
 def test_a_template_of_share_images_that_fails_is_told_before_a_build(tmp_path: Path) -> None:
     assert told(tmp_path, {LINK: '\n#read("x.txt")\n'}) == [
         (f"{LINK}:2:7", "P611 排版模板要用的文件“x.txt”不存在。", '"')

@@ -27,6 +27,8 @@ _SAID = (
     (r"unexpected argument: (.+)", "排版模板多给了“{}”。"),
     (r"unclosed .+", "排版模板里的括号或者引号没有配对。"),
     (r"file is not valid UTF-8", "排版模板不是 UTF-8 编码，读不出来。"),
+    (r"PDF/UA-1 error: missing alt text", "排版模板里的图片没有写 alt：图上是什么，听的人不知道。"),
+    (r"PDF/UA-1 error: (.+)", "排出来的文件听不了，不合 PDF/UA-1：“{}”。"),
     (r"(?:panicked with|assertion failed): (.+)", "排版模板自己说不行：“{}”。"),
 )
 """What typst says, and what it means."""
