@@ -22,6 +22,8 @@ from PIL import Image
 from benchmarks.qr.target import ART_MM, Box, Target
 from zhanpai.kit.qr import PLAIN as LEVEL
 from zhanpai.kit.qr import QUIET as QUIET_ZONE
+from zhanpai.kit.qr import matrix as qr_matrix
+from zhanpai.kit.qr import segments
 from zhanpai.kit.qr import svg as qr_svg
 from zhanpai.press.making.inspect import draw
 
@@ -48,12 +50,22 @@ def contenders(url: str) -> list[Target]:
     # A host knows no case (RFC 3986, 3.2.2), and capitals and digits take 5.5 bits each instead of 8.  The scheme stays:
     # some scanners take HTTPS:// for mere text (mozilla-mobile/fenix#24692, Fr4gorSoftware/SecScanQR#247).
     mixed = ["https://", f"{host.upper()}/", path]
+    # The same with nothing but the number behind the host, which a station's alias is: `permalink_style: compact`.
+    compact = f"https://{host.upper()}/{path.strip('/').rpartition('/')[2]}/"
     return [
         _own(url),
         _target("ours, but Q even where H fits", url, _segno(url, LEVEL), "q"),
         _target("ours, but level M", url, _segno(url, "m"), "m"),
         _target("ours, but H with logo 20 %", url, _segno(url, "h"), "h", logo=0.20),
         _target("ours, but the host in capitals", "".join(mixed), _segno(mixed, LEVEL), "q"),
+        _target(COMPACT, compact, np.array(qr_matrix(compact), dtype=bool), LEVEL),
+        _target(
+            "compact, but no slash at the end",
+            compact[:-1],
+            _segno(segments(compact[:-1]), LEVEL, boost=True),
+            "q",
+        ),
+        _target("compact, but level M", compact, _segno(segments(compact), "m"), "m"),
         _target("all in capitals, …/Q/0536, level Q", short, _segno(short, "q"), "q"),
         _target("segno default", url, _segno(url, None, boost=True), "l+"),
         _target("qrcode default", url, _qrcode(url, qrcode.ERROR_CORRECT_M), "m"),
@@ -67,6 +79,7 @@ def of_all_stations(url: str) -> list[Target]:
     return [target for station in STATIONS for target in contenders(url.replace(STATIONS[0], station))]
 
 
+COMPACT = "ours, compact: …HOST/0536/, Q, H where it fits"
 OURS = "ours: Q, H where it fits, no logo"
 
 

@@ -53,16 +53,16 @@ def by_family(results: Results) -> str:
     return _table(["damage", "contender", *readers], rows)
 
 
-def against_ours(results: Results) -> str:
-    """Each contender against ours under the same hand, light and dirt."""
+def against(results: Results, ours: str) -> str:
+    """Each contender against one of ours under the same hand, light and dirt."""
     rows = []
-    for name in _seen(results, 0)[1:]:
+    for name in [name for name in _seen(results, 0) if name != ours]:
         cells = []
         for families in GROUPS.values():
-            won, lost, p = paired(results, name, OURS, families)
+            won, lost, p = paired(results, name, ours, families)
             cells.append(f"{won} : {lost}" + (f" (p {_p(p)})" if p < 0.05 else ""))
         rows.append([name, *cells])
-    return _table(["won : lost against ours", *GROUPS], rows)
+    return _table([f"won : lost against {ours.partition(':')[0]}", *GROUPS], rows)
 
 
 def few(results: Results) -> str:

@@ -25,6 +25,7 @@ LONG_NAMES = (
     "ours, but level M",
     "ours, but H with logo 20 %",
     "ours, but the host in capitals",
+    codes.COMPACT,
 )
 
 
@@ -59,7 +60,7 @@ def main() -> None:
     same = {key[1:3] for key in longer}
     printed |= {k: row for k, row in results.items() if k[0] == codes.OURS and k[1:3] in same}
     effort = f"{frames} frames of {args.trials} trials in {took:.0f} s"
-    text = write_up(targets, results, distant, longer, signs, printed, effort)
+    text = write_up(targets, results, distant, longer, signs, printed, effort, " ".join(sys.argv[1:]))
     page = HERE / "README.md"
     before, _, rest = page.read_text("utf-8").partition(START)
     page.write_text(f"{before}{START}\n{text}\n{END}{rest.partition(END)[2]}", "utf-8")
@@ -92,6 +93,7 @@ def write_up(
     signs: list[Target],
     printed: trials.Results,
     effort: str,
+    asked: str,
 ) -> str:
     """The generated part of README.md."""
     used = ", ".join(
@@ -99,14 +101,17 @@ def write_up(
     )
     readers = decoders.missing() or {"jsQR": trials.jsqr_version()}
     return f"""
-`python benchmarks/qr/run.py`: {effort} on 2 workers; Python {platform.python_version()}, {used},
+`python benchmarks/qr/run.py {asked}`: {effort} on 2 workers; Python {platform.python_version()}, {used},
 {", ".join(f"{name} {what}" for name, what in readers.items())}. Brackets are Wilson's 95 % interval.
 
 ### Contenders: `{codes.URL}` and {len(codes.STATIONS) - 1} more stations, 80 mm with the quiet zone
 {report.contenders({t.name: t for t in targets}.values())}
 
 ### Against ours, scene by scene
-{report.against_ours(results)}
+{report.against(results, codes.OURS)}
+
+### Against ours as `permalink_style: compact` makes it
+{report.against(results, codes.COMPACT)}
 
 A scene is one hand, light and dirt, all levels and readers together. p is the sign test's, given where below 0.05.
 
