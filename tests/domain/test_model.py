@@ -310,3 +310,23 @@ def test_every_kind_and_status_has_words() -> None:
     for member in (*StationKind, *StationStatus):
         assert member.label
     assert make_row().kind is StationKind.COMMUNITY
+
+
+@pytest.mark.parametrize(
+    ("now", "former", "oldest"),
+    [
+        ("https://a.changsha.gov.cn/", [], "https://a.changsha.gov.cn"),
+        ("https://b.changsha.gov.cn", ["https://a.changsha.gov.cn/rd/"], "https://a.changsha.gov.cn/rd"),
+        (
+            "https://c.changsha.gov.cn",
+            ["http://a.changsha.gov.cn", "https://b.changsha.gov.cn"],
+            "http://a.changsha.gov.cn",
+        ),
+    ],
+)
+def test_what_programs_know_is_named_by_the_oldest_address_whatever_the_site_is_called_now(
+    now, former, oldest
+):
+    info = make_register(site={"permalink_base": now, "former_permalink_bases": former}).site
+    assert info.identity("/s/0001/") == f"{oldest}/s/0001/"
+    assert info.permalink("/s/0001/") == f"{now.rstrip('/')}/s/0001/"

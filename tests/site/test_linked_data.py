@@ -99,3 +99,20 @@ def test_a_place_is_told_as_satellites_measure_it_whatever_it_was_typed_in(crs, 
 
 def test_a_station_without_a_place_has_no_geo():
     assert "geo" not in office(address="示范路1号")
+
+
+def test_a_station_and_its_deputies_stay_the_same_things_at_another_permanent_address():
+    moved = {
+        "permalink_base": "https://new.example.gov.cn",
+        "former_permalink_bases": ["https://old.example.gov.cn"],
+    }
+    station = make_station(
+        reception=[RULE],
+        rota=[{"on": "2026-03-11", "deputies": ["100001"]}],
+        deputies=[make_deputy("100001", "张示例")],
+    )
+    thing = linked_data.office(make_site([station], site=moved), station)
+    event = thing["event"][0]
+    assert thing["@id"] == event["organizer"]["@id"] == "https://old.example.gov.cn/s/0001/"
+    assert event["performer"][0]["@id"] == "https://old.example.gov.cn/d/100001/"
+    assert event["url"] == "https://new.example.gov.cn/s/0001/"

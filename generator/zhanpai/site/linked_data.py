@@ -33,7 +33,7 @@ def office(site: Site, station: Station) -> JsonObject:
     detail, info = station.detail, site.register.site
     thing: dict[str, Frozen] = {
         "@type": "GovernmentOffice",
-        "@id": urls.permalink(info, station),
+        "@id": info.identity(urls.station(station)),
         "name": station.name,
         "identifier": station.id,
         "parentOrganization": owner(info),
@@ -64,8 +64,8 @@ def owner(info: SiteInfo) -> JsonObject:
 
 
 def office_name(site: Site, station: Station) -> JsonObject:
-    """The station by name and permanent address, where something else is told of it."""
-    address = urls.permalink(site.register.site, station)
+    """The station by name and the address it is known by, where something else is told of it."""
+    address = site.register.site.identity(urls.station(station))
     return JsonObject({"@type": "GovernmentOffice", "@id": address, "name": station.name})
 
 
@@ -147,7 +147,7 @@ def _event(site: Site, station: Station, day: Reception, span: TimeSpan | None) 
 
 
 def _person(site: Site, deputy: Deputy) -> JsonObject:
-    address = site.register.site.permalink(urls.deputy(deputy))
+    address = site.register.site.identity(urls.deputy(deputy))
     return JsonObject({"@type": "Person", "@id": address, "name": deputy.name})
 
 

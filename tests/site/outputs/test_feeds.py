@@ -106,3 +106,16 @@ def test_a_city_without_news_has_one_empty_feed_so_that_nobody_who_subscribed_me
     assert set(made) == {"/feeds/news.xml"}
     parsed = read(made["/feeds/news.xml"])
     assert (parsed.feed.updated, parsed.entries) == (f"{TODAY}T00:00:00+08:00", [])
+
+
+def test_another_permanent_address_makes_no_new_feed_and_no_new_entry_of_what_was_read():
+    item = make_news("2026-02-11-a", stations=["0001"])
+    before = files(item)
+    moved = {"permalink_base": "https://rd.example.gov.cn", "former_permalink_bases": [BASE]}
+    after = files(item, site=moved)
+    assert set(after) == set(before)
+    for url, content in after.items():
+        old, new = read(before[url]), read(content)
+        assert new.feed.id == old.feed.id == f"{BASE}{url}"
+        assert [e.id for e in new.entries] == [e.id for e in old.entries]
+        assert [e.link for e in new.entries] == ["https://rd.example.gov.cn/news/2026-02-11-a/"]

@@ -118,3 +118,12 @@ def test_drafts_and_what_was_withdrawn_are_in_no_feed():
     gone = make_news("2026-02-12-b", withdrawn={"on": "2026-02-13", "reason": "内容有误"})
     made = files(make_news("2026-02-11-a", reviews=["一审 曹示例"]), gone)
     assert [feed["items"] for feed in made.values()] == [[]]
+
+
+def test_an_item_keeps_its_id_at_another_permanent_address_and_leads_there():
+    moved = {"permalink_base": "https://rd.example.gov.cn", "former_permalink_bases": [BASE]}
+    site = make_site(STATIONS, news=[make_news("2026-02-11-a", stations=["0001"])], site=moved)
+    made = {output.url: json.loads(output.make()) for output in json_feeds.outputs(site, ())}
+    (item,) = made["/feeds/news.json"]["items"]
+    assert item["id"] == f"{BASE}/news/2026-02-11-a/"
+    assert item["url"] == "https://rd.example.gov.cn/news/2026-02-11-a/"

@@ -80,6 +80,19 @@ class SiteInfo(Record):
         """The absolute address of a page of this site, as it is printed and shared."""
         return self.permalink_base.rstrip("/") + url
 
+    @property
+    def identity_base(self) -> str:
+        """The oldest permanent address of this site, without a slash at its end.
+
+        `former_permalink_bases` stand oldest first.  What programs know a thing by is made of it, so that no other
+        `permalink_base` makes new things of what a subscriber has read, see `identity`.
+        """
+        return (*self.former_permalink_bases, self.permalink_base)[0].rstrip("/")
+
+    def identity(self, url: str) -> str:
+        """What programs know a page or a file of this site by (RFC 4287 4.2.6, RFC 5545 3.8.4.7); it need not answer."""
+        return self.identity_base + url
+
 
 class City(Record):
     """The city whose people's congress keeps the register."""

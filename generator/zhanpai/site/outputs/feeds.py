@@ -1,7 +1,7 @@
 """Atom feeds (RFC 4287) of the newest news: of the city, of each category, of each district.
 
 Every date is the content's, so that a feed changes only when the news does; one that is empty is of the site's day.  A
-feed and an entry are known by their permanent addresses, which change never.
+feed and an entry are known by the address that they had first (`SiteInfo.identity`), which changes never.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def _atom(info: SiteInfo, listed: NewsList, today: dt.date) -> bytes:
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-CN"})
     _add(feed, "title", f"{listed.title} - {info.title}")
     _add(feed, "subtitle", f"{listed.about}。")
-    _add(feed, "id", info.permalink(listed.feed_url))
+    _add(feed, "id", info.identity(listed.feed_url))
     _add(feed, "updated", midnight(max((item.changed_on for item in newest), default=today)))
     _link(feed, "self", "application/atom+xml", info.permalink(listed.feed_url))
     _link(feed, "alternate", "text/html", info.permalink(listed.url))
@@ -61,7 +61,7 @@ def _atom(info: SiteInfo, listed: NewsList, today: dt.date) -> bytes:
 def _entry(entry: Element, info: SiteInfo, item: NewsItem) -> None:
     front, address = item.front, info.permalink(urls.news_item(item))
     _add(entry, "title", front.title)
-    _add(entry, "id", address)
+    _add(entry, "id", info.identity(urls.news_item(item)))
     _link(entry, "alternate", "text/html", address)
     _add(entry, "published", midnight(front.date))
     _add(entry, "updated", midnight(item.changed_on))

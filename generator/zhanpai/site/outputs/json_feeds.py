@@ -45,10 +45,10 @@ def _feed(site: Site, listed: NewsList) -> bytes:
 
 
 def _item(site: Site, item: NewsItem) -> dict[str, Json]:
-    front, address = item.front, site.register.site.permalink(urls.news_item(item))
+    front, info = item.front, site.register.site
     entry: dict[str, Json] = {
-        "id": address,
-        "url": address,
+        "id": info.identity(urls.news_item(item)),
+        "url": info.permalink(urls.news_item(item)),
         "title": front.title,
         "summary": item.summary,
         "content_html": _html(site, item),
@@ -60,7 +60,7 @@ def _item(site: Site, item: NewsItem) -> dict[str, Json]:
     if front.source:
         entry["authors"] = [{"name": front.source}]
     if cover := pictures.find(site, item.path, front.cover):
-        entry["image"] = site.register.site.permalink(published(cover).src)
+        entry["image"] = info.permalink(published(cover).src)
     return entry
 
 

@@ -118,7 +118,7 @@ def _person(site: Site, deputy: Deputy, stations: Sequence[Station], picture: Pi
     info = site.register.site
     person: dict[str, Frozen] = {
         "@type": "Person",
-        "@id": info.permalink(urls.deputy(deputy)),
+        "@id": info.identity(urls.deputy(deputy)),
         "name": deputy.name,
         "identifier": deputy.id,
         "jobTitle": mandate_words(deputy, site.today),
