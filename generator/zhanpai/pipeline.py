@@ -85,6 +85,7 @@ SILENT_WITHOUT = {
         }
     ),
     "site": frozenset({"P507", "P508"}),
+    "demo": frozenset({"P509"}),
     "days": frozenset({"D251", "D270"}),
 }
 """Rules that look across files, and the part of the register, or of any station's days and features, without which

@@ -20,7 +20,7 @@ FOLDERS = sorted(path for path in BROKEN.iterdir() if path.is_dir() and path.nam
 BY_HAND = {
     code: reason
     for reason, codes in {
-        "words are missing that only a person knows": "D101 D105 D106 D215 D252 D270 Y004 Y019 Y035",
+        "words are missing that only a person knows": "P509 D101 D105 D106 D215 D252 D270 Y004 Y019 Y035",
         "the example in the fix is no guess at what was meant": "D202 D204 D205 D211 D212 D213 N110 P508 P610 Y029",
         "which of two is right only a person knows": (
             "D216 D240 D241 D250 D251 D272 D273 D274 N104 N106 N107 N108 N109 S205 S207 S211 S212 S213 S214 S217 S270 "

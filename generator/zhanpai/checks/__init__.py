@@ -41,6 +41,7 @@ from zhanpai.checks import (
     picture_without_words,
     place_characters,
     place_keys,
+    placeholder,
     printed_id_missing,
     printed_id_reused,
     private_number,
@@ -139,6 +140,7 @@ CHECKS = (
     permalink_base_changed,
     picture_without_words,
     long_permalink,
+    placeholder,
     # V, of privacy
     private_number,
     mobile_without_consent,

@@ -31,9 +31,9 @@ class Gaps:
 
     @property
     def kinds(self) -> frozenset[str]:
-        """What sort of thing is missing: a key of the file's outermost, and `row` for a whole item of `stations`."""
+        """What sort of thing is missing: a key of the file's outermost, `row` for a whole item of `stations`, `demo`."""
         if self.has_slips:
-            return frozenset({"kinds", "districts", "row", "site"})
+            return frozenset({"kinds", "districts", "row", "site", "demo"})
         # A code that is wrong makes no district unknown: its name does, its folder, or all of it.
         keys = {
             str(place[0]) for place in self.lost if place and (place[0] != "districts" or place[-1] != "code")
@@ -41,7 +41,8 @@ class Gaps:
         rows = (
             {"row"} if any(place[:1] == ("stations",) and len(place) <= 2 for place in self.lost) else set()
         )
-        return frozenset(keys - {"stations"} | rows)
+        demo = {"demo"} if any(place in (("site",), ("site", "demo")) for place in self.lost) else set()
+        return frozenset(keys - {"stations"} | rows | demo)
 
     @property
     def hides(self) -> bool:
