@@ -14,6 +14,7 @@ from zhanpai.kit.diagnostics import Finding, Rule, Severity
 REGISTER = "stations.yaml"
 CONTENT = "content"
 PERMALINKS = "content/permalinks.csv"
+SEAL = "content/permalinks.seal"
 WAIVERS = "content/waivers.yaml"
 
 
@@ -27,6 +28,7 @@ class Kind(Enum):
     PROSE = "pages"
     PICTURE = "picture"
     PERMALINKS = "permalinks"
+    SEAL = "seal"
     WAIVERS = "waivers"
 
 
@@ -145,6 +147,8 @@ def classify(path: str) -> Filed | Finding:
         return Filed(Kind.PICTURE, path, parts[-2], parts[-1])
     if path == PERMALINKS:
         return Filed(Kind.PERMALINKS, path, "", "permalinks")
+    if path == SEAL:
+        return Filed(Kind.SEAL, path, "", "permalinks")
     if path == WAIVERS:
         return Filed(Kind.WAIVERS, path, "", "waivers")
     if _LIKE_PERMALINKS.match(parts[-1]):

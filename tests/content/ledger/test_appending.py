@@ -140,7 +140,10 @@ def test_full_disk_leaves_the_ledger_as_it_was(root, monkeypatch):
     with pytest.raises(OSError, match="No space"):
         appending.append_printings(root, printings(root, "s3"))
     assert (root / LEDGER).read_bytes() == before
-    assert sorted(p.name for p in (root / "content").iterdir() if p.is_file()) == ["permalinks.csv"]
+    assert sorted(p.name for p in (root / "content").iterdir() if p.is_file()) == [
+        "permalinks.csv",
+        "permalinks.seal",
+    ]
 
 
 def test_random_days_of_printing_never_lose_an_id(root):

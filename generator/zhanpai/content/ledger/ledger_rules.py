@@ -48,4 +48,25 @@ ORDER = Rule.parse("""P504 永久网址登记册的次序乱了
         取回原来的登记册
     """)
 
-RULES = (UNREADABLE, CHANGED, MARKED, ORDER)
+LOST = Rule.parse("""P510 永久网址登记册少了行
+
+    每一行都接着上一行，最后一行记在旁边的封条 content/permalinks.seal 里。少了一行，就有一块挂着的牌子没有人管：
+    它的编号可能被删掉、被别的站用掉，扫码的人打不开，也没有人知道。
+
+    错：
+        删掉登记册里的几行，或者整个删掉；用旧的备份盖掉新的
+    对：
+        取回原来的登记册；真的找不回来，运行 zhanpai signs --reseal，从现有的行接着记
+    """)
+
+SEAL = Rule.parse("""P511 永久网址登记册的封条不见了，或者读不出来
+
+    封条 content/permalinks.seal 记着登记册一共有几行。没有它，删掉最后几行谁也看不出来。它由程序自动写，和登记册放在一起备份。
+
+    错：
+        只备份、只提交 content/permalinks.csv
+    对：
+        content/permalinks.csv 和 content/permalinks.seal 一起备份、一起取回
+    """)
+
+RULES = (UNREADABLE, CHANGED, MARKED, ORDER, LOST, SEAL)

@@ -8,44 +8,96 @@ one careless save spoils every line.
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
-import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from zhanpai.content.ledger.ledger_rules import CHANGED, ORDER, UNREADABLE
+from zhanpai.content.ledger import chain
+from zhanpai.content.ledger.ledger_line import (
+    GO_ON,
+    HEADER,
+    RESTORE,
+    LedgerFault,
+    cells_of,
+    going_on_checksum,
+    is_going_on,
+    read_line,
+)
+from zhanpai.content.ledger.ledger_rules import LOST, UNREADABLE
 from zhanpai.domain.model.printed import Printed, PrintedKind
-from zhanpai.kit.diagnostics import Finding, Rule, clip
+from zhanpai.kit.diagnostics import Finding
 
 PATH = "content/permalinks.csv"
-HEADER = ("id", "kind", "what", "on", "permalink_base", "text", "place", "hash")
 TITLE = ",".join(HEADER)
 
-RESTORE = "从备份或版本库取回没有改过的 content/permalinks.csv，不要用表格软件保存它。"
+_MENDED = ("hash", "chain", "order")
+"""Faults that a line which says to go on takes as they stand."""
 
-_KINDS = {kind.value: kind for kind in PrintedKind}
-_FORMS = {PrintedKind.STATION: (4, "站号"), PrintedKind.DEPUTY: (6, "代表编号")}
-_WHAT = re.compile("[a-z][a-z0-9-]*")
-_CHECKSUM = re.compile("h[0-9a-f]{16}")
+LOST_FIX = f"{RESTORE.rstrip('。')}；实在找不回来，运行“zhanpai signs --reseal”。"
+"""How to mend a ledger in which lines are missing: with a backup, or without."""
+
+_NOT_LINKED = LedgerFault(LOST, "chain", "这一行和上一行接不上：中间少了行，或者次序动过。", LOST_FIX)
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerFault:
-    """Why a line is of no use; `sort` is the same for all lines that one accident has spoilt.
+class LedgerText:
+    """The events of a ledger, what is wrong with its other lines, and the cell `hash` of each of its lines."""
 
-    `typed` is the cell that is meant, if it is one; `is_won_back`: what stood there can be told from it.
-    """
-
-    rule: Rule
-    sort: str
-    message: str
-    fix: str = RESTORE
-    typed: str = ""
-    is_won_back: bool = False
+    events: tuple[Printed, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    cells: tuple[str, ...] = ()
 
 
-def parse(text: str, spoilt: Collection[int] = ()) -> tuple[tuple[Printed, ...], tuple[Finding, ...]]:
+@dataclass
+class _LedgerReading:
+    """What is known so far, going down the lines."""
+
+    events: dict[int, Printed] = field(default_factory=dict)
+    doubtful: dict[int, Printed] = field(default_factory=dict)
+    faults: list[tuple[int, LedgerFault]] = field(default_factory=list)
+    rows: list[tuple[str, ...]] = field(default_factory=list)
+    cells: list[str] = field(default_factory=list)
+
+    def take(self, line: str, number: int, *, is_spoilt: bool) -> None:
+        """Read the next line; of one that is spoilt it is known already."""
+        row = cells_of(line)
+        if is_going_on(row):
+            if row[-1] == chain.accepting(self.rows, row[-1][:17]):
+                self._go_on()
+            else:
+                self.faults.append((number, _NOT_LINKED))
+        elif not is_spoilt:
+            last = next(reversed(self.events.values()), None)
+            printing, found = read_line(row, number, last.on if last else None)
+            found += self._link(row[-1])
+            self.faults += [(number, fault) for fault in found]
+            if printing is not None:
+                (self.doubtful if found else self.events)[number] = printing
+        self.rows.append(row)
+        self.cells.append(row[-1])
+
+    def _go_on(self) -> None:
+        """Take the lines before as they stand, but for what cannot be read."""
+        kept = {number for number, fault in self.faults if fault.sort not in _MENDED}
+        self.events = dict(
+            sorted({**self.events, **{n: p for n, p in self.doubtful.items() if n not in kept}}.items())
+        )
+        self.faults = [(number, fault) for number, fault in self.faults if number in kept]
+
+    def _link(self, cell: str) -> list[LedgerFault]:
+        """That a line is not linked to the one before it, if both can be asked."""
+        if not chain.CHECKSUM.fullmatch(cell) or (
+            self.cells and not chain.CHECKSUM.fullmatch(self.cells[-1])
+        ):
+            return []
+        if not chain.is_linked(cell) and not (self.cells and chain.is_linked(self.cells[-1])):
+            return []
+        if cell == chain.linked(self.cells, cell[:17]):
+            return []
+        return [_NOT_LINKED]
+
+
+def parse(text: str, spoilt: Collection[int] = ()) -> LedgerText:
     r"""The events in `text`, whose lines end with ``\n``, and what is wrong with the other lines.
 
     Of the lines numbered in `spoilt` it is known already.
@@ -53,23 +105,23 @@ def parse(text: str, spoilt: Collection[int] = ()) -> tuple[tuple[Printed, ...],
     lines = text.split("\n")
     if lines[0].strip() != TITLE:
         message = f"第一行不是列名（{'、'.join(HEADER)}），不知道每一格是什么。"
-        return (), (UNREADABLE.at_line(PATH, 1, 1, message, RESTORE, len(lines[0]) or 1),)
-    events: list[Printed] = []
-    faults: list[tuple[int, LedgerFault]] = []
+        return LedgerText((), (UNREADABLE.at_line(PATH, 1, 1, message, RESTORE, len(lines[0]) or 1),))
+    reading = _LedgerReading()
     for number, line in enumerate(lines[1:], 2):
-        if not line or number in spoilt:
-            continue
-        printing, found = _read(line, number, events[-1].on if events else None)
-        faults += [(number, fault) for fault in found]
-        if printing is not None:
-            events.append(printing)
-    return tuple(events), tuple(_told(faults, lines))
+        if line:
+            reading.take(line, number, is_spoilt=number in spoilt)
+    return LedgerText(
+        tuple(reading.events.values()), tuple(_told(reading.faults, lines)), tuple(reading.cells)
+    )
 
 
 def _told(faults: list[tuple[int, LedgerFault]], lines: list[str]) -> Iterator[Finding]:
     by_sort: dict[str, list[tuple[int, LedgerFault]]] = {}
+    # Lines that were sorted are linked no more: that is the same accident.
+    is_sorted = any(fault.sort == "order" for _, fault in faults)
     for number, fault in faults:
-        by_sort.setdefault(fault.sort, []).append((number, fault))
+        if not (is_sorted and fault.sort == "chain"):
+            by_sort.setdefault(fault.sort, []).append((number, fault))
     for same in by_sort.values():
         number, fault = same[0]
         more = f"这样的一共有 {len(same)} 行。" if len(same) > 1 else ""
@@ -79,92 +131,30 @@ def _told(faults: list[tuple[int, LedgerFault]], lines: list[str]) -> Iterator[F
         yield fault.rule.at_line(PATH, number, column, fault.message + more, fault.fix, len(typed))
 
 
-def _read(line: str, number: int, last: dt.date | None) -> tuple[Printed | None, list[LedgerFault]]:
-    """The event of a line, or everything that is wrong with the line."""
-    try:
-        cells = next(csv.reader([line], strict=True))
-    except (csv.Error, StopIteration):
-        return None, [LedgerFault(UNREADABLE, "quotes", "这一行的引号不成对。")]
-    if len(cells) != len(HEADER):
-        message = f"这一行有 {len(cells)} 格，应当是 {len(HEADER)} 格。"
-        return None, [LedgerFault(UNREADABLE, "cells", message)]
-    id, typed_kind, what, on, base, text, place, checksum = cells
-    kind, day = _KINDS.get(typed_kind), _day(on)
-    faults = list(
-        filter(None, (_wrong_kind(typed_kind), _wrong_id(id, kind), _wrong_what(what), _wrong_day(on)))
-    )
-    # As it was before a spreadsheet took zeros and dashes away: only so can it be told from another line.
-    was_id, was_day = id.zfill(_FORMS[kind][0]) if kind else id, day or _likely_day(on)
-    if kind is None or was_day is None:
-        return None, faults
-    printing = Printed(kind, was_id, what, was_day, base, text, place, number)
-    if printing.checksum != checksum and not (faults and _may_be_meant(faults)):
-        how = "被改过" if _CHECKSUM.fullmatch(checksum) else "的校验码被改过"
-        faults.append(LedgerFault(CHANGED, "hash", f"这一行{how}，和当时登记的不一样。"))
-    elif last and was_day < last:
-        message = f"这一行的日期 {was_day} 比上一行的 {last} 早。"
-        faults.append(LedgerFault(ORDER, "order", message, typed=on))
-    return (None if faults else printing), faults
-
-
-def _may_be_meant(faults: list[LedgerFault]) -> bool:
-    """Whether a cell is so far from what it was that no checksum can be asked of it."""
-    return any(not fault.is_won_back for fault in faults)
-
-
-def _wrong_kind(typed: str) -> LedgerFault | None:
-    if typed in _KINDS:
-        return None
-    message = f"kind 写成“{clip(typed)}”，应当是 station 或 deputy。"
-    return LedgerFault(UNREADABLE, "kind", message, typed=typed)
-
-
-def _wrong_id(id: str, kind: PrintedKind | None) -> LedgerFault | None:
-    if kind is None:
-        return None
-    length, name = _FORMS[kind]
-    if re.fullmatch(f"[0-9]{{{length}}}", id):
-        return None
-    if re.fullmatch(f"[0-9]{{1,{length - 1}}}", id):
-        message = f"{name}写成“{id}”，开头的 0 不见了，多半是表格软件去掉的；应当是“{id.zfill(length)}”。"
-        return LedgerFault(UNREADABLE, f"zeros-{kind}", message, typed=id, is_won_back=True)
-    return LedgerFault(
-        UNREADABLE, f"id-{kind}", f"{name}写成“{clip(id)}”，应当是 {length} 位数字。", typed=id
-    )
-
-
-def _wrong_what(what: str) -> LedgerFault | None:
-    if _WHAT.fullmatch(what):
-        return None
-    message = f"what 写成“{clip(what)}”，应当是 published 或标牌的代号，例如 s1。"
-    return LedgerFault(UNREADABLE, "what", message, typed=what)
-
-
-def _wrong_day(on: str) -> LedgerFault | None:
-    if _day(on) is not None:
-        return None
-    because = "，多半是表格软件改了日期的写法" if re.search("[/年.]", on) else ""
-    message = f"日期写成“{clip(on)}”{because}。"
-    return LedgerFault(UNREADABLE, "on", message, typed=on, is_won_back=_likely_day(on) is not None)
-
-
-def _likely_day(typed: str) -> dt.date | None:
-    """The day that a spreadsheet wrote in its own way."""
-    match = re.fullmatch(r"([0-9]{4})[/年.]([0-9]{1,2})[/月.]([0-9]{1,2})日?", typed)
-    return _day("-".join(part.zfill(2) for part in match.groups())) if match else None
-
-
-def _day(typed: str) -> dt.date | None:
-    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", typed):
-        return None
-    try:
-        return dt.date.fromisoformat(typed)
-    except ValueError:
-        return None
-
-
 def append(text: str, printings: Iterable[Printed]) -> str:
     """`text` with a line for each of `printings` behind what stands there, which stays as it is."""
+    cells = [cells_of(line)[-1] for line in _rows(text)]
+    rows = []
+    for printing in printings:
+        cells.append(chain.linked(cells, printing.checksum))
+        rows.append((printing.id, printing.kind, *printing.fields[2:], cells[-1]))
+    return _with_rows(text, rows)
+
+
+def go_on(text: str, on: str, base: str) -> str:
+    """`text` with a line that says, on this day, to go on from the others as they stand."""
+    rows = [cells_of(line) for line in _rows(text)]
+    words = f"以前的登记不全，从现有的 {len(rows)} 行接着往下记"
+    row = (*GO_ON, on, base, words, "")
+    return _with_rows(text, [(*row, chain.accepting(rows, going_on_checksum(row)))])
+
+
+def _rows(text: str) -> list[str]:
+    """The lines of a ledger below its title, without their ends."""
+    return [line for line in text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")[1:] if line]
+
+
+def _with_rows(text: str, rows: Iterable[tuple[str, ...]]) -> str:
     end = "\r\n" if "\r\n" in text else "\n"
     lines = io.StringIO(newline="")
     writer = csv.writer(lines, lineterminator=end)
@@ -172,7 +162,7 @@ def append(text: str, printings: Iterable[Printed]) -> str:
         writer.writerow(HEADER)
     elif not text.endswith("\n"):
         lines.write(end)
-    writer.writerows((e.id, e.kind, *e.fields[2:], e.checksum) for e in printings)
+    writer.writerows(rows)
     return text + lines.getvalue()
 
 

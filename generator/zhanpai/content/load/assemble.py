@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from zhanpai.content.filing import Filed, Kind
+from zhanpai.content.filing import CONTENT, PERMALINKS, SEAL, Filed, Kind
+from zhanpai.content.ledger import Seal
 from zhanpai.content.load.gaps import Gaps
 from zhanpai.content.load.membership import with_people
-from zhanpai.content.load.permalinks import Ledger
+from zhanpai.content.load.permalinks import Ledger, unsealed
 from zhanpai.content.records.partly import STAND_IN
 from zhanpai.domain import naming, receptions
 from zhanpai.domain.model.news import NewsItem, ProsePage
 from zhanpai.domain.model.opinion import Opinion
-from zhanpai.domain.model.printed import Printed
 from zhanpai.domain.model.project import ProjectItem, ProjectYear
 from zhanpai.domain.model.register import Register, StationRow, StationStatus
 from zhanpai.domain.model.site import Picture, Site
@@ -49,13 +49,21 @@ class Parts:
     news: list[NewsItem] = field(default_factory=list)
     prose: list[ProsePage] = field(default_factory=list)
     pictures: dict[str, Picture] = field(default_factory=dict)
-    printed: tuple[Printed, ...] = ()
+    ledger: Ledger | None = None
+    seal: Seal | Finding | None = None
     projects: list[ProjectItem] = field(default_factory=list)
     waivers: tuple[Waiver, ...] = ()
     filed: list[Filed] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     partly: set[str] = field(default_factory=set)
     lost: set[str] = field(default_factory=set)
+
+    def ask_seal(self) -> list[Finding]:
+        """What the seal says to be missing of the ledger; of what nobody could read it says nothing."""
+        if not self.unread.isdisjoint((SEAL, CONTENT)) or (self.ledger is None and PERMALINKS in self.unread):
+            return []
+        found = self.seal if isinstance(self.seal, Finding) else unsealed(self.ledger, self.seal)
+        return [self.refuse(found)] if found else []
 
     def refuse(self, finding: Finding) -> Finding:
         """Note a file or folder that was not read, and hand back why."""
@@ -83,9 +91,11 @@ class Parts:
             case Picture():
                 self.pictures[known_as(filed.path)] = value
             case Ledger():
-                self.printed = value.printed
+                self.ledger = value
                 if not value.is_whole:
                     self.unread.add(filed.path)
+            case Seal() | Finding():
+                self.seal = value
             case WaiverList():
                 self.waivers = value.items
             case ProjectYear():
@@ -122,7 +132,7 @@ def assemble(
         pictures=parts.pictures,
         today=today,
         is_preview=is_preview,
-        printed=parts.printed,
+        printed=parts.ledger.printed if parts.ledger else (),
         waivers=parts.waivers,
         projects=tuple(sorted(parts.projects, key=lambda p: (-p.year, p.index))),
         unread=frozenset(parts.unread.union(finding.path for finding in misfits)),

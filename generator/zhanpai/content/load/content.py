@@ -11,12 +11,10 @@ from typing import TypeVar
 
 from zhanpai.content import filing
 from zhanpai.content.filing import Filed, Kind
-from zhanpai.content.load import disk, pictures
+from zhanpai.content.load import disk, permalinks, pictures
 from zhanpai.content.load.assemble import Parts, assemble
 from zhanpai.content.load.engine import look_at_settings
 from zhanpai.content.load.gaps import Gaps, gaps_of, told_in_file, worth_telling
-from zhanpai.content.load.permalinks import MAX_BYTES as MAX_LEDGER_BYTES
-from zhanpai.content.load.permalinks import read_ledger
 from zhanpai.content.load.theme import NOTHING, OwnTheme, read_own_theme
 from zhanpai.content.records.partly import Partly, read_partly
 from zhanpai.domain.model.base import Record
@@ -133,6 +131,7 @@ class ContentReader:
             if read.partly:
                 gaps[seen.path] = read.partly
             parts.add(filed, read.value, read.partly)
+        findings += parts.ask_seal()
         self._theme = read_own_theme(self.root, self._theme)
         findings += self._theme.findings
         findings += look_at_settings(self.root)
@@ -283,11 +282,11 @@ def _parse_picture(cache: Path, raw: bytes, filed: Filed) -> Read:
 
 
 def _parse_permalinks(raw: bytes, filed: Filed) -> Read:
-    ledger = read_ledger(raw)
+    ledger = permalinks.read_ledger(raw)
     return Read(ledger, ledger.document)
 
 
-_LIMITS = {Kind.PICTURE: pictures.MAX_BYTES, Kind.PERMALINKS: MAX_LEDGER_BYTES}
+_LIMITS = {Kind.PICTURE: pictures.MAX_BYTES, Kind.PERMALINKS: permalinks.MAX_BYTES}
 
 _PARSERS: dict[Kind, Callable[[bytes, Filed], Read]] = {
     Kind.STATION: _parse_station,
@@ -296,5 +295,6 @@ _PARSERS: dict[Kind, Callable[[bytes, Filed], Read]] = {
     Kind.NEWS: _parse_news,
     Kind.PROSE: _parse_prose,
     Kind.PERMALINKS: _parse_permalinks,
+    Kind.SEAL: lambda raw, _: Read(permalinks.read_seal(raw)),
     Kind.WAIVERS: _parse_waivers,
 }

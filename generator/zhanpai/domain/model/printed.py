@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from zhanpai.domain.model.base import Labelled
@@ -14,6 +15,11 @@ class PrintedKind(Labelled):
 
     STATION = "station", "站号"
     DEPUTY = "deputy", "代表编号"
+
+
+def checksum_of(fields: Iterable[str]) -> str:
+    """The checksum of a line with these cells: SHA-256, cut, with a letter in front."""
+    return "h" + hashlib.sha256("\x1f".join(fields).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ class Printed:
 
         The letter in front keeps a spreadsheet from taking ``12345e67`` for a number.
         """
-        return "h" + hashlib.sha256("\x1f".join(self.fields).encode()).hexdigest()[:16]
+        return checksum_of(self.fields)
 
     def says_the_same_as(self, other: Printed) -> bool:
         """Whether both were printed with the same words and the same address."""

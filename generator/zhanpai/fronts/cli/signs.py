@@ -9,7 +9,7 @@ from zhanpai.content.ledger import deputy_printing, reprints, station_printing, 
 from zhanpai.content.ledger.appending import append_printings
 from zhanpai.domain.model.printed import Printed
 from zhanpai.domain.model.site import Site
-from zhanpai.fronts.cli import choice, screen
+from zhanpai.fronts.cli import choice, screen, taking_back
 from zhanpai.fronts.cli.progress import ProgressView
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.problem import Problem
@@ -29,12 +29,25 @@ def signs(
     jobs: int,
     reprint: bool,
     proof: bool,
+    void: bool,
+    day: str | None,
+    reseal: bool,
 ) -> None:
     """Make the signs of these kinds and stations, and write down in the ledger what is released for print.
 
     `proof`: proofs alone, and nothing is written down.  `reprint`: only list what is printed and no longer right.
+    `void`: only take back what was printed, on `day` or last; `reseal`: only go on from a ledger that lacks lines.
     Raises ContentError, or Problem when the surroundings do not allow it.
     """
+    _refuse_together({"--reprint": reprint, "--proof": proof, "--void": void, "--reseal": reseal})
+    if day and not void:
+        raise Problem("--day 只和 --void 一起写。", "要撤销那一天印的，写 zhanpai signs --void --day 日期。")
+    if void:
+        taking_back.take_back(root, _numbers(kind), only, district, day)
+        return
+    if reseal:
+        taking_back.seal_again(root)
+        return
     if reprint:
         _list_reprints(prepare(root, read_today()).site)
         return
@@ -55,6 +68,17 @@ def signs(
             on_progress=view.show,
         )
     _summarise(pressed, proof)
+
+
+def _refuse_together(flags: dict[str, bool]) -> None:
+    if len(named := [name for name, is_set in flags.items() if is_set]) > 1:
+        raise Problem(f"{named[0]} 和 {named[1]} 不能一起写。", "一次只写一个。")
+
+
+def _numbers(typed: Sequence[str]) -> list[str]:
+    """The numbers of the kinds in `--kind s1,doorplate`; none if none is named."""
+    wanted = _kinds(typed) if typed else []
+    return [number for number, name in NUMBERS.items() if name in wanted]
 
 
 def _kinds(typed: Sequence[str]) -> list[str]:

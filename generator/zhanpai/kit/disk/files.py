@@ -18,14 +18,24 @@ def changed_meanwhile(name: str) -> Problem:
 def create(path: Path, content: bytes) -> None:
     """Write a file that is not there yet; FileExistsError if it is."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    # The empty file claims the name against anybody who creates it at the same moment.
+    draft = _draft(path, content)
+    try:
+        # A second name is given at once or not at all, and never to what is there: whoever is killed leaves no empty file.
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # No disk for cards and sticks (FAT, exFAT) knows two names of a file.
+        _claim(path)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _claim(path: Path) -> None:
+    """Take the name with an empty file against anybody who creates it at the same moment; FileExistsError if it is taken."""
     with path.open("xb"):
         pass
-    try:
-        _swap_in(path, content)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
 
 
 def replace(path: Path, content: bytes, *, expected: bytes, name: str) -> None:
@@ -89,15 +99,24 @@ def make_folder(path: Path) -> None:
 
 
 def _swap_in(path: Path, content: bytes) -> None:
-    # The name is one that the reader of the project passes over, should we be killed here.
+    draft = _draft(path, content)
+    try:
+        shutil.copymode(path, draft)
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def _draft(path: Path, content: bytes) -> Path:
+    """`content` on the disk beside `path`, under a name that the reader of the project passes over, should we be killed."""
     draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with draft.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        shutil.copymode(path, draft)
-        draft.replace(path)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+    return draft
