@@ -58,6 +58,7 @@ UNSURE_WITHOUT: dict[str, frozenset[str]] = {
         "S273": "id",
         "P506": "kind district township community point field at run_by name former_names",
         "P507": "permalink_base former_permalink_bases",
+        "P513": "permalink_base former_permalink_bases",
         "P508": "permalink_base",
         "V403": "consent phone",
     }.items()
@@ -84,7 +85,7 @@ SILENT_WITHOUT = {
             "S272",
         }
     ),
-    "site": frozenset({"P507", "P508"}),
+    "site": frozenset({"P507", "P508", "P513"}),
     "demo": frozenset({"P509"}),
     "days": frozenset({"D251", "D270"}),
 }

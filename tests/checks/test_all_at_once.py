@@ -27,6 +27,7 @@ LAYERED = {
         ("S208", "S209", "S210", "S214", "S270", "S272", "P505", "L303"),
         "who or what is named may stand in a file or a row that cannot be read, or is misfiled",
     ),
+    "P513": "whether addresses are in order is not asked while one of them cannot be read",
     **dict.fromkeys(("P510", "P511"), "a seal belongs to one ledger, and the other fault brings another one"),
     "P509": "told of whatever is left in a site that is no demonstration, so that its project is another one",
     "V405": "what is waived may stand in the file that cannot be read",

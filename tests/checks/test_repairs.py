@@ -31,9 +31,9 @@ BY_HAND = {
         "another file is to be made, moved, renamed or mended, and no line": (
             "L301 L302 L304 L305 P605 S201 S202 S203 S204 S215 S218 S240 S241 Y001 Y002 Y003 Y038 Y040"
         ),
-        "the ledger is to be brought back and not to be written in": "P501 P502 P503 P504 P505 P506 P507 P510 P511",
+        "the ledger is to be brought back and not to be written in": "P501 P502 P503 P504 P505 P506 P507 P510 P511 P513",
         "what lines are meant to be one, or where they begin, is to be seen": "S206 S216 Y018 Y021 Y039 Y041",
-        "several ways are open: another place, another word, none": "L303 L306 L307 L308 L309 N101 S208 S209 S210",
+        "several ways are open: another place, another word, none": "D283 L303 L306 L307 L308 L309 N101 S208 S209 S210",
         "a template, a colour or a logo is somebody's design": "P608 P609 P611",
         "what was lost or meant by a sign cannot be seen from it": "Y005 Y008 Y010 Y027 Y028 Y030 Y031 Y032",
     }.items()

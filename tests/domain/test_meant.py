@@ -94,3 +94,15 @@ def test_what_says_that_there_is_nothing(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["无名路", "无锡", "待定区", "空港社区", "0", "零", "一", "南湖", "A"])
 def test_what_is_a_word_of_its_own(typed: str) -> None:
     assert not meant.is_nothing(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "likely"),
+    [
+        ("https://人大.中国/llz", "https://xn--gmqz7w.xn--fiqs8s/llz"),
+        ("https://rd:1234@www.changsha.gov.cn/x@y", "https://www.changsha.gov.cn/x@y"),
+        ("https://人大/llz", "https://人大/llz"),
+    ],
+)
+def test_a_chinese_host_is_offered_as_name_servers_know_it_and_a_password_is_not_offered(typed, likely):
+    assert meant.web_address(typed) == likely

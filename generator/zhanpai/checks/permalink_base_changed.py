@@ -19,14 +19,17 @@ from collections.abc import Iterator
 from zhanpai.content.ledger.printings import current_base, plain_base
 from zhanpai.domain import placeholders
 from zhanpai.domain.model.site import Site
+from zhanpai.domain.web_hosts import fault_of_former_base
 from zhanpai.kit.diagnostics import Finding, Rule
 
 RULE = Rule.parse(__doc__)
 
 
 def _fix(site: Site, base: str) -> str:
-    if (host := placeholders.host(base)) and not placeholders.host(current_base(site)):
-        return f"{host} 是示例网址，印了也打不开：牌子不要交付、不要挂，运行“zhanpai signs --void”撤销这些登记，再重新印。"
+    is_example = bool(placeholders.host(base)) and not placeholders.host(current_base(site))
+    if is_example or fault_of_former_base(base):
+        what = "是示例网址" if is_example else "是别处打不开的网址"
+        return f"{base} {what}，印了也扫不开：牌子不要交付、不要挂，运行“zhanpai signs --void”撤销这些登记，再重新印。"
     return (
         f"改回 {base}；确实要换，先让旧网址全部跳转到新网址，"
         f"再加一行 former_permalink_bases: [{base}]，步骤见手册“门牌与二维码”。"

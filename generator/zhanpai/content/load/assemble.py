@@ -59,11 +59,14 @@ class Parts:
     lost: set[str] = field(default_factory=set)
 
     def ask_seal(self) -> list[Finding]:
-        """What the seal says to be missing of the ledger; of what nobody could read it says nothing."""
+        """What the seal says to be missing of the ledger; of what nobody could read it says nothing.
+
+        What is left of the ledger is used all the same.
+        """
         if not self.unread.isdisjoint((SEAL, CONTENT)) or (self.ledger is None and PERMALINKS in self.unread):
             return []
         found = self.seal if isinstance(self.seal, Finding) else unsealed(self.ledger, self.seal)
-        return [self.refuse(found)] if found else []
+        return [found] if found else []
 
     def refuse(self, finding: Finding) -> Finding:
         """Note a file or folder that was not read, and hand back why."""

@@ -129,10 +129,24 @@ def _arabic(text: str) -> str:
 
 
 def web_address(typed: str) -> str:
-    """www.example.gov.cn, https：//…, http:/… and an address in Chinese quotes, whole."""
+    """www.example.gov.cn, https：//…, http:/… and an address in Chinese quotes, whole; a Chinese host in ASCII (RFC 3490)."""
     text = re.sub(r"\s+", "", plain(typed)).replace("。", ".")
     text = re.sub(r"^(https?)[:;,]?/{1,3}", r"\1://", text, flags=re.IGNORECASE)
     scheme, parted, rest = text.partition("://")
     if parted:
-        return f"{scheme.lower()}://{rest}" if scheme.lower() in ("http", "https") else ""
+        host, slash, more = rest.partition("/")
+        # A name and a password before the host would be published.
+        host = host.rpartition("@")[2]
+        known = scheme.lower() in ("http", "https")
+        return f"{scheme.lower()}://{_in_ascii(host)}{slash}{more}" if known else ""
     return f"https://{text}" if re.fullmatch(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[^\s]*)?", text) else ""
+
+
+def _in_ascii(host: str) -> str:
+    """A host as name servers know it, as it is if it has no such name: 人大.中国 → xn--gmqw5a.xn--fiqs8s."""
+    if host.isascii() or "." not in host:
+        return host
+    try:
+        return host.encode("idna").decode()
+    except UnicodeError:
+        return host

@@ -66,8 +66,9 @@ def _site(root: Path) -> Site:
     loaded = ContentReader(root).load(read_today())
     if loaded.site is None:
         raise ContentError(loaded.problems)
-    if filing.PERMALINKS in loaded.site.unread:
-        raise ContentError(p for p in loaded.problems if p.path == filing.PERMALINKS)
+    of_ledger = [p for p in loaded.problems if p.path == filing.PERMALINKS and p.severity.is_error]
+    if filing.PERMALINKS in loaded.site.unread or (of_ledger and not loaded.site.printed):
+        raise ContentError(of_ledger)
     return loaded.site
 
 

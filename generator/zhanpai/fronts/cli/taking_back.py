@@ -15,6 +15,7 @@ from zhanpai.domain import placeholders
 from zhanpai.domain.model.field_types import parse_date
 from zhanpai.domain.model.printed import Printed, PrintedKind
 from zhanpai.domain.model.site import Site
+from zhanpai.domain.web_hosts import fault_of_former_base
 from zhanpai.fronts.cli import choice, screen
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import ContentError
@@ -31,7 +32,7 @@ def take_back(
 ) -> None:
     """Void the printings of these signs (``s1``), ids, districts and that day; of each sign the last if no day is named.
 
-    With nothing named at all, everything that went out under an address of an example.  The content may be faulty: that
+    With nothing named at all, everything that went out under an address that nobody can open.  The content may be faulty: that
     it is may be why.  Raises Problem if any of what is named was not printed, with the ledger as it was.
     """
     site = _site(root)
@@ -81,7 +82,11 @@ def _day(typed: str) -> dt.date:
 
 
 def _of_examples(printed: Sequence[Printed]) -> list[Printed]:
-    found = [one for one in printed if placeholders.host(one.permalink_base)]
+    found = [
+        one
+        for one in printed
+        if placeholders.host(one.permalink_base) or fault_of_former_base(one.permalink_base)
+    ]
     if not found:
         raise Problem("没有说撤销哪一次印的。", f"写明站号、种类、区县或者日期，{EXAMPLE}")
     return found
