@@ -53,6 +53,8 @@ UNSURE_WITHOUT: dict[str, frozenset[str]] = {
         "S213": "date",
         "S214": "on rota",
         "S216": "status",
+        "S280": "status since",
+        "S281": "status into since deputies until mandates",
         "S270": "series date stations",
         "S272": "district township",
         "S273": "id",

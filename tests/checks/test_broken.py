@@ -229,7 +229,7 @@ FOLLOWED = [
         "stations.yaml",
         '"0008", kind: community, district: 岳麓区, township: 望月湖街道, community: 湖东社区',
         '"0008", kind: community, district: 岳麓区, township: 望月湖街道, community: 湖东社区, '
-        'status: merged, into: "0002"',
+        'status: merged, into: "0002", since: 2026-01-05',
     ),
     ("N105_misspelt_township", "stations.yaml", "望月糊街道", "望月湖街道"),
     (
@@ -248,6 +248,12 @@ FOLLOWED = [
         '"0007", kind: community, district: 芙蓉区, township: 文艺路街道, community: 乔庄社区',
         '"0008", kind: community, district: 芙蓉区, township: 文艺路街道, community: 乔庄社区',
     ),
+    (
+        "S280_closed_since_nobody_knows_when",
+        "stations.yaml",
+        "status: closed}",
+        "status: closed, since: 2025-09-01}",
+    ),
     ("S213_year_mistyped", N2, "2062-01-22", "2026-01-22"),
     ("S212_slug_of_our_own", "stations.yaml", "slug: city", "slug: cityqu"),
     (
@@ -256,7 +262,7 @@ FOLLOWED = [
         "community: 识字里社区, status: closed, since: 2025-09-01}",
         "community: 识字里社区, status: closed, since: 2025-09-01}\n"
         '  - {id: "0099", kind: community, district: 岳麓区, township: 望月湖街道, community: 湖西社区, '
-        "status: closed}",
+        "status: closed, since: 2026-01-05}",
     ),
     (
         "P506_id_of_another_place",

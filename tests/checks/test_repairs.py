@@ -20,7 +20,7 @@ FOLDERS = sorted(path for path in BROKEN.iterdir() if path.is_dir() and path.nam
 BY_HAND = {
     code: reason
     for reason, codes in {
-        "words are missing that only a person knows": "P509 D101 D105 D106 D215 D252 D270 Y004 Y019 Y035",
+        "words are missing that only a person knows": "S280 P509 D101 D105 D106 D215 D252 D270 Y004 Y019 Y035",
         "the example in the fix is no guess at what was meant": "D202 D204 D205 D211 D212 D213 N110 P508 P610 Y029",
         "which of two is right only a person knows": (
             "D216 D240 D241 D250 D251 D272 D273 D274 N104 N106 N107 N108 N109 S205 S207 S211 S212 S213 S214 S217 S270 "
@@ -32,7 +32,7 @@ BY_HAND = {
             "L301 L302 L304 L305 P605 S201 S202 S203 S204 S215 S218 S240 S241 Y001 Y002 Y003 Y038 Y040"
         ),
         "the ledger is to be brought back and not to be written in": "P501 P502 P503 P504 P505 P506 P507 P510 P511 P513",
-        "what lines are meant to be one, or where they begin, is to be seen": "S206 S216 Y018 Y021 Y039 Y041",
+        "what lines are meant to be one, or where they begin, is to be seen": "S281 S206 S216 Y018 Y021 Y039 Y041",
         "several ways are open: another place, another word, none": "D283 L303 L306 L307 L308 L309 N101 S208 S209 S210",
         "a template, a colour or a logo is somebody's design": "P608 P609 P611",
         "what was lost or meant by a sign cannot be seen from it": "Y005 Y008 Y010 Y027 Y028 Y030 Y031 Y032",

@@ -21,7 +21,7 @@ from zhanpai.domain.model.news import Category
 from zhanpai.domain.model.opinion import OpinionStatus
 from zhanpai.domain.model.register import StationKind, StationStatus
 from zhanpai.domain.model.site import Picture
-from zhanpai.domain.model.station import Location, Rating, StationFile
+from zhanpai.domain.model.station import Location, Rating, Station, StationFile
 
 
 def refusal(call, value: object) -> tuple[str, str]:  # type: ignore[no-untyped-def]
@@ -330,3 +330,67 @@ def test_what_programs_know_is_named_by_the_oldest_address_whatever_the_site_is_
     info = make_register(site={"permalink_base": now, "former_permalink_bases": former}).site
     assert info.identity("/s/0001/") == f"{oldest}/s/0001/"
     assert info.permalink("/s/0001/") == f"{now.rstrip('/')}/s/0001/"
+
+
+def split(id: str, *into: str, status: str = "merged", **fields: str) -> Station:
+    return make_station(
+        id, community=f"社区{id}", status=status, into=list(into), since="2026-01-05", **fields
+    )
+
+
+def heirs(*stations: Station) -> list[str]:
+    return [s.id for s in make_site(stations).successors_of(stations[0])]
+
+
+def open_station(id: str) -> Station:
+    return make_station(id, community=f"社区{id}")
+
+
+def test_one_successor_may_be_typed_without_brackets() -> None:
+    assert (
+        make_row(status="merged", into="0002").into
+        == make_row(status="merged", into=["0002"]).into
+        == ("0002",)
+    )
+
+
+def test_a_station_that_was_split_has_every_part_as_successor_in_its_order() -> None:
+    assert heirs(split("0001", "0003", "0002"), open_station("0002"), open_station("0003")) == [
+        "0003",
+        "0002",
+    ]
+
+
+def test_a_chain_of_splits_ends_at_every_station_that_is_there_today_once() -> None:
+    stations = (
+        split("0001", "0002", "0003"),
+        split("0002", "0004", "0005"),
+        split("0003", "0005", "0006"),
+        *map(open_station, ("0004", "0005", "0006")),
+    )
+    assert heirs(*stations) == ["0004", "0005", "0006"]
+
+
+def test_of_several_successors_those_that_are_there_count() -> None:
+    closed = make_station("0003", community="社区0003", status="closed", since="2026-02-01")
+    assert heirs(split("0001", "0002", "0003"), open_station("0002"), closed) == ["0002"]
+
+
+def test_a_loop_of_several_ends() -> None:
+    assert heirs(
+        split("0001", "0002", "0003"), split("0002", "0001", "0003"), split("0003", "0001", "0002")
+    ) == ["0002", "0003"]
+
+
+def test_a_station_that_is_there_sends_nobody_away() -> None:
+    station = open_station("0001")
+    site = make_site([station])
+    assert site.successors_of(station) == () and site.receiving_for(station) == (station,)
+
+
+@pytest.mark.parametrize(
+    ("since", "status"),
+    [("2026-03-04", "closed"), ("2026-03-03", "closed"), ("2026-03-05", "open"), (None, "closed")],
+)
+def test_an_end_that_is_announced_comes_on_its_day(since: str | None, status: str) -> None:
+    assert make_row(status="closed", since=since).status_on(TODAY) == status

@@ -45,6 +45,6 @@ def _fix(printing: Printed) -> str:
     if printing.kind is PrintedKind.STATION:
         return (
             f"把 {printing.id} 那一行放回 stations.yaml；撤销了写 status: closed，"
-            '合并了写 status: merged 和 into: "接替的站号"。'
+            '合并了写 status: merged 和 into: "接替的站号"；都写上 since: 日期。'
         )
     return f"把代表 {printing.id} 放回站点文件的 deputies 里；离任了写任期 until: 年-月，网页会自己收起联系方式。"

@@ -31,5 +31,5 @@ def check(site: Site) -> Iterator[Finding]:
         other = first.setdefault(place, row)
         if other.id != row.id:
             message = f"站号 {row.id} 和 {other.id} 是同一个地方的同一类站（{row.kind.label}）。"
-            fix = f'删掉重复的一行；已经合并的，给 {row.id} 写上 status: merged, into: "{other.id}"。'
+            fix = f'删掉重复的一行；已经合并的，给 {row.id} 写上 status: merged, into: "{other.id}" 和 since: 日期。'
             yield RULE.at("stations.yaml", ("stations", i, "id"), message, fix)

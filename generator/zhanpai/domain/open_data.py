@@ -60,6 +60,7 @@ class StationFact(Fact):
     status_label: str = Field(title="状态", description="状态代码的中文")
     since: dt.date | None = Field(title="状态起始日期", description="从哪一天起是这个状态；一直如此为空")
     merged_into: str | None = Field(title="并入的站号", description="合并以后由哪个站接待；没有合并为空")
+    successors: list[str] = Field(title="接替的站号", description="合并、拆分以后由哪些站接待；没有合并为空")
     district: str | None = Field(title="区县", description="市级站为空")
     township: str | None = Field(title="街道（乡镇）", description="区县级以上的站为空")
     community: str | None = Field(title="社区（村）", description="街道级以上的站为空")

@@ -153,8 +153,9 @@ def _with_states(rows: list[StationRow], seed: int, today: dt.date) -> tuple[Sta
                 others = [
                     i for i in siblings[row.district, row.township] if i not in taken and i != station_id
                 ]
-                update["into"] = others[0] if others else rows[1].id
-                taken.add(str(update["into"]))
+                into = others[0] if others else rows[1].id
+                update["into"] = (into,)
+                taken.add(into)
             taken.add(station_id)
             by_id[station_id] = row.model_copy(update=update)
     return tuple(by_id.values())

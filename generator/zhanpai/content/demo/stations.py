@@ -115,7 +115,7 @@ class StationWriter:
         return entry
 
     def _gone(self, row: StationRow) -> str:
-        into = next((r for r in self._register.stations if r.id == row.into), row)
+        into = next((r for r in self._register.stations if r.id in row.into), row)
         return read_words().intros.gone[row.status].format(into=naming.short_name(self._register, into))
 
     def _suspended(self, row: StationRow) -> str:

@@ -149,6 +149,7 @@ def assemble(
 def _station(register: Register, row: StationRow, parts: Parts, today: dt.date) -> Station:
     filed, detail = _take(parts.stations, register, row) or (None, StationFile())
     opinions_filed, opinions = _take(parts.opinions, register, row) or (None, ())
+    status = row.status_on(today)
     return Station(
         row=row,
         name=naming.full_name(register, row),
@@ -157,9 +158,10 @@ def _station(register: Register, row: StationRow, parts: Parts, today: dt.date) 
         short_parts=naming.short_parts(register, row),
         detail=detail,
         opinions=opinions,
-        receptions=receptions.receptions(detail, today) if row.status is StationStatus.OPEN else (),
+        receptions=receptions.receptions(detail, today) if status is StationStatus.OPEN else (),
         path=filed.path if filed else "",
         opinions_path=opinions_filed.path if opinions_filed else "",
+        announced=None if status is row.status else row.status,
     )
 
 

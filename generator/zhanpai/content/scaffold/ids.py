@@ -20,7 +20,7 @@ class IdsUsedUp(ValueError):
 def next_station_id(site: Site, paths: Iterable[str]) -> str:
     """The number after the highest in the register, in merged rows, and among the files in `paths`."""
     used = [row.id for row in site.register.stations]
-    used += [row.into for row in site.register.stations if row.into]
+    used += [id for row in site.register.stations for id in row.into]
     used += [match[1] for path in paths if (match := _STATION_FILE.fullmatch(path))]
     return _next(used, 4, 1)
 

@@ -13,7 +13,10 @@ def format_row(row: StationRow) -> str:
     fields: dict[str, Value] = {key: value for key in PLACES if (value := getattr(row, key))}
     if row.status is not StationStatus.OPEN:
         fields["status"] = row.status.value
-        fields |= {key: value for key in ("into", "since") if (value := getattr(row, key))}
+        if row.into:
+            fields["into"] = row.into[0] if len(row.into) == 1 else list(row.into)
+        if row.since:
+            fields["since"] = row.since
     rest = ", ".join(f"{key}: {flow(value)}" for key, value in fields.items())
     if not rest:
         return f'- {{id: "{row.id}", kind: {row.kind}}}'

@@ -37,7 +37,7 @@ REGISTER = """\
 # 名册：全市每一个人大代表联络站（点）都在这里，一站一行，站名由这里的字段算出来，不用手写。
 # 怎么改：
 #   · 新设一个站：运行 zhanpai new station，站号自动往下编，用过的号不再用。
-#   · 并站：写 status: merged、into: "并入的站号"、since: 日期；撤站写 status: closed。不要删行，门牌上的二维码还要用。
+#   · 并站：写 status: merged、into: "并入的站号"、since: 日期；撤站写 status: closed 和 since。不要删行，门牌上的二维码还要用。
 #   · 暂停接待：写 status: suspended 和 since。
 #   · 改站点用词（例如“联络站”）：只改 kinds 里的一处，全市的站名、门牌和网页一起变。
 # 站号印在门牌上，永久不变。改完运行 zhanpai check。

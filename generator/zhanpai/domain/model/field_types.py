@@ -232,6 +232,11 @@ StationId = Annotated[
         lambda typed: meant.digits(typed, 4, pad=True),
     ),
 ]
+StationIds = Annotated[
+    tuple[StationId, ...],
+    BeforeValidator(lambda typed: (typed,) if isinstance(typed, str) else typed),
+]
+"""One 站号, or several in brackets."""
 DeputyId = Annotated[
     str,
     _patterned(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
 
 from pydantic import Field
@@ -17,6 +18,7 @@ from zhanpai.domain.model.field_types import (
     Reading,
     Slug,
     StationId,
+    StationIds,
     TownshipCode,
     WebUrl,
 )
@@ -142,8 +144,12 @@ class StationRow(Record):
     at: Line | None = Field(None, title="驻在地")
     run_by: Line | None = Field(None, title="设站单位所在")
     status: StationStatus = Field(StationStatus.OPEN, title="状态")
-    into: StationId | None = Field(None, title="并入的站号")
+    into: StationIds = Field((), title="并入的站号")
     since: Day | None = Field(None, title="起始日期")
+
+    def status_on(self, day: dt.date) -> StationStatus:
+        """The status on that day: a station whose end is announced is open until the day it says."""
+        return StationStatus.OPEN if self.since and day < self.since else self.status
 
 
 class Register(Record):

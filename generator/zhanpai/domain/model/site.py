@@ -203,14 +203,35 @@ class Site:
         district = self.district_of(station)
         return district.township_by_name.get(station.row.township or "") if district else None
 
-    def successor_of(self, station: Station) -> Station | None:
-        """The station that today does the work of a merged one, along a chain of mergers."""
+    def successors_of(self, station: Station) -> tuple[Station, ...]:
+        """The stations that today do the work of one that is merged or split, along any chain of mergers, in their order.
+
+        Empty for a station that exists, and for one that is closed without a successor.  Where no chain ends at a station
+        that exists (a check names that), its ends stand for it.
+        """
+        found: dict[str, Station] = {}
+        ends: dict[str, Station] = {}
         seen = {station.id}
-        current: Station | None = station
-        while current and current.row.into and current.row.into not in seen:
-            seen.add(current.row.into)
-            current = self.station_by_id.get(current.row.into)
-        return current if current is not station else None
+        ahead = [] if station.exists else [station]
+        while ahead:
+            one = ahead.pop(0)
+            known = [self.station_by_id[id] for id in one.row.into if id in self.station_by_id]
+            following = [s for s in known if s.id not in seen]
+            if one.exists or not following:
+                (found if one.exists else ends)[one.id] = one
+                continue
+            seen.update(s.id for s in following)
+            ahead = [*following, *ahead]
+        ends.pop(station.id, None)
+        return tuple((found or ends).values())
+
+    def successor_of(self, station: Station) -> Station | None:
+        """The first of `successors_of`, None if there is none."""
+        return next(iter(self.successors_of(station)), None)
+
+    def receiving_for(self, station: Station) -> tuple[Station, ...]:
+        """Where residents of `station` are to go today: to itself while it exists, else to its successors, if it has any."""
+        return self.successors_of(station) or (station,)
 
 
 def _newest_first(items: Iterable[NewsItem]) -> tuple[NewsItem, ...]:

@@ -157,7 +157,8 @@ class Station:
     `short_parts` are the same cut where a line may break; `receptions` are the next days from the site's date on;
     `deputies` are those of its file, in its order, with what other stations' files say of the same people; `serving` and
     `former` those of them in office on that date and those who have left; `path` is the station's
-    own file, or "" when only the register knows it.
+    own file, or "" when only the register knows it; `announced` is the status that it will have from `row.since` on, None
+    if that day has come or nothing is to come.
     """
 
     row: StationRow
@@ -173,6 +174,7 @@ class Station:
     former: tuple[Deputy, ...] = ()
     path: str = ""
     opinions_path: str = ""
+    announced: StationStatus | None = None
 
     @property
     def id(self) -> str:
@@ -191,18 +193,18 @@ class Station:
 
     @property
     def status(self) -> StationStatus:
-        """Whether residents are received."""
-        return self.row.status
+        """Whether residents are received on the site's date."""
+        return self.row.status if self.announced is None else StationStatus.OPEN
 
     @property
     def receives(self) -> bool:
         """Whether residents are received today: open, and not suspended."""
-        return self.row.status is StationStatus.OPEN
+        return self.status is StationStatus.OPEN
 
     @property
     def exists(self) -> bool:
         """Open or suspended: the room is there and may be named on a list of places to go."""
-        return self.row.status in (StationStatus.OPEN, StationStatus.SUSPENDED)
+        return self.status in (StationStatus.OPEN, StationStatus.SUSPENDED)
 
     @cached_property
     def sources(self) -> tuple[str, ...]:

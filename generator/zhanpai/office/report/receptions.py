@@ -97,7 +97,7 @@ def receptions(
 def planned_days(station: Station, period: Period) -> list[dt.date]:
     """The days before today on which residents were to be received, as today's rules have it."""
     first, last = period.start, period.today - _ONE_DAY
-    if since := station.row.since:
+    if (since := station.row.since) and not station.announced:
         if station.status is StationStatus.OPEN:
             first = max(first, since)
         else:

@@ -170,7 +170,7 @@ def _revisit(site: Site, figures: StationFigures) -> Iterator[Task]:
 
 def _birthday(site: Site, figures: StationFigures) -> Iterator[Task]:
     since = figures.station.row.since
-    if since is None or figures.station.status is not StationStatus.OPEN:
+    if since is None or figures.station.announced or figures.station.status is not StationStatus.OPEN:
         return
     # Early in January the year's turn may lie within the week.
     for years in (site.today.year - since.year, site.today.year - since.year + 1):

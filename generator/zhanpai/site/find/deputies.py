@@ -22,7 +22,7 @@ Row = tuple[int, str, int, str]
 def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
     """The one index of deputies; who has left office is found on the station's page, not here."""
     rows = tuple(
-        (int(deputy.id), deputy.name, int(station.id), deputy.title_on(site.today))
+        (int(deputy.id), deputy.name, int(site.receiving_for(station)[0].id), deputy.title_on(site.today))
         for deputy, station in site.serving
     )
     yield Output(urls.DEPUTY_INDEX, partial(deputy_index, site.register.own_readings, rows))

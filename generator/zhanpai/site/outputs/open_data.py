@@ -87,6 +87,7 @@ def station_detail(site: Site, station: Station) -> open_data.StationDetail:
 def _station(site: Site, station: Station) -> dict[str, Any]:
     """What list and file of its own say of a station."""
     row, detail, permalink = station.row, station.detail, site.register.site.permalink
+    successors = [s.id for s in site.successors_of(station)]
     place = detail.location
     return {
         "id": station.id,
@@ -96,8 +97,10 @@ def _station(site: Site, station: Station) -> dict[str, Any]:
         "kind_label": station.kind.label,
         "status": station.status.value,
         "status_label": station.status.label,
-        "since": row.since,
-        "merged_into": successor.id if (successor := site.successor_of(station)) else None,
+        # Of what is only announced the day says nothing of today.
+        "since": None if station.announced else row.since,
+        "merged_into": successors[0] if successors else None,
+        "successors": successors,
         "district": row.district,
         "township": row.township,
         "community": row.community,

@@ -59,7 +59,9 @@ def _page(site: Site, deputy: Deputy, stations: Sequence[Station]) -> Page:
     home = stations[0]
     news = stories.of_deputy(site.news_by_deputy.get(deputy.id, ()))
     projects = site.projects_by_deputy.get(deputy.id, ())[:PROJECTS]
-    coming = sorted(((day, s) for s in stations for day in s.receptions), key=lambda one: one[0].on)
+    # Of a station that is shut for ever, residents are sent to those that have taken over its work.
+    hosts = tuple({host.id: host for s in stations for host in site.receiving_for(s)}.values())
+    coming = sorted(((day, s) for s in hosts for day in s.receptions), key=lambda one: one[0].on)
     days = [(day, s) for day, s in coming if deputy.id in day.deputies]
     shown = days or coming[:3]
     title = f"{deputy.name}（代表编号{deputy.id}）"
@@ -69,7 +71,7 @@ def _page(site: Site, deputy: Deputy, stations: Sequence[Station]) -> Page:
         url=urls.deputy(deputy),
         template="pages/deputy.html",
         title=title,
-        description=f"{deputy.name}，{levels}，在{'、'.join(s.name for s in stations)}联系居民。",
+        description=f"{deputy.name}，{levels}，在{'、'.join(s.name for s in hosts)}联系居民。",
         section="deputies",
         sources=tuple(
             filter(
@@ -98,10 +100,10 @@ def _page(site: Site, deputy: Deputy, stations: Sequence[Station]) -> Page:
             terms=tuple(map(_term, deputy.mandates)),
             facts=tuple(_facts(deputy)) if serves else (),
             bio=tuple(markdown.paragraphs(deputy.bio)) if serves else (),
-            stations=tuple(map(station_card, stations)),
-            receptions=tuple(_card(site, day, s, stations) for day, s in shown) if serves else (),
+            stations=tuple(map(station_card, hosts)),
+            receptions=tuple(_card(site, day, s, hosts) for day, s in shown) if serves else (),
             on_rota=bool(days),
-            answered=sum(o.status.is_answered for s in stations for o in s.opinions) if serves else 0,
+            answered=sum(o.status.is_answered for s in stations if s.exists for o in s.opinions) if serves else 0,
             permalink=info.permalink(urls.deputy(deputy)),
             news=tuple(news_card(site, n) for n in news[:NEWS]),
             projects=tuple(project_line(site, p) for p in projects),

@@ -31,6 +31,7 @@ from zhanpai.site.parts.reception import ReceptionCard, reception_card
 from zhanpai.site.parts.station import (
     Closing,
     StationCard,
+    announcement,
     closing,
     station_card,
     station_facts,
@@ -63,6 +64,7 @@ class StationPage(Context):
     exists: bool
     is_described: bool
     closing: Closing | None
+    announced: str
     facts: tuple[FactLine, ...]
     receptions: tuple[ReceptionCard, ...]
     notice_url: str
@@ -119,6 +121,7 @@ def _page(site: Site, station: Station) -> Page:
             exists=station.exists,
             is_described=bool(station.path),
             closing=closing(site, station),
+            announced=announcement(site, station),
             facts=(*station_facts(station), *_specials(station)),
             receptions=tuple(reception_card(site, day) for day in station.receptions),
             notice_url=urls.station_notice(station) if station.receptions else "",
@@ -126,7 +129,7 @@ def _page(site: Site, station: Station) -> Page:
             rules=tuple(map(receptions.rule_words, detail.reception)),
             intro=tuple(markdown.paragraphs(detail.intro)),
             photos=_photos(site, station),
-            deputies=_by_level(site, station),
+            deputies=_by_level(site, station) if station.exists else (),
             former_deputies=tuple(deputy_card(site, d, station) for d in station.former),
             news=tuple(news_card(site, n) for n in _news(site, station)),
             projects=tuple(project_line(site, p) for p in _projects(site, station)),
@@ -149,7 +152,7 @@ def _page(site: Site, station: Station) -> Page:
 def _paper(site: Site, station: Station) -> PaperSheet:
     shut = closing(site, station)
     groups = _by_level(site, station)
-    people = [(group.level, [card.name for card in group.deputies]) for group in groups]
+    people = [(group.title, [card.name for card in group.deputies]) for group in groups]
     return station_sheet(site, station, shut.text if shut else "", station_facts(station), people)
 
 
@@ -251,6 +254,6 @@ def _neighbours(site: Site, station: Station) -> tuple[StationCard, ...]:
     above = [s for s in same_township if s.kind is StationKind.TOWNSHIP]
     near = [*above, *(s for s in same_township if s not in above)]
     # Where a merged station sends people already stands above.
-    successor = site.successor_of(station)
-    receiving = [s for s in near if s.receives and s is not station and s is not successor]
+    named = {station.id, *(s.id for s in site.successors_of(station))}
+    receiving = [s for s in near if s.receives and s.id not in named]
     return tuple(station_card(s, short=True) for s in receiving[:3])

@@ -41,7 +41,7 @@ def deputy_card(site: Site, deputy: Deputy, station: Station) -> DeputyCard:
         name=deputy.name,
         href=urls.deputy(deputy),
         mandates=mandate_words(deputy, site.today),
-        station=station_link(station),
+        station=station_link(site.receiving_for(station)[0]),
         post=deputy.post if deputy.serves_on(site.today) else "",
         portrait=portrait_image(portrait(site, deputy)),
     )

@@ -11,6 +11,7 @@ from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Rating, Station
 from zhanpai.kit.dates import format_date, format_month_day
 from zhanpai.site.parts.fact import FactLine
+from zhanpai.site.parts.link import Link
 from zhanpai.site.parts.map_links import map_links
 from zhanpai.site.parts.tag import Tag
 
@@ -34,11 +35,15 @@ class StationCard:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """Why nobody receives here; the name and address of the station to go to instead, or "" for both."""
+    """Why nobody receives here; the name and address of the station to go to instead, or "" for both.
+
+    `more` are the others, where one station was split into several.
+    """
 
     text: str
     name: str = ""
     href: str = ""
+    more: tuple[Link, ...] = ()
 
 
 def station_status(station: Station) -> Tag:
@@ -67,12 +72,31 @@ def open_first(stations: Iterable[Station]) -> list[Station]:
 def closing(site: Site, station: Station) -> Closing | None:
     """What to tell somebody who stands before a door that is shut, and where to send them."""
     since = f"自{format_date(station.row.since)}起，" if station.row.since else ""
-    if station.status is StationStatus.MERGED and (successor := site.successor_of(station)):
-        text = f"{since}本站已并入{successor.name}，请到该站反映意见。"
-        return Closing(text, successor.name, urls.station(successor))
+    if station.status is StationStatus.MERGED and (successors := site.successors_of(station)):
+        names = "、".join(s.name for s in successors)
+        whither = "该站" if len(successors) == 1 else "其中就近的一个站"
+        first, *others = [Link(s.name, urls.station(s)) for s in successors]
+        return Closing(
+            f"{since}本站已并入{names}，请到{whither}反映意见。", first.words, first.href, tuple(others)
+        )
     if station.status in _CLOSED_TEXT:
         return Closing(since + _CLOSED_TEXT[station.status])
     return None
+
+
+def announcement(site: Site, station: Station) -> str:
+    """That the station will be shut from a day on that is still to come; "" for one of which nothing is announced."""
+    if station.announced is None or station.row.since is None:
+        return ""
+    day = format_date(station.row.since)
+    names = "、".join(s.name for s in site.stations_of(station.row.into))
+    match station.announced:
+        case StationStatus.MERGED:
+            return f"本站自{day}起并入{names}；在那以前照常接待。"
+        case StationStatus.SUSPENDED:
+            return f"本站自{day}起暂停接待；在那以前照常接待。"
+        case _:
+            return f"本站自{day}起撤销；在那以前照常接待。"
 
 
 def station_facts(station: Station) -> Iterator[FactLine]:
