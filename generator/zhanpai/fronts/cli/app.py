@@ -152,11 +152,12 @@ def _using() -> tuple[Command, ...]:
             DISTRICT,
             out("signs"),
             JOBS,
-            flag("--reprint", "列出要重印的牌子：印的字和名册不一样了；不做文件"),
+            flag("--reprint", "列出要重印、要拆除的牌子和要收回的桌牌；加 --out 存成表格和打印页"),
             flag("--proof", "只出样张，先看后印；不出印刷文件"),
             flag("--void", "撤销还没有交付的一次印制：配合 --only、--kind、--district、--day；登记册里记明"),
             Option("--day", "日期", "只撤销这一天印的，例如 2026-11-27；不写就是每块牌子最后一次"),
             flag("--reseal", "登记册缺了行又找不回来，从现有的行接着记"),
+            JSON,
         ),
         Command(
             "annual",

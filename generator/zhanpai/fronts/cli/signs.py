@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from zhanpai.content.ledger import deputy_printing, reprints, station_printing, station_text
+from zhanpai.content.ledger import deputy_printing, station_printing, station_text
 from zhanpai.content.ledger.appending import append_printings
 from zhanpai.domain.model.printed import Printed
 from zhanpai.domain.model.site import Site
-from zhanpai.fronts.cli import choice, screen, taking_back
+from zhanpai.fronts.cli import choice, screen, sign_lists, taking_back
 from zhanpai.fronts.cli.progress import ProgressView
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.problem import Problem
@@ -32,16 +32,23 @@ def signs(
     void: bool,
     day: str | None,
     reseal: bool,
+    json: bool,
 ) -> None:
     """Make the signs of these kinds and stations, and write down in the ledger what is released for print.
 
-    `proof`: proofs alone, and nothing is written down.  `reprint`: only list what is printed and no longer right.
+    `proof`: proofs alone, and nothing is written down.  `reprint`: only list what is printed and no longer
+    right, with `json` for programs.
     `void`: only take back what was printed, on `day` or last; `reseal`: only go on from a ledger that lacks lines.
     Raises ContentError, or Problem when the surroundings do not allow it.
     """
     _refuse_together({"--reprint": reprint, "--proof": proof, "--void": void, "--reseal": reseal})
     if day and not void:
         raise Problem("--day 只和 --void 一起写。", "要撤销那一天印的，写 zhanpai signs --void --day 日期。")
+    if json and not (reprint and out is None):
+        raise Problem(
+            "--json 只和 --reprint 一起写，显示出来，不和 --out 一起用。",
+            "写 zhanpai signs --reprint --json。",
+        )
     if void:
         taking_back.take_back(root, _numbers(kind), only, district, day)
         return
@@ -49,7 +56,7 @@ def signs(
         taking_back.seal_again(root)
         return
     if reprint:
-        _list_reprints(prepare(root, read_today()).site)
+        sign_lists.list_signs(root, json=json, out=out)
         return
     with ProgressView() as view:
         view.show(READING)
@@ -100,19 +107,6 @@ def _printings(site: Site, plan: SignPlan) -> Iterator[Printed]:
             yield deputy_printing(site, site.deputy_by_id[sign.deputy][0], number)
         elif station := site.station_by_id.get(sign.subject):
             yield station_printing(site, station, number, station_text(site, station, number) or "")
-
-
-def _list_reprints(site: Site) -> None:
-    found = reprints(site)
-    for item in found:
-        number = item.printed.what.upper()
-        moved = "，网址也变了" if item.has_moved else ""
-        screen.say(
-            f"{item.printed.kind.label} {item.printed.id} {number}：印的是“{item.printed.text}”，应当是“{item.now}”{moved}。"
-        )
-    screen.say(
-        f"要重印的牌子：{len(found)} 块。" if found else "没有要重印的牌子。", "" if found else "green"
-    )
 
 
 def _summarise(pressed: Pressed, proof: bool) -> None:

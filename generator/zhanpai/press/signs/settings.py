@@ -62,9 +62,7 @@ def read_settings(root: Path, theme: Theme) -> Settings:
     """Read everything, or raise ContentError with all that is wrong; LogoError if the logo was not found fit before."""
     files = theme.below(FOLDER)
     below = _read_theme(files[FILE]) if f"{FOLDER}/{FILE}" in theme.own else None
-    spec, document = settings.read_settings(
-        root, FILE, files[FILE], SignageSpec, lambda _, shipped, own: check_texts(shipped, own)
-    )
+    spec, document = read_spec(root, theme)
     font_folders = (fonts.printed_font().parent, *_own_fonts(root, spec))
     coverage = fonts.coverage(fonts.font_files(font_folders), spec.fonts)
     documents = (document, below) if below else (document,)
@@ -74,6 +72,14 @@ def read_settings(root: Path, theme: Theme) -> Settings:
     if problems := [read.diagnose(found) for found in check_fonts(spec, coverage)]:
         raise ContentError(problems)
     return read
+
+
+def read_spec(root: Path, theme: Theme) -> tuple[SignageSpec, Document]:
+    """What the city says of its signs, over what is shipped, with the city's file; ContentError with all that is wrong."""
+    shipped = theme.below(FOLDER)[FILE]
+    return settings.read_settings(
+        root, FILE, shipped, SignageSpec, lambda _, shipped, own: check_texts(shipped, own)
+    )
 
 
 def _read_theme(raw: bytes) -> Document:
