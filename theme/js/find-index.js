@@ -125,7 +125,8 @@
         // Lists show the name without its district, which stands in the note.
         shown: places.length > 1 ? name.starts[1] : 0,
         district: places.length > 1 ? places[0] : "",
-        status: status ? table.statuses[status] : "",
+        // A table of before may still lie in somebody's cache.
+        status: status ? table.statuses[status] + (table.into && table.into[n] ? "，接替的是" + table.into[n] : "") : "",
         // Open stations first, those that are no more last; then from large places to small ones.
         order: (status > 1 ? 200 : status * 100) + places.length,
         name: finish(name),

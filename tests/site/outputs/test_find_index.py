@@ -177,3 +177,15 @@ def test_a_station_of_the_city_itself_is_found_by_the_citys_name():
     row = make_row("0001", "city")
     site = make_site([make_station("0001", "city", register=make_register([row]))])
     assert names(table(find_stations, site)) == {"0001": "长沙市人大代表联络总站"}
+
+
+def test_a_station_that_is_no_more_is_found_with_every_one_that_has_taken_over():
+    site = make_site(
+        [
+            make_station("0001", status="merged", into=["0002", "0003"], since="2026-01-05"),
+            make_station("0002", community="湖中社区"),
+            make_station("0003", community="湖南社区"),
+        ]
+    )
+    index = table(find_stations, site)
+    assert index["into"] == {"0": "望月湖街道湖中社区人大代表联络站、望月湖街道湖南社区人大代表联络站"}

@@ -33,8 +33,14 @@ Row = tuple[int, tuple[str, ...], str, int, tuple[str, ...], tuple[str, ...]]
 def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
     """The one table of stations that the finder asks for."""
     rows = tuple(map(_row, site.stations))
+    into = {
+        str(n): "、".join(successor.short_name for successor in successors)
+        for n, station in enumerate(site.stations)
+        if (successors := site.successors_of(station))
+    }
     register = site.register
-    yield Output(urls.FIND_INDEX, partial(station_index, register.city.name, register.own_readings, rows))
+    make = partial(station_index, register.city.name, register.own_readings, rows, into)
+    yield Output(urls.FIND_INDEX, make)
 
 
 def _row(station: Station) -> Row:
@@ -49,8 +55,13 @@ def _row(station: Station) -> Row:
     )
 
 
-def station_index(city: str, own: Mapping[str, Readings], rows: tuple[Row, ...]) -> bytes:
-    """The index as JSON: columns of one entry a station, and one of each text that repeats."""
+def station_index(
+    city: str, own: Mapping[str, Readings], rows: tuple[Row, ...], into: Mapping[str, str]
+) -> bytes:
+    """The index as JSON: columns of one entry a station, and one of each text that repeats.
+
+    `into` names, by a row's place in the table, the stations that have taken over.
+    """
     chains = _numbered(row[1][:-1] for row in rows)
     words = _numbered(row[2] for row in rows)
     former = {str(n): [_shorten(name, row[1]) for name in row[4]] for n, row in enumerate(rows) if row[4]}
@@ -73,6 +84,7 @@ def station_index(city: str, own: Mapping[str, Readings], rows: tuple[Row, ...])
             "own": [row[1][-1] for row in rows],
             "word": [words[row[2]] for row in rows],
             "status": {str(n): row[3] for n, row in enumerate(rows) if row[3]},
+            "into": into,
             "former": former,
             "points": {str(n): row[5] for n, row in enumerate(rows) if row[5]},
             "pinyin": syllable_table((text, place_readings(text, own)) for text in sorted(texts)),
