@@ -24,6 +24,10 @@ PLANTED = {
     '<a href="../gone/">去</a>': "L901",
     '<a href="#nowhere">去</a>': "L901",
     '<a href="javascript:alert(1)">去</a>': "L901",
+    '<a href="webcal://calendar.example.com/s/0001/receptions.ics">去</a>': "L901",
+    '<a href="webcal://llz.example.gov.cn/s/9999/receptions.ics">去</a>': "L901",
+    '<a href="webcal://llz.example.gov.cn.example.com/s/0001/receptions.ics">去</a>': "L901",
+    '<a href="webcal:/s/0001/receptions.ics">去</a>': "L901",
     '<a href="../../../../../../s/0002/">越过根目录</a>': "L901",
     '<img src="/pictures/none.jpg" alt="">': "L901",
     '<source srcset="/assets/none.webp 480w">': "L901",
@@ -48,6 +52,7 @@ PLANTED = {
 INNOCENT = (
     '<a href="https://www.example.gov.cn/">外面的网站</a>',
     '<a href="tel:073188880001">0731-88880001</a>',
+    '<a href="webcal://llz.example.gov.cn/s/0001/receptions.ics">订阅</a>',
     "<p>统一社会信用代码 91430100MA4L12345X，订单号 202603141234567890</p>",
     '<p>坐标 112.93813812345678，<img src="/assets/logo/favicon.svg" alt=""></p>',
     "<p>2026-12-09 9:00-11:30，2026-12-23 9:00-11:30</p>",

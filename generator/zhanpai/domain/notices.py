@@ -15,7 +15,6 @@ from dataclasses import dataclass
 
 from zhanpai.domain import receptions
 from zhanpai.domain.model.reception import Reception
-from zhanpai.domain.model.register import StationStatus
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
 
@@ -37,9 +36,21 @@ def coming(site: Site, stations: Iterable[Station]) -> list[Notice]:
 
 def announced(site: Site, station: Station) -> tuple[Reception, ...]:
     """The station's reception days that are near enough to be announced, soonest first."""
+    return _near(site, station, station.receptions) if station.receives else ()
+
+
+def on_calendar(site: Site, station: Station) -> tuple[Reception, ...]:
+    """The days that its page and its notice show, soonest first; of a station that is shut, those they would show."""
+    shown = station.receptions if station.receives else receptions.receptions(station.detail, site.today)
+    return tuple(
+        sorted({day.on: day for day in (*shown, *_near(site, station, shown))}.values(), key=lambda d: d.on)
+    )
+
+
+def _near(site: Site, station: Station, shown: tuple[Reception, ...]) -> tuple[Reception, ...]:
     last = site.today + dt.timedelta(site.register.site.notice_days)
-    near = tuple(day for day in station.receptions if day.on <= last)
-    if len(near) < receptions.SHOWN or station.status is not StationStatus.OPEN:
+    near = tuple(day for day in shown if day.on <= last)
+    if len(near) < receptions.SHOWN:
         return near
     # A station that receives every day has more of them than its own page shows.
     every = receptions.receptions(station.detail, site.today, (last - site.today).days + 1)

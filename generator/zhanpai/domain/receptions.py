@@ -11,6 +11,7 @@ from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.reception import Reception
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Duty, ReceptionRule, Station, StationFile
+from zhanpai.kit.dates import format_long_date
 
 SHOWN = 6
 """Dates printed on a station's page: a page may be some weeks old when it is read."""
@@ -46,6 +47,25 @@ def dates(detail: StationFile, first: dt.date, last: dt.date) -> frozenset[dt.da
         )
         found.update(day.on for day in days)
     return frozenset(found)
+
+
+def called_off(detail: StationFile, first: dt.date, last: dt.date) -> tuple[Reception, ...]:
+    """The days from `first` to `last` that a rule names and a holiday takes; `note` says why, and until when.
+
+    A day on which another rule or the rota has deputies receive is held, and not among them.
+    """
+    held = dates(detail, first, last)
+    found: dict[dt.date, Reception] = {}
+    for rule in detail.reception:
+        try:
+            pattern = schedule.parse_phrase(rule.rule)
+        except schedule.PhraseError:
+            continue
+        for day in schedule.days_taken(pattern, schedule.OnHoliday(rule.holidays), first, last):
+            then = f"顺延到{format_long_date(day.moved_to)}" if day.moved_to else "取消"
+            taken = Reception(day.on, format_times(rule.time), rule.place, note=f"因{day.holiday}{then}。")
+            found.setdefault(day.on, taken)
+    return tuple(found[on] for on in sorted(found.keys() - held))
 
 
 def spans(day: Reception) -> tuple[schedule.TimeSpan, ...]:

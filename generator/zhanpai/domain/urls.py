@@ -67,8 +67,17 @@ def station_code(s: Station) -> str:
 
 
 def reception_calendar(s: Station) -> str:
-    """The station's coming reception days, for a phone's calendar."""
+    """The station's coming reception days, for a phone's calendar; it answers whatever becomes of the station."""
     return f"/s/{s.id}/receptions.ics"
+
+
+def subscription(site: SiteInfo, url: str) -> str:
+    """The address of a calendar for programs that keep asking: `webcal:` in place of the protocol.
+
+    The scheme is provisional (IANA) and tells a phone to subscribe instead of to download; without a calendar that
+    knows it, nothing happens.
+    """
+    return f"webcal:{site.permalink(url).partition(':')[2]}"
 
 
 def station_json(s: Station) -> str:

@@ -107,6 +107,8 @@ class Gates:
     """The path under which the site is served: links of the error page begin with it."""
     numbers: NumberGate
     """What numbers of persons are held against."""
+    subscription: str = "webcal:"
+    """What the address of a calendar of this site begins with, for those who subscribe; no other is let through."""
     frame_words: str = ""
     """What the register says on every page."""
 
@@ -160,6 +162,8 @@ class Gates:
     def _leads_somewhere(self, text: str, url: str, target: str) -> bool:
         if target.startswith("#"):
             return len(target) == 1 or has_place(text, target[1:])
+        if target.startswith(self.subscription):
+            return target.removeprefix(self.subscription) in self.files
         return target.startswith(_ELSEWHERE) or self._file_at(url, target) in self.files
 
     def _doubts(self, item: Page, content: bytes) -> Iterator[Doubt]:
@@ -199,6 +203,7 @@ def make_gates(site: Site, items: Sequence[Item]) -> Gates:
         addresses=frozenset(item.url.lstrip("/") for item in items),
         base=urls.on_host(info, urls.HOME),
         numbers=make_number_gate(site),
+        subscription=urls.subscription(info, urls.HOME),
         frame_words="\n".join(str(getattr(words, f.name)) for f in fields(words)),
     )
 

@@ -113,7 +113,8 @@ def test_a_merged_station_names_the_one_that_receives_today_and_no_telephone():
         make_station("0003", community="湖南社区"),
     )
     assert (told["status"], told["merged_into"], told["since"]) == ("merged", "0003", "2025-06-01")
-    assert told["phone"] is None and told["receptions"] == [] and told["calendar_url"] is None
+    assert told["phone"] is None and told["receptions"] == []
+    assert told["calendar_url"] == "https://llz.example.gov.cn/s/0001/receptions.ics"
 
 
 def test_the_coming_days_name_deputies_by_their_numbers():

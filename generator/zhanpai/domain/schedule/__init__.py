@@ -5,7 +5,7 @@
 Everything here is a function of its arguments: no disk, no clock, no printing.
 """
 
-from zhanpai.domain.schedule.days import OnHoliday, ReceptionDay, reception_days
+from zhanpai.domain.schedule.days import OnHoliday, ReceptionDay, TakenDay, days_taken, reception_days
 from zhanpai.domain.schedule.patterns import Pattern
 from zhanpai.domain.schedule.phrase_error import PhraseError
 from zhanpai.domain.schedule.phrases import parse_phrase
@@ -18,7 +18,9 @@ __all__ = [
     "Pattern",
     "PhraseError",
     "ReceptionDay",
+    "TakenDay",
     "TimeSpan",
+    "days_taken",
     "format_times",
     "parse_phrase",
     "parse_times",

@@ -50,6 +50,15 @@ class ReceptionDay:
         return self.on != self.scheduled_on
 
 
+@dataclass(frozen=True, slots=True)
+class TakenDay:
+    """A day of a rule on which nobody receives because of `holiday`; it is held on `moved_to`, or not at all."""
+
+    on: date
+    holiday: str
+    moved_to: date | None
+
+
 def reception_days(
     pattern: Pattern, on_holiday: OnHoliday, start: date, count: int = 6, *, until: date | None = None
 ) -> list[ReceptionDay]:
@@ -67,6 +76,22 @@ def reception_days(
         months_without = 0 if held else months_without + 1
         days += [day for day in held if start <= day.on and (until is None or day.on <= until)]
     return days[:count]
+
+
+def days_taken(pattern: Pattern, on_holiday: OnHoliday, start: date, until: date) -> Iterator[TakenDay]:
+    """The days from `start` to `until` that the rule names and a public holiday takes; both included.
+
+    Weekends are left out: a rule that rests on them has never named them to anybody.
+    """
+    if on_holiday is OnHoliday.HOLD:
+        return
+    for year, month in _months_from(start):
+        if date(year, month, 1) > until:
+            return
+        for on in pattern.dates(year, month):
+            if start <= on <= until and (holiday := holiday_name(on)):
+                held = _place(pattern, on_holiday, on)
+                yield TakenDay(on, holiday, held.on if held else None)
 
 
 def _months_from(start: date) -> Iterator[tuple[int, int]]:

@@ -1,8 +1,13 @@
-"""接待日历: each station's coming reception days as a calendar file (RFC 5545), for 加入日历.
+"""接待日历: each station's coming reception days as a calendar file (RFC 5545), for 订阅 and 加入日历.
 
-The days are those that the station's page prints.  Hours are Beijing time by name, with the zone's
-definition beside them: floating times would move with a phone that is set to another zone, and
-Outlook does not know the name alone.
+The days are those that the station's page and its notice print.  Every station has one, for ever: a phone that has
+subscribed must hear that a station is shut, and it would hear nothing of an address that does not answer.  So a
+station that is suspended, merged or closed goes on telling the days that its rules and its rota would have had, each of
+them called off, with the reason and with where to go; and one without rules has a calendar without events.
+
+A day that a holiday takes away is told as called off too: it may have been announced before the State Council said
+which days are free.  What the rules named before they were changed is not known here; it is gone from the file, which
+subscribers replace whole.  How an event is told from an older one of its own: `zhanpai.kit.calendar_file`.
 """
 
 from __future__ import annotations
@@ -12,22 +17,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone, TimezoneStandard
-
-from zhanpai.domain import receptions, urls
+from zhanpai.domain import notices, receptions, urls
 from zhanpai.domain.model.reception import Reception
-from zhanpai.domain.model.register import SiteInfo
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
 from zhanpai.domain.schedule import TimeSpan
+from zhanpai.kit.calendar_file import CHINA, CalendarEvent, CalendarHead, make_calendar
 from zhanpai.site.page import Output, Page
-
-CHINA = ZoneInfo("Asia/Shanghai")
-
-UNVERIFIED = dt.date(2020, 1, 1)
-"""When the facts of a station were revised that nobody has verified: any known day is later."""
+from zhanpai.site.parts.station import closing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,62 +33,69 @@ class Sitting:
     """Hours without a break on one day, the `number`th of that day; without `hours` it is the whole day."""
 
     day: Reception
-    names: tuple[str, ...]
     hours: TimeSpan | None
     number: int
 
 
 def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
-    """One calendar for each station that will receive residents."""
+    """One calendar for each station, whatever its status."""
     for station in site.stations:
-        if station.receptions:
-            make = partial(_calendar, site.register.site, station, tuple(_sittings(site, station)))
-            yield Output(urls.reception_calendar(station), make)
+        make = partial(make_calendar, _head(site, station), tuple(_events(site, station)), site.today)
+        yield Output(urls.reception_calendar(station), make)
 
 
-def _sittings(site: Site, station: Station) -> Iterator[Sitting]:
-    """A morning and an afternoon are two: nobody receives over lunch."""
-    for day in station.receptions:
-        names = tuple(deputy.name for deputy in receptions.on_duty(site, day))
+def _head(site: Site, station: Station) -> CalendarHead:
+    info = site.register.site
+    about = [f"{station.name}的接待日。", *_shut(site, station)]
+    return CalendarHead(
+        uid=f"receptions-s{station.id}@{_host(site)}",
+        name=f"{station.short_name}接待日",
+        description="\n".join(about),
+        source=info.permalink(urls.reception_calendar(station)),
+        url=urls.permalink(info, station),
+        owner=info.owner,
+        mail=info.contact.email,
+    )
+
+
+def _events(site: Site, station: Station) -> Iterator[CalendarEvent]:
+    """By day; a morning and an afternoon are two: nobody receives over lunch."""
+    days = {day.on: (day, "") for day in notices.on_calendar(site, station)}
+    if not station.receives:
+        reason = "\n".join(_shut(site, station))
+        days = {on: (day, reason) for on, (day, _) in days.items()}
+    elif days:
+        for day in receptions.called_off(station.detail, site.today, max(days)):
+            days.setdefault(day.on, (day, day.note))
+    for _, (day, reason) in sorted(days.items()):
         for number, hours in enumerate(receptions.spans(day) or (None,), 1):
-            yield Sitting(day, names, hours, number)
+            yield _event(site, station, Sitting(day, hours, number), reason)
 
 
-def _calendar(info: SiteInfo, station: Station, sittings: Iterable[Sitting]) -> bytes:
-    calendar = Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", "-//zhanpai//receptions//ZH")
-    calendar.add("x-wr-calname", f"{station.short_name}接待日")
-    calendar.add_component(_china())
-    for sitting in sittings:
-        calendar.add_component(_event(info, station, sitting))
-    return bytes(calendar.to_ical())
+def _event(site: Site, station: Station, sitting: Sitting, reason: str) -> CalendarEvent:
+    day, hours, address = sitting.day, sitting.hours, urls.permalink(site.register.site, station)
+    title = receptions.title(station)
+    words = [station.name, reason] if reason else _words(site, station, sitting)
+    return CalendarEvent(
+        uid=_uid(site, station, sitting),
+        start=dt.datetime.combine(day.on, hours.start, CHINA) if hours else day.on,
+        end=dt.datetime.combine(day.on, hours.end, CHINA) if hours else day.on + dt.timedelta(1),
+        summary=f"【取消】{title}" if reason else title,
+        description="\n".join([*words, address]),
+        url=address,
+        location=" ".join(filter(None, (receptions.address(station, day), day.place))),
+        is_settled=receptions.UNCONFIRMED not in day.note,
+        called_off=bool(reason),
+        # Once a day: the afternoon would ring at the same minute as the morning.
+        reminds=sitting.number == 1,
+    )
 
 
-def _event(info: SiteInfo, station: Station, sitting: Sitting) -> Event:
-    day, hours, address = sitting.day, sitting.hours, urls.permalink(info, station)
-    revised_on = station.detail.last_verified or UNVERIFIED
-    event = Event()
-    event.add("uid", _uid(info, station, sitting))
-    event.add("dtstamp", dt.datetime.combine(revised_on, dt.time.min, dt.UTC))
-    event.add("dtstart", dt.datetime.combine(day.on, hours.start, CHINA) if hours else day.on)
-    event.add("dtend", dt.datetime.combine(day.on, hours.end, CHINA) if hours else day.on + dt.timedelta(1))
-    event.add("summary", receptions.title(station))
-    if place := " ".join(filter(None, (receptions.address(station, day), day.place))):
-        event.add("location", place)
-    event.add("description", "\n".join([*_words(station, sitting), address]))
-    event.add("url", address)
-    event.add("status", "TENTATIVE" if receptions.UNCONFIRMED in day.note else "CONFIRMED")
-    # A resident may come, or not: the hours are not taken.
-    event.add("transp", "TRANSPARENT")
-    return event
-
-
-def _words(station: Station, sitting: Sitting) -> Iterator[str]:
+def _words(site: Site, station: Station, sitting: Sitting) -> Iterator[str]:
     day = sitting.day
     yield station.name
-    if sitting.names:
-        yield f"接待代表：{'、'.join(sitting.names)}"
+    if names := tuple(deputy.name for deputy in receptions.on_duty(site, day)):
+        yield f"接待代表：{'、'.join(names)}"
     if day.topic:
         yield f"主题：{day.topic}"
     if day.time and not sitting.hours:
@@ -101,21 +106,26 @@ def _words(station: Station, sitting: Sitting) -> Iterator[str]:
         yield day.note
 
 
-def _uid(info: SiteInfo, station: Station, sitting: Sitting) -> str:
+def _shut(site: Site, station: Station) -> Iterator[str]:
+    """Why nobody receives, and where to go instead; nothing of an open station."""
+    if station.receives:
+        return
+    why = closing(site, station)
+    yield why.text if why else f"本站{station.status.label}。"
+    if successor := site.successor_of(station):
+        if successor.detail.address:
+            yield f"地址：{successor.detail.address}"
+        if successor.detail.phone:
+            yield f"电话：{successor.detail.phone}"
+        yield urls.permalink(site.register.site, successor)
+
+
+def _uid(site: Site, station: Station, sitting: Sitting) -> str:
     """The same in every build; with letters between the digits, so that they look like no telephone's."""
     more = f"-{sitting.number}" if sitting.number > 1 else ""
-    host = urlsplit(info.permalink_base).hostname
-    return f"reception-{sitting.day.on:%Y%m%d}-s{station.id}{more}@{host}"
+    return f"reception-{sitting.day.on:%Y%m%d}-s{station.id}{more}@{_host(site)}"
 
 
-def _china() -> Timezone:
-    """Asia/Shanghai as it has been since 1991: eight hours east of Greenwich all year."""
-    standard, zone = TimezoneStandard(), Timezone()
-    # A zone begins at a local time of its own (RFC 5545, 3.6.5).
-    standard.add("dtstart", dt.datetime.combine(dt.date(1992, 1, 1), dt.time.min))
-    standard.add("tzoffsetfrom", dt.timedelta(hours=8))
-    standard.add("tzoffsetto", dt.timedelta(hours=8))
-    standard.add("tzname", "CST")
-    zone.add("tzid", CHINA.key)
-    zone.add_component(standard)
-    return zone
+def _host(site: Site) -> str:
+    """The host of the oldest address: a site that moves keeps the names of its events."""
+    return urlsplit(site.register.site.identity_base).hostname or ""

@@ -80,7 +80,7 @@ def station_detail(site: Site, station: Station) -> open_data.StationDetail:
         rating=_rating(detail.rating) if detail.rating else None,
         receptions=[_reception(site, day) for day in station.receptions],
         deputies=[_deputy(site, d) for d in station.serving],
-        calendar_url=info.permalink(urls.reception_calendar(station)) if station.receptions else None,
+        calendar_url=info.permalink(urls.reception_calendar(station)),
     )
 
 

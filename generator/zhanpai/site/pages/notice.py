@@ -42,6 +42,7 @@ class NoticePage(Context):
     officer: str
     phone: str
     calendar_url: str
+    subscription_url: str
     opinions_url: str
     guide_url: str
     permalink: str
@@ -91,6 +92,7 @@ def _page(site: Site, station: Station) -> Page:
             officer=officer.name if (officer := station.detail.liaison_officer) else "",
             phone=station.detail.phone or "",
             calendar_url=urls.reception_calendar(station) if station.receptions else "",
+            subscription_url=urls.subscription(site.register.site, urls.reception_calendar(station)),
             opinions_url=urls.opinions_of_district(district)
             if district and any(s.opinions for s in site.stations_by_district[district.name])
             else urls.OPINIONS,

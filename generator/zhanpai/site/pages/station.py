@@ -69,6 +69,7 @@ class StationPage(Context):
     receptions: tuple[ReceptionCard, ...]
     notice_url: str
     calendar_url: str
+    subscription_url: str
     rules: tuple[str, ...]
     intro: tuple[str, ...]
     photos: tuple[GalleryPhoto, ...]
@@ -126,6 +127,7 @@ def _page(site: Site, station: Station) -> Page:
             receptions=tuple(reception_card(site, day) for day in station.receptions),
             notice_url=urls.station_notice(station) if station.receptions else "",
             calendar_url=urls.reception_calendar(station) if station.receptions else "",
+            subscription_url=urls.subscription(site.register.site, urls.reception_calendar(station)),
             rules=tuple(map(receptions.rule_words, detail.reception)),
             intro=tuple(markdown.paragraphs(detail.intro)),
             photos=_photos(site, station),

@@ -55,6 +55,7 @@ MACROS: Mapping[str, Mapping[str, Kind]] = {
     "browse_list": {"items": tuple[BrowseItem, ...]},
     "browse_groups": {"groups": tuple[BrowseGroup, ...], "heading": int},
     "button": _words("words", "href", "kind"),
+    "calendar_links": _words("file", "subscription"),
     "card": {**_words("title", "href", "text", "meta"), "image": Image | None, "heading": int},
     "columns": {},
     "grid": {"size": str},
