@@ -48,11 +48,11 @@ site:
   owner: 示例市人大常委会代表工作委员会
   icp: ""                # 备案号，办下来以后填
   police_record: ""
-  contact: {phone: "0731-00000000"}
+  contact: {phone: "010-00000000"}
   reviews_required: 3    # 新闻要过几审才发布
   demo: true             # 示例数据：每页有提示条，不能发布
 
-city: {name: 示例市, code: "430100"}
+city: {name: 示例市, code: "990100"}
 
 kinds:                   # 每一类站点在本市只用一个词
   city: {word: 联络总站}
@@ -74,11 +74,11 @@ former_words:            # 旧牌子、旧文件上的叫法：只用来识别�
   - 之家
 
 districts:
-  - code: "430104"
+  - code: "990101"
     name: 示例区
     slug: shili
     townships:
-      - {code: "430104001", name: 示范街道}
+      - {code: "990101001", name: 示范街道}
 
 stations:                # 一站一行，按站号排
   - {id: "0001", kind: township,  district: 示例区, township: 示范街道}
@@ -106,7 +106,7 @@ def prose_files() -> dict[str, str]:
 def _station(today: dt.date) -> str:
     return f"""\
 address: 示例区示范街道示范路1号
-phone: "0731-00000001"
+phone: "010-00000001"
 hours: {quote("周一至周五 9:00-12:00, 14:30-17:00")}
 head: {{name: 张示例, post: 站长}}
 liaison_officer: {{name: 李样例, post: 联络员}}

@@ -20,9 +20,9 @@ _SAYS_KIND = {
 """The key that decides the kind of a station, the strongest first."""
 
 EXAMPLES: Mapping[str, str] = {
-    "address": "address: 岳麓区示范路1号",
-    "location": "location: {lon: 112.95, lat: 28.20, crs: gcj02}",
-    "phone": "phone: 0731-88880001",
+    "address": "address: 示例区示范路1号",
+    "location": "location: {lon: 110.12, lat: 30.34, crs: gcj02}",
+    "phone": "phone: 010-88880001",
     "hours": "hours: 周一至周五 9:00-12:00, 14:30-17:00",
     "head": "head: {name: 张示例, post: 站长}",
     "liaison_officer": "liaison_officer: {name: 李样例, post: 联络员}",
@@ -31,14 +31,14 @@ EXAMPLES: Mapping[str, str] = {
     "former_names": "former_names:\n  - {name: 原来的名称, until: 2023-05}",
     "also": "also: [基层立法联系点]",
     "features": "features: [党建, 产业]",
-    "rating": "rating: {scheme: 五星级代表联络站, stars: 5, year: 2025, by: 岳麓区人大常委会}",
+    "rating": "rating: {scheme: 五星级代表联络站, stars: 5, year: 2025, by: 示例区人大常委会}",
     "accounts": "accounts:\n  - {kind: wechat, name: 公众号的名称}",
     "points": "points:\n  - {name: 点位名称, address: 示范路2号}",
     "reception": "reception:\n  - {rule: 每月第2个周三, time: 9:00-11:30, place: 一楼接待室, holidays: 顺延}",
     "rota": 'rota:\n  - {on: 2026-12-09, deputies: ["100000"], topic: 加装电梯}',
     "deputies": (
         'deputies:\n  - id: "100000"\n    name: 张示例\n    mandates:\n'
-        "      - {level: city, term: 第十六届, constituency: 岳麓一选区, until: 2027-01}\n"
+        "      - {level: city, term: 第十六届, constituency: 示例一选区, until: 2027-01}\n"
         "    post: 单位和职务\n    focus: [养老, 教育]"
     ),
     "last_verified": "last_verified: 2026-01-05",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.json import JsonObject
+from zhanpai.site.find.hint import spelling_hint
 from zhanpai.site.page import Context, Page
 from zhanpai.site.parts.browse import BrowseGroup, townships
 
@@ -18,6 +19,7 @@ class FindPage(Context):
 
     find_url: str
     index_url: str
+    hint: str
     search_url: str
     groups: tuple[BrowseGroup, ...]
 
@@ -40,6 +42,7 @@ def pages(site: Site) -> Iterator[Page]:
         context=FindPage(
             find_url=urls.FIND,
             index_url=urls.FIND_INDEX,
+            hint=spelling_hint(site),
             search_url=urls.SEARCH,
             groups=groups,
         ),

@@ -10,6 +10,7 @@ from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.news_lists import feeds
 from zhanpai.kit.json import JsonObject
+from zhanpai.site.find.hint import spelling_hint
 from zhanpai.site.page import Context, Head, Page
 from zhanpai.site.parts.district import DistrictCard, district_card
 from zhanpai.site.parts.ledger import LedgerRow
@@ -32,6 +33,7 @@ class HomePage(Context):
     lead: str
     find_url: str
     index_url: str
+    hint: str
     districts_url: str
     stats: tuple[Stat, ...]
     receptions: tuple[ReceptionCard, ...]
@@ -62,6 +64,7 @@ def pages(site: Site) -> Iterator[Page]:
             lead="找到离您最近的联络站，当面向人大代表反映意见。",
             find_url=urls.FIND,
             index_url=urls.FIND_INDEX,
+            hint=spelling_hint(site),
             districts_url=urls.DISTRICTS,
             stats=_stats(site),
             receptions=_receptions(site),
