@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ from tests.make import TODAY, write_project
 from zhanpai.channels.making import package
 from zhanpai.channels.making.package import Request
 from zhanpai.kit.diagnostics import ContentError
+from zhanpai.office.report.compose import make_report
+from zhanpai.office.report.report_folder import read_settings, write_report
 from zhanpai.pipeline import prepare
 from zhanpai.press.making.press_run import press_signs
 from zhanpai.press.making.share_images import draw_images
@@ -35,6 +38,7 @@ class City:
 
     site: Path
     poster: Image.Image
+    report: str
     doorplate: Image.Image
 
     @property
@@ -61,9 +65,12 @@ def make(root: Path, files: Mapping[str, str]) -> City:
     (sign,) = root.glob(f"signs/*/{station.id}-*.pdf")
     item = next(item for item in prepared.site.news if item.stem == ITEM)
     package.share(prepared, Request([item], ("poster",)), root / "share")
+    report = make_report(prepared.site, read_settings(root), prepared.warnings)
+    write_report(report, prepared.theme, root / "report", root)
     return City(
         root / "site",
         Image.open(root / "share" / ITEM / "poster.png").convert("RGB"),
+        (root / "report/index.html").read_text("utf-8"),
         pypdfium2.PdfDocument(sign)[0].render(scale=0.5).to_pil().convert("RGB"),
     )
 
@@ -116,6 +123,23 @@ def test_the_colour_is_on_shared_pictures(blue: City, green: City) -> None:
 def test_the_colour_is_on_the_doorplate_and_on_the_poster(blue: City, green: City) -> None:
     assert (hue(blue.doorplate), hue(green.doorplate)) == ("blue", "red")
     assert share_of(blue.poster, BLUE) > 0.1 and share_of(green.poster, BLUE) < 0.01
+
+
+def test_the_colour_is_in_the_report_and_its_charts(blue: City, green: City) -> None:
+    assert "--zp-brand:#1D4A93" in blue.report and "#B3141D" not in blue.report
+    assert "--zp-brand:#B3141D" in green.report
+
+
+def test_no_file_of_a_recoloured_site_has_a_colour_of_before(blue: City) -> None:
+    """Whatever is added to the site, be it a manifest or a `theme-color`, follows the tokens or fails here."""
+    texts = [
+        p
+        for p in blue.site.rglob("*")
+        if p.suffix in {".html", ".css", ".js", ".svg", ".json", ".webmanifest"}
+    ]
+    assert len(texts) > 60
+    old = re.compile("#(?:B3141D|8F0E16)", re.IGNORECASE)
+    assert [p.name for p in texts if old.search(p.read_text("utf-8"))] == []
 
 
 def test_a_logo_alone_is_shown_by_every_page_and_icon(green: City, blue: City) -> None:

@@ -17,6 +17,26 @@ Cmyk: TypeAlias = tuple[int, int, int, int]
 READABLE, READABLE_LARGE = 4.5, 7.0
 """WCAG 2.2 for text of any size: AA (success criterion 1.4.3), and AAA (1.4.6) for who asks for large text."""
 
+VISIBLE = 3.0
+"""WCAG 2.2 for what is no text and must be seen (1.4.11), and for large letters (1.4.3)."""
+
+EDGES = (("control", "paper"), ("control", "surface"), ("control", "band"), ("success", "surface"))
+"""(shape, ground): the edges of fields and buttons, and how far a bar has come."""
+
+ON_PICTURES = (("accent_on_brand", "brand_strong"),)
+"""(text, ground) that only pictures have, which know no large text: the foot of a shared link's picture."""
+
+_RINGS, _RINGED = ("focus_ring", "focus_halo"), ("paper", "surface", "band", "brand")
+"""Round what has the focus stand two rings, of which one at least is seen, on whatever ground."""
+
+PRINTED = (
+    ("paper", "brand", READABLE),
+    ("paper", "brand_strong", READABLE),
+    ("ink", "paper", READABLE),
+    ("accent", "brand", VISIBLE),
+)
+"""(ink, ground, least ratio) of what the signs print on each other; accent is for titles and lines."""
+
 _SCALES = ("font", "text", "line", "space", "radius", "shadow", "width")
 _GROUND = ("base.css", "layout.css", "shell.css")
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -69,6 +89,12 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def shown_ink(ink: Cmyk) -> str:
+    """``#RRGGBB`` as plain arithmetic makes it of four inks: near enough to tell whether words can be read."""
+    *colours, black = (share / 100 for share in ink)
+    return "#{:02X}{:02X}{:02X}".format(*(round(255 * (1 - share) * (1 - black)) for share in colours))
+
+
 def cmyk(colour: str) -> Cmyk:
     """The inks that a ``#RRGGBB`` colour asks for by plain arithmetic, for one that no print shop has named."""
     channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
@@ -78,19 +104,41 @@ def cmyk(colour: str) -> Cmyk:
 
 
 def unreadable_pairs(tokens: Tokens) -> list[tuple[str, str, str, float]]:
-    """(scheme, text, ground, ratio) of each pair that falls short of `READABLE` or `READABLE_LARGE`."""
+    """(scheme, text, ground, ratio) of each pair that falls short of what `needed` asks for, edges and rings among them."""
     schemes = {
-        "light": (tokens.light, READABLE),
-        "dark": (tokens.dark, READABLE),
-        "light_large": (tokens.light_large, READABLE_LARGE),
-        "dark_large": (tokens.dark_large, READABLE_LARGE),
+        "light": tokens.light,
+        "dark": tokens.dark,
+        "light_large": tokens.light_large,
+        "dark_large": tokens.dark_large,
     }
     return [
         (scheme, text, ground, ratio)
-        for scheme, (colours, enough) in schemes.items()
-        for text, ground in tokens.pairs
-        if (ratio := contrast(colours[text], colours[ground])) < enough
+        for scheme, colours in schemes.items()
+        for text, ground in (*tokens.pairs, *ON_PICTURES, *EDGES, *_rings(colours))
+        if (ratio := contrast(colours[text], colours[ground])) < needed(scheme, text, ground)
     ]
+
+
+def needed(scheme: str, text: str, ground: str) -> float:
+    """The least ratio that is enough of this pair in this scheme."""
+    if text in _RINGS or (text, ground) in EDGES:
+        return VISIBLE
+    return READABLE_LARGE if scheme.endswith("large") and (text, ground) not in ON_PICTURES else READABLE
+
+
+def unreadable_inks(tokens: Tokens) -> list[tuple[str, str, float, float]]:
+    """(ink, ground, ratio, least ratio) of each pair of `PRINTED` that cannot be told apart on paper."""
+    shown = {name: shown_ink(ink) for name, ink in tokens.print.items()}
+    return [
+        (ink, ground, ratio, enough)
+        for ink, ground, enough in PRINTED
+        if (ratio := contrast(shown[ink], shown[ground])) < enough
+    ]
+
+
+def _rings(colours: Mapping[str, str]) -> list[tuple[str, str]]:
+    """For each ground the ring that is seen better on it."""
+    return [(max(_RINGS, key=lambda ring: contrast(colours[ring], colours[g])), g) for g in _RINGED]
 
 
 def tokens_css(tokens: Tokens) -> str:

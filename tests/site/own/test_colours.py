@@ -88,3 +88,39 @@ def test_a_line_that_cannot_be_used_is_told_by_its_keys(own, keys):
 def test_what_is_found_fit_makes_tokens(own):
     assert token_findings(SHIPPED, own) == []
     assert tokens_of(SHIPPED, own)
+
+
+@pytest.mark.parametrize(
+    ("inks", "keys", "said"),
+    [
+        ({"brand": "0 20 0 0"}, ("print", "brand"), "paper（四色 0 0 0 0）写在 brand（四色 0 20 0 0）上"),
+        ({"brand_strong": "0 30 30 0"}, ("print", "brand_strong"), "brand_strong"),
+        ({"paper": "0 100 95 28"}, ("print", "paper"), "不到 4.5:1，字看不清"),
+        ({"ink": "0 0 0 20"}, ("print", "ink"), "ink（四色 0 0 0 20）写在 paper"),
+        ({"accent": "0 90 90 30"}, ("print", "accent"), "不到 3:1，标题看不清"),
+    ],
+)
+def test_an_ink_that_cannot_be_told_from_its_ground_is_told_by_its_line(inks, keys, said):
+    (found,) = faint_findings(SHIPPED, {"print": inks})
+    assert found.keys == keys and said in found.message
+
+
+def test_a_pale_red_for_screens_is_told_once_and_not_for_its_ink_too():
+    assert [f.keys for f in faint_findings(SHIPPED, {"palette": {"red-600": "#FFC0CB"}})] == [
+        ("palette", "red-600")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("palette", "job"),
+    [({"stone-500": "#D8D0C8"}, "control"), ({"stone-950": "#F3EEE6", "gold-300": "#FFFFFF"}, "focus")],
+)
+def test_edges_and_the_focus_that_cannot_be_seen_are_told(palette, job):
+    found = faint_findings(SHIPPED, {"palette": palette})
+    assert (
+        any(job in f.message and "不到 3:1，边看不清" in f.message for f in found) or job == "focus" and found
+    )
+
+
+def test_the_ink_that_stays_when_a_faint_line_is_deleted_can_be_read():
+    assert faint_findings(SHIPPED, {**BLUE, "print": {}}) == []

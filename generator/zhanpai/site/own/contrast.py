@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any, TypeAlias
 
-from zhanpai.kit.brand import READABLE, READABLE_LARGE, contrast, parse_tokens, unreadable_pairs
+from zhanpai.kit.brand import READABLE, VISIBLE, needed, parse_tokens, unreadable_inks, unreadable_pairs
 from zhanpai.kit.diagnostics import Finding, Keys
 from zhanpai.kit.merge import Data
-from zhanpai.site.own.colours import FILE, laid_over
+from zhanpai.site.own.colours import FILE, laid_over, tokens_of
 from zhanpai.site.own.theme_rules import FAINT
 
 Pair: TypeAlias = tuple[str, str, str, float]
@@ -17,16 +17,22 @@ Pair: TypeAlias = tuple[str, str, str, float]
 
 
 def faint_findings(shipped: Data, own: Data) -> list[Finding]:
-    """One finding for each line of the city's tokens that makes words faint, naming the worst pair that it makes."""
+    """One finding for each line of the city's tokens that makes words faint, naming the worst pair that it makes.
+
+    On screens; and on paper, where a line names an ink.  What is faint on paper because of a line for screens is faint
+    there too, and told once.
+    """
     merged = laid_over(shipped, own)
     blamed: dict[Keys, list[Pair]] = {}
     for pair in unreadable_pairs(parse_tokens(merged)):
         blamed.setdefault(_culprit(own, merged, pair), []).append(pair)
-    return [_finding(shipped, own, merged, keys, pairs) for keys, pairs in blamed.items()]
+    found = [_finding(shipped, own, merged, keys, pairs) for keys, pairs in blamed.items()]
+    return [*found, *_faint_inks(shipped, own)]
 
 
 def _finding(shipped: Data, own: Data, merged: dict[str, Any], keys: Keys, pairs: list[Pair]) -> Finding:
-    scheme, text, ground, ratio = min(pairs, key=lambda pair: pair[3] / _enough(pair[0]))
+    scheme, text, ground, ratio = min(pairs, key=lambda pair: pair[3] / needed(*pair[:3]))
+    enough = needed(scheme, text, ground)
     inks = (_ink(merged, scheme, job) for job in (text, ground))
     shown, below = (merged["palette"][ink] for ink in inks)
     where = {"light": "", "dark": "深色时，", "light_large": "大字时，", "dark_large": "深色大字时，"}[scheme]
@@ -34,14 +40,29 @@ def _finding(shipped: Data, own: Data, merged: dict[str, Any], keys: Keys, pairs
     # Cut, not rounded: 4.496 is not said to be 4.50.
     said = int(ratio * 100) / 100
     message = (
-        f"{where}{text}（{shown}）写在 {ground}（{below}）上，"
-        f"反差只有 {said:.2f}:1，不到 {_enough(scheme):g}:1，字看不清{more}。"
+        f"{where}{text}（{shown}）{'写' if enough > VISIBLE else '画'}在 {ground}（{below}）上，"
+        f"反差只有 {said:.2f}:1，不到 {enough:g}:1，{'字' if enough > VISIBLE else '边'}看不清{more}。"
     )
     return FAINT.at(FILE, keys, message, _fix(shipped, own, merged, keys))
 
 
-def _enough(scheme: str) -> float:
-    return READABLE_LARGE if scheme.endswith("large") else READABLE
+def _faint_inks(shipped: Data, own: Data) -> Iterator[Finding]:
+    """One finding for each ink of the city's that cannot be told from what it is printed on."""
+    named, told = own.get("print") or {}, set()
+    tokens = tokens_of(shipped, own)
+    for ink, ground, ratio, enough in unreadable_inks(tokens):
+        blamed = ground if ground in named else ink
+        if blamed not in named or blamed in told:
+            continue
+        told.add(blamed)
+        shown, below = (" ".join(map(str, tokens.print[name])) for name in (ink, ground))
+        yield FAINT.at(
+            FILE,
+            ("print", blamed),
+            f"印出来，{ink}（四色 {shown}）写在 {ground}（四色 {below}）上，"
+            f"反差只有 {int(ratio * 100) / 100:.2f}:1，不到 {enough:g}:1，{'字' if enough >= READABLE else '标题'}看不清。",
+            "删掉这一行，就按屏幕上的颜色折算；或者向印刷厂要深一些的油墨比例。",
+        )
 
 
 def _ink(data: Data, scheme: str, job: str) -> str:
@@ -87,10 +108,6 @@ def _shades(colour: str) -> Iterator[str]:
 
 def _serves(merged: dict[str, Any], ink: str, colour: str) -> bool:
     """Whether every pair that `ink` is part of can be read when it is of this colour."""
-    palette = {**merged["palette"], ink: colour}
-    for scheme in ("light", "dark", "light_large", "dark_large"):
-        for pair in merged["pairs"]:
-            inks = [_ink(merged, scheme, job) for job in pair]
-            if ink in inks and contrast(palette[inks[0]], palette[inks[1]]) < _enough(scheme):
-                return False
-    return True
+    tokens = parse_tokens({**merged, "palette": {**merged["palette"], ink: colour}})
+    faint = unreadable_pairs(tokens)
+    return not any(ink in (_ink(merged, scheme, job) for job in jobs) for scheme, *jobs, _ in faint)
