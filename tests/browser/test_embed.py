@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -13,40 +12,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
+from tests.browser.documented_nginx import hosted
 from tests.browser.looks import SMALL_WORDS, TAGS, bring_axe
-from tests.office.audit.nginx import _await, free_port
-from tests.shipped import ROOT
-from tests.tools import need
 
 OpenPage = Callable[..., Page]
 
 CARDS = ("embed/yuelu/", "embed/s/0001/", "embed/s/0219/")
-MAPS, SERVER = re.search(
-    r"```nginx\n(.*?)(server \{.*?)```", (ROOT / "docs/hosting.md").read_text("utf-8"), re.DOTALL
-).groups()
 
 
 @pytest.fixture(scope="module")
 def hub(site_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The shipped site at the root of a host with the document's own settings."""
-    program, port, folder = need("nginx"), free_port(), tmp_path_factory.mktemp("hub")
-    server = (
-        SERVER.replace("listen 80;", f"listen 127.0.0.1:{port};")
-        .replace("/srv/zhanpai/site", str(site_folder))
-        .replace("include mime.types;", "include /etc/nginx/mime.types;")
-    )
-    (folder / "nginx.conf").write_text(
-        f"user root; daemon off; master_process off; pid {folder}/pid; error_log {folder}/error.log;\n"
-        f"events {{}}\nhttp {{ access_log off;\n{MAPS}\n{server}\n}}\n",
-        "utf-8",
-    )
-    process = subprocess.Popen([program, "-c", folder / "nginx.conf", "-p", folder], stderr=subprocess.PIPE)
-    try:
-        _await(process, port)
-        yield f"http://127.0.0.1:{port}/"
-    finally:
-        process.terminate()
-        process.communicate(timeout=10)
+    with hosted(site_folder, tmp_path_factory.mktemp("hub")) as address:
+        yield address
 
 
 @pytest.fixture
