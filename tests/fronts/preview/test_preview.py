@@ -1,5 +1,6 @@
 """The preview shows what was saved, and what is wrong with it."""
 
+import contextlib
 import http.client
 import shutil
 import signal
@@ -18,6 +19,7 @@ import pytest
 
 from tests.fronts.cli.zhanpai import HEED_CTRL_C
 from tests.publish.city import EPOCH, append, run, tree, write_city
+from zhanpai.fronts.preview import server as server_module
 from zhanpai.fronts.preview.live import Live
 from zhanpai.fronts.preview.server import address, open_server
 from zhanpai.fronts.preview.watch import QUIET, watching
@@ -172,10 +174,120 @@ def test_nothing_but_the_plan_is_served(still: Preview, url: str) -> None:
     assert b"permalink_base" not in answer.read()
 
 
-def test_a_foreign_name_that_leads_here_is_refused(still: Preview) -> None:
-    connection = http.client.HTTPConnection(still.base.split("/")[2])
-    connection.request("GET", "/", headers={"Host": "evil.example"})
-    assert connection.getresponse().status == 421
+def asked(still: Preview, text: str) -> int:
+    """The status of what is answered to a request typed by hand."""
+    host, port = still.base.split("/")[2].split(":")
+    with socket.create_connection((host, int(port)), timeout=HANGS) as connection:
+        connection.sendall(text.replace("PORT", port).encode("latin-1"))
+        return int(connection.makefile("rb").readline().split()[1])
+
+
+FOREIGN = (
+    *("evil.example", "evil.example:PORT", "evil@127.0.0.1:PORT", "evil:pw@localhost:PORT", "evil@127.0.0.1"),
+    *(
+        "127.0.0.1",
+        "localhost",
+        "127.0.0.1:1",
+        "127.0.0.1:PORT:80",
+        "127.0.0.1:PORT@evil",
+        "127.0.0.1.evil:PORT",
+    ),
+    *(
+        "127.1:PORT",
+        "0x7f000001:PORT",
+        "127.0.0.1:0PORT",
+        "[::1]evil:PORT",
+        "::1:PORT",
+        "127.0.0.1:PORT/",
+        "",
+    ),
+    *("127.0.0.1:PORT, evil", "http://127.0.0.1:PORT", "localhost.:PORT"),
+)
+
+
+@pytest.mark.parametrize("host", FOREIGN)
+def test_a_foreign_name_that_leads_here_is_refused(still: Preview, host: str) -> None:
+    assert asked(still, f"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n") == 421
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:PORT", "localhost:PORT", "LocalHost:PORT", "[::1]:PORT"])
+def test_our_own_names_are_answered(still: Preview, host: str) -> None:
+    assert asked(still, f"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n") == 200
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GET / HTTP/1.1\r\n\r\n",
+        "GET / HTTP/1.0\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nHost: evil.example\r\n\r\n",
+        "GET http://evil.example/ HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n\r\n",
+    ],
+)
+def test_a_request_that_names_no_host_or_two_is_refused(still: Preview, text: str) -> None:
+    assert asked(still, text) == 421
+
+
+def test_who_listens_everywhere_is_asked_for_by_the_address_that_was_reached(still: Preview) -> None:
+    with open_server(still.live, "0.0.0.0", 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        port = server.server_address[1]
+        connection = http.client.HTTPConnection("127.0.0.2", port, timeout=HANGS)
+        connection.request("GET", "/")
+        assert connection.getresponse().status == 200
+        connection.close()
+        connection.request("GET", "/", headers={"Host": f"127.0.0.3:{port}"})
+        assert connection.getresponse().status == 421
+        server.shutdown()
+
+
+def test_who_never_finishes_a_request_is_hung_up_on_and_others_are_served(
+    still: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One byte at a time keeps each single reading short, and the request without an end (slow loris)."""
+    monkeypatch.setattr(server_module._Handler, "timeout", 0.5)
+    host, port = still.base.split("/")[2].split(":")
+    lines = [socket.create_connection((host, int(port)), timeout=HANGS) for _ in range(5)]
+    drips = threading.Event()
+
+    def drip() -> None:
+        while not drips.wait(0.1):
+            for line in lines:
+                with contextlib.suppress(OSError):
+                    line.send(b"G")
+
+    dripping = threading.Thread(target=drip, daemon=True)
+    dripping.start()
+    assert still.get("/")[0] == 200
+    for line in lines:
+        with contextlib.suppress(ConnectionResetError):
+            assert line.recv(1000) == b""
+    drips.set()
+    dripping.join()
+    for line in lines:
+        line.close()
+
+
+def test_there_is_room_for_some_connections_and_no_more(
+    still: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server_module, "ROOM", 2)
+    with open_server(still.live, "127.0.0.1", 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        open_lines = [socket.create_connection(server.server_address[:2], timeout=HANGS) for _ in range(3)]
+        with contextlib.suppress(ConnectionResetError):
+            assert open_lines[-1].recv(1000) == b""
+        for line in open_lines:
+            line.close()
+        deadline = time.monotonic() + HANGS
+        while True:
+            try:
+                with urllib.request.urlopen(address(server), timeout=HANGS) as answer:
+                    assert answer.status == 200
+                break
+            except (OSError, http.client.HTTPException):
+                assert time.monotonic() < deadline
+        server.shutdown()
 
 
 def test_nothing_is_kept_by_the_browser(still: Preview) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import gc
+import socket
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from http import HTTPStatus
+from http.client import HTTP_PORT
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from zhanpai.domain import urls
@@ -22,6 +27,14 @@ from zhanpai.kit.problem import Problem
 
 HEARTBEAT = 15.0
 """Seconds after which an idle browser is written to, so as to notice that it has gone."""
+
+PATIENCE = 20.0
+"""Seconds in which a request must have been said to its end, and a browser have taken what it is sent."""
+
+ROOM = 64
+"""Connections at a time; a browser has seven."""
+
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -75,7 +88,22 @@ class PreviewServer(ThreadingHTTPServer):
 
     def __init__(self, live: Live, host: str, port: int) -> None:
         self.live = live
+        self._room = threading.BoundedSemaphore(ROOM)
         super().__init__((host, port), _Handler)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer in a thread of its own, or hang up where too many are waiting already."""
+        if self._room.acquire(blocking=False):
+            super().process_request(request, client_address)
+        else:
+            self.shutdown_request(request)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answer, and make room."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._room.release()
 
 
 def open_server(live: Live, host: str, port: int) -> PreviewServer:
@@ -104,9 +132,26 @@ class _Handler(BaseHTTPRequestHandler):
     server: PreviewServer
     protocol_version = "HTTP/1.1"
     server_version = "zhanpai"
+    # Of one reading or writing; a request as a whole is watched by the alarm, as one byte a time would go on for ever.
+    timeout = PATIENCE
+
+    def handle_one_request(self) -> None:
+        """Read a request and answer it; who does not say it in time is hung up on."""
+        self.alarm = threading.Timer(self.timeout, self._hang_up)
+        self.alarm.daemon = True
+        self.alarm.start()
+        try:
+            super().handle_one_request()
+        finally:
+            self.alarm.cancel()
+
+    def _hang_up(self) -> None:
+        with contextlib.suppress(OSError):
+            self.connection.shutdown(socket.SHUT_RDWR)
 
     def do_GET(self) -> None:
         """Send a page or a file, or the stream of events."""
+        self.alarm.cancel()
         try:
             if not self._is_for_us():
                 self._send(HTTPStatus.MISDIRECTED_REQUEST, ".txt", "这个地址不是预览的地址。".encode())
@@ -123,9 +168,16 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing: the person writes and does not read logs."""
 
     def _is_for_us(self) -> bool:
-        """A foreign page may have its own name lead to 127.0.0.1 and read along (DNS rebinding)."""
-        host = urlsplit(f"//{self.headers.get('Host', '')}").hostname
-        return host in ("127.0.0.1", "localhost", "::1", str(self.server.server_address[0]))
+        """A foreign page may have its own name lead to 127.0.0.1 and read along (DNS rebinding).
+
+        One header with one of our names and our port, letter by letter: what a parser makes of `evil@127.0.0.1` is no
+        matter.  Who listens on every address is asked for by the one that the browser has reached.
+        """
+        port, reached = self.server.server_address[1], self.connection.getsockname()[0]
+        names = (*LOOPBACK, str(self.server.server_address[0]), f"[{reached}]" if ":" in reached else reached)
+        said = [host.lower() for host in self.headers.get_all("Host", [])]
+        known = {f"{name}:{port}" for name in names} | (set(names) if port == HTTP_PORT else set())
+        return len(said) == 1 and said[0] in known and self.path.startswith("/")
 
     def _answer(self) -> None:
         live, url = self.server.live, unquote(urlsplit(self.path).path)
