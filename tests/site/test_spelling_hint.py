@@ -3,7 +3,7 @@
 import pytest
 
 from tests.make import make_site, make_station
-from zhanpai.site.find.hint import spelling_hint
+from zhanpai.site.parts.spelling_hint import spelling_hint
 
 START = "也可以打拼音或首字母"
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from zhanpai.kit.yaml import Document, parse
 
 _EMPTY = re.compile(r"(?P<key>[a-z_]+:)(?P<value>[ ]*\[[ ]*\])?(?P<rest>[ ]*(#.*)?)")
+_BRACKETS = re.compile(r" *\[ *\] *(#.*)?")
 _INDENT = 2
 """Spaces before the dash in a list that has no entry yet to go by."""
 
@@ -36,6 +37,33 @@ def append_item(raw: bytes, path: str, key: str, item: Sequence[str]) -> bytes:
     return changed
 
 
+def append_entry(raw: bytes, path: str, item: Sequence[str]) -> bytes:
+    """`raw`, a file that is a list (or holds remarks alone), with `item` as its last entry; InsertionError as above."""
+    document = parse(raw, path, root=list)
+    entries = [] if is_blank(raw) else document.data
+    if not isinstance(entries, list):
+        raise InsertionError(f"{path} is not readable")
+    text = raw.decode("utf-8")
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text)
+    at, indent = len(lines), 0
+    if entries:
+        at, indent = _end_of_list(lines, document.locate((len(entries) - 1,)).line)
+    elif brackets := [n for n, line in enumerate(lines) if _BRACKETS.fullmatch(line.strip("\ufeff\r\n"))]:
+        at = brackets[0]
+        del lines[at]
+    changed = _with_lines(lines, at, item, indent, "\r\n" if "\r\n" in text else "\n").encode()
+    if parse(changed, path, root=list).data != [*entries, _data_of(item)]:
+        raise InsertionError(f"cannot add to {path}")
+    return changed
+
+
+def is_blank(raw: bytes) -> bool:
+    """Whether there are remarks and blank lines alone."""
+    return all(
+        line.lstrip("\ufeff").strip()[:1] in ("", "#") for line in raw.decode("utf-8", "replace").splitlines()
+    )
+
+
 def _data_of(item: Sequence[str]) -> object:
     data = parse("\n".join(item).encode(), "", root=list).data
     return data[0] if isinstance(data, list) else None
@@ -51,7 +79,10 @@ def _inserted(text: str, document: Document, key: str, item: Sequence[str]) -> s
         lines[at - 1] = _without_brackets(lines[at - 1])
     else:
         at, indent, item = len(lines), 0, [f"{key}:", *(" " * _INDENT + line for line in item)]
-    end = "\r\n" if "\r\n" in text else "\n"
+    return _with_lines(lines, at, item, indent, "\r\n" if "\r\n" in text else "\n")
+
+
+def _with_lines(lines: list[str], at: int, item: Sequence[str], indent: int, end: str) -> str:
     if at and not lines[at - 1].endswith("\n"):
         lines[at - 1] += end
     lines[at:at] = [" " * indent + line + end for line in item]
@@ -60,7 +91,7 @@ def _inserted(text: str, document: Document, key: str, item: Sequence[str]) -> s
 
 def _end_of_list(lines: Sequence[str], number: int) -> tuple[int, int]:
     """How many lines go before the new entry, given the line of the last one; and the dashes' indent."""
-    if not (dash := re.match(r" *(?=- )", lines[number - 1])):
+    if not (dash := re.match(r" *(?=- )", lines[number - 1].lstrip("\ufeff"))):
         raise InsertionError("the list does not have one entry per line")
     end = number
     for at, line in enumerate(lines[number:], number + 1):

@@ -72,7 +72,7 @@ def _making() -> tuple[Command, ...]:
     )
 
 
-NEW = "新建一个站、一位代表、一篇动态，或者整个网站；编号自动往下编。"
+NEW = "新建一个站、一位代表、一件意见、一篇动态，或者整个网站；编号自动往下编。"
 
 
 def _new() -> tuple[Command, ...]:
@@ -101,6 +101,15 @@ def _new() -> tuple[Command, ...]:
             Option("--level", "层级", "{words}；不写就和本站多数代表一样", "new.deputy:LEVELS"),
             Option("--term", "届次", "例如 第十六届；不写就和同级多数代表一样"),
             Option("--constituency", "选区", "选区或选举单位，例如 岳麓一选区"),
+        ),
+        Command(
+            "opinion",
+            "在一个站的台账里登记一件意见，编号自动往下编",
+            "new.opinion:new_opinion",
+            ROOT,
+            STATION,
+            Option("--topic", "事项", "一句话，不写是谁反映的"),
+            Option("--category", "门类", "意见的类别，例如 交通出行"),
         ),
         Command(
             "news",

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.json import JsonObject
-from zhanpai.site.find.hint import spelling_hint
 from zhanpai.site.page import Context, Page
 from zhanpai.site.parts.browse import BrowseGroup, townships
+from zhanpai.site.parts.spelling_hint import spelling_hint
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.news_lists import feeds
 from zhanpai.kit.json import JsonObject
-from zhanpai.site.find.hint import spelling_hint
 from zhanpai.site.page import Context, Head, Page
 from zhanpai.site.parts.district import DistrictCard, district_card
 from zhanpai.site.parts.ledger import LedgerRow
 from zhanpai.site.parts.news import NewsCard, news_card
 from zhanpai.site.parts.opinion import OPINION_COLUMNS_WITH_STATION, opinion_row
 from zhanpai.site.parts.reception import ReceptionCard, reception_at
+from zhanpai.site.parts.spelling_hint import spelling_hint
 from zhanpai.site.parts.stat import Stat
 from zhanpai.site.parts.tiles import Tile, tiles
 

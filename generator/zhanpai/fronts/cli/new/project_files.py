@@ -31,9 +31,13 @@ def refuse_unread(loaded: Loaded, path: str) -> None:
 
 def station_file(site: Site, id: str) -> str:
     """Where the own file of a station of the register lies, or would lie."""
-    station = site.station_by_id[id]
-    district = site.district_of(station)
-    return f"{filing.CONTENT}/stations/{district.slug if district else 'city'}/{id}.yaml"
+    return f"{filing.CONTENT}/stations/{folder_of(site, id)}/{id}.yaml"
+
+
+def folder_of(site: Site, id: str) -> str:
+    """The folder of a station's files: its district's, or that of the city."""
+    district = site.district_of(site.station_by_id[id])
+    return district.slug if district else "city"
 
 
 def known_station(site: Site, typed: str) -> str:
