@@ -99,7 +99,7 @@ class PreviewServer(ThreadingHTTPServer):
             self.shutdown_request(request)
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
-        """Answer, and make room."""
+        """Answer as the server does, and make room for another connection."""
         try:
             super().process_request_thread(request, client_address)
         finally:
