@@ -78,8 +78,10 @@ def test_sheets_open_in_excel_with_chinese_and_ids_whole():
     assert (first["该写接待"], first["写了接待"], first["答复天数中位数"]) == ("12", "3", "27.0")
     assert tables["stations.csv"][1]["缺的资料"] == "坐标；电话；照片"
     assert tables["stations.csv"][3]["自评得分"] == ""
-    assert len(tables["worklist.csv"]) == 15
+    assert len(tables["worklist.csv"]) == 14
     assert tables["worklist.csv"][0]["最迟"] == "2026-03-08"
+    (shared,) = (row for row in tables["worklist.csv"] if row["站数"] != "1")
+    assert (shared["站数"], shared["站号"], shared["类型"]) == ("2", "0001；0002", "写回访")
     assert tables["names.csv"][0]["写成"] == "湖东社区代表联络站"
 
 

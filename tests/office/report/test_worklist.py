@@ -1,5 +1,7 @@
 """这周写什么: each suggestion, and the fact that it comes from."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.make import make_deputy, make_news, make_opinion, make_site, make_station
@@ -82,7 +84,33 @@ def test_all_tasks_of_the_city_are_counted_by_kind(told):
         **{"发预告": 1, "写接待": 1, "催答复": 1, "签草稿": 1, "写回音": 1, "写回访": 2, "写站庆": 1},
         **{"写履职": 1, "改站名": 1, "补资料": 4, "找题目": 1},
     }
-    assert told.whole.tasks_count == 15
+
+
+def test_what_several_stations_of_a_district_are_told_alike_is_one_job():
+    bare = {"path": ""}
+    stations = [
+        *(replace(make_station(f"{n:04d}", community=f"第{n}社区"), **bare) for n in range(1, 41)),
+        *(replace(make_station(f"{n:04d}", "district", district="芙蓉区"), **bare) for n in (41,)),
+        make_station("0042", community="湖东社区", address="示范路1号"),
+    ]
+    whole = report(site=make_site(stations)).whole
+    jobs = [(job.task.what, [r.id for r in job.stations]) for job in whole.jobs[TaskKind.DATA]]
+    make_file = "建立站点资料：地址、电话、接待日、代表"
+    assert jobs[0] == (make_file, [f"{n:04d}" for n in range(1, 41)])
+    assert jobs[1] == (make_file, ["0041"])
+    assert [ids for _, ids in jobs[2:]] == [["0042"]]
+    # Every task is some job's, and the districts' numbers add up to the city's.
+    assert sum(len(job.stations) for kind in whole.jobs.values() for job in kind) == sum(
+        len(r.tasks) for r in whole.stations
+    )
+    areas = report(site=make_site(stations)).areas
+    assert sum(area.jobs_count for area in areas) == whole.jobs_count
+
+
+def test_what_is_told_otherwise_is_a_job_of_its_own(told):
+    (revisit,) = told.whole.jobs[TaskKind.REVISIT]
+    assert [r.id for r in revisit.stations] == ["0001", "0002"]
+    assert told.whole.jobs_count == 14
 
 
 def week(station, *news, **own):

@@ -65,7 +65,7 @@ def _wrong_content(root: Path) -> tuple[Diagnostic, ...]:
 def _summarise(made: PublicityReport, folder: Path, only_tables: bool) -> None:
     whole = made.whole
     screen.say(
-        f"报告做好了：{len(whole.stations)} 个站，这周要做 {whole.tasks_count} 件；"
+        f"报告做好了：{len(whole.stations)} 个站，这周要做 {whole.jobs_count} 件；"
         f"从未有过动态 {len(whole.never)} 个，沉默 {len(whole.silent)} 个，"
         f"意见超期未答复 {len(whole.opinions.overdue)} 件，站名写错 {len(whole.names)} 处。",
         "green",

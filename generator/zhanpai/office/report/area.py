@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -42,6 +42,14 @@ class StationReport:
     def id(self) -> str:
         """站号."""
         return self.figures.station.id
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be done once: one task, and the stations of one district that all have it, in order of 站号."""
+
+    task: Task
+    stations: tuple[StationReport, ...]
 
 
 @dataclass(frozen=True)
@@ -175,7 +183,24 @@ class Area:
             for kind, pairs in found.items()
         }
 
+    @cached_property
+    def jobs(self) -> Mapping[TaskKind, tuple[Job, ...]]:
+        """The same, where what several stations of a district are told in the same words is one job.
+
+        Eight hundred times one sentence is no list that anybody works through.  Of one district, so that its office has
+        them all and the districts' numbers add up to the city's.
+        """
+        return {kind: tuple(_jobs(pairs)) for kind, pairs in self.tasks.items()}
+
     @property
-    def tasks_count(self) -> int:
-        """All of the week's work."""
-        return sum(len(r.tasks) for r in self.stations)
+    def jobs_count(self) -> int:
+        """How many jobs the week has."""
+        return sum(map(len, self.jobs.values()))
+
+
+def _jobs(pairs: Iterable[tuple[StationReport, Task]]) -> Iterator[Job]:
+    found: dict[tuple[str | None, Task], list[StationReport]] = {}
+    for report, task in pairs:
+        found.setdefault((report.station.row.district, task), []).append(report)
+    for (_, task), reports in found.items():
+        yield Job(task, tuple(reports))

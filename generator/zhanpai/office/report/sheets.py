@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhanpai.kit import csv_table
-from zhanpai.office.report.area import StationReport
+from zhanpai.office.report.area import Job, StationReport
 from zhanpai.office.report.compose import OWN, PublicityReport
 from zhanpai.office.report.opinions import Timing
 from zhanpai.office.report.receptions import Told
@@ -37,7 +37,7 @@ STATIONS = (
         "本周几件事",
     ),
 )
-TASKS = ("站号", "站名", "区县", "类型", "做什么", "为什么", "最迟")
+TASKS = ("区县", "站数", "站号", "站名", "类型", "做什么", "为什么", "最迟")
 NAMES = ("文件", "行", "列", "写成", "应当写成", "站号")
 
 
@@ -46,7 +46,7 @@ def sheets(report: PublicityReport) -> Iterator[tuple[str, bytes]]:
     stations = report.whole.stations
     ranks = {ranked.report.id: ranked.rank for ranked in report.ranking}
     yield "stations.csv", csv_table.format_csv(STATIONS, (_station(r, ranks.get(r.id)) for r in stations))
-    yield "worklist.csv", csv_table.format_csv(TASKS, (row for r in stations for row in _tasks(r)))
+    yield "worklist.csv", csv_table.format_csv(TASKS, map(_job, _jobs(report)))
     names = ((n.path, n.line, n.column, n.typed, n.right, n.stations) for n in report.whole.names)
     yield "names.csv", csv_table.format_csv(NAMES, names)
 
@@ -76,8 +76,17 @@ def _station(report: StationReport, rank: int | None) -> list[object]:
     ]
 
 
-def _tasks(report: StationReport) -> Iterator[list[object]]:
-    station = report.station
-    for task in report.tasks:
-        who = (station.id, station.name, station.row.district or OWN)
-        yield [*who, task.kind.label, task.what, task.why, task.by]
+def _jobs(report: PublicityReport) -> Iterator[Job]:
+    """The most pressing kind first."""
+    return (job for jobs in report.whole.jobs.values() for job in jobs)
+
+
+def _job(job: Job) -> list[object]:
+    stations, task = [r.station for r in job.stations], job.task
+    who = (
+        stations[0].row.district or OWN,
+        len(stations),
+        [s.id for s in stations],
+        [s.name for s in stations],
+    )
+    return [*who, task.kind.label, task.what, task.why, task.by]

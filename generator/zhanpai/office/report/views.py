@@ -83,7 +83,7 @@ def _urgent(area: Area) -> list[object]:
     """What cannot wait: notices and write-ups whose day comes first, then the longest overdue."""
     pressing = (TaskKind.ANNOUNCE, TaskKind.WRITE_UP, TaskKind.OVERDUE)
     each = URGENT // len(pressing)
-    return [pair for kind in pressing for pair in area.tasks[kind][:each]]
+    return [job for kind in pressing for job in area.jobs[kind][:each]]
 
 
 def charts(area: Area) -> dict[str, BarChart | ColumnChart]:
