@@ -210,3 +210,24 @@ def test_the_command_that_meets_the_fault_tells_it_in_the_same_words_and_makes_n
     assert finding.startswith(f"theme/{path}:") and place == f"theme/{path}"
     assert finding in done.shown
     assert not list((root / "made").glob("**/*.*")) if (root / "made").exists() else True
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"signage.yaml": "kinds:\n  doorplate: {width: 700, height: 460}\n"}, []),
+        ({"report.yaml": "silent_days: 60\n"}, []),
+        ({"signage.yaml": "kinds:\n  doorplate: {widht: 700}\n"}, ["signage.yaml:2 D102"]),
+        ({"signage.yaml": "kinds：\n"}, ["signage.yaml:1 Y014"]),
+        ({"report.yaml": "silnt_days: 60\n"}, ["report.yaml:1 D102"]),
+        ({"report.yaml": "silent_days: many\n"}, ["report.yaml:1 D210"]),
+        # All at once, be the content faulty too.
+        (
+            {"report.yaml": "silnt_days: 60\n", "signage.yaml": "bled: 3\n", "theme/logo/logo.svg": "<svg"},
+            ["report.yaml:1 D102", "theme/logo/logo.svg:1 P605"],
+        ),
+    ],
+)
+def test_the_settings_beside_the_register_are_checked_before_their_day(files, said, tmp_path):
+    found = check(write_project(tmp_path / "p", files), TODAY)
+    assert [f"{d.path}:{d.line} {d.code}" for d in found if d.severity.is_error] == said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeAlias, TypeVar
@@ -36,6 +37,11 @@ def read_settings(
     if record is None or findings:
         raise ContentError(map(document.diagnose, findings))
     return record, document
+
+
+def has_own(root: Path, file: str) -> bool:
+    """Whether the project in `root` has something under the name of this settings file."""
+    return os.path.lexists(root / file)
 
 
 def _own(root: Path, file: str) -> Document:

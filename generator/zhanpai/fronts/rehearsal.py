@@ -6,11 +6,13 @@ are made by rooms that checks must not know; so a front asks them.
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
 
 from zhanpai import pipeline
+from zhanpai.content import settings
 from zhanpai.content.load import Loaded
 from zhanpai.content.load.theme import shipped_theme
 from zhanpai.domain import annual
@@ -21,6 +23,9 @@ from zhanpai.pipeline import Prepared
 from zhanpai.site.plan import Plan
 from zhanpai.site.theme import make_theme
 
+SIGNAGE, REPORT = "signage.yaml", "report.yaml"
+"""The settings that a city may have beside its register."""
+
 
 def examine(root: Path, loaded: Loaded) -> list[Diagnostic]:
     """All that can be said of content and theme, sorted by place; templates are tried if no error is found before.
@@ -28,12 +33,34 @@ def examine(root: Path, loaded: Loaded) -> list[Diagnostic]:
     Raises Problem if the surroundings leave no place for what is tried.
     """
     plan = Plan(loaded.site) if loaded.site else None
-    found = pipeline.examine(loaded, plan)
+    found = sorted({*pipeline.examine(loaded, plan), *_wrong_settings(root, loaded)})
     tried = [run for parts, run in _RUNS if any(path.startswith(parts) for path in loaded.theme.files)]
     if plan is None or not tried or has_errors(found):
         return found
     prepared = Prepared(root, plan, make_theme(shipped_theme(), loaded.theme.files), tuple(found))
     return sorted({*found, *_faults(prepared, tried)})
+
+
+def _wrong_settings(root: Path, loaded: Loaded) -> set[Diagnostic]:
+    """What is wrong with `signage.yaml` and `report.yaml`, which `signs` and `report` alone would tell on their day."""
+    found: set[Diagnostic] = set()
+    if settings.has_own(root, SIGNAGE):
+        from zhanpai.press.signs.settings import read_settings
+
+        # A theme that cannot be used is told by itself.
+        with contextlib.suppress(ValueError, KeyError):
+            try:
+                read_settings(root, make_theme(shipped_theme(), loaded.theme.files))
+            except ContentError as error:
+                found.update(error.diagnostics)
+    if settings.has_own(root, REPORT):
+        from zhanpai.office.report import report_folder
+
+        try:
+            report_folder.read_settings(root)
+        except ContentError as error:
+            found.update(error.diagnostics)
+    return found
 
 
 def _faults(prepared: Prepared, runs: Sequence[Callable[[Prepared, Path], object]]) -> set[Diagnostic]:

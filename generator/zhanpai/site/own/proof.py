@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 
 from zhanpai.kit.diagnostics import ContentError, Diagnostic, has_errors
 from zhanpai.kit.yaml import parse
+from zhanpai.site.own.assets import asset_problems
 from zhanpai.site.own.colours import FILE, read_data, token_findings, tokens_of
 from zhanpai.site.own.contrast import faint_findings
 from zhanpai.site.own.frames import frame_problems
 from zhanpai.site.own.logos import logo_problems
-from zhanpai.site.own.theme_rules import BAD_FILE
 from zhanpai.site.plan import Plan
 from zhanpai.site.render import Renderer
-from zhanpai.site.theme import FONT, Theme, make_theme
+from zhanpai.site.theme import Theme, make_theme
 
 TOKENS = "tokens.yaml"
 
@@ -45,7 +44,7 @@ def _file_problems(shipped: Mapping[str, bytes], own: Mapping[str, bytes]) -> li
     )
     fonts = {path.rpartition("/")[2] for path in (*shipped, *own) if path.startswith("fonts/")}
     for path in sorted(own):
-        problems += _text_problems(path, own[path], fonts)
+        problems += asset_problems(path, own[path], shipped, fonts)
     renderer = Renderer({**shipped, **own}, frozenset(own))
     problems += [fault for path in sorted(own) if (fault := renderer.compile(path))]
     return problems
@@ -72,22 +71,3 @@ def _token_problems(shipped: Mapping[str, bytes], raw: bytes | None) -> list[Dia
     ours = read_data(shipped[TOKENS])
     findings = token_findings(ours, document.data) or faint_findings(ours, document.data)
     return [*document.problems, *map(document.diagnose, findings)]
-
-
-def _text_problems(path: str, content: bytes, fonts: set[str]) -> Iterator[Diagnostic]:
-    """What is wrong with a stylesheet or a script."""
-    if not path.endswith((".css", ".js", ".typ")):
-        return
-    try:
-        lines = content.decode().split("\n")
-    except UnicodeDecodeError:
-        fix = "用编辑器另存为 UTF-8 编码。"
-        yield Diagnostic(f"theme/{path}", 1, 1, BAD_FILE.code, "这个文件不是 UTF-8 编码，读不出来。", fix)
-        return
-    for number, line in enumerate(lines, 1):
-        for found in re.finditer(FONT, line) if path.endswith(".css") else ():
-            if found[1] not in fonts or not found[1].endswith(".woff2"):
-                message = f"要用的字体“{found[1]}”不在 theme/fonts/ 里。"
-                fix = "把这个字体的 .woff2 文件放进 theme/fonts/，或者删掉这一行。"
-                place = f"theme/{path}", number, found.start() + 1
-                yield Diagnostic(*place, BAD_FILE.code, message, fix, excerpt=line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhanpai.kit.diagnostics import Rule
+from zhanpai.kit.diagnostics import Rule, Severity
 
 BAD_LOGO = Rule.parse("""P605 标志画不出来
 
@@ -54,4 +54,17 @@ BAD_FILE = Rule.parse("""P611 自己的模板、样式或脚本用不了
         写 {{ title }}；或者删掉这个文件，用随程序来的
     """)
 
-RULES = (BAD_LOGO, FAINT, UNSAFE_LOGO, BAD_TOKEN, BAD_FILE)
+USELESS_FILE = Rule.parse(
+    """S290 theme/ 里有用不上的文件
+
+    theme/ 里的文件按文件夹和名字盖住随程序来的，放错了地方、起错了名字，什么也不会变，还以为已经换好了。
+
+    错：
+        theme/logo.svg
+    对：
+        theme/logo/logo.svg
+    """,
+    Severity.WARNING,
+)
+
+RULES = (BAD_LOGO, FAINT, UNSAFE_LOGO, BAD_TOKEN, BAD_FILE, USELESS_FILE)
