@@ -45,7 +45,7 @@ class StationReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class SharedTask:
     """What is to be done once: one task, and the stations of one district that all have it, in order of 站号."""
 
     task: Task
@@ -184,7 +184,7 @@ class Area:
         }
 
     @cached_property
-    def jobs(self) -> Mapping[TaskKind, tuple[Job, ...]]:
+    def jobs(self) -> Mapping[TaskKind, tuple[SharedTask, ...]]:
         """The same, where what several stations of a district are told in the same words is one job.
 
         Eight hundred times one sentence is no list that anybody works through.  Of one district, so that its office has
@@ -198,9 +198,9 @@ class Area:
         return sum(map(len, self.jobs.values()))
 
 
-def _jobs(pairs: Iterable[tuple[StationReport, Task]]) -> Iterator[Job]:
+def _jobs(pairs: Iterable[tuple[StationReport, Task]]) -> Iterator[SharedTask]:
     found: dict[tuple[str | None, Task], list[StationReport]] = {}
     for report, task in pairs:
         found.setdefault((report.station.row.district, task), []).append(report)
     for (_, task), reports in found.items():
-        yield Job(task, tuple(reports))
+        yield SharedTask(task, tuple(reports))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhanpai.kit import csv_table
-from zhanpai.office.report.area import Job, StationReport
+from zhanpai.office.report.area import SharedTask, StationReport
 from zhanpai.office.report.compose import OWN, PublicityReport
 from zhanpai.office.report.opinions import Timing
 from zhanpai.office.report.receptions import Told
@@ -76,12 +76,12 @@ def _station(report: StationReport, rank: int | None) -> list[object]:
     ]
 
 
-def _jobs(report: PublicityReport) -> Iterator[Job]:
+def _jobs(report: PublicityReport) -> Iterator[SharedTask]:
     """The most pressing kind first."""
     return (job for jobs in report.whole.jobs.values() for job in jobs)
 
 
-def _job(job: Job) -> list[object]:
+def _job(job: SharedTask) -> list[object]:
     stations, task = [r.station for r in job.stations], job.task
     who = (
         stations[0].row.district or OWN,
