@@ -20,10 +20,12 @@ from urllib.parse import urlsplit
 
 from zhanpai.domain import notices, receptions, urls
 from zhanpai.domain.model.reception import Reception
+from zhanpai.domain.model.register import StationStatus
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
 from zhanpai.domain.schedule import TimeSpan
 from zhanpai.kit.calendar_file import CHINA, CalendarEvent, CalendarHead, make_calendar
+from zhanpai.kit.dates import format_date
 from zhanpai.site.page import Output, Page
 from zhanpai.site.parts.station import closing
 
@@ -61,12 +63,12 @@ def _head(site: Site, station: Station) -> CalendarHead:
 def _events(site: Site, station: Station) -> Iterator[CalendarEvent]:
     """By day; a morning and an afternoon are two: nobody receives over lunch."""
     days = {day.on: (day, "") for day in notices.on_calendar(site, station)}
-    if not station.receives:
-        reason = "\n".join(_shut(site, station))
-        days = {on: (day, reason) for on, (day, _) in days.items()}
-    elif days:
+    if days and station.receives:
         for day in receptions.called_off(station.detail, site.today, max(days)):
             days.setdefault(day.on, (day, day.note))
+    if end := _end(station):
+        reason = "\n".join(_shut(site, station))
+        days = {on: (day, reason if on >= end else why) for on, (day, why) in days.items()}
     for _, (day, reason) in sorted(days.items()):
         for number, hours in enumerate(receptions.spans(day) or (None,), 1):
             yield _event(site, station, Sitting(day, hours, number), reason)
@@ -106,12 +108,20 @@ def _words(site: Site, station: Station, sitting: Sitting) -> Iterator[str]:
         yield day.note
 
 
+def _end(station: Station) -> dt.date | None:
+    """The first day on which nobody receives: any that has come, one that is announced, or None."""
+    if not station.receives:
+        return dt.date.min
+    return station.row.since if station.row.status is not StationStatus.OPEN else None
+
+
 def _shut(site: Site, station: Station) -> Iterator[str]:
-    """Why nobody receives, and where to go instead; nothing of an open station."""
-    if station.receives:
+    """Why nobody receives, or will not from some day on, and where to go instead; nothing of an open station."""
+    if _end(station) is None:
         return
+    since = f"自{format_date(station.row.since)}起，" if station.row.since else ""
     why = closing(site, station)
-    yield why.text if why else f"本站{station.status.label}。"
+    yield why.text if why else f"{since}本站{station.row.status.label}。"
     if successor := site.successor_of(station):
         if successor.detail.address:
             yield f"地址：{successor.detail.address}"
