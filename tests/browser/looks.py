@@ -44,6 +44,29 @@ TIGHT_LINES = """() => Array.from(document.querySelectorAll("main p, main li, ma
 WORDS = """Array.from(document.querySelectorAll("main p, main h1, main h2, main h3, main dd, main dt, main time, main td"),
   e => e.textContent)"""
 
+INKS = """jobs => {
+  // Each job is painted in a colour of its own, so that a computed colour tells the job that it is of.
+  const root = document.documentElement.style, job = {}, found = new Set();
+  jobs.forEach((name, i) => {
+    root.setProperty("--zp-" + name.replaceAll("_", "-"), `rgb(${i + 1}, 100, 200)`, "important");
+    job[`rgb(${i + 1}, 100, 200)`] = name;
+  });
+  const ground = e => {
+    for (; e; e = e.parentElement) {
+      const colour = getComputedStyle(e).backgroundColor;
+      if (colour !== "rgba(0, 0, 0, 0)") return job[colour] || colour;
+    }
+    return "none";
+  };
+  for (const e of document.querySelectorAll("body, body *")) {
+    const style = getComputedStyle(e);
+    const has = Array.from(e.childNodes).some(n => n.nodeType === 3 && n.data.trim());
+    if (style.visibility !== "hidden" && has) found.add(`${job[style.color] || style.color} on ${ground(e)}`);
+  }
+  for (const name of jobs) root.removeProperty("--zp-" + name.replaceAll("_", "-"));
+  return Array.from(found).sort();
+}"""
+
 BODY_SIZE = "getComputedStyle(document.body).fontSize"
 WIDTH = "document.scrollingElement.scrollWidth"
 

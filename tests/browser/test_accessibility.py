@@ -15,6 +15,9 @@ from playwright.sync_api import Page
 
 from tests.browser.kinds import KINDS
 from tests.browser.visits import DESK, PHONE, Visit
+from zhanpai.content.load.theme import shipped_theme
+from zhanpai.kit.brand import EDGES
+from zhanpai.site.theme import read_tokens
 
 OpenPage = Callable[..., Page]
 See = Callable[[str, str], Visit]
@@ -31,6 +34,16 @@ def test_axe_finds_nothing(kind: str, device: str, visit: See) -> None:
     found = visit(kind, device).axe
     assert found.keys() == LOOKS[device]
     assert not {look: problems for look, problems in found.items() if problems}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_pair_of_colours_on_a_page_is_one_that_a_city_s_own_are_judged_by(
+    kind: str, visit: See
+) -> None:
+    """So what `zhanpai check` lets pass of a city's tokens is what axe would let pass of its pages."""
+    judged = {frozenset(pair) for pair in (*read_tokens(shipped_theme()).pairs, *EDGES)}
+    seen = {frozenset(pair.split(" on ")) for pair in visit(kind, DESK).inks}
+    assert len(seen) > 5 and seen - judged == set()
 
 
 def test_larger_text_changes_sizes_and_no_colours(site_folder: Path) -> None:

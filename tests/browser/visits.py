@@ -15,6 +15,8 @@ from typing import Any
 from playwright.sync_api import Page
 
 from tests.browser import looks
+from zhanpai.content.load.theme import shipped_theme
+from zhanpai.site.theme import read_tokens
 
 PHONE, DESK, BARE = "phone", "desk", "bare"
 WINDOWS: dict[str, dict[str, Any]] = {
@@ -37,7 +39,7 @@ class Visit:
     words: size of text → (size in px of the body, width of the page in a window of 320 px).
     tiny: words under 16 px, and under 22.5 px in the largest text. tight: words with too narrow lines.
     facts: the words of the page as the script left them. bare: those that show without it; dead: buttons that show then.
-    controls: how many there are. stops: where Tab led, one by one.
+    controls: how many there are. stops: where Tab led, one by one. inks: which job of a colour stands on which.
     """
 
     bytes: dict[str, int] = field(default_factory=dict)
@@ -51,6 +53,7 @@ class Visit:
     facts: list[str] = field(default_factory=list)
     bare: str = ""
     has_menu: bool = False
+    inks: list[str] = field(default_factory=list)
     dead: list[str] = field(default_factory=list)
     controls: int = 0
     stops: list[dict[str, Any]] = field(default_factory=list)
@@ -127,9 +130,10 @@ def on_a_desk(page: Page, url: str, axe_url: str) -> Visit:
     looks.choose(page, "特大")
     axe["light, large"] = judge("rule", looks.STYLE_LARGE)
     looks.choose(page, "标准")
+    inks = page.evaluate(looks.INKS, sorted(read_tokens(shipped_theme()).light))
     page.reload()
     controls, stops = looks.walk(page)
-    return Visit(axe=axe, controls=controls, stops=stops)
+    return Visit(axe=axe, inks=inks, controls=controls, stops=stops)
 
 
 def without_script(page: Page, url: str, _: str) -> Visit:
