@@ -28,12 +28,12 @@ def check(site: Site) -> Iterator[Finding]:
             "stations.yaml",
             ("site", "contact", "phone"),
             "网站的联系电话是手机号。",
-            "写办公座机，例如 0731-88880001。",
+            "写办公座机，例如 010-88880001。",
         )
     for station in site.stations:
         if station.detail.phone and is_mobile(station.detail.phone):
             yield RULE.at(
-                station.path, ("phone",), "联络站的电话是手机号。", "写办公座机，例如 0731-88880001。"
+                station.path, ("phone",), "联络站的电话是手机号。", "写办公座机，例如 010-88880001。"
             )
         for i, deputy in enumerate(station.detail.deputies):
             if deputy.phone and is_mobile(deputy.phone) and deputy.consent.phone is None:

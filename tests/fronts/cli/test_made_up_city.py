@@ -31,3 +31,19 @@ def test_neither_the_files_of_a_new_site_nor_its_pages_have_a_word_of_the_demo_s
     assert {path: words for path, words in found.items() if words} == {}
     home = (starter / "site/index.html").read_text("utf-8")
     assert "也可以打拼音或首字母，例如 hudong、hd" in home
+
+
+def test_neither_help_nor_a_finding_of_a_made_up_city_names_the_demo_s(starter):
+    """`explain` alone shows what was seen somewhere, as an example of a mistake."""
+    for command in (
+        ("--help",),
+        ("new", "station", "--help"),
+        ("new", "deputy", "--help"),
+        ("signs", "--help"),
+    ):
+        assert not CHANGSHA.search(zhanpai(*command, at=starter).shown), command
+    register = starter / "stations.yaml"
+    text = register.read_text("utf-8").replace('"990101"', '"99"').replace("slug: shili", "slug: 示例")
+    register.write_text(text.replace('phone: "010-00000000"', "phone: 打不通"), "utf-8")
+    found = zhanpai("check", at=starter)
+    assert found.status == 1 and found.shown.count("错误 D2") == 3 and not CHANGSHA.search(found.shown)

@@ -16,7 +16,7 @@ ROOT = Option("--root", "文件夹", "网站所在的文件夹；不写就从当
 
 ONLY = Option("--only", "站号", "只做这些站，例如 0001,0002；可以写几次", multiple=True)
 
-DISTRICT = Option("--district", "区县", "只做这个区县，例如 岳麓区；可以写几次", multiple=True)
+DISTRICT = Option("--district", "区县", "只做这个区县，例如 示例区；可以写几次", multiple=True)
 
 STATION = Option("--station", "站号", "哪个站，例如 0002")
 
