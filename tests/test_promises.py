@@ -247,7 +247,6 @@ def test_a_file_that_a_command_is_said_to_make_is_named_by_the_program(name):
 
 NO_WORDS_OF_OURS = {
     "docs/handbook/README.md": {"减号加空格"},
-    "docs/handbook/xinwen.md": {"某某代表", "某某书记"},
     "docs/handbook/zhengwen.md": {"3月11日，接待室", "等了三年。", "一是", "第一，", "（一）"},
     "docs/handbook/menpai.md": {"这还是演示"},
     # The printer's own words, and a sentence of ours with a picture's name in it.
@@ -270,7 +269,9 @@ def shown() -> str:
 
 @pytest.mark.parametrize("name", [*HANDBOOK, *PAGES])
 def test_words_in_quotation_marks_are_words_of_ours(name):
-    strange = {words for words in quoted(text_of(name)) if words not in shown()}
+    # 某 and …… stand for what differs each time.
+    words_of_ours = {words for words in quoted(text_of(name)) if not re.search("某|……", words)}
+    strange = {words for words in words_of_ours if words not in shown()}
     # A sentence of ours may have a name or a number in it where the program has a field.
     loose = {w for w in strange if not re.search(re.escape(w[:3]) + r".{0,30}" + re.escape(w[-2:]), shown())}
     assert loose - NO_WORDS_OF_OURS.get(name, set()) == set()

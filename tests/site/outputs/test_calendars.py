@@ -3,13 +3,15 @@
 import datetime as dt
 import random
 import re
+from dataclasses import replace
 
 import icalendar
 import pytest
 import vobject
 
 from tests.make import TODAY, make_deputy, make_site, make_station
-from zhanpai.domain import notices
+from zhanpai.domain import notices, receptions
+from zhanpai.domain.model.register import StationStatus
 from zhanpai.site.outputs import calendars
 
 RULE = {"rule": "每月第2个周三", "time": "9:00-11:30", "place": "一楼接待室"}
@@ -161,6 +163,39 @@ def test_a_merged_station_says_where_to_go():
         "https://llz.example.gov.cn/s/0002/",
         "https://llz.example.gov.cn/s/0001/",
     ]
+
+
+def test_a_station_that_was_split_names_each_that_took_over():
+    gone = make_station(reception=[RULE], status="merged", into=["0002", "0003"], since="2026-03-04")
+    heirs = [
+        make_station("0002", community="湖西社区", address="示范路2号"),
+        make_station("0003", community="湖南社区", phone="0731-00000003"),
+    ]
+    event = next(iter(read(published(make_site([gone, *heirs]))).values()))
+    assert event["description"].split("\n")[2:] == [
+        "岳麓区望月湖街道湖西社区人大代表联络站",
+        "地址：示范路2号",
+        "https://llz.example.gov.cn/s/0002/",
+        "岳麓区望月湖街道湖南社区人大代表联络站",
+        "电话：0731-00000003",
+        "https://llz.example.gov.cn/s/0003/",
+        "https://llz.example.gov.cn/s/0001/",
+    ]
+
+
+def test_an_end_that_is_announced_calls_off_the_days_from_then_on_alone():
+    row = make_station(reception=[RULE], status="closed", since="2026-05-01")
+    station = replace(
+        row, announced=StationStatus.CLOSED, receptions=receptions.receptions(row.detail, TODAY)
+    )
+    events = read(published(make_site([station])))
+    states = {f"{event['dtstart'].dt:%m-%d}": str(event["status"]) for event in events.values()}
+    assert states == {
+        **dict.fromkeys(("03-11", "04-08"), "CONFIRMED"),
+        **dict.fromkeys(("05-13", "06-10", "07-08", "08-12"), "CANCELLED"),
+    }
+    called_off = next(e for e in events.values() if e["status"] == "CANCELLED")
+    assert "本站自2026年5月1日起撤销；在那以前照常接待。" in called_off["description"]
 
 
 def test_a_merged_station_whose_successor_is_unknown_still_says_that_it_is_cancelled():

@@ -25,9 +25,8 @@ from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
 from zhanpai.domain.schedule import TimeSpan
 from zhanpai.kit.calendar_file import CHINA, CalendarEvent, CalendarHead, make_calendar
-from zhanpai.kit.dates import format_date
 from zhanpai.site.page import Output, Page
-from zhanpai.site.parts.station import closing
+from zhanpai.site.parts.station import announcement, closing
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
 
 def _head(site: Site, station: Station) -> CalendarHead:
     info = site.register.site
-    about = [f"{station.name}的接待日。", *_shut(site, station)]
+    about = [f"{station.name}的接待日。", *filter(None, _shut(site, station))]
     return CalendarHead(
         uid=f"receptions-s{station.id}@{_host(site)}",
         name=f"{station.short_name}接待日",
@@ -67,7 +66,7 @@ def _events(site: Site, station: Station) -> Iterator[CalendarEvent]:
         for day in receptions.called_off(station.detail, site.today, max(days)):
             days.setdefault(day.on, (day, day.note))
     if end := _end(station):
-        reason = "\n".join(_shut(site, station))
+        reason = "\n".join(filter(None, _shut(site, station)))
         days = {on: (day, reason if on >= end else why) for on, (day, why) in days.items()}
     for _, (day, reason) in sorted(days.items()):
         for number, hours in enumerate(receptions.spans(day) or (None,), 1):
@@ -119,15 +118,14 @@ def _shut(site: Site, station: Station) -> Iterator[str]:
     """Why nobody receives, or will not from some day on, and where to go instead; nothing of an open station."""
     if _end(station) is None:
         return
-    since = f"自{format_date(station.row.since)}起，" if station.row.since else ""
     why = closing(site, station)
-    yield why.text if why else f"{since}本站{station.row.status.label}。"
-    if successor := site.successor_of(station):
-        if successor.detail.address:
-            yield f"地址：{successor.detail.address}"
-        if successor.detail.phone:
-            yield f"电话：{successor.detail.phone}"
-        yield urls.permalink(site.register.site, successor)
+    yield (why.text if why else announcement(site, station)) or f"本站{station.row.status.label}。"
+    heirs = site.successors_of(station) or site.stations_of(station.row.into)
+    for heir in heirs:
+        yield heir.name if len(heirs) > 1 else ""
+        yield f"地址：{heir.detail.address}" if heir.detail.address else ""
+        yield f"电话：{heir.detail.phone}" if heir.detail.phone else ""
+        yield urls.permalink(site.register.site, heir)
 
 
 def _uid(site: Site, station: Station, sitting: Sitting) -> str:
