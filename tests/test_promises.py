@@ -30,6 +30,7 @@ from zhanpai.fronts.cli.rulebook import rules
 from zhanpai.kit.diagnostics import Finding
 from zhanpai.kit.yaml import parse
 from zhanpai.pipeline import prepare
+from zhanpai.press.signs.print_plan import NUMBERS
 
 HANDBOOK = sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "docs/handbook").glob("*.md"))
 PAGES = sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "content/pages").glob("*.md"))
@@ -334,3 +335,23 @@ def test_a_new_site_s_pages_promise_no_more_than_it_has(tmp_path: Path):
     for path, text in prose_files().items():
         named = {s for s in spans(text) if s.startswith("/")} | set(re.findall(r"\]\((/[^)#]*)\)", text))
         assert named - PARTS_OF_ADDRESSES - there - outputs <= {"/api/stations/0001.json"}, path
+
+
+DIGITS = "零一二三四五六七八九十"
+
+
+def test_a_new_site_has_as_many_pages_as_its_help_says():
+    new = make_app().commands["new"]
+    assert isinstance(new, click.Group)
+    said = re.search("([一二三四五六七八九])个网页", str(new.commands["site"].help))
+    assert said and DIGITS.index(said[1]) == len(prose_files())
+
+
+def test_the_kinds_of_signs_are_as_many_as_the_documents_say_and_have_their_numbers():
+    listed = re.findall(r"(s\d+) ", re.search("^.+种：(s1 .+)$", text_of("docs/handbook/menpai.md"), re.M)[1])
+    assert listed == list(NUMBERS)
+    tens, ones = divmod(len(NUMBERS), 10)
+    word = "十" * tens + (DIGITS[ones] if ones else "")
+    assert f"{word}种：s1" in text_of("docs/handbook/menpai.md") and f"{word}种标识" in text_of(
+        "README.zh-CN.md"
+    )

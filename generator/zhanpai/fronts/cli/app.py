@@ -123,7 +123,7 @@ def _new() -> tuple[Command, ...]:
         ),
         Command(
             "site",
-            "新建一个网站：一个区、一个站、一篇动态、三个网页，能检查、能生成",
+            "新建一个网站：一个区、一个站、一篇动态、四个网页，能检查、能生成",
             "new.site:new_site",
             Argument("folder", "文件夹", "放新网站的文件夹，没有就新建，有就要是空的", type=FOLDER),
         ),
