@@ -11,6 +11,7 @@ from zhanpai.site.own.colours import FILE, read_data, token_findings, tokens_of
 from zhanpai.site.own.contrast import faint_findings
 from zhanpai.site.own.frames import frame_problems
 from zhanpai.site.own.logos import logo_problems
+from zhanpai.site.own.style_colours import faint_rules
 from zhanpai.site.plan import Plan
 from zhanpai.site.render import Renderer
 from zhanpai.site.theme import Theme, make_theme
@@ -39,12 +40,13 @@ def theme_problems(
 def _file_problems(shipped: Mapping[str, bytes], own: Mapping[str, bytes]) -> list[Diagnostic]:
     problems = _token_problems(shipped, own.get(TOKENS))
     is_told = has_errors(problems) or TOKENS not in own
-    problems += logo_problems(
-        own, tokens_of(read_data(shipped[TOKENS]), {} if is_told else read_data(own[TOKENS]))
-    )
+    tokens = tokens_of(read_data(shipped[TOKENS]), {} if is_told else read_data(own[TOKENS]))
+    problems += logo_problems(own, tokens)
     fonts = {path.rpartition("/")[2] for path in (*shipped, *own) if path.startswith("fonts/")}
     for path in sorted(own):
         problems += asset_problems(path, own[path], shipped, fonts)
+        if path.endswith(".css"):
+            problems += faint_rules(path, own[path].decode("utf-8", "replace"), tokens)
     renderer = Renderer({**shipped, **own}, frozenset(own))
     problems += [fault for path in sorted(own) if (fault := renderer.compile(path))]
     return problems
