@@ -5,6 +5,7 @@ import http.client
 import shutil
 import signal
 import socket
+import struct
 import threading
 import time
 import urllib.error
@@ -266,6 +267,20 @@ def test_who_never_finishes_a_request_is_hung_up_on_and_others_are_served(
     dripping.join()
     for line in lines:
         line.close()
+
+
+def test_a_browser_that_hangs_up_leaves_no_trace_on_the_screen(
+    still: Preview, capfd: pytest.CaptureFixture[str]
+) -> None:
+    host, port = still.base.split("/")[2].split(":")
+    for begun in (b"", b"GET / HTTP/1.1\r\nHost:"):
+        line = socket.create_connection((host, int(port)), timeout=HANGS)
+        line.sendall(begun)
+        # With nothing to linger for, closing resets the connection.
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        line.close()
+    assert still.get("/")[0] == 200
+    assert "Traceback" not in capfd.readouterr().err
 
 
 def test_there_is_room_for_some_connections_and_no_more(

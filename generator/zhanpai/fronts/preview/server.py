@@ -105,6 +105,11 @@ class PreviewServer(ThreadingHTTPServer):
         finally:
             self._room.release()
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that hung up: a trace of the program's is no message for who writes."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
+
 
 def open_server(live: Live, host: str, port: int) -> PreviewServer:
     """Listen at this port; Problem says in Chinese that somebody else has it, or that it may not be had."""
