@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai.domain.model.register import PermalinkStyle
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.urls import RESERVED_PROSE_SLUGS
 from zhanpai.kit.diagnostics import Finding, Rule
@@ -22,9 +21,9 @@ RULE = Rule.parse(__doc__)
 
 def check(site: Site) -> Iterator[Finding]:
     """Hand-written pages that would lie on an address of ours."""
-    is_compact = site.register.site.permalink_style is PermalinkStyle.COMPACT
+    has_aliases = site.has_aliases
     for page in site.prose:
-        if page.slug in RESERVED_PROSE_SLUGS or (is_compact and _is_number(site, page.slug)):
+        if page.slug in RESERVED_PROSE_SLUGS or (has_aliases and _is_number(site, page.slug)):
             message = f"“{page.slug}”是网站自己用的网址。"
             yield RULE.at(page.path, (), message, f"换一个文件名，例如 {page.slug}-info.md。")
 

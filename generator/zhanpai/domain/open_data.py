@@ -177,7 +177,9 @@ class StationDetail(StationFact, OpenDataDocument):
     rating: RatingFact | None = Field(title="评定", description="没有为空")
     receptions: list[ReceptionFact] = Field(title="今后的接待日", description="最近的六天")
     deputies: list[DeputyFact] = Field(title="进站代表", description="在任的；不含电话")
-    calendar_url: str | None = Field(title="日历", description="接待日的 iCalendar 文件；停办的站也有，写明取消")
+    calendar_url: str | None = Field(
+        title="日历", description="接待日的 iCalendar 文件；停办的站也有，写明取消"
+    )
 
 
 class StationList(OpenDataDocument):

@@ -243,9 +243,15 @@ def code_text(site: SiteInfo, whose: Station | Deputy) -> str:
     """
     if site.permalink_style is not PermalinkStyle.COMPACT:
         return site.permalink(station(whose) if isinstance(whose, Station) else deputy(whose))
-    scheme, _, rest = site.permalink(alias(whose.id)).partition("://")
-    host, slash, path = rest.partition("/")
-    return f"{scheme.lower()}://{host.upper()}{slash}{path}"
+    return code_base(site) + alias(whose.id)
+
+
+def code_base(site: SiteInfo) -> str:
+    """The beginning of every address that a code says today; the host of a compact one stands in capitals."""
+    scheme, _, rest = site.permalink_base.rstrip("/").partition("://")
+    host, slash, folder = rest.partition("/")
+    host = host.upper() if site.permalink_style is PermalinkStyle.COMPACT else host.lower()
+    return f"{scheme.lower()}://{host}{slash}{folder}"
 
 
 def as_read(address: str) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.make import make_deputy, make_prose, make_site, make_station
 from zhanpai.checks import long_permalink, reserved_prose
+from zhanpai.content.ledger import reprints, station_printing
 from zhanpai.domain import urls
 from zhanpai.domain.model.register import SiteInfo
 from zhanpai.domain.model.site import Site
@@ -68,6 +71,16 @@ def test_the_audit_asks_for_both_addresses_of_what_may_be_printed() -> None:
         f"{BASE}/d/100001/": ("/d/100001/", BASE),
         f"{BASE}/100001/": ("/d/100001/", BASE),
     }
+
+
+def test_what_was_printed_with_a_compact_code_answers_though_codes_are_usual_again() -> None:
+    compact = site()
+    printed = station_printing(compact, compact.stations[0], "s1")
+    assert (printed.permalink_base, printed.is_compact) == ("https://LLZ.EXAMPLE.GOV.CN", True)
+    again = replace(site("full"), printed=(printed,))
+    assert [output.url for output in aliases.outputs(again, ())] == ["/0002/index.html", "/100001/index.html"]
+    assert {t.url for t in targets(again)} == {f"{BASE}/s/0002/", f"{BASE}/0002/"}
+    assert reprints(again) == []
 
 
 def test_a_page_of_prose_cannot_lie_where_a_compact_code_leads() -> None:

@@ -117,8 +117,8 @@ def test_a_pale_red_for_screens_is_told_once_and_not_for_its_ink_too():
 )
 def test_edges_and_the_focus_that_cannot_be_seen_are_told(palette, job):
     found = faint_findings(SHIPPED, {"palette": palette})
-    assert (
-        any(job in f.message and "不到 3:1，边看不清" in f.message for f in found) or (job == "focus" and found)
+    assert any(job in f.message and "不到 3:1，边看不清" in f.message for f in found) or (
+        job == "focus" and found
     )
 
 

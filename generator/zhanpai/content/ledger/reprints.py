@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from zhanpai.content.ledger.permalinks import latest
-from zhanpai.content.ledger.printings import PUBLISHED, current_base, one_line
+from zhanpai.content.ledger.printings import PUBLISHED, current_base, one_line, plain_base
 from zhanpai.domain import urls
 from zhanpai.domain.model.printed import Printed, PrintedKind
 from zhanpai.domain.model.site import Site
@@ -64,7 +64,7 @@ def reprints(site: Site, text_of: TextOf = text_now) -> list[Reprint]:
         Reprint(printed, now, address(site, printed), has_moved)
         for _, printed in sorted(latest(site.printed).items())
         if printed.what != PUBLISHED and (text := text_of(site, printed)) is not None
-        for now, has_moved in [(one_line([text]), printed.permalink_base != current_base(site))]
+        for now, has_moved in [(one_line([text]), plain_base(printed.permalink_base) != current_base(site))]
         if now != printed.text or has_moved
     ]
 

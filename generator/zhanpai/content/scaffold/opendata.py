@@ -22,7 +22,7 @@ order: 85
 - **一个联络站的完整数据**：带今后的接待日和进站代表，网址是 `/api/stations/` 加站号加 `.json`，例如 `/api/stations/0001.json`。
 - [全部民生实事项目（JSON）](/api/projects.json)：目标、代表票决、进度，网址是 `/api/projects.json`。
 - [数据格式说明（JSON Schema）](/api/schema.json)：供程序核对。
-- **一个联络站的接待日历**：可以加入手机日历（iCalendar），网址是 `/s/` 加站号加 `/receptions.ics`。没有接待日的站，日历是空的；暂停、合并、撤销的站，原来的接待日写明取消。
+- **一个联络站的接待日历**：可以加入手机日历（iCalendar），网址是 `/s/` 加站号加 `/receptions.ics`；不再接待的，标着取消。
 - [最新的履职动态（Atom）](/feeds/news.xml)：可以用阅读器订阅；各类别、各区县的订阅链接在[履职动态](/news/)各页的末尾。
 - [最新的履职动态（JSON Feed）](/feeds/news.json)：内容相同，带全文，供程序读取；每个 Atom 订阅都有一份，把末尾的 `.xml` 换成 `.json`。
 - **放进别的网站的卡片**：区县或者一个站的接待日和动态，复制一行代码就能放，见[在别的网站上显示联络站](/embed/)。

@@ -46,6 +46,12 @@ class Printed:
         return self.kind, self.id, self.what
 
     @property
+    def is_compact(self) -> bool:
+        """Whether its code says the number alone (短码): such a one is told by the capitals of its host."""
+        host = self.permalink_base.partition("://")[2].partition("/")[0]
+        return host != host.lower()
+
+    @property
     def fields(self) -> tuple[str, ...]:
         """The cells of the line but for the last, which is `checksum`."""
         return self.kind, self.id, self.what, f"{self.on}", self.permalink_base, self.text, self.place

@@ -13,7 +13,7 @@ from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.news import NewsItem, ProsePage
 from zhanpai.domain.model.printed import Printed
 from zhanpai.domain.model.project import ProjectItem
-from zhanpai.domain.model.register import District, Register, Township
+from zhanpai.domain.model.register import District, PermalinkStyle, Register, Township
 from zhanpai.domain.model.station import Station
 from zhanpai.domain.model.waiver import Waiver
 
@@ -131,6 +131,12 @@ class Site:
             for deputy in station.serving:
                 found.setdefault(deputy.id, (deputy, station))
         return tuple(found.values())
+
+    @cached_property
+    def has_aliases(self) -> bool:
+        """Whether codes say, or have once said, nothing but a number (短码): its address must answer for ever."""
+        compact = self.register.site.permalink_style is PermalinkStyle.COMPACT
+        return compact or any(printed.is_compact for printed in self.printed)
 
     def stations_of(self, ids: Iterable[str]) -> tuple[Station, ...]:
         """The stations of these 站号, in their order; an unknown number is left out (a check names it)."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from zhanpai.content.ledger.printings import current_base, deputy_printing, plain_base, station_printing
 from zhanpai.domain import urls
 from zhanpai.domain.model.printed import Printed, PrintedKind
-from zhanpai.domain.model.register import PermalinkStyle
 from zhanpai.domain.model.site import Site
 
 
@@ -46,7 +45,7 @@ def targets(site: Site, base: str = "", *, everything: bool = False) -> tuple[Ta
         path = urls.printed(printing)
         url = plain_base(base or printing.permalink_base) + path
         found.setdefault(url, Target(printing.kind, printing.id, _names(site, printing), url, path))
-        if site.register.site.permalink_style is PermalinkStyle.COMPACT:
+        if printing.is_compact:
             # The host is asked for in small letters, which are the same to it.
             short = plain_base(base or printing.permalink_base) + (alias := urls.alias(printing.id))
             found.setdefault(

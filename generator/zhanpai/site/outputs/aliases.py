@@ -1,7 +1,8 @@
 """短码网址: a folder for each number that codes may say, which sends the visitor on to the station or the deputy.
 
-They are there only with `permalink_style: compact`. A page of its own kind: no script, nothing to load, the address it
-stands for as canonical, and a heading by which `zhanpai audit` and a visitor know whose it is.
+They are there with `permalink_style: compact`, and ever after a compact code was printed.  A page of its own kind: no
+script, nothing to load, the address it stands for as canonical, and a heading by which `zhanpai audit` and a visitor
+know whose it is.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from functools import partial
 from markupsafe import escape
 
 from zhanpai.domain import urls
-from zhanpai.domain.model.register import PermalinkStyle
 from zhanpai.domain.model.site import Site
 from zhanpai.site.page import Output, Page
 
@@ -36,7 +36,7 @@ _PAGE = """<!doctype html>
 def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
     """A page for each station and deputy, whatever became of them: what was printed leads somewhere for ever."""
     info = site.register.site
-    if info.permalink_style is not PermalinkStyle.COMPACT:
+    if not site.has_aliases:
         return
     whose = [(s.id, s.name, urls.station(s)) for s in site.stations]
     whose += [(d.id, d.name, urls.deputy(d)) for d, _ in site.deputy_by_id.values()]

@@ -103,7 +103,9 @@ def _page(site: Site, deputy: Deputy, stations: Sequence[Station]) -> Page:
             stations=tuple(map(station_card, hosts)),
             receptions=tuple(_card(site, day, s, hosts) for day, s in shown) if serves else (),
             on_rota=bool(days),
-            answered=sum(o.status.is_answered for s in stations if s.exists for o in s.opinions) if serves else 0,
+            answered=sum(o.status.is_answered for s in stations if s.exists for o in s.opinions)
+            if serves
+            else 0,
             permalink=info.permalink(urls.deputy(deputy)),
             news=tuple(news_card(site, n) for n in news[:NEWS]),
             projects=tuple(project_line(site, p) for p in projects),
