@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from zhanpai.domain.congresses import ENDINGS, congress_of, has_congress
 from zhanpai.domain.model.deputy import Level, Mandate
+from zhanpai.domain.model.register import StationRow
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
 from zhanpai.domain.naming import REQUIRED_OF_KIND, is_placed
@@ -35,16 +36,17 @@ def check(site: Site) -> Iterator[Finding]:
                 continue
             for n, mandate in enumerate(entry.mandates):
                 place = congress_of(site.register, station.row, mandate)
-                if fault := _fault(station, mandate, place):
+                if told := fault(station.row, mandate, place):
                     key = "place" if mandate.place else "level"
-                    yield RULE.at(station.path, ("deputies", i, "mandates", n, key), *fault)
+                    yield RULE.at(station.path, ("deputies", i, "mandates", n, key), *told)
 
 
 def _lacks_place(station: Station) -> bool:
     return any(getattr(station.row, key) is None for key in REQUIRED_OF_KIND[station.kind])
 
 
-def _fault(station: Station, mandate: Mandate, place: str) -> tuple[str, str] | None:
+def fault(row: StationRow, mandate: Mandate, place: str) -> tuple[str, str] | None:
+    """What is wrong with a seat at the station of `row` whose congress is in `place`, and the fix; None if nothing is."""
     level = mandate.level
     endings = "、".join(ENDINGS[level])
     if place and has_congress(level, place):
@@ -54,8 +56,8 @@ def _fault(station: Station, mandate: Mandate, place: str) -> tuple[str, str] | 
             f"place 写成“{mandate.place}”，那里没有{level.label.removesuffix('人大代表')}一级的人民代表大会。"
         )
         return message, f"写全名，以{endings}结尾；或者改层级（level）。"
-    if level is Level.TOWNSHIP and station.row.township:
-        message = f"写成{level.label}，{station.row.township}没有人民代表大会。"
+    if level is Level.TOWNSHIP and row.township:
+        message = f"写成{level.label}，{row.township}没有人民代表大会。"
         fix = "是区县的代表，写 level: district；是别的镇、乡的代表，加上“place: ”，写镇、乡的名称。"
         return message, fix
     if level is Level.PROVINCE:

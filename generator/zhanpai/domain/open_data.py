@@ -67,7 +67,7 @@ class StationFact(Fact):
     point: str | None = Field(title="联系点所在", description="小区、公园等；只有联系点有")
     field: str | None = Field(title="行业", description="只有行业站有")
     at: str | None = Field(title="驻在地", description="只有驻外站有，例如“上海”")
-    run_by: str | None = Field(title="设站单位所在", description="不由本区县、本市设的站才有，例如“高新区”")
+    run_by: str | None = Field(title="设站单位所在", description="不由本区县、本市设的站才有，例如“示例新区”")
     former_names: list[str] = Field(title="曾用名", description="现在的站名以前的叫法")
     address: str | None = Field(title="地址", description="没有公布为空")
     longitude: float | None = Field(title="经度", description="单位是度，坐标系见 crs")
@@ -111,8 +111,8 @@ class MandateFact(Fact):
 
     level: str = _code("层级代码", Level)
     level_label: str = Field(title="层级", description="层级代码的中文")
-    place: str | None = Field(title="哪里的人大代表", description="例如“岳麓区”；没有公布为空")
-    title: str = Field(title="职务全称", description="例如“岳麓区人大代表”")
+    place: str | None = Field(title="哪里的人大代表", description="例如“示例区”；没有公布为空")
+    title: str = Field(title="职务全称", description="例如“示例区人大代表”")
     term: str = Field(title="届次", description="例如“第十六届”")
     constituency: str | None = Field(title="选区（选举单位）", description="没有公布为空")
     until: str | None = Field(

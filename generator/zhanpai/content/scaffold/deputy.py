@@ -28,15 +28,23 @@ def usual_term(site: Site, level: Level) -> str | None:
     )
 
 
-def deputy_lines(id: str, name: str, level: Level, term: str, constituency: str = "") -> list[str]:
+def deputy_lines(
+    id: str, name: str, level: Level, term: str, constituency: str = "", place: str = ""
+) -> list[str]:
     """The entry, its first line beginning with ``- ``."""
+    where = f", place: {quote(place)}" if place else ""
     seat = f", constituency: {quote(constituency)}" if constituency else ""
     return [
         f'- id: "{id}"',
         f"  name: {quote(name)}",
         "  mandates:",
-        f"    - {{level: {level}, term: {quote(term)}{seat}}}",
+        f"    - {{level: {level}, term: {quote(term)}{where}{seat}}}",
     ]
+
+
+def reference_lines(id: str, name: str) -> list[str]:
+    """The entry of a deputy whose own one stands in another station's file."""
+    return [f'- {{id: "{id}", name: {quote(name)}}}']
 
 
 def _commonest(values: Sequence[T]) -> T | None:

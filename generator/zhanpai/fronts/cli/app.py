@@ -100,7 +100,9 @@ def _new() -> tuple[Command, ...]:
             Option("--name", "姓名", "代表姓名"),
             Option("--level", "层级", "{words}；不写就和本站多数代表一样", "new.deputy:LEVELS"),
             Option("--term", "届次", "例如 第十六届；不写就和同级多数代表一样"),
+            Option("--place", "地名", "哪里的代表，例如 示例镇；就是本站所在地的不用写"),
             Option("--constituency", "选区", "选区或选举单位，例如 示例一选区"),
+            Option("--deputy known", "编号", "已有代表的编号：他也在这个站接待，别的都不用写"),
         ),
         Command(
             "opinion",

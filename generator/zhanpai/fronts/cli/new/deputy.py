@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from zhanpai.checks.congress import fault as congress_fault
 from zhanpai.content.load import Loaded
 from zhanpai.content.records import read_record
 from zhanpai.content.scaffold import deputy, ids
 from zhanpai.content.scaffold.insertion import append_item
 from zhanpai.content.scaffold.station import station_text
-from zhanpai.domain.model.deputy import Level
+from zhanpai.domain.congresses import congress_of
+from zhanpai.domain.model.deputy import Level, Mandate
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import StationFile
 from zhanpai.fronts.cli import screen
@@ -27,20 +29,52 @@ def new_deputy(
     name: str | None,
     level: str | None,
     term: str | None,
+    place: str | None,
     constituency: str | None,
+    known: str | None,
 ) -> None:
-    """Add a deputy to a station's file."""
+    """Add a deputy to a station's file; `known` is the number of one who is at another station already."""
     site, loaded = project_files.read_project(root)
     id = ask_until(lambda typed: project_files.known_station(site, typed), station, "--station", "站号")
     path = project_files.station_file(site, id)
     project_files.refuse_unread(loaded, path)
+    if known:
+        _add_known(root, site, path, id, known.strip())
+        return
     full_name = ask(name, "--name", "代表姓名")
     seat = _ask_seat(site, id, level, term)
+    _refuse_seat(site, id, seat, (place or "").strip(), (constituency or "").strip())
     number = ids.next_deputy_id(site, _station_texts(loaded))
-    _write(root, site, path, id, deputy.deputy_lines(number, full_name, *seat, (constituency or "").strip()))
+    _write(
+        root,
+        site,
+        path,
+        id,
+        deputy.deputy_lines(number, full_name, *seat, (constituency or "").strip(), (place or "").strip()),
+    )
     screen.say(f"已加上：{full_name}，编号 {number}，{seat[0].label}（{seat[1]}），写在 {path} 里。")
     if not (level and term):
         screen.say("层级或届次是照别的代表写的，请核对。")
+
+
+def _add_known(root: Path, site: Site, path: str, station_id: str, number: str) -> None:
+    """Name the deputy at one more station: the number and the name are enough."""
+    if number not in site.deputy_by_id:
+        raise Problem(f"没有编号是 {number} 的代表。", "写代表网页上的六位编号；新的代表不写 --deputy。")
+    person, home = site.deputy_by_id[number]
+    station = site.station_by_id[station_id]
+    if person in station.deputies:
+        raise Problem(f"{person.name}（编号 {number}）已经在{station.name}。", "不用再加。")
+    _write(root, site, path, station_id, deputy.reference_lines(number, person.name))
+    screen.say(f"已加上：{person.name}，编号 {number}，写在 {path} 里；资料还在 {home.path}。")
+
+
+def _refuse_seat(site: Site, station_id: str, seat: tuple[Level, str], place: str, constituency: str) -> None:
+    """Refuse a seat of which it cannot be told where its congress is, as `zhanpai check` would."""
+    row = site.station_by_id[station_id].row
+    mandate = Mandate(level=seat[0], term=seat[1], place=place, constituency=constituency)
+    if fault := congress_fault(row, mandate, congress_of(site.register, row, mandate)):
+        raise Problem(f"没有加：{fault[0]}", fault[1])
 
 
 def _ask_seat(site: Site, station_id: str, level: str | None, term: str | None) -> tuple[Level, str]:
