@@ -45,7 +45,7 @@ def test_pinyin_leads_to_a_deputy(browser_page, site_url, width):
     option = options(page).first
     expect(option).to_contain_text("朴虚构三")
     expect(option.locator("mark").first).to_have_text("朴虚构")
-    expect(option).to_contain_text("区县人大代表")
+    expect(option).to_contain_text("岳麓区人大代表")
     expect(option).to_contain_text("岳麓区")
     option.click()
     page.wait_for_url(site_url + "d/100133/")

@@ -106,7 +106,8 @@ def test_a_printed_page_has_the_words_and_no_controls(browser_page: OpenPage, si
     page.goto(site_url + "s/0219/")
     page.get_by_role("group", name="字号").get_by_role("button", name="特大").click()
     page.emulate_media(media="print", color_scheme="dark")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".zp-paper__name")).to_have_text("岳麓区莲花镇人大代表联络总站")
+    expect(page.locator(".zp-paper__name")).to_be_visible()
     expect(page.get_by_role("group", name="字号")).to_be_hidden()
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize").startswith("14.")
 

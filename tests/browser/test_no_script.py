@@ -54,11 +54,12 @@ def test_without_script_everything_shows_but_controls(
     shown = bare(visit(kind, BARE).bare)
 
     def is_put_away(element: Element) -> bool:
-        """In something hidden, or folded into details that any browser opens."""
+        """In something hidden, in the sheet that only paper shows, or folded into details that any browser opens."""
         while element is not main:
             above = parents[element]
             folded = above.tag == "details" and element.tag != "summary"
-            if element.get("hidden") is not None or folded or element.tag == "template":
+            is_paper = element.get("class", "").startswith("zp-paper")
+            if element.get("hidden") is not None or folded or is_paper or element.tag == "template":
                 return True
             element = above
         return False
@@ -142,7 +143,7 @@ def test_a_webview_without_newer_css_keeps_the_words(
     page.goto(kind_url(kind))
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 360
     unseen = """() => Array.from(document.querySelectorAll("main h1, main h2, main p, main dd")).filter(e =>
-      e.textContent.trim() && !e.closest("[hidden]") && !e.getClientRects().length).map(e => e.outerHTML.slice(0, 99))"""
+      e.textContent.trim() && !e.closest("[hidden], .zp-paper") && !e.getClientRects().length).map(e => e.outerHTML.slice(0, 99))"""
     assert page.evaluate(unseen) == []
 
 

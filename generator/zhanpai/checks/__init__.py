@@ -64,6 +64,7 @@ from zhanpai.checks import (
     same_name,
     same_place,
     series_subject,
+    spelt_name,
     stale_station,
     station_id_twice,
     status_without_day,
@@ -102,6 +103,7 @@ CHECKS = (
     # N, of names
     former_word,
     misspelt_name,
+    spelt_name,
     same_place,
     unknown_place,
     successor,

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai.domain import urls
+from zhanpai.domain import qr_addresses
 from zhanpai.domain.model.site import Site
 from zhanpai.kit import qr
 from zhanpai.kit.diagnostics import Finding, Rule, Severity
@@ -30,8 +30,8 @@ def check(site: Site) -> Iterator[Finding]:
     info = site.register.site
     if site.printed or not site.stations:
         return
-    longest = max(len(urls.code_text(info, station)) for station in site.stations)
-    if longest > MOST and any(qr.modules(urls.code_text(info, s)) > MODULES for s in site.stations):
+    longest = max(len(qr_addresses.code_text(info, station)) for station in site.stations)
+    if longest > MOST and any(qr.modules(qr_addresses.code_text(info, s)) > MODULES for s in site.stations):
         message = f"二维码里的网址有 {longest} 个字符，超过 {MOST} 个，二维码会更密、更难扫。"
         fix = f"趁还没有印牌子，换一个短一点的域名，至少短 {longest - MOST} 个字符；换不了就不用管。"
         yield RULE.at("stations.yaml", ("site", "permalink_base"), message, fix)

@@ -11,7 +11,7 @@ from zhanpai.domain.model.news import Category, NewsItem, ProsePage
 from zhanpai.domain.model.opinion import Opinion
 from zhanpai.domain.model.printed import Printed, PrintedKind
 from zhanpai.domain.model.project import ProjectItem
-from zhanpai.domain.model.register import District, PermalinkStyle, SiteInfo, Township
+from zhanpai.domain.model.register import District, SiteInfo, Township
 from zhanpai.domain.model.station import Station
 
 HOME = "/"
@@ -228,36 +228,6 @@ def numbered(first: str, number: int) -> str:
 def permalink(site: SiteInfo, s: Station) -> str:
     """The full address of the station's page, on the host that is printed."""
     return site.permalink(station(s))
-
-
-def alias(id: str) -> str:
-    """The short address of a station or deputy that compact codes say: nothing but its number, ``/0001/``."""
-    return f"/{id}/"
-
-
-def code_text(site: SiteInfo, whose: Station | Deputy) -> str:
-    """What the QR code of a station or deputy says: its page's address, or with compact codes its alias.
-
-    Of a compact one the host stands in capitals, which take fewer bits and mean the same (RFC 3986, 3.2.2). The scheme
-    never does, as some scanners take ``HTTPS://`` for mere text, and the number has no case.
-    """
-    if site.permalink_style is not PermalinkStyle.COMPACT:
-        return site.permalink(station(whose) if isinstance(whose, Station) else deputy(whose))
-    return code_base(site) + alias(whose.id)
-
-
-def code_base(site: SiteInfo) -> str:
-    """The beginning of every address that a code says today; the host of a compact one stands in capitals."""
-    scheme, _, rest = site.permalink_base.rstrip("/").partition("://")
-    host, slash, folder = rest.partition("/")
-    host = host.upper() if site.permalink_style is PermalinkStyle.COMPACT else host.lower()
-    return f"{scheme.lower()}://{host}{slash}{folder}"
-
-
-def as_read(address: str) -> str:
-    """An address as people read and type it: without its scheme, the host in small letters."""
-    host, slash, path = address.partition("://")[2].partition("/")
-    return f"{host.lower()}{slash}{path}"
 
 
 def on_host(site: SiteInfo, url: str) -> str:

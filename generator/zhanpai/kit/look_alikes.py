@@ -50,6 +50,8 @@ NAME_DOT = "·"
 """U+00B7, the one dot between the parts of a name (GB/T 15834: 间隔号)."""
 
 _DOTS = r"[•・‧∙⋅･．｡・●∘᛫ꞏ˙﹒.*﹡＊—–―−‐‑－_-]"
+ANY_DOT = rf"[^\S\n]*(?:{_DOTS}+|·|点)[^\S\n]*"
+"""The pattern of whatever people type between two parts of a name."""
 _BETWEEN = re.compile(rf"(?<=[\u3400-\u9fff])\s*(?:{_DOTS}+|·)\s*(?=[\u3400-\u9fff])")
 _SPELLED = re.compile("(?<=[\u3400-\u9fff]{2})点(?=[\u3400-\u9fff]{2})")
 _BLANK = re.compile(r"(?<=[\u3400-\u9fff·])\s+(?=[\u3400-\u9fff·])")

@@ -61,7 +61,7 @@ def test_a_deputy_who_is_still_listed_there_is_a_hint_and_sends_to_the_successor
         "移到 content/stations/yuelu/0001.yaml或content/stations/yuelu/0002.yaml 的 deputies 里" in hint.fix
     )
     context = page(root, TODAY, "/d/100006/").context
-    assert [context.station.href, *(card.href for card in context.others)] == ["/s/0001/", "/s/0002/"]
+    assert [card.href for card in context.stations] == ["/s/0001/", "/s/0002/"]
     html = prepared.renderer.body(page(root, TODAY, "/d/100006/"))
     assert "大学科技城青年" not in html.split("到哪里见代表")[1]
 

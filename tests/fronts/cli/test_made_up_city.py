@@ -144,6 +144,8 @@ def test_a_city_that_lies_nowhere_comes_from_a_new_site_to_its_plates(made_up_ci
         assert f"<title>{name} - " in page or name in page, name
     deputy = (made_up_city / f"site/d/{person_id}/index.html").read_text("utf-8")
     assert "乐善乡人大代表" in deputy and "/s/0011/" in deputy and "/s/0022/" in deputy
+    listed = "".join(p.read_text("utf-8") for p in (made_up_city / "site/districts").rglob("index.html"))
+    assert [n for n in range(1, 26) if f's/{n:04}/"' not in listed] == []
     index = (made_up_city / "site/assets/find-stations.json").read_text("utf-8")
     assert "tuan川" in index and "shan单善" in index
     signs = zhanpai("signs", "--kind", "s1", at=made_up_city)

@@ -196,7 +196,7 @@ def test_board_is_printed_anew_when_a_deputy_comes_or_leaves():
 
     assert asked(make_deputy(name="张示例")) == []
     assert asked(make_deputy(name="张示例"), make_deputy("100002", "李样例", level="city")) == [
-        "岳麓区望月湖街道湖东社区人大代表联络站｜张示例 区县人大代表｜李样例 市人大代表"
+        "岳麓区望月湖街道湖东社区人大代表联络站｜张示例 岳麓区人大代表｜李样例 长沙市人大代表"
     ]
     assert asked(make_deputy(name="张示例", until="2025-01")) == [], "nobody is left: it is taken down"
 

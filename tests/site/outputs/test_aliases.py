@@ -9,7 +9,7 @@ import pytest
 from tests.make import make_deputy, make_prose, make_site, make_station
 from zhanpai.checks import long_permalink, reserved_prose
 from zhanpai.content.ledger import reprints, station_printing
-from zhanpai.domain import urls
+from zhanpai.domain import qr_addresses
 from zhanpai.domain.model.register import SiteInfo
 from zhanpai.domain.model.site import Site
 from zhanpai.office.audit.targets import targets
@@ -38,16 +38,16 @@ def site(style: str = "compact", **more: object) -> Site:
 )
 def test_a_compact_code_says_the_host_in_capitals_and_the_number_and_no_more(base: str, said: str) -> None:
     station, deputy = make_station("0002"), make_deputy("100001")
-    assert urls.code_text(info(base), station) == said
-    assert urls.code_text(info(base), deputy) == said.replace("0002", "100001")
+    assert qr_addresses.code_text(info(base), station) == said
+    assert qr_addresses.code_text(info(base), deputy) == said.replace("0002", "100001")
     # Some scanners take an address in capitals throughout for text.
     assert said != said.upper()
-    assert urls.as_read(said) == base.rstrip("/").removeprefix("https://") + "/0002/"
+    assert qr_addresses.as_read(said) == base.rstrip("/").removeprefix("https://") + "/0002/"
 
 
 def test_usual_codes_say_what_they_always_said() -> None:
-    assert urls.code_text(info(style="full"), make_station("0002")) == f"{BASE}/s/0002/"
-    assert urls.code_text(info(style="full"), make_deputy("100001")) == f"{BASE}/d/100001/"
+    assert qr_addresses.code_text(info(style="full"), make_station("0002")) == f"{BASE}/s/0002/"
+    assert qr_addresses.code_text(info(style="full"), make_deputy("100001")) == f"{BASE}/d/100001/"
     assert SiteInfo(permalink_base=BASE, **REST).permalink_style == "full"
     assert list(aliases.outputs(site("full"), ())) == []
 

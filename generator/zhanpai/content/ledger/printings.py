@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from zhanpai.domain import urls
+from zhanpai.domain import qr_addresses
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.printed import Printed, PrintedKind
 from zhanpai.domain.model.register import Register, StationRow
@@ -30,7 +30,7 @@ def deputy_printing(site: Site, deputy: Deputy, what: str, text: str = "") -> Pr
 
 
 def _printing(site: Site, kind: PrintedKind, id: str, what: str, text: str, place: str) -> Printed:
-    return Printed(kind, id, what, site.today, urls.code_base(site.register.site), text, place)
+    return Printed(kind, id, what, site.today, qr_addresses.code_base(site.register.site), text, place)
 
 
 def one_line(parts: Iterable[str]) -> str:

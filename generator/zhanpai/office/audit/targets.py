@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhanpai.content.ledger.printings import current_base, deputy_printing, plain_base, station_printing
-from zhanpai.domain import urls
+from zhanpai.domain import qr_addresses, urls
 from zhanpai.domain.model.printed import Printed, PrintedKind
 from zhanpai.domain.model.site import Site
 
@@ -47,7 +47,7 @@ def targets(site: Site, base: str = "", *, everything: bool = False) -> tuple[Ta
         found.setdefault(url, Target(printing.kind, printing.id, _names(site, printing), url, path))
         if printing.is_compact:
             # The host is asked for in small letters, which are the same to it.
-            short = plain_base(base or printing.permalink_base) + (alias := urls.alias(printing.id))
+            short = plain_base(base or printing.permalink_base) + (alias := qr_addresses.alias(printing.id))
             found.setdefault(
                 short, Target(printing.kind, printing.id, _names(site, printing), short, path, alias)
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhanpai.domain import naming, urls
+from zhanpai.domain import naming, qr_addresses
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
@@ -21,17 +21,17 @@ def texts(spec: KindSpec, **holes: str) -> dict[str, str]:
 
 def station_address(site: Site, station: Station) -> str:
     """The permanent address that a code says."""
-    return urls.code_text(site.register.site, station)
+    return qr_addresses.code_text(site.register.site, station)
 
 
 def deputy_address(site: Site, deputy: Deputy) -> str:
     """The permanent address of a deputy that a code says."""
-    return urls.code_text(site.register.site, deputy)
+    return qr_addresses.code_text(site.register.site, deputy)
 
 
 def shown(address: str) -> str:
     """An address as people read and type it."""
-    return urls.as_read(address)
+    return qr_addresses.as_read(address)
 
 
 def full_parts(site: Site, station: Station) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from functools import partial
 
 from markupsafe import escape
 
-from zhanpai.domain import urls
+from zhanpai.domain import qr_addresses, urls
 from zhanpai.domain.model.site import Site
 from zhanpai.site.page import Output, Page
 
@@ -42,4 +42,4 @@ def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
     whose += [(d.id, d.name, urls.deputy(d)) for d, _ in site.deputy_by_id.values()]
     for id, name, url in whose:
         text = _PAGE.format(name=escape(name), href=f"..{url}", canonical=escape(info.permalink(url)))
-        yield Output(f"{urls.alias(id)}index.html", partial(text.encode))
+        yield Output(f"{qr_addresses.alias(id)}index.html", partial(text.encode))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhanpai.domain import urls
-from zhanpai.domain.model.register import District, StationKind
+from zhanpai.domain.model.register import District
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.news_lists import feeds
 from zhanpai.kit.json import JsonObject
@@ -40,7 +40,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _page(site: Site, district: District) -> Page:
     stations = site.stations_by_district.get(district.name, ())
-    own = [s for s in stations if s.kind in (StationKind.DISTRICT, StationKind.FIELD) and not s.row.township]
+    # Whatever lies in no township stands here, or no list of the site would lead to it.
+    own = [s for s in stations if not s.row.township]
     found = townships(site, district)
     news = sorted(
         site.news_by_district.get(district.name, ()), key=lambda n: not n.front.category.is_resident_facing

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from zhanpai.domain import receptions, urls
+from zhanpai.domain import qr_addresses, receptions, urls
 from zhanpai.domain.model.reception import Reception
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
@@ -137,7 +137,7 @@ def notice_sheet(
 def _code(site: Site, station: Station) -> dict[str, str]:
     """The code and the address to type: of the station, or of the one that took its place."""
     there = station if station.exists else site.successor_of(station) or station
-    address = urls.as_read(urls.code_text(site.register.site, there))
+    address = qr_addresses.as_read(qr_addresses.code_text(site.register.site, there))
     return {"code": urls.station_code(there) if there.exists else "", "address": address}
 
 

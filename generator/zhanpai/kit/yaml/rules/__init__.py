@@ -50,9 +50,9 @@ RULES: tuple[Rule, ...] = (
     structure.UNREADABLE,
     characters.MOJIBAKE,
     characters.CODE_LEFT,
-    characters.LOOK_ALIKE,
     layout.NO_COLON,
     layout.FULL_WIDTH_BRACKET,
+    characters.LOOK_ALIKE,
 )
 
 __all__ = ["RULES", "characters", "layout", "structure", "values"]
