@@ -69,7 +69,8 @@ UNSURE_WITHOUT: dict[str, frozenset[str]] = {
 
 SILENT_WITHOUT = {
     "kinds": frozenset({"N102", "N103", "N107"}),
-    "districts": frozenset({"N102", "N103", "N105", "N107", "S272", "P506"}),
+    "city": frozenset({"N112"}),
+    "districts": frozenset({"N112", "N102", "N103", "N105", "N107", "S272", "P506"}),
     "row": frozenset(
         {
             "D251",

@@ -20,16 +20,16 @@ FOLDERS = sorted(path for path in BROKEN.iterdir() if path.is_dir() and path.nam
 BY_HAND = {
     code: reason
     for reason, codes in {
-        "words are missing that only a person knows": "S280 P509 D101 D105 D106 D215 D252 D270 Y004 Y019 Y035",
-        "the example in the fix is no guess at what was meant": "D202 D204 D205 D211 D212 D213 N110 P508 P610 Y029",
+        "words are missing that only a person knows": "N112 S219 S280 P509 D101 D105 D106 D215 D252 D270 Y004 Y019 Y035",
+        "the example in the fix is no guess at what was meant": "D202 D204 D205 D211 D212 D213 D220 N111 P508 P610 Y029",
         "which of two is right only a person knows": (
-            "D216 D240 D241 D250 D251 D272 D273 D274 N104 N106 N107 N108 N109 S205 S207 S211 S212 S213 S214 S217 S270 "
+            "D216 D240 D241 D250 D251 D272 D273 D274 N104 N106 N107 N108 N113 S205 S207 S211 S212 S213 S214 S217 S270 "
             "S271 S273 Y013 Y034 Y036"
         ),
         "somebody has to look, to ask or to sign": "D217 D218 V403 V405",
         "a number or a name of a person is to go, and its sentence to be written anew": "V401 V404",
         "another file is to be made, moved, renamed or mended, and no line": (
-            "L301 L302 L304 L305 P605 S201 S202 S203 S204 S215 S218 S240 S241 Y001 Y002 Y003 Y038 Y040"
+            "L301 L302 L304 L305 P605 S290 S201 S202 S203 S204 S215 S218 S240 S241 Y001 Y002 Y003 Y038 Y040"
         ),
         "the ledger is to be brought back and not to be written in": "P501 P502 P503 P504 P505 P506 P507 P510 P511 P513",
         "what lines are meant to be one, or where they begin, is to be seen": "S281 S206 S216 Y018 Y021 Y039 Y041",
