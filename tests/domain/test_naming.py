@@ -79,6 +79,11 @@ def test_name_breaks_between_places_and_before_the_deputies() -> None:
     assert parts == ("岳麓区", "望月湖街道", "湖东社区", "人大代表联络站")
 
 
+def test_a_station_away_breaks_before_where_it_is() -> None:
+    row = make_row(kind="away", at="上海")
+    assert naming.name_parts(make_register([row]), row) == ("岳麓区", "人大代表", "驻上海联络站")
+
+
 def test_changing_the_word_of_a_kind_renames_every_station_of_it() -> None:
     row = make_row(kind="community")
     kinds = {"community": {"word": "之家"}}

@@ -79,10 +79,11 @@ def _places(register: Register, row: StationRow) -> list[str]:
     return [register.city.name, *chain] if is_the_citys or not chain else chain
 
 
-def _word(register: Register, row: StationRow) -> str:
+def _word(register: Register, row: StationRow) -> tuple[str, ...]:
+    """人大代表联络站; cut before 驻上海, which is long enough to stand in a line of its own."""
     kind = register.kinds.get(row.kind)
-    away = f"驻{row.at}" if row.kind is StationKind.AWAY and row.at else ""
-    return DEPUTY + away + (kind.word if kind else USUAL_WORD[row.kind])
+    word = kind.word if kind else USUAL_WORD[row.kind]
+    return (DEPUTY, f"驻{row.at}{word}") if row.kind is StationKind.AWAY and row.at else (DEPUTY + word,)
 
 
 def place_name(register: Register, row: StationRow) -> str:
@@ -100,7 +101,7 @@ def is_placed(register: Register, row: StationRow) -> bool:
 
 def full_name(register: Register, row: StationRow) -> str:
     """The canonical name, place chain and kind: 岳麓区望月湖街道湖东社区人大代表联络站 (组织法 art. 60)."""
-    return place_name(register, row) + _word(register, row)
+    return "".join(name_parts(register, row))
 
 
 def short_name(register: Register, row: StationRow) -> str:
@@ -110,13 +111,14 @@ def short_name(register: Register, row: StationRow) -> str:
 
 def name_parts(register: Register, row: StationRow) -> tuple[str, ...]:
     """The full name cut where a line may break: between places, and before 人大代表."""
-    return (*_places(register, row), _word(register, row))
+    return (*_places(register, row), *_word(register, row))
 
 
 def short_parts(register: Register, row: StationRow) -> tuple[str, ...]:
     """The short name cut in the same places, as 望月湖街道, 湖东社区, 人大代表联络站."""
-    parts = name_parts(register, row)
-    return parts[1:] if len(parts) > 2 and parts[0] == row.district else parts
+    places = _places(register, row)
+    own = places[1:] if len(places) > 1 and places[0] == row.district else places
+    return (*own, *_word(register, row))
 
 
 def title_parts(title: str, city: str) -> tuple[str, ...]:

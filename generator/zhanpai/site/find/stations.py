@@ -44,7 +44,7 @@ def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
 
 
 def _row(station: Station) -> Row:
-    *places, word = station.name_parts
+    *places, word = (part for part in station.name_parts if part != naming.DEPUTY)
     return (
         int(station.id),
         tuple(places),
