@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from tests.shipped import ROOT
-from zhanpai.domain.place_names import is_whole, registered
+from zhanpai.domain.place_names import is_whole, registered, without_above
 
 DIVISIONS = ROOT / "generator" / "zhanpai" / "content" / "demo" / "changsha-divisions.csv"
 ROWS = list(csv.DictReader(DIVISIONS.read_text("utf-8").splitlines()))
@@ -63,3 +63,10 @@ def test_the_whole_chain_before_a_place_falls_away():
 )
 def test_what_clerks_type_is_the_place(typed, place):
     assert registered(typed, ("松林镇", "长堤街道")) == place
+
+
+def test_a_spot_keeps_what_it_is_called_and_loses_what_is_above_it():
+    above = ("长沙市", "岳麓区", "望月湖街道", "湖东社区")
+    assert without_above("湖东社区党群服务中心", above) == "党群服务中心"
+    assert without_above("岳麓区望月湖街道月湖公园", above) == "月湖公园"
+    assert without_above("湖中社区居委会", above) == "湖中社区居委会"

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from zhanpai.domain.model.register import District, Register, StationRow, Township
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.naming import PLACES_OF_KIND
-from zhanpai.domain.place_names import BARE, registered
+from zhanpai.domain.place_names import BARE, registered, without_above
 from zhanpai.kit.diagnostics import Finding, Keys, Rule
 from zhanpai.kit.look_alikes import one_dot
 
@@ -88,7 +88,8 @@ def _fault(key: str, value: str, title: str, above: tuple[str, ...]) -> tuple[st
     if key in ("field", "point") and (kind := _KIND_AS_FIELD.fullmatch(value)):
         return _kind_as_field(title, value, kind)
     bare = _TYPED_NAME.sub("", _FOREIGN.sub("", one_dot(_IN_BRACKETS.sub("", value))))
-    bare = registered(bare.removeprefix("驻") if key == "at" else bare, above) if bare else ""
+    own = without_above if key in ("point", "field") else registered
+    bare = own(bare.removeprefix("驻") if key == "at" else bare, above) if bare else ""
     right = bare if bare and not BARE.fullmatch(bare) else ""
     if found := _FOREIGN.search(value) or _TYPED_NAME.search(value):
         message = f"{title}写成“{value}”，站名里不能有“{found[0]}”。"

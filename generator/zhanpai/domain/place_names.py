@@ -62,12 +62,26 @@ def registered(typed: str, above: Sequence[str] = ()) -> str:
     return place
 
 
-def _less(place: str, above: Sequence[str]) -> str:
-    """`place` without one thing that is too much."""
+def without_above(typed: str, above: Sequence[str]) -> str:
+    """`typed` without the places `above` it: all that is too much of a spot that may well be 党群服务中心."""
+    place = _SPACE.sub("", folded(typed))
+    while (less := _cut(place, above)) != place:
+        place = less
+    return place
+
+
+def _cut(place: str, above: Sequence[str]) -> str:
     for larger in above:
         rest = place.removeprefix(larger)
         if rest != place and rest and not BARE.fullmatch(rest):
             return rest
+    return place
+
+
+def _less(place: str, above: Sequence[str]) -> str:
+    """`place` without one thing that is too much."""
+    if (rest := _cut(place, above)) != place:
+        return rest
     for pattern, unit in _OFFICES:
         if pattern.search(place):
             return pattern.sub(unit, place)
