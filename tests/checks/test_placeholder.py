@@ -95,3 +95,14 @@ def test_what_belongs_to_the_sample_city_is_told_in_another_one():
     districts = [{"code": "430202", "name": "荷塘区", "slug": "shili", "townships": []}]
     site = make_site([], site=REAL, city={"name": "株洲市", "code": "430100"}, districts=districts)
     assert [f.keys for f in placeholder.check(site)] == [("city", "code"), ("districts", 0, "slug")]
+
+
+@pytest.mark.parametrize("base", ["llz", "https://[::1]", "ftp://llz.changsha.gov.cn"])
+def test_an_address_that_cannot_be_read_is_no_example_as_well(base, tmp_path):
+    root = write_project(tmp_path)
+    register = (root / "stations.yaml").read_text("utf-8").replace("  demo: true\n", "")
+    (root / "stations.yaml").write_text(
+        register.replace("permalink_base: https://llz.example.gov.cn", f'permalink_base: "{base}"'), "utf-8"
+    )
+    told = [d.code for d in examine(load(root, TODAY)) if (d.path, d.line) == ("stations.yaml", 4)]
+    assert told == ["D208"]

@@ -204,7 +204,7 @@ def _stand_in(field: Field, around: object) -> object:
     low, _ = field.bounds
     form = next((_pattern(meta) for meta in getattr(field.info, "metadata", ()) if _pattern(meta)), "")
     if "http" in form:
-        return f"https://{STAND_IN}.example.gov.cn"
+        return f"https://{STAND_IN}.gov.cn"
     if form.startswith("[0-9]"):
         return "0" * int(form[6:-1])
     return _of_type(getattr(field.info, "annotation", None), low)
