@@ -21,8 +21,9 @@ screenshots: setup ; for tool in screenshots sign_pictures share_screenshots rep
 lock: $(DEV) ; sh tools/lock.sh --upgrade
 # The page docs/api.md, from the docstrings.
 api: $(USER) ; $(PY) tools/api_page.py
-# The page docs/handbook/zhengwen.md, from the pairs that the tests hold the reader of Markdown to.
-handbook: $(USER) ; $(PY) tools/handbook_page.py
+# The pages docs/handbook/zhengwen.md, from the pairs that the tests hold the reader of Markdown to, and ziduan.md, from
+# the models.
+handbook: $(USER) ; $(PY) tools/handbook_page.py && $(PY) tools/fields_page.py
 
 $(USER): requirements.lock pyproject.toml tools/setup.sh ; sh tools/setup.sh
 $(DEV): $(USER) requirements-dev.lock ; sh tools/setup.sh dev

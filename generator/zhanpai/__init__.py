@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
     import os
+    from typing import Any
 
     from zhanpai.domain.model.site import Site
     from zhanpai.kit.diagnostics import ContentError, Diagnostic
@@ -37,6 +38,7 @@ __all__ = [
     "build",
     "check",
     "prepare",
+    "schema",
 ]
 
 
@@ -105,6 +107,19 @@ def build(
         search=search,
         on_progress=lambda _: None,
     )
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of one kind of file that staff type, as plain data, with Chinese titles.
+
+    `name` is what `zhanpai schema` calls the kind: stations, station, opinions, projects, news, page, waivers,
+    signage or report.  It speaks of the file as an editor reads it, by YAML 1.2; of news and pages, of what stands
+    between the two `---` lines.
+    Raises KeyError for any other name.
+    """
+    from zhanpai.fronts.schemas import schema_of
+
+    return schema_of(name)
 
 
 if not TYPE_CHECKING:  # A type checker would take it for leave to use any name.

@@ -30,7 +30,9 @@ def test_the_first_opinion_makes_the_ledger_and_passes_check(starter):
         *("received", "2026-03-04"),
     )
     text = (starter / LEDGER).read_text("utf-8")
-    assert text.startswith("# 示例区示范街道人大代表联络总站（站号 0001）的意见建议台账")
+    assert text.startswith(
+        "# yaml-language-server: $schema=../../../schema/opinions.json\n# 示例区示范街道人大代表联络总站（站号 0001）的意见建议台账"
+    )
 
 
 def test_the_next_ones_go_last_and_every_byte_before_them_stays(starter):

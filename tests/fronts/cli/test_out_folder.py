@@ -1,4 +1,4 @@
-"""Where output may lie: the five commands that write a folder refuse the same places in the same words."""
+"""Where output may lie: the six commands that write a folder refuse the same places in the same words."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ COMMANDS = {
     "share": ("share", "content/news/2026/2026-02-11-dianti.md", "--only", "text"),
     "annual": ("annual", "--only", "0001", "--jobs", "1"),
     "report": ("report", "--csv"),
+    "schema": ("schema",),
 }
 FIX = "用 --out 指定一个单独的新文件夹，或者去掉 --out。"
 SOURCES = "放着网站的资料，不能拿来放生成的文件。"
@@ -54,7 +55,7 @@ REFUSED = {
     "stations.yaml/a/b": ("{root}/stations.yaml", "是一个文件，不是文件夹。", EVERYBODY),
     "mine": ("{root}/mine", "里有别的东西，没有动它。", frozenset({"build", "report"})),
 }
-"""What signs, share and annual find in a folder, they leave there: `mine` is theirs to write into."""
+"""What signs, share, annual and schema find in a folder, they leave there: `mine` is theirs to write into."""
 
 
 @pytest.fixture

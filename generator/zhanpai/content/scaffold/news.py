@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Container
 
+from zhanpai.content.scaffold.editor_line import editor_line
 from zhanpai.domain.model.news import Category
 from zhanpai.kit.yaml.writing import quote
 
@@ -29,6 +30,7 @@ def news_text(title: str, date: dt.date, station_id: str, category: Category, re
     """The text of the new item's file, with a comment wherever something is to be filled in."""
     return f"""\
 ---
+{editor_line("news", news_path(date, SLUG))}\
 title: {quote(title)}
 date: {date}
 stations: ["{station_id}"]

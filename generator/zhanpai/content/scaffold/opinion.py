@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from zhanpai.content.scaffold.editor_line import editor_line
 from zhanpai.domain.model.opinion import OpinionStatus
 from zhanpai.kit.yaml.writing import quote
 
@@ -60,8 +61,9 @@ def opinion_lines(id: str, topic: str, category: str, today: dt.date) -> list[st
 
 
 def ledger_head(id: str, name: str) -> str:
-    """The two remarks that a new ledger of the station `id`, called `name`, begins with: what it is, what must not be in it."""
+    """The remarks that a new ledger of the station `id`, called `name`, begins with: what it is, what must not be in it."""
     return (
+        f"{editor_line('opinions', f'content/opinions/_/{id}.yaml')}"
         f"# {name}（站号 {id}）的意见建议台账，一件事一条。写法见工作人员手册“意见台账”。\n"
         "# 这里写的全部公开。绝不能写：姓名、电话、身份证号、住址（楼栋房号）、车牌号、案件编号。\n"
     )

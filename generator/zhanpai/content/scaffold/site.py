@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from zhanpai.content.scaffold.editor_line import editor_line
+from zhanpai.content.scaffold.news import news_path
 from zhanpai.content.scaffold.opendata import opendata
 from zhanpai.content.scaffold.pages import ABOUT, GUIDE, PRIVACY
 from zhanpai.kit.yaml.writing import quote
@@ -85,14 +87,18 @@ stations:                # 一站一行，按站号排
 """
 
 
+STATION = "content/stations/shili/0001.yaml"
+"""Where the one station says what it says of itself."""
+
+
 def site_files(today: dt.date) -> dict[str, str]:
     """Path → text of everything a new site begins with."""
     return {
-        "stations.yaml": REGISTER,
+        "stations.yaml": editor_line("stations", "stations.yaml") + REGISTER,
         "mkdocs.yml": MKDOCS,
         ".gitignore": IGNORED,
-        "content/stations/shili/0001.yaml": _station(today),
-        f"content/news/{today.year}/{today}-kaizhan.md": _news(today),
+        STATION: _station(today),
+        news_path(today, "kaizhan"): _news(today),
         **prose_files(),
     }
 
@@ -105,6 +111,7 @@ def prose_files() -> dict[str, str]:
 
 def _station(today: dt.date) -> str:
     return f"""\
+{editor_line("station", STATION)}\
 address: 示例区示范街道示范路1号
 phone: "010-00000001"
 hours: {quote("周一至周五 9:00-12:00, 14:30-17:00")}
@@ -129,6 +136,7 @@ last_verified: {today}
 def _news(today: dt.date) -> str:
     return f"""\
 ---
+{editor_line("news", news_path(today, "kaizhan"))}\
 title: 示范街道：代表接待日听民声
 date: {today}
 stations: ["0001"]

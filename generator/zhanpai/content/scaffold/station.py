@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from zhanpai.content.records.fields import field_at
+from zhanpai.content.scaffold.editor_line import editor_line
 from zhanpai.domain.model.register import StationKind, StationRow
 from zhanpai.domain.model.station import StationFile
 from zhanpai.domain.naming import PLACES_OF_KIND
@@ -66,7 +67,9 @@ def missing_places(kind: StationKind, places: Mapping[str, str]) -> list[str]:
 
 def station_text(id: str, name: str) -> str:
     """A station's own file in which nothing is filled in and everything is explained."""
+    line = editor_line("station", f"content/stations/_/{id}.yaml")
     head = [
+        line.rstrip(),
         f"# {name}（站号 {id}）",
         "# 站名由名册 stations.yaml 自动生成，这里不写。文件名是站号，不要改。",
         "# 怎么填：内容写在冒号和空格后面；行首有 # 的是例子，照着另起一行写，或者去掉 # 和后面的一个空格再改。",

@@ -47,11 +47,21 @@ class Mandate(Record):
     far as it is known (`zhanpai.domain.congresses`).
     """
 
-    level: Level = Field(title="代表层级")
-    term: Line = Field(title="届次")
-    place: OptionalLine = Field("", title="哪里的人大代表")
-    constituency: OptionalLine = Field("", title="选区（选举单位）")
-    until: MonthField | None = Field(None, title="任期到")
+    level: Level = Field(title="代表层级", description="哪一级人大的代表。")
+    term: Line = Field(title="届次", description="第几届，照当选证书写。", examples=["第十六届"])
+    place: OptionalLine = Field(
+        "",
+        title="哪里的人大代表",
+        description="代表的人大所在的地方；就是本站所在地的不用写。",
+        examples=["示例区"],
+    )
+    constituency: OptionalLine = Field("", title="选区（选举单位）", examples=["示例一选区"])
+    until: MonthField | None = Field(
+        None,
+        title="任期到",
+        description="任期最后一个月；过了这个月，网页上不再列为本站代表。",
+        examples=["2027-01"],
+    )
 
     @property
     def title(self) -> str:
@@ -69,20 +79,36 @@ class Consent(Record):
     Law: 个人信息保护法 art. 25.
     """
 
-    phone: Day | None = Field(None, title="同意公开电话的日期")
+    phone: Day | None = Field(
+        None,
+        title="同意公开电话的日期",
+        description="本人书面同意公开手机号码的那一天；没有同意就不写。",
+        examples=["2026-03-02"],
+    )
 
 
 class Deputy(Record):
     """A people's congress deputy (人大代表) attached to one station or several; one of the entries has the seats."""
 
-    id: DeputyId = Field(title="代表编号")
-    name: PersonName = Field(title="姓名")
-    photo: PictureName | None = Field(None, title="照片")
-    mandates: tuple[Mandate, ...] = Field((), title="代表职务")
-    post: OptionalLine = Field("", title="单位及职务")
-    focus: tuple[Line, ...] = Field((), title="关注领域")
-    bio: Paragraphs = Field("", title="简介")
-    phone: Phone | None = Field(None, title="电话")
+    id: DeputyId = Field(
+        title="代表编号",
+        description="永久不变，印在桌牌的二维码里；用 zhanpai new deputy 自动编。",
+        examples=["100023"],
+    )
+    name: PersonName = Field(title="姓名", examples=["张示例"])
+    photo: PictureName | None = Field(
+        None, title="照片", description="和这个文件放在同一个文件夹。", examples=["100023.jpg"]
+    )
+    mandates: tuple[Mandate, ...] = Field((), title="代表职务", description="同时是两级代表的写两项。")
+    post: OptionalLine = Field("", title="单位及职务", examples=["示范街道示范社区党委书记"])
+    focus: tuple[Line, ...] = Field((), title="关注领域", examples=[["养老", "教育"]])
+    bio: Paragraphs = Field("", title="简介", examples=["社区工作者，关心老年人助餐和老旧小区改造。"])
+    phone: Phone | None = Field(
+        None,
+        title="电话",
+        description="手机号码要有本人书面同意，在 consent 里写日期。",
+        examples=["010-88880001"],
+    )
     consent: Consent = Field(default_factory=lambda: Consent(), title="本人同意")
 
     def mandates_on(self, day: dt.date) -> tuple[Mandate, ...]:

@@ -162,7 +162,7 @@ def _patterned(
             raise refuse_for(code, message.format(shown(value)), right, fix)
         return value
 
-    check.pattern = pattern  # type: ignore[attr-defined]
+    check.pattern, check.fix = pattern, fix  # type: ignore[attr-defined]
     return BeforeValidator(check)
 
 

@@ -10,10 +10,11 @@ import datetime as dt
 import re
 import unicodedata
 
-_NOTHING = re.compile(
+NOTHING = re.compile(
     r"null|nil|none|nan|n/?a|tbd|todo|undefined|~|#n/a|x{2,}|[-—–_/\\*?？.。…·]+"
     r"|(暂|暂时|目前|尚)?(无|没有|缺|空缺|空白|未定|待定|待补充?|待填写?|待完善|待更新|空|不详|未知)"
 )
+"""What says that there is nothing to say, in narrow lower-case characters."""
 _QUOTES = "“”‘’「」『』﹁﹂＂＇\"'"
 _DIGITS = dict(zip("〇零一二三四五六七八九", "00123456789", strict=True))
 _WITH_EXTENSION = re.compile(
@@ -29,7 +30,7 @@ _UNITS = re.compile(
 
 def is_nothing(typed: str) -> bool:
     """Whether it says that there is nothing to say: 无, 暂无, 待定, Null, ~, -."""
-    return _NOTHING.fullmatch(unicodedata.normalize("NFKC", typed).strip().casefold()) is not None
+    return NOTHING.fullmatch(unicodedata.normalize("NFKC", typed).strip().casefold()) is not None
 
 
 def unquoted(typed: str) -> str:

@@ -77,54 +77,84 @@ class Series(Labelled):
 class Video(Record):
     """A video or a live broadcast elsewhere: it is linked, never embedded, so that no other host is asked."""
 
-    title: Line = Field(title="视频标题")
-    url: WebUrl = Field(title="视频网址")
-    live: Flag = Field(False, title="直播")
+    title: Line = Field(title="视频标题", examples=["三分钟看懂加装电梯"])
+    url: WebUrl = Field(
+        title="视频网址", description="只写网址，不上传视频。", examples=["https://video.example.gov.cn/1"]
+    )
+    live: Flag = Field(False, title="直播", description="是直播就写 true。", examples=[True])
 
 
 class Correction(Record):
     """更正: what was wrong and what is right; it stands above the text for good."""
 
-    on: Day = Field(title="更正日期")
-    text: Line = Field(title="更正内容")
+    on: Day = Field(title="更正日期", examples=["2026-03-16"])
+    text: Line = Field(
+        title="更正内容", description="错在哪里，正确的是什么。", examples=["接待时间应为上午9点。"]
+    )
 
 
 class Withdrawal(Record):
     """撤回: the text goes, the address stays and says why."""
 
-    on: Day = Field(title="撤回日期")
-    reason: Line = Field(title="撤回原因")
+    on: Day = Field(title="撤回日期", examples=["2026-03-20"])
+    reason: Line = Field(title="撤回原因", examples=["数字没有核对。"])
 
 
 class NewsFront(Record):
     """The front matter of a news item."""
 
-    title: Line = Field(title="标题")
-    date: Day = Field(title="日期")
-    stations: tuple[StationId, ...] = Field((), title="相关站点")
+    title: Line = Field(title="标题", examples=["湖东社区：三部电梯同一天开工"])
+    date: Day = Field(title="日期", description="和文件名里的日期一样。", examples=["2026-03-14"])
+    stations: tuple[StationId, ...] = Field(
+        (), title="相关站点", description="写站号；可以写几个。", examples=[["0001"]]
+    )
     category: Category = Field(title="类别")
-    deputies: tuple[DeputyId, ...] = Field((), title="相关代表")
-    source: OptionalLine = Field("", title="来源")
-    author: OptionalLine = Field("", title="作者")
-    editor: OptionalLine = Field("", title="责任编辑")
-    reviews: tuple[Line, ...] = Field((), title="审核")
-    cover: PictureName | None = Field(None, title="封面图片")
-    cover_alt: OptionalLine = Field("", title="封面说明")
-    summary: OptionalLine = Field("", title="摘要")
+    deputies: tuple[DeputyId, ...] = Field(
+        (), title="相关代表", description="参加活动的代表，写编号。", examples=[["100023"]]
+    )
+    source: OptionalLine = Field("", title="来源", examples=["示范街道人大工委"])
+    author: OptionalLine = Field("", title="作者", examples=["李样例"])
+    editor: OptionalLine = Field("", title="责任编辑", examples=["张示例"])
+    reviews: tuple[Line, ...] = Field(
+        (),
+        title="审核",
+        description="一审一项，写明是谁；审满次数才发布，没满是草稿。",
+        examples=[["一审 张示例", "二审 李样例", "三审 王示范"]],
+    )
+    cover: PictureName | None = Field(
+        None, title="封面图片", description="和这篇文章放在同一个文件夹。", examples=["dianti.jpg"]
+    )
+    cover_alt: OptionalLine = Field(
+        "", title="封面说明", description="写给看不见图片的人：图里有什么。", examples=["工人在安装电梯井"]
+    )
+    summary: OptionalLine = Field(
+        "",
+        title="摘要",
+        description="列表和搜索里显示的一两句话；不写就用正文开头。",
+        examples=["代表跑了八趟，三部电梯终于开工。"],
+    )
     series: Series | None = Field(None, title="栏目")
     gallery: tuple[Photo, ...] = Field((), title="图集")
     videos: tuple[Video, ...] = Field((), title="视频")
-    announces: Day | None = Field(None, title="预告的接待日")
-    corrections: tuple[Correction, ...] = Field((), title="更正")
-    withdrawn: Withdrawal | None = Field(None, title="撤回")
+    announces: Day | None = Field(
+        None, title="预告的接待日", description="这一篇预告哪一天的接待。", examples=["2026-03-18"]
+    )
+    corrections: tuple[Correction, ...] = Field(
+        (), title="更正", description="发布以后发现写错：改正文，再写一条。"
+    )
+    withdrawn: Withdrawal | None = Field(
+        None, title="撤回", description="撤回以后网址不变，正文和图片不再显示。"
+    )
 
 
 class ProseFront(Record):
     """The front matter of a hand-written page."""
 
-    title: Line = Field(title="标题")
-    description: OptionalLine = Field("", title="一句话说明")
-    order: int = Field(100, title="排列顺序")
+    title: Line = Field(title="标题", examples=["关于本站"])
+    description: OptionalLine = Field(
+        "", title="一句话说明", description="搜索引擎里显示。", examples=["这个网站是做什么的，由谁管。"]
+    )
+    order: int = Field(100, title="排列顺序", description="小的排在前面。", examples=[10])
 
 
 @dataclass(frozen=True)

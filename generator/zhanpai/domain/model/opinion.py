@@ -42,25 +42,39 @@ class Step(Record):
     """One step of an opinion's way."""
 
     status: OpinionStatus = Field(title="办理环节")
-    on: Day = Field(title="日期")
+    on: Day = Field(title="日期", examples=["2026-03-04"])
 
 
 class Opinion(Record):
     """One line of the ledger."""
 
-    id: Line = Field(title="编号")
-    month: MonthField = Field(title="收到月份")
-    topic: Line = Field(title="事项")
-    category: Line = Field(title="类别")
-    level: Level | None = Field(None, title="办理层级")
-    handling_body: OptionalLine = Field("", title="承办单位")
-    status: OpinionStatus = Field(title="办理状态")
-    history: tuple[Step, ...] = Field((), title="办理过程")
-    due: Day | None = Field(None, title="办理期限")
-    reply: Paragraphs = Field("", title="答复")
-    result: Paragraphs = Field("", title="结果")
-    redirect: OptionalLine = Field("", title="请到哪里反映")
-    satisfaction: Satisfaction | None = Field(None, title="满意度")
+    id: Line = Field(
+        title="编号",
+        description="不重复，告诉反映的人凭它查进度；用 zhanpai new opinion 自动编。",
+        examples=["0001-2026-01"],
+    )
+    month: MonthField = Field(title="收到月份", examples=["2026-03"])
+    topic: Line = Field(
+        title="事项", description="一句话，不写是谁反映的，不写住址。", examples=["小区门口路灯不亮"]
+    )
+    category: Line = Field(title="类别", examples=["环境卫生"])
+    level: Level | None = Field(None, title="办理层级", description="交到哪一级办理。", examples=["district"])
+    handling_body: OptionalLine = Field("", title="承办单位", examples=["示例区城市管理和综合执法局"])
+    status: OpinionStatus = Field(
+        title="办理状态", description="现在办到哪一步，和 history 的最后一步一样。", examples=["in_handling"]
+    )
+    history: tuple[Step, ...] = Field((), title="办理过程", description="每办一步加一行，日期从早到晚。")
+    due: Day | None = Field(None, title="办理期限", examples=["2026-05-03"])
+    reply: Paragraphs = Field(
+        "", title="答复", description="答复了什么。", examples=["已经列入本月维修计划。"]
+    )
+    result: Paragraphs = Field(
+        "", title="结果", description="办成了什么。", examples=["新装路灯六盏，3月28日亮灯。"]
+    )
+    redirect: OptionalLine = Field(
+        "", title="请到哪里反映", description="不属受理范围的才写。", examples=["拨打 12345"]
+    )
+    satisfaction: Satisfaction | None = Field(None, title="满意度", description="反映的人自己的评价。")
 
     def is_overdue_on(self, day: dt.date) -> bool:
         """Whether the answer is late on `day`."""

@@ -30,13 +30,15 @@ class ProjectStatus(Labelled):
 class Votes(Record):
     """How a congress voted on a project (代表票决): `of` voted, and the other numbers add up to it."""
 
-    on: Day = Field(title="票决日期")
-    by: OptionalLine = Field("", title="票决会议")
-    agree: int = Field(title="赞成票", ge=0, le=10_000)
-    against: int = Field(0, title="反对票", ge=0, le=10_000)
-    abstain: int = Field(0, title="弃权票", ge=0, le=10_000)
-    not_voting: int = Field(0, title="未投票", ge=0, le=10_000)
-    of: int = Field(title="到会代表", ge=1, le=10_000)
+    on: Day = Field(title="票决日期", examples=["2026-01-15"])
+    by: OptionalLine = Field("", title="票决会议", examples=["示例区第十八届人大第六次会议"])
+    agree: int = Field(title="赞成票", ge=0, le=10_000, examples=[286])
+    against: int = Field(0, title="反对票", ge=0, le=10_000, examples=[3])
+    abstain: int = Field(0, title="弃权票", ge=0, le=10_000, examples=[2])
+    not_voting: int = Field(0, title="未投票", ge=0, le=10_000, examples=[1])
+    of: int = Field(
+        title="到会代表", ge=1, le=10_000, description="投票的总人数，等于上面几项之和。", examples=[292]
+    )
 
     @property
     def counted(self) -> int:
@@ -47,29 +49,44 @@ class Votes(Record):
 class Milestone(Record):
     """Something that was reached on a day, and how much of the whole is done by then."""
 
-    on: Day = Field(title="日期")
-    text: Line = Field(title="进展")
-    percent: int | None = Field(None, title="完成百分比", ge=0, le=100)
+    on: Day = Field(title="日期", examples=["2026-05-20"])
+    text: Line = Field(title="进展", examples=["完成首批三个小区的施工。"])
+    percent: int | None = Field(
+        None,
+        title="完成百分比",
+        ge=0,
+        le=100,
+        description="到这一天为止一共完成了多少，只增不减。",
+        examples=[60],
+    )
 
 
 class Project(Record):
     """One project of `content/projects/<year>.yaml`; without a district it is the whole city's."""
 
-    id: Line = Field(title="编号")
-    title: Line = Field(title="项目名称")
-    goal: Paragraphs = Field("", title="目标")
-    district: Line | None = Field(None, title="区县")
-    township: Line | None = Field(None, title="街道（乡镇）")
-    stations: tuple[StationId, ...] = Field((), title="相关站点")
-    votes: Votes | None = Field(None, title="代表票决")
-    budget: float | None = Field(None, title="预算（万元）", ge=0, le=10_000_000, allow_inf_nan=False)
-    responsible_body: OptionalLine = Field("", title="责任单位")
-    due: Day | None = Field(None, title="计划完成日期")
-    status: ProjectStatus = Field(title="项目状态")
-    note: OptionalLine = Field("", title="说明")
-    milestones: tuple[Milestone, ...] = Field((), title="进展情况")
-    deputies: tuple[DeputyId, ...] = Field((), title="监督代表")
-    news: tuple[Line, ...] = Field((), title="相关动态")
+    id: Line = Field(title="编号", description="不重复，以年份开头。", examples=["2026-01"])
+    title: Line = Field(title="项目名称", examples=["老旧小区加装电梯"])
+    goal: Paragraphs = Field("", title="目标", examples=["全年加装电梯 20 台。"])
+    district: Line | None = Field(None, title="区县", description="全市的项目不写。", examples=["示例区"])
+    township: Line | None = Field(None, title="街道（乡镇）", examples=["示范街道"])
+    stations: tuple[StationId, ...] = Field((), title="相关站点", description="写站号。", examples=[["0001"]])
+    votes: Votes | None = Field(None, title="代表票决", description="代表大会票决的结果。")
+    budget: float | None = Field(
+        None, title="预算（万元）", ge=0, le=10_000_000, allow_inf_nan=False, examples=[1200]
+    )
+    responsible_body: OptionalLine = Field("", title="责任单位", examples=["示例区住房和城乡建设局"])
+    due: Day | None = Field(None, title="计划完成日期", examples=["2026-12-31"])
+    status: ProjectStatus = Field(title="项目状态", examples=["under_way"])
+    note: OptionalLine = Field(
+        "", title="说明", description="已调整的写明原因。", examples=["管线改造推迟，调整到明年。"]
+    )
+    milestones: tuple[Milestone, ...] = Field((), title="进展情况", description="日期从早到晚。")
+    deputies: tuple[DeputyId, ...] = Field(
+        (), title="监督代表", description="写代表编号。", examples=[["100023"]]
+    )
+    news: tuple[Line, ...] = Field(
+        (), title="相关动态", description="写动态的文件名，不带 .md。", examples=[["2026-03-14-dianti"]]
+    )
 
     @property
     def percent(self) -> int:

@@ -59,24 +59,33 @@ class Contact(Record):
     """How to reach those who keep the site."""
 
     phone: Phone | None = Field(None, title="联系电话")
-    email: OptionalLine = Field("", title="电子邮箱")
+    email: OptionalLine = Field("", title="电子邮箱", examples=["llz@example.gov.cn"])
 
 
 class SiteInfo(Record):
     """What the site says of itself on every page."""
 
     title: Line = Field(title="网站名称")
-    permalink_base: WebUrl = Field(title="永久网址")
-    former_permalink_bases: tuple[WebUrl, ...] = Field((), title="用过的永久网址")
-    permalink_style: PermalinkStyle = Field(PermalinkStyle.FULL, title="二维码网址的写法")
+    permalink_base: WebUrl = Field(title="永久网址", description="印在门牌和二维码里，定了就不改。")
+    former_permalink_bases: tuple[WebUrl, ...] = Field(
+        (),
+        title="用过的永久网址",
+        description="换过网址才写，最早的在前；旧牌子上的二维码还要用。",
+        examples=[["https://old.example.gov.cn"]],
+    )
+    permalink_style: PermalinkStyle = Field(
+        PermalinkStyle.FULL, title="二维码网址的写法", description="短码扫起来更快，两种打开的是同一个网页。"
+    )
     owner: Line = Field(title="主办单位")
-    icp: OptionalLine = Field("", title="ICP备案号")
-    police_record: OptionalLine = Field("", title="公安备案号")
+    icp: OptionalLine = Field("", title="ICP备案号", examples=["示ICP备00000000号"])
+    police_record: OptionalLine = Field("", title="公安备案号", examples=["示公网安备00000000000000号"])
     contact: Contact = Field(default_factory=lambda: Contact(), title="联系方式")
     reviews_required: int = Field(3, ge=0, le=5, title="新闻发布需要的审核次数")
-    notice_days: int = Field(7, ge=0, le=60, title="接待日公告提前的天数")
-    notice_lead: int = Field(3, ge=0, le=30, title="接待日公告至少提前的天数")
-    demo: Flag = Field(False, title="演示数据")
+    notice_days: int = Field(7, ge=0, le=60, title="接待日公告提前的天数", examples=[7])
+    notice_lead: int = Field(3, ge=0, le=30, title="接待日公告至少提前的天数", examples=[3])
+    demo: Flag = Field(
+        False, title="演示数据", description="示例数据写 true：每页有提示条，不能发布；正式的网站删掉这一行。"
+    )
 
     def permalink(self, url: str) -> str:
         """The absolute address of a page of this site, as it is printed and shared."""
@@ -101,7 +110,7 @@ class City(Record):
 
     name: Line = Field(title="城市名称")
     code: DistrictCode = Field(title="区划代码")
-    province: OptionalLine = Field("", title="所在的省（自治区、直辖市）")
+    province: OptionalLine = Field("", title="所在的省（自治区、直辖市）", examples=["示例省"])
 
 
 class KindWord(Record):
@@ -134,18 +143,26 @@ class District(Record):
 class StationRow(Record):
     """One line of the register: what identifies a station and where its name comes from."""
 
-    id: StationId = Field(title="站号")
+    id: StationId = Field(
+        title="站号", description="永久不变，用过的号不再用；用 zhanpai new station 自动编。"
+    )
     kind: StationKind = Field(title="站点类别")
     district: Line | None = Field(None, title="区县")
     township: Line | None = Field(None, title="街道（乡镇）")
-    community: Line | None = Field(None, title="社区（村）")
-    point: Line | None = Field(None, title="联系点所在")
-    field: Line | None = Field(None, title="行业")
-    at: Line | None = Field(None, title="驻在地")
-    run_by: Line | None = Field(None, title="设站单位所在")
-    status: StationStatus = Field(StationStatus.OPEN, title="状态")
-    into: StationIds = Field((), title="并入的站号")
-    since: Day | None = Field(None, title="起始日期")
+    community: Line | None = Field(None, title="社区（村）", examples=["湖东社区"])
+    point: Line | None = Field(None, title="联系点所在", examples=["农贸市场"])
+    field: Line | None = Field(None, title="行业", description="行业站才写。", examples=["大学科技城青年"])
+    at: Line | None = Field(None, title="驻在地", description="驻外站才写。", examples=["上海"])
+    run_by: Line | None = Field(
+        None, title="设站单位所在", description="不由本区县、本市设的站才写。", examples=["高新区"]
+    )
+    status: StationStatus = Field(StationStatus.OPEN, title="状态", description="并入、撤销的站不要删行。")
+    into: StationIds = Field(
+        (), title="并入的站号", description="并入哪个站，拆成几个的写几个。", examples=["0002"]
+    )
+    since: Day | None = Field(
+        None, title="起始日期", description="并入、撤销、暂停从哪一天起。", examples=["2026-06-01"]
+    )
 
     def status_on(self, day: dt.date) -> StationStatus:
         """The status on that day: a station whose end is announced is open until the day it says."""
@@ -157,11 +174,18 @@ class Register(Record):
 
     site: SiteInfo = Field(title="网站")
     city: City = Field(title="城市")
-    kinds: dict[StationKind, KindWord] = Field(title="站点用词表")
-    former_words: tuple[Line, ...] = Field((), title="旧用词")
-    readings: dict[Line, Reading] = Field(default_factory=dict, title="读音")
+    kinds: dict[StationKind, KindWord] = Field(title="站点用词表", description="每一类站点在本市只用一个词。")
+    former_words: tuple[Line, ...] = Field(
+        (), title="旧用词", description="旧牌子、旧文件上的叫法：只用来识别，不再使用。"
+    )
+    readings: dict[Line, Reading] = Field(
+        default_factory=dict,
+        title="读音",
+        description="多音字的地名怎么读，一个字一个音节。",
+        examples=[{"洪塘": "hong tang"}],
+    )
     districts: tuple[District, ...] = Field(title="区县")
-    stations: tuple[StationRow, ...] = Field(title="站点名册")
+    stations: tuple[StationRow, ...] = Field(title="站点名册", description="一站一行，按站号排。")
 
     @cached_property
     def own_readings(self) -> dict[str, Readings]:

@@ -51,7 +51,12 @@ class Location(Record):
 
     lon: float = Field(title="经度", ge=73.55, le=135.09, allow_inf_nan=False)
     lat: float = Field(title="纬度", ge=3.85, le=53.55, allow_inf_nan=False)
-    crs: Crs = Field("gcj02", title="坐标系")
+    crs: Crs = Field(
+        "gcj02",
+        title="坐标系",
+        description="从高德、腾讯地图查的写 gcj02，从天地图、GPS 查的写 wgs84。",
+        json_schema_extra={"words": {"gcj02": "高德、腾讯地图", "wgs84": "天地图、GPS"}},
+    )
 
 
 class Staff(Record):
@@ -73,7 +78,9 @@ class Rating(Record):
 
     scheme: Line = Field(title="评定名目")
     stars: int | None = Field(None, ge=1, le=5, title="星级")
-    grade: OptionalLine = Field("", title="等次")
+    grade: OptionalLine = Field(
+        "", title="等次", description="没有星级、只分等次的写这里。", examples=["优秀"]
+    )
     year: int = Field(ge=2000, le=2100, title="评定年份")
     by: Line = Field(title="评定单位")
 
@@ -95,8 +102,10 @@ class Account(Record):
 
     kind: AccountKind = Field(title="平台")
     name: Line = Field(title="账号名称")
-    url: WebUrl | None = Field(None, title="网址")
-    qr: PictureName | None = Field(None, title="二维码图片")
+    url: WebUrl | None = Field(None, title="网址", examples=["https://www.example.gov.cn/"])
+    qr: PictureName | None = Field(
+        None, title="二维码图片", description="和这个文件放在同一个文件夹。", examples=["0001-weixin.jpg"]
+    )
 
 
 class Point(Record):
@@ -109,21 +118,26 @@ class Point(Record):
 class ReceptionRule(Record):
     """When deputies receive residents, as a Chinese phrase that `schedule` understands."""
 
-    rule: Line = Field(title="接待日")
-    time: OptionalLine = Field("", title="接待时间")
+    rule: Line = Field(
+        title="接待日",
+        description="用一句中文写，例如每周二、每月第2个周三、每月最后一个周五、逢4、9、每个工作日、预约。",
+    )
+    time: OptionalLine = Field("", title="接待时间", description="分上下午的写成 9:00-12:00, 14:30-17:00。")
     place: OptionalLine = Field("", title="接待地点")
-    holidays: Literal["顺延", "取消", "照常"] = Field("顺延", title="遇节假日")
-    note: OptionalLine = Field("", title="备注")
+    holidays: Literal["顺延", "取消", "照常"] = Field(
+        "顺延", title="遇节假日", description="接待日碰上法定节假日怎么办。"
+    )
+    note: OptionalLine = Field("", title="备注", examples=["请提前一天打电话"])
 
 
 class Duty(Record):
     """Which deputies are on duty on one day (轮值)."""
 
     on: Day = Field(title="日期")
-    deputies: tuple[DeputyId, ...] = Field(min_length=1, title="代表编号")
+    deputies: tuple[DeputyId, ...] = Field(min_length=1, title="代表编号", description="写编号，至少一位。")
     topic: OptionalLine = Field("", title="主题")
-    time: OptionalLine = Field("", title="时间")
-    place: OptionalLine = Field("", title="地点")
+    time: OptionalLine = Field("", title="时间", description="和平时不一样才写。", examples=["9:00-11:30"])
+    place: OptionalLine = Field("", title="地点", description="和平时不一样才写。", examples=["二楼会议室"])
 
 
 class StationFile(Record):
@@ -136,17 +150,21 @@ class StationFile(Record):
     head: Staff | None = Field(None, title="站长")
     liaison_officer: Staff | None = Field(None, title="联络员")
     intro: Paragraphs = Field("", title="简介")
-    photos: tuple[Photo, ...] = Field((), title="照片")
-    former_names: tuple[FormerName, ...] = Field((), title="曾用名")
-    also: tuple[Line, ...] = Field((), title="同址挂牌")
-    features: tuple[Line, ...] = Field((), title="联络站+")
+    photos: tuple[Photo, ...] = Field((), title="照片", description="照片和这个文件放在同一个文件夹。")
+    former_names: tuple[FormerName, ...] = Field(
+        (), title="曾用名", description="改名以前的站名，供查找，网页上写一行。"
+    )
+    also: tuple[Line, ...] = Field((), title="同址挂牌", description="同一地点挂的别的牌子。")
+    features: tuple[Line, ...] = Field((), title="联络站+", description="特色，列在特色联络站里。")
     rating: Rating | None = Field(None, title="评定")
     accounts: tuple[Account, ...] = Field((), title="平台账号")
-    points: tuple[Point, ...] = Field((), title="接待点位")
+    points: tuple[Point, ...] = Field((), title="接待点位", description="一个站有几处接待的地方才写。")
     reception: tuple[ReceptionRule, ...] = Field((), title="接待日安排")
-    rota: tuple[Duty, ...] = Field((), title="轮值安排")
+    rota: tuple[Duty, ...] = Field((), title="轮值安排", description="哪一天由哪几位代表接待。")
     deputies: tuple[Deputy, ...] = Field((), title="进站代表")
-    last_verified: Day | None = Field(None, title="最近核对日期")
+    last_verified: Day | None = Field(
+        None, title="最近核对日期", description="最后一次核对这份资料的日子；一年没有核对会提醒。"
+    )
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,14 @@ class Waiver(Record):
     `hash` is what the finding prints, and stands for the value: the file itself publishes nothing.
     """
 
-    hash: Annotated[str, StringConstraints(pattern="^[0-9a-f]{8}$")] = Field(title="代号")
-    reason: Line = Field(title="理由")
-    who: Line = Field(title="谁同意的")
-    until: Day = Field(title="有效期到")
+    hash: Annotated[str, StringConstraints(pattern="^[0-9a-f]{8}$")] = Field(
+        title="代号", description="照检查结果里写的抄，八位。", examples=["3f9a01bc"]
+    )
+    reason: Line = Field(title="理由", examples=["办公室对外公布的值班电话。"])
+    who: Line = Field(title="谁同意的", examples=["示例区人大常委会办公室 张示例"])
+    until: Day = Field(
+        title="有效期到", description="最后一天；过了这一天又会提醒。", examples=["2027-03-31"]
+    )
 
 
 @dataclass(frozen=True, slots=True)

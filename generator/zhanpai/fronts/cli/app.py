@@ -228,6 +228,17 @@ def _trying() -> tuple[Command, ...]:
             needs_register=False,
         ),
         Command(
+            "schema",
+            "写出每种文件的格式说明（JSON Schema），VS Code 等编辑器照它提示、标错",
+            "schema:write_schemas",
+            ROOT,
+            Argument(
+                "name", "名称", "只显示这一种，例如 station；不写就全部存成文件", required=False, default=""
+            ),
+            out("schema"),
+            needs_register=False,
+        ),
+        Command(
             "explain",
             "讲清楚检查结果里的一个代码；不写代码就列出全部",
             "explain:explain",

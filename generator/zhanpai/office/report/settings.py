@@ -45,9 +45,17 @@ RULES = (NOT_RISING, NO_WEIGHT)
 class Indicator(Record):
     """One line of the points table: `full` is the value from which on all of `weight` is earned."""
 
-    weight: float = Field(title="分值", ge=0, le=100, allow_inf_nan=False)
-    full: float = Field(title="满分线", ge=0.01, le=1000, allow_inf_nan=False)
-    title: OptionalLine = Field("", title="指标名称")
+    weight: float = Field(title="分值", ge=0, le=100, allow_inf_nan=False, description="0 就是不考核这一项。")
+    full: float = Field(
+        title="满分线",
+        ge=0.01,
+        le=1000,
+        allow_inf_nan=False,
+        description="做到这么多就得满分，不到就按比例得分。",
+    )
+    title: OptionalLine = Field(
+        "", title="指标名称", description="不写就用原来的名称。", examples=["资料齐全"]
+    )
 
 
 class Indicators(Record):

@@ -103,6 +103,7 @@ def _write(root: Path, site: Site, path: str, station_id: str, lines: list[str])
         project_files.write_changed(root, path, before, after)
     else:
         project_files.write_new(root, path, after.decode())
+        project_files.tell_of_schemas(root)
 
 
 def _refuse_wrong(raw: bytes, path: str) -> None:

@@ -42,6 +42,7 @@ def new_news(
     screen.say(f"已写好草稿：{path}")
     reviews = site.register.site.reviews_required
     screen.say(f"类别是“{settled}”。写好正文，审核以后把审核人写进 reviews，满 {reviews} 审就会发布。")
+    project_files.tell_of_schemas(root)
 
 
 def _refuse_wrong(text: str, path: str) -> None:

@@ -75,6 +75,7 @@ def _write(root: Path, station: Station, path: str, before: bytes | None, lines:
     if before is None:
         head = opinion.ledger_head(station.id, station.name)
         project_files.write_new(root, path, head + "\n".join(lines) + "\n")
+        project_files.tell_of_schemas(root)
         return
     try:
         after = append_entry(before, path, lines)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from zhanpai.content import filing
 from zhanpai.content.load import ContentReader, Loaded
+from zhanpai.content.scaffold.editor_line import FOLDER
 from zhanpai.content.scaffold.insertion import InsertionError, append_item
 from zhanpai.domain.model.site import Site
+from zhanpai.fronts.cli import screen
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.kit.disk import files
@@ -68,6 +70,14 @@ def write_new(root: Path, path: str, text: str) -> None:
         files.create(root / path, text.encode())
     except FileExistsError:
         raise Problem(f"{path} 已经有了，没有动它。", "换一个名字，或者直接打开它改。") from None
+
+
+def tell_of_schemas(root: Path) -> None:
+    """Say how to get the folder that a new file's first line leads to, if the project was begun before there was one."""
+    if not (root / FOLDER).is_dir():
+        screen.warn(
+            f"新文件的第一行告诉编辑器，格式说明在 {FOLDER} 文件夹里；现在还没有，运行 zhanpai schema 就有。"
+        )
 
 
 def write_changed(root: Path, path: str, before: bytes, after: bytes) -> None:

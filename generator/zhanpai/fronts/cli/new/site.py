@@ -7,6 +7,7 @@ from pathlib import Path
 from zhanpai.content.scaffold.site import site_files
 from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.new import project_files
+from zhanpai.fronts.schemas import schema_files
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.problem import Problem
 
@@ -15,7 +16,7 @@ def new_site(folder: Path) -> None:
     """Write the files of a minimal site into an empty folder; Problem if it holds something."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Problem(f"{folder} 里已经有东西，没有动它。", "换一个新的或者空的文件夹。")
-    texts = site_files(read_today())
+    texts = {**site_files(read_today()), **schema_files()}
     for path, text in texts.items():
         project_files.write_new(folder, path, text)
     screen.say(

@@ -54,6 +54,7 @@ def new_station(
     project_files.write_new(root, path, station.station_text(row.id, name))
     screen.say(f"已新设：{name}，站号 {row.id}。")
     screen.say(f"名册 stations.yaml 加了一行，资料文件是 {path}，打开它填写，再运行 zhanpai check。")
+    project_files.tell_of_schemas(root)
 
 
 def _ask_row(site: Site, id: str, kind: str | None, places: dict[str, str]) -> StationRow:
