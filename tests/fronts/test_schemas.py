@@ -7,6 +7,8 @@ that is not ours.
 from __future__ import annotations
 
 import functools
+import itertools
+import json
 import re
 import runpy
 from collections.abc import Iterator
@@ -22,6 +24,7 @@ from tests.checks.test_broken import BROKEN, overlay
 from tests.make import DEMO, TODAY
 from tests.shipped import ROOT
 from zhanpai.content.records import read_record
+from zhanpai.content.records.json_schema import example_of
 from zhanpai.content.scaffold.news import news_text
 from zhanpai.content.scaffold.opinion import ledger_head, opinion_lines
 from zhanpai.content.scaffold.site import prose_files, site_files
@@ -291,6 +294,97 @@ def test_an_editor_and_check_say_the_same_of_the_register(typed, is_right):
     data = parse(text.encode(), "stations.yaml").data
     assert (read_record(BY_NAME["stations"].model, data, "stations.yaml")[1] == []) is is_right
     assert (faults("stations", text) == []) is is_right
+
+
+TYPED = (
+    *("", "true", "yes", "否", "5", "-1", "3.5", "5.0", '"5"', "1001", "100001", '"0001"', "2026", "2026-03"),
+    *("2026-03-14", "2026-3-4", "2026-02-30", '"2026-03-14"', "2026年3月", "20260314", "1948-01-01"),
+    *(
+        "张三",
+        "张 三",
+        "阿依·古丽",
+        "John Smith",
+        "无",
+        "待定",
+        "...",
+        "open",
+        "city",
+        "顺延",
+        "gcj02",
+        "WGS84",
+    ),
+    *("9:00-11:30", "010-88880001", "12345", "400-800-8000", "https://a.example.gov.cn/x", "www.a.cn"),
+    *(
+        "a.jpg",
+        "A.PNG",
+        ".a.jpg",
+        "照片.webp",
+        "a.heic",
+        "../a.jpg",
+        "a-b",
+        "A-B",
+        "[]",
+        "[a]",
+        '["0001"]',
+        "{a: b}",
+    ),
+    *('""', '" "', "'  x '", "x" * 200, "x" * 201, "112.95", ".inf", "三", "A3"),
+)
+"""What people may type anywhere, in the right place and in the wrong one."""
+
+
+def whole(schema: Any) -> Any:
+    """A record with every field, of the examples of the schema."""
+    if "properties" in schema:
+        parts = {key: whole(field) for key, field in schema["properties"].items()}
+        return {key: value for key, value in parts.items() if value is not None}
+    if schema.get("items", {}).get("type") == "object":
+        return [whole(schema["items"])]
+    return example_of(schema)
+
+
+def places(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The ways to everything in a record."""
+    parts = (
+        value.items() if isinstance(value, dict) else enumerate(value[:1]) if isinstance(value, list) else ()
+    )
+    for key, part in parts:
+        yield (*at, key)
+        yield from places(part, (*at, key))
+
+
+def with_typed(value: Any, way: tuple[Any, ...], typed: str) -> str:
+    """The record on one line, with `typed` as it stands at the end of the way."""
+    if not way:
+        return typed
+    if isinstance(value, dict):
+        parts = {k: with_typed(v, way[1:], typed) if k == way[0] else json.dumps(v) for k, v in value.items()}
+        return "{" + ", ".join(f"{json.dumps(k)}: {v}" for k, v in parts.items()) + "}"
+    parts = [with_typed(v, way[1:], typed) if n == way[0] else json.dumps(v) for n, v in enumerate(value)]
+    return f"[{', '.join(parts)}]"
+
+
+def is_known(way: tuple[Any, ...], typed: str) -> bool:
+    """Where an editor and check may differ: which syllables there are, six digits of a telephone, `true` as a name."""
+    return typed == "true" or way[0] == "readings" or (way[-1] == "phone" and typed == "100001")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in ("signage", "report")])
+def test_an_editor_and_check_say_the_same_of_whatever_is_typed_anywhere(name):
+    schema = schema_of(name)
+    schema = schema["items"] if schema["type"] == "array" else schema
+    asked, record, differ = Draft202012Validator(schema), whole(schema), []
+    # A third of all is enough for every field and every value, and no two runs differ.
+    for way, typed in list(itertools.product(places(record), TYPED))[::3]:
+        text = with_typed(record, way, typed)
+        document = parse(text.encode(), "x.yaml")
+        if document.problems:
+            continue
+        is_right = read_record(BY_NAME[name].model, document.data, "x.yaml")[1] == []
+        if asked.is_valid(in_editor(text)) is not is_right and not is_known(way, typed):
+            differ.append((way, typed, is_right))
+    assert differ == []
 
 
 def test_an_id_whose_zeros_an_editor_loses_must_stand_in_quotes():

@@ -2,7 +2,8 @@
 
 It takes what `zhanpai check` takes of the file by itself: keys, types, choices, patterns, limits.  What one value asks
 of another, of the register or of the day is for checks alone.  One difference: an id that begins with 0 must stand in
-quotes, as the editor has lost the zero before a schema is asked (`zhanpai.content.records.typed_forms`).
+quotes, as the editor has lost the zero before a schema is asked (`zhanpai.content.records.typed_forms`).  And it cannot
+tell `~` from nothing, as check does; nor does it take `true` for a line of words, lest an editor offer that everywhere.
 """
 
 from __future__ import annotations

@@ -109,11 +109,10 @@ def _patterned(constraint: object) -> Form | None:
     if not isinstance(pattern, str):
         return None
     pattern = pattern.removeprefix("^").removesuffix("$")
-    if digits := re.fullmatch(r"\[0-9\]\{([0-9]+)\}", pattern):
-        size = int(digits[1])
-        return _string(pattern, says, minimum=10 ** (size - 1), maximum=10**size - 1)
-    takes_numbers = bool(re.fullmatch(pattern, "12345") or re.fullmatch(pattern, "12345678"))
-    return _string(pattern, says, **({"minimum": 10_000} if takes_numbers else {}))
+    sizes = [size for size in range(1, 13) if re.fullmatch(pattern, "138001380000"[:size])]
+    if not sizes:
+        return _string(pattern, says)
+    return _string(pattern, says, minimum=10 ** (sizes[0] - 1), maximum=10 ** sizes[-1] - 1)
 
 
 def _string(pattern: str, says: str, **of_number: int) -> Form:
@@ -153,6 +152,7 @@ def _limit(metadata: list[object], name: str) -> Any:
 _SAYS_NOTHING = f"(?!\\s*(?:{ecma('(?i)' + meant.NOTHING.pattern)})\\s*$)"
 _READING_SAYS = "写拼音，一个字一个音节，中间用空格，例如 hong tong。"
 _PERSON_SAYS = "写姓名，字之间不加空格，间隔号用“·”。"
+_SYLLABLE = "(?:[A-Za-z\u00c0-\u01dc\u0300-\u036f]|[uU]:){1,9}[0-9]?"
 _LINES: dict[object, tuple[str, str]] = {
     get_args(field_types.Line)[1]: (f"{_SAYS_NOTHING}{_LINE}", f"写一行字，最多 {MAX_LINE} 个字。"),
     get_args(field_types.OptionalLine)[1]: (
@@ -163,6 +163,6 @@ _LINES: dict[object, tuple[str, str]] = {
         rf"{_SAYS_NOTHING}(?!.*{_HAN}\s+{_HAN})(?!.*{_HAN}\s*{_DOT}+\s*{_HAN}){_LINE}",
         _PERSON_SAYS,
     ),
-    get_args(field_types.Reading)[1]: (f"(?:(?!{_HAN})[^\\n])+", _READING_SAYS),
+    get_args(field_types.Reading)[1]: (rf"{_SYLLABLE}(?:[\s'’/]+{_SYLLABLE})*", _READING_SAYS),
 }
 """The types of one line by what asks them: the pattern, and what to write."""
