@@ -135,6 +135,7 @@ def test_a_person_at_a_terminal_is_asked_for_what_is_missing(starter):
             "- id: a\n  reply: |\n    一\n\n    二\n\n",
             "- id: a\n  reply: |\n    一\n\n    二\n- id: b\n  topic: 乙\n\n",
         ),
+        ("-\n  id: a\n", "-\n  id: a\n- id: b\n  topic: 乙\n"),
         ("# 还没有\n", "# 还没有\n- id: b\n  topic: 乙\n"),
         ("", "- id: b\n  topic: 乙\n"),
         ("# 头\n[]  # 空\n# 尾\n", "# 头\n- id: b\n  topic: 乙\n# 尾\n"),
@@ -144,7 +145,7 @@ def test_an_entry_goes_to_the_end_of_its_file_and_nothing_else_changes(before, a
     assert append_entry(before.encode(), "x.yaml", ITEM).decode() == after
 
 
-@pytest.mark.parametrize("before", ["[{id: a}]\n", "id: a\n", "-\n  id: a\n", "- id：a\n"])
+@pytest.mark.parametrize("before", ["[{id: a}]\n", "id: a\n", "- id：a\n"])
 def test_a_file_of_another_layout_is_refused(before):
     with pytest.raises(InsertionError):
         append_entry(before.encode(), "x.yaml", ITEM)

@@ -31,6 +31,7 @@ def appended(text: str, item: list[str] = ITEM) -> str:
         ("people:\n  - id: a", "people:\n  - id: a\n  - id: b\n    name: 乙\n"),
         ("people:\r\n  - id: a\r\nend: x\r\n", "people:\r\n  - id: a\r\n  - id: b\r\n    name: 乙\r\nend: x\r\n"),
         ("people:  # 全部\nend: x\n", "people:  # 全部\n  - id: b\n    name: 乙\nend: x\n"),
+        ("people:\n  -\n    id: a\n", "people:\n  -\n    id: a\n  - id: b\n    name: 乙\n"),
         ("people: []\n", "people:\n  - id: b\n    name: 乙\n"),
         ("end: x\n", "end: x\npeople:\n  - id: b\n    name: 乙\n"),
         ("\ufeffpeople:\n  - id: a\n", "\ufeffpeople:\n  - id: a\n  - id: b\n    name: 乙\n"),
@@ -41,7 +42,7 @@ def test_entry_goes_to_the_end_of_its_list_and_nothing_else_changes(before, afte
 
 
 @pytest.mark.parametrize(
-    "before", ["people: [{id: a}]\n", "people: [\n]\n", "people:\n  -\n    id: a\n", "people: 甲\n"]
+    "before", ["people: [{id: a}]\n", "people: [\n]\n", "people: 甲\n", "people：\n  - id: a\n"]
 )
 def test_list_of_another_layout_is_refused(before):
     with pytest.raises(InsertionError):

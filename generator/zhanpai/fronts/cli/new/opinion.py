@@ -11,7 +11,7 @@ from zhanpai.content import filing
 from zhanpai.content.load import Loaded
 from zhanpai.content.records import read_record
 from zhanpai.content.scaffold import opinion
-from zhanpai.content.scaffold.insertion import InsertionError, append_entry, is_blank
+from zhanpai.content.scaffold.insertion import InsertionError, append_entry
 from zhanpai.domain.model.opinion import Opinion
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
@@ -20,6 +20,7 @@ from zhanpai.fronts.cli.new import project_files
 from zhanpai.fronts.cli.questions import ask, ask_until
 from zhanpai.kit.problem import Problem
 from zhanpai.kit.yaml import parse
+from zhanpai.kit.yaml.splice import is_blank
 
 
 def new_opinion(root: Path, station: str | None, topic: str | None, category: str | None) -> None:
