@@ -61,6 +61,9 @@ SET = [
     ("a: |\n  一\n  二", ("a",), TEXT, "a: |\n  第三段。\n\n  第四段。"),
     ("a: 甲\n", ("a",), "  一\n二\n", 'a: "  一\\n二\\n"\n'),
     ("a: 甲\n", ("a",), "一\r\n二\r\n", "a: |\n  一\n  二\n"),
+    # A text below a bar would take in a remark, or blank lines, that stand below it.
+    ("a: 甲\n    # 深\nb: 乙\n", ("a",), "一\n二\n", 'a: "一\\n二\\n"\n    # 深\nb: 乙\n'),
+    ("a: 甲\n\nb: 乙\n", ("a",), "一\n\n\n", 'a: "一\\n\\n\\n"\n\nb: 乙\n'),
     # Lists and mappings, in the layout that was there.
     ("a: [甲]\nb: 乙\n", ("a",), ["丙", "丁"], "a: [丙, 丁]\nb: 乙\n"),
     ("a:\n    - 甲\n    - 乙\nb: 乙\n", ("a",), ["丙"], "a:\n    - 丙\nb: 乙\n"),
@@ -72,6 +75,8 @@ SET = [
     ("a:\n   b: 甲\nc: 乙\n", ("a",), {"b": "一", "d": "三\n四\n"}, "a:\n   b: 一\n   d: |\n     三\n     四\nc: 乙\n"),
     ("- a: 甲\n  b: 乙\n- c\n", (0,), {"a": "一"}, "- a: 一\n- c\n"),
     ("- a: 甲\n  b: 乙\n- c\n", (0,), "一", "- 一\n- c\n"),
+    ("a:\n- 甲\nb: 乙\n", ("a",), {"c": "丙"}, "a:\n  c: 丙\nb: 乙\n"),
+    ("a:\n- 甲\nb: 乙\n", ("a",), "一\n二\n", "a: |\n  一\n  二\nb: 乙\n"),
     ("a:\n  - {b: 甲}\n", ("a",), [{"b": "一"}, {"b": "二"}], "a:\n  - {b: 一}\n  - {b: 二}\n"),
     # A key that is not there yet.
     ("a: 甲\nb: {c: 乙}\n", ("b", "d"), "丙", "a: 甲\nb: {c: 乙, d: 丙}\n"),
@@ -132,6 +137,7 @@ ITEMS = [
     ("a: [\n  甲,  # 一\n  乙  # 二\n  ]\n", ("a",), "丙", None, "a: [\n  甲,  # 一\n  乙,  # 二\n  丙\n  ]\n"),
     ("a: [\n  甲,\n  乙,\n  ]\n", ("a",), "丙", None, "a: [\n  甲,\n  乙,\n  丙,\n  ]\n"),
     ("a: [\n  甲,\n  乙\n  ]\n", ("a",), "丙", 1, "a: [\n  甲,\n  丙,\n  乙\n  ]\n"),
+    ("a: [\n  甲,\n  乙\n  ]\n", ("a",), "丙", None, "a: [\n  甲,\n  乙,\n  丙\n  ]\n"),
     ("a: {b: []}\n", ("a", "b"), {"c": "甲"}, None, "a: {b: [{c: 甲}]}\n"),
     ("a: {b: }\n", ("a", "b"), "甲", None, "a: {b: [甲]}\n"),
     ("a:\n  - 甲\n", ("a",), TypedItem(("- b: 乙", "  # 注")), None, "a:\n  - 甲\n  - b: 乙\n    # 注\n"),

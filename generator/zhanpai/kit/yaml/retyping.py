@@ -27,6 +27,12 @@ class TypedItem:
     lines: tuple[str, ...]
 
 
+class OneLine(str):
+    """A text that is typed on one line, with escapes between quotes for its line ends, although it has several."""
+
+    __slots__ = ()
+
+
 NewValue: TypeAlias = (
     "str | int | float | dt.date | TypedItem | Sequence[NewValue] | Mapping[str, NewValue] | None"
 )
@@ -68,6 +74,17 @@ def as_read(value: NewValue) -> Any:
     return None if value is None else str(value)
 
 
+def without_blocks(value: NewValue) -> NewValue:
+    """The same value with every text in it on one line, for places where lines of text would take in what stands below."""
+    if isinstance(value, str):
+        return OneLine(normalise_newlines(value))
+    if isinstance(value, Mapping):
+        return {key: without_blocks(inner) for key, inner in value.items()}
+    if isinstance(value, Sequence):
+        return [without_blocks(inner) for inner in value]
+    return value
+
+
 def one_line(value: NewValue, *, flow: bool, item: bool, like: Node | None = None) -> str:
     """`value` on one line, in brackets or as one scalar; UntypeableError if nothing reads back.
 
@@ -102,7 +119,7 @@ def laid_out(value: NewValue, column: int, *, item: bool, like: Node | None = No
         raise UntypeableError("an item in the place of a value")
     if isinstance(value, str):
         text = normalise_newlines(value)
-        if "\n" in text and (block := _text_block(text, column, like)):
+        if "\n" in text and not isinstance(value, OneLine) and (block := _text_block(text, column)):
             return block
         return one_line(text, flow=False, item=item, like=like), []
     if not isinstance(value, Mapping | Sequence) or not value or not _on_lines(value, like):
@@ -149,9 +166,14 @@ def _on_lines(value: Mapping[str, NewValue] | Sequence[NewValue], like: Node | N
     return any(isinstance(i, Mapping | TypedItem) or (isinstance(i, str) and "\n" in i) for i in value)
 
 
-def _text_block(text: str, column: int, like: Node | None) -> Laid | None:
-    """A text of several lines below a ``|``, or a ``>`` if that can be told from nothing else; None if none reads back."""
-    chomp = "+" if text.endswith("\n\n") else "" if text.endswith("\n") else "-"
+def _text_block(text: str, column: int) -> Laid | None:
+    """A text of several lines below a ``|``; None if it would not be read back.
+
+    Blank lines at its end are not typed so: below ``|+`` any blank line that stands there already would count too.
+    """
+    if text.endswith("\n\n"):
+        return None
+    chomp = "" if text.endswith("\n") else "-"
     lines = text.removesuffix("\n").split("\n")
     tail = [" " * column + line if line else "" for line in lines]
     read = parse(

@@ -19,7 +19,7 @@ from zhanpai.kit.yaml import splice_flow, splice_lines
 from zhanpai.kit.yaml.document import Document, parse
 from zhanpai.kit.yaml.front_matter import parse_front_matter
 from zhanpai.kit.yaml.nodes import Node, Slot, TypedText, entry_at, read_tree
-from zhanpai.kit.yaml.retyping import NewValue, TypedItem, UntypeableError, as_read
+from zhanpai.kit.yaml.retyping import NewValue, TypedItem, UntypeableError, as_read, without_blocks
 from zhanpai.kit.yaml.splice_lines import Piece
 
 __all__ = ["NewValue", "SpliceError", "TypedItem", "add_item", "add_key", "remove", "set_value"]
@@ -43,16 +43,16 @@ def set_value(raw: bytes, path: str, keys: Keys, value: NewValue) -> bytes:
     file = _File.read(raw, path, keys)
     if keys and isinstance(keys[-1], str) and entry_at(file.tree, keys) is None:
         return add_key(raw, path, keys, value)
+    found = file.entry(keys) if keys else None
 
-    def edit() -> list[Piece]:
-        if not keys:
-            return splice_lines.set_root(file.text, file.tree, value)
-        parent, entry = file.entry(keys)
-        if parent.flow:
-            return splice_flow.set_value(file.text, parent, entry, value)
-        return splice_lines.set_value(file.text, parent, entry, value)
+    def edit(typed: NewValue) -> list[Piece]:
+        if found is None:
+            return splice_lines.set_root(file.text, file.tree, typed)
+        parent, entry = found
+        set_in = splice_flow.set_value if parent.flow else splice_lines.set_value
+        return set_in(file.text, parent, entry, typed)
 
-    return file.changed(edit, lambda data: _put(data, keys, as_read(value)))
+    return file.changed(edit, value, lambda data: _put(data, keys, as_read(value)))
 
 
 def remove(raw: bytes, path: str, keys: Keys) -> bytes:
@@ -66,16 +66,15 @@ def remove(raw: bytes, path: str, keys: Keys) -> bytes:
     if len(parent.entries) == 1 and not parent.flow:
         return set_value(raw, path, keys[:-1], [] if parent.is_list else {})
 
-    def edit() -> list[Piece]:
-        if parent.flow:
-            return splice_flow.remove(file.text, parent, entry)
-        return splice_lines.remove(file.text, parent, entry)
+    def edit(_: NewValue) -> list[Piece]:
+        take_out = splice_flow.remove if parent.flow else splice_lines.remove
+        return take_out(file.text, parent, entry)
 
     def meant(data: Any) -> Any:
         del _at(data, keys[:-1])[keys[-1]]
         return data
 
-    return file.changed(edit, meant)
+    return file.changed(edit, None, meant)
 
 
 def add_item(raw: bytes, path: str, keys: Keys, value: NewValue, at: int | None = None) -> bytes:
@@ -160,36 +159,43 @@ class _File:
             raise _refused(self.path, f"没有“{_said((*keys, at))}”这一项", "核对项名和序号。")
         number = len(places) if at is None else places.index(at)
 
-        def edit() -> list[Piece]:
+        def edit(typed: NewValue) -> list[Piece]:
             if node.entries:
                 grow = splice_flow.add if node.flow else splice_lines.add
-                return grow(self.text, node, number, key, value)
-            only: NewValue = [value] if key is None else {key: value}
+                return grow(self.text, node, number, key, typed)
+            only: NewValue = [typed] if key is None else {key: typed}
             if entry is None or parent is None:
                 return splice_lines.set_root(self.text, node, only)
             set_in = splice_flow.set_value if parent.flow else splice_lines.set_value
             return set_in(self.text, parent, entry, only)
 
-        return self.changed(edit, lambda data: _grow(data, keys, number, key, as_read(value)))
+        return self.changed(edit, value, lambda data: _grow(data, keys, number, key, as_read(value)))
 
-    def changed(self, edit: Callable[[], list[Piece]], meant: Callable[[Any], Any]) -> bytes:
-        """The new bytes, when they say what was meant."""
+    def changed(
+        self, edit: Callable[[NewValue], list[Piece]], value: NewValue, meant: Callable[[Any], Any]
+    ) -> bytes:
+        """The new bytes, when they say what was meant: with `value` laid out on lines, or else on one."""
         try:
-            pieces = edit()
             wanted = meant(copy.deepcopy(self.data))
+            for typed in (value, without_blocks(value)):
+                raw = (self.mark + _exchanged(self.text.text, edit(typed))).encode()
+                document, body = _parse(raw, self.path, self.root)
+                if document.data == wanted and body == self.body:
+                    return raw
         except UntypeableError:
             raise _refused(
                 self.path, "新的内容写进去就读不回来了", "删掉里面的特殊字符，或者自己打开文件改。"
             ) from None
-        old = self.text.text
-        new = old
-        for start, end, typed in sorted(pieces, reverse=True):
-            new = new[:start] + typed + new[end:]
-        raw = (self.mark + new).encode()
-        document, body = _parse(raw, self.path, self.root)
-        if document.data != wanted or body != self.body:
-            raise _refused(self.path, "这一处的写法太特别，程序改了会读成别的", "请自己打开文件改。")
-        return raw
+        raise _refused(self.path, "这一处的写法太特别，程序改了会读成别的", "请自己打开文件改。")
+
+
+def _exchanged(old: str, pieces: list[Piece]) -> str:
+    """The text with every piece in its place; of those at one place the first comes first."""
+    parts, done = [], 0
+    for start, end, typed in sorted(pieces, key=lambda piece: piece[:2]):
+        parts += [old[done:start], typed]
+        done = end
+    return "".join([*parts, old[done:]])
 
 
 def _begun(raw: bytes, path: str, value: NewValue) -> bytes:

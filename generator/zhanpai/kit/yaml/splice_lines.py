@@ -21,7 +21,7 @@ _INDICATOR = re.compile(r"[|>][-+0-9]*")
 def set_value(text: TypedText, parent: Node, entry: Slot, value: NewValue) -> list[Piece]:
     """What to exchange so that `entry` of `parent`, neither in brackets, holds `value`; may raise UntypeableError."""
     old = entry.value
-    column = _column_below(text, entry)
+    column = _column_below(text, entry, isinstance(value, Sequence) and not isinstance(value, str))
     head, tail = laid_out(value, column, item=parent.is_list, like=old)
     if old.is_block:
         return _instead_of_lines(text, entry, head, tail)
@@ -89,10 +89,11 @@ def add(text: TypedText, parent: Node, number: int, key: str | None, value: NewV
     return [(at, at, "".join(typed + end for typed in lines))]
 
 
-def _column_below(text: TypedText, entry: Slot) -> int:
+def _column_below(text: TypedText, entry: Slot, for_list: bool) -> int:
     """How many spaces in what belongs to `entry` stands: as before, where it stood on lines of its own."""
     old = entry.value
-    if old.is_block:
+    # The dashes of a list, and nothing else, may stand right below their key.
+    if old.is_block and (for_list or old.start[1] > entry.start[1]):
         return old.start[1]
     if old.style in ("|", ">") and old.text.strip():
         shown = next(line for line in old.text.split("\n") if line.strip())

@@ -1,0 +1,91 @@
+"""Change one file of the project: read it, splice it, and write it whole, if nobody has saved it in between.
+
+What is changed and how is told by a function of bytes, as `kit/yaml/splice.py` has them; this alone touches the disk.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+from zhanpai.content.load import disk
+from zhanpai.kit.diagnostics import Finding
+from zhanpai.kit.disk import files
+from zhanpai.kit.disk.lock import claimed
+from zhanpai.kit.problem import Problem
+from zhanpai.kit.yaml.limits import MAX_BYTES
+
+PATIENCE = 10
+"""Seconds to wait for another of our programs that is writing, which takes it some milliseconds."""
+
+
+class ChangedMeanwhileError(Problem):
+    """Somebody has saved the file since it was read, and it was left as they saved it.
+
+    `read` is what was read, `meant` what would have been written, `on_disk` what stands there now (None: nothing, or no
+    file that is read), so that a person can choose.
+    """
+
+    def __init__(self, path: str, read: bytes, meant: bytes, on_disk: bytes | None) -> None:
+        problem = files.changed_meanwhile(path)
+        super().__init__(problem.message, problem.fix)
+        self.path = path
+        self.read = read
+        self.meant = meant
+        self.on_disk = on_disk
+
+
+def read_file(root: Path, path: str) -> bytes:
+    """The bytes of the project's file at `path`, a path from `root` with ``/``; Problem if it is none, or too large."""
+    parts = PurePosixPath(path).parts
+    if not parts or ".." in parts or PurePosixPath(path).is_absolute() or "\\" in path:
+        raise Problem(f"“{path}”不是项目里的文件。", "写从项目文件夹开始的路径，例如 stations.yaml。")
+    try:
+        seen = disk.look(root, path)
+    except (FileNotFoundError, NotADirectoryError):
+        raise Problem(f"没有 {path} 这个文件。", "核对路径。") from None
+    raw = seen if isinstance(seen, Finding) else disk.read(root, path, MAX_BYTES)
+    if isinstance(raw, Finding):
+        raise Problem(f"{path}：{raw.message}", raw.fix)
+    return raw
+
+
+def write_file(root: Path, path: str, before: bytes, after: bytes) -> None:
+    """Put `after`, whole and on the disk, in the place of `before`, which was read from `path`; the same is not written.
+
+    ChangedMeanwhileError if something else stands there by now, Problem if the disk refuses; the file is then as it was.
+    """
+    with _alone(root):
+        try:
+            on_disk: bytes | None = read_file(root, path)
+        except Problem:
+            on_disk = None
+        if on_disk != before:
+            raise ChangedMeanwhileError(path, before, after, on_disk)
+        if after != before:
+            files.replace(root / path, after, expected=before, name=path)
+
+
+def edit_file(root: Path, path: str, change: Callable[[bytes], bytes]) -> tuple[bytes, bytes]:
+    """What stood at `path` and what stands there now, after `change`; raises what `read_file`, `change` and `write_file` raise."""
+    before = read_file(root, path)
+    after = change(before)
+    write_file(root, path, before, after)
+    return before, after
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Keep our own programs apart from the last look at the file until it is exchanged: neither edit may be lost."""
+    (root / ".cache").mkdir(exist_ok=True)
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        with claimed(root / ".cache" / "edits") as is_ours:
+            if is_ours:
+                yield
+                return
+        if time.monotonic() > deadline:
+            raise Problem("别的程序正在改这个项目的文件。", "等它做完，再试一次。")
+        time.sleep(0.02)
