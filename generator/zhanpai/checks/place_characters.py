@@ -28,7 +28,7 @@ _FOREIGN = re.compile(r"[^\u3007\u3400-\u9fff\U00020000-\U0003ffff·]")
 _TYPED_NAME = re.compile("代表|联络站|联系点|星级|的$")
 _IN_BRACKETS = re.compile(r"[（(【].*?[）)】]")
 _KIND_AS_FIELD = re.compile(
-    "(?P<mobile>流动|移动|巡回|流动服务)|(?P<online>网上|线上|掌上|云上|在线|网络)|驻(?P<away>.+)"
+    "(?P<mobile>流动|移动|巡回|流动服务)|(?P<online>网上|线上|掌上|云上|在线|网络)|驻(?P<away>(?!马店|地|军|村|区|街).+)"
 )
 
 
@@ -85,7 +85,7 @@ def _chained(title: str, value: str, above: tuple[str, ...]) -> tuple[str, str, 
 
 
 def _fault(key: str, value: str, title: str, above: tuple[str, ...]) -> tuple[str, str, str | None] | None:
-    if key in ("field", "point") and (kind := _KIND_AS_FIELD.fullmatch(value)):
+    if key == "field" and (kind := _KIND_AS_FIELD.fullmatch(value)):
         return _kind_as_field(title, value, kind)
     bare = _TYPED_NAME.sub("", _FOREIGN.sub("", one_dot(_IN_BRACKETS.sub("", value))))
     own = without_above if key in ("point", "field") else registered
@@ -107,6 +107,7 @@ def _fault(key: str, value: str, title: str, above: tuple[str, ...]) -> tuple[st
 def _kind_as_field(title: str, value: str, found: re.Match[str]) -> tuple[str, str, None]:
     message = f"{title}写成“{value}”，这不是行业，是另一类站。"
     if place := found["away"]:
-        return message, f"这一行写 kind: away, at: {place}，删掉“{value}”。", None
+        where = f"at: {place}" if place != "外" else "at 后面写驻在哪里"
+        return message, f"这一行写 kind: away, {where}，删掉“{value}”。", None
     kind = found.lastgroup
     return message, f"这一行写 kind: {kind}，删掉“{value}”。", None

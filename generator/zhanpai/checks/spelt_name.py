@@ -30,20 +30,26 @@ def check(site: Site) -> Iterator[Finding]:
     names = frozenset(deputy.name for deputy, _ in site.deputies)
     dotted = _dotted(names)
     for text in (*texts.news_and_prose(site), *texts.introductions(site)):
-        for start, typed, name in (*_other_dots(text.words, dotted), *_spread(text.words, names)):
+        for start, typed, name in (*_other_dots(text.words, dotted, names), *_spread(text.words, names)):
             message = f"“{typed}”和代表名单里的“{name}”写法不一样。"
             yield text.at(RULE, start, message, f"写成 {name}。", len(typed), new=name)
 
 
 def _dotted(names: frozenset[str]) -> re.Pattern[str] | None:
     """All names of several parts, with whatever may stand between these."""
-    patterns = [look_alikes.ANY_DOT.join(name.split(NAME_DOT)) for name in sorted(names) if NAME_DOT in name]
+    patterns = [
+        look_alikes.ANY_DOT.join(map(re.escape, name.split(NAME_DOT)))
+        for name in sorted(names)
+        if NAME_DOT in name
+    ]
     return re.compile("|".join(patterns)) if patterns else None
 
 
-def _other_dots(words: str, dotted: re.Pattern[str] | None) -> Iterator[tuple[int, str, str]]:
+def _other_dots(
+    words: str, dotted: re.Pattern[str] | None, names: frozenset[str]
+) -> Iterator[tuple[int, str, str]]:
     for found in dotted.finditer(words) if dotted else ():
-        if (name := look_alikes.plain_name(found[0])) != found[0]:
+        if (name := look_alikes.plain_name(found[0])) != found[0] and name in names:
             yield found.start(), found[0], name
 
 
