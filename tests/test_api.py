@@ -128,6 +128,27 @@ def test_build_refuses_the_folder_of_the_sources_and_leaves_it_alone(project):
     assert {p: p.read_bytes() for p in root.rglob("*") if p.is_file()} == before
 
 
+def test_edits_change_their_place_and_no_other_byte(project):
+    root = project({"content/note.yaml": "# 头\r\na: 1  # 一\r\nb:\r\n  - x\r\n".encode()})
+    zhanpai.set_value(root, "content/note.yaml", ("a",), "二")
+    zhanpai.add_item(root, "content/note.yaml", ("b",), "w", at=0)
+    zhanpai.add_key(str(root), "content/note.yaml", ("c",), None)
+    zhanpai.remove_value(root, "content/note.yaml", ("b", 1))
+    assert (
+        root / "content/note.yaml"
+    ).read_bytes().decode() == "# 头\r\na: 二  # 一\r\nb:\r\n  - w\r\nc:\r\n"
+
+
+def test_an_edit_that_has_no_place_leaves_the_file(project):
+    root = project()
+    before = (root / "stations.yaml").read_bytes()
+    with pytest.raises(zhanpai.SpliceError):
+        zhanpai.set_value(root, "stations.yaml", ("stations", 999, "id"), "1")
+    with pytest.raises(zhanpai.Problem):
+        zhanpai.set_value(root, "../stations.yaml", ("city",), "1")
+    assert (root / "stations.yaml").read_bytes() == before
+
+
 def test_the_page_of_the_interface_is_what_the_docstrings_say():
     page = runpy.run_path(str(ROOT / "tools/api_page.py"))["page"]()
     assert (ROOT / "docs/api.md").read_text("utf-8") == page, "run make api"

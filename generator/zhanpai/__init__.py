@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     import os
     from typing import Any
 
+    from zhanpai.content.edits import ChangedMeanwhileError
     from zhanpai.domain.model.site import Site
-    from zhanpai.kit.diagnostics import ContentError, Diagnostic
+    from zhanpai.kit.diagnostics import ContentError, Diagnostic, Keys
     from zhanpai.kit.problem import Problem
+    from zhanpai.kit.yaml.retyping import NewValue
+    from zhanpai.kit.yaml.splice import SpliceError
     from zhanpai.pipeline import Prepared
     from zhanpai.publish.site import Built
     from zhanpai.site.page import Page
@@ -28,17 +31,23 @@ __version__ = "0.2.0"
 
 __all__ = [
     "Built",
+    "ChangedMeanwhileError",
     "ContentError",
     "Diagnostic",
     "Page",
     "Prepared",
     "Problem",
     "Site",
+    "SpliceError",
     "__version__",
+    "add_item",
+    "add_key",
     "build",
     "check",
     "prepare",
+    "remove_value",
     "schema",
+    "set_value",
 ]
 
 
@@ -122,15 +131,69 @@ def schema(name: str) -> dict[str, Any]:
     return schema_of(name)
 
 
+def set_value(path: str | os.PathLike[str], file: str, keys: Keys, value: NewValue) -> None:
+    """Put `value` in the place of what stands at `keys` in one file of the project in the folder `path`.
+
+    `file` is named from that folder on, with `/`; of one that ends in .md the front matter is meant.  `keys` lead from the
+    file's root to the value, names and numbers from 0: `("city", "name")`, `("stations", 0, "community")`.  `value` is a
+    str, a number, a date, None, or a list or dict of them.  A last key that is not there yet is added.
+    Every other byte stays: remarks, order, quotes, line ends.
+    Raises SpliceError if the file is not read as it stands or has no such place, ChangedMeanwhileError if somebody saves
+    it meanwhile, Problem if there is no such file or the disk refuses it; the file is then as it was.
+    """
+    from pathlib import Path
+
+    from zhanpai.content.edits import edit_file
+    from zhanpai.kit.yaml import splice
+
+    edit_file(Path(path), file, lambda raw: splice.set_value(raw, file, keys, value))
+
+
+def remove_value(path: str | os.PathLike[str], file: str, keys: Keys) -> None:
+    """Take the list item, or the key and its value, at `keys` out of one file; see `set_value` for all the rest."""
+    from pathlib import Path
+
+    from zhanpai.content.edits import edit_file
+    from zhanpai.kit.yaml import splice
+
+    edit_file(Path(path), file, lambda raw: splice.remove(raw, file, keys))
+
+
+def add_item(
+    path: str | os.PathLike[str], file: str, keys: Keys, value: NewValue, at: int | None = None
+) -> None:
+    """Put `value` into the list at `keys` of one file, before the item `at` or as the last; see `set_value` for the rest."""
+    from pathlib import Path
+
+    from zhanpai.content.edits import edit_file
+    from zhanpai.kit.yaml import splice
+
+    edit_file(Path(path), file, lambda raw: splice.add_item(raw, file, keys, value, at))
+
+
+def add_key(
+    path: str | os.PathLike[str], file: str, keys: Keys, value: NewValue, before: str | None = None
+) -> None:
+    """Put the new key `keys[-1]` into a mapping of one file, before the key `before` or as the last; see `set_value`."""
+    from pathlib import Path
+
+    from zhanpai.content.edits import edit_file
+    from zhanpai.kit.yaml import splice
+
+    edit_file(Path(path), file, lambda raw: splice.add_key(raw, file, keys, value, before))
+
+
 if not TYPE_CHECKING:  # A type checker would take it for leave to use any name.
     _PLACES = {
         "Built": "zhanpai.publish.site",
+        "ChangedMeanwhileError": "zhanpai.content.edits",
         "ContentError": "zhanpai.kit.diagnostics",
         "Diagnostic": "zhanpai.kit.diagnostics",
         "Page": "zhanpai.site.page",
         "Prepared": "zhanpai.pipeline",
         "Problem": "zhanpai.kit.problem",
         "Site": "zhanpai.domain.model.site",
+        "SpliceError": "zhanpai.kit.yaml.splice",
     }
 
     def __getattr__(name: str) -> object:
