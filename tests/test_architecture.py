@@ -32,7 +32,7 @@ EDGES = {
         "office/audit",
     ),
     *("office/report/report_folder.py", "content/load", "content/settings.py", "content/ledger/appending.py"),
-    "content/edits.py",
+    *("content/edits.py", "content/several_edits.py", "content/edit_journal.py"),
     *("content/demo/word_files.py", "kit/disk", "kit/clock.py", "kit/fonts.py", "kit/images.py"),
 }
 """What may touch the disk or ask the clock: whole rooms, parts of rooms, single files."""

@@ -14,7 +14,7 @@ import pytest
 from tests.make import TODAY, write_project
 from tests.shipped import ROOT
 from zhanpai.checks import CHECKS, PLAN_CHECKS
-from zhanpai.content import filing, ledger, records
+from zhanpai.content import edit_journal, filing, ledger, records
 from zhanpai.content.load import assemble, engine, load
 from zhanpai.kit.diagnostics import Diagnostic, format_text
 from zhanpai.pipeline import examine
@@ -27,6 +27,7 @@ RULES = [
     *filing.RULES,
     *assemble.RULES,
     *engine.RULES,
+    *edit_journal.RULES,
     *ledger.RULES,
     *theme_rules.RULES,
     *(check.RULE for check in (*CHECKS, *PLAN_CHECKS)),

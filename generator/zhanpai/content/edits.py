@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
+from zhanpai.content.edit_journal import lock_of, refuse_unfinished
 from zhanpai.content.load import disk
 from zhanpai.kit.diagnostics import Finding
 from zhanpai.kit.disk import files
@@ -24,11 +25,11 @@ PATIENCE = 10
 class ChangedMeanwhileError(Problem):
     """Somebody has saved the file since it was read, and it was left as they saved it.
 
-    `read` is what was read, `meant` what would have been written, `on_disk` what stands there now (None: nothing, or no
-    file that is read), so that a person can choose.
+    `read` is what was read (None: nothing stood there), `meant` what would have been written, `on_disk` what stands there
+    now (None: nothing, or no file that is read), so that a person can choose.
     """
 
-    def __init__(self, path: str, read: bytes, meant: bytes, on_disk: bytes | None) -> None:
+    def __init__(self, path: str, read: bytes | None, meant: bytes, on_disk: bytes | None) -> None:
         problem = files.changed_meanwhile(path)
         super().__init__(problem.message, problem.fix)
         self.path = path
@@ -37,11 +38,16 @@ class ChangedMeanwhileError(Problem):
         self.on_disk = on_disk
 
 
+def proper_path(path: str) -> None:
+    """Problem if `path` is not one of a file in a project, from its root with ``/``."""
+    parts = PurePosixPath(path).parts
+    if not parts or ".." in parts or PurePosixPath(path).is_absolute() or "\\" in path or ":" in path:
+        raise Problem(f"“{path}”不是项目里的文件。", "写从项目文件夹开始的路径，例如 stations.yaml。")
+
+
 def read_file(root: Path, path: str) -> bytes:
     """The bytes of the project's file at `path`, a path from `root` with ``/``; Problem if it is none, or too large."""
-    parts = PurePosixPath(path).parts
-    if not parts or ".." in parts or PurePosixPath(path).is_absolute() or "\\" in path:
-        raise Problem(f"“{path}”不是项目里的文件。", "写从项目文件夹开始的路径，例如 stations.yaml。")
+    proper_path(path)
     try:
         seen = disk.look(root, path)
     except (FileNotFoundError, NotADirectoryError):
@@ -55,9 +61,11 @@ def read_file(root: Path, path: str) -> bytes:
 def write_file(root: Path, path: str, before: bytes, after: bytes) -> None:
     """Put `after`, whole and on the disk, in the place of `before`, which was read from `path`; the same is not written.
 
-    ChangedMeanwhileError if something else stands there by now, Problem if the disk refuses; the file is then as it was.
+    ChangedMeanwhileError if something else stands there by now, Problem if the disk refuses, or if a change of several
+    files was broken off and waits (`zhanpai resume`); the file is then as it was.
     """
-    with _alone(root):
+    with alone(root):
+        refuse_unfinished(root)
         try:
             on_disk: bytes | None = read_file(root, path)
         except Problem:
@@ -77,12 +85,15 @@ def edit_file(root: Path, path: str, change: Callable[[bytes], bytes]) -> tuple[
 
 
 @contextmanager
-def _alone(root: Path) -> Iterator[None]:
-    """Keep our own programs apart from the last look at the file until it is exchanged: neither edit may be lost."""
-    (root / ".cache").mkdir(exist_ok=True)
+def alone(root: Path) -> Iterator[None]:
+    """Keep our own programs apart from the last look at a file until it is exchanged: neither edit may be lost.
+
+    Problem if another of them goes on writing for `PATIENCE` seconds.
+    """
+    lock_of(root).parent.mkdir(exist_ok=True)
     deadline = time.monotonic() + PATIENCE
     while True:
-        with claimed(root / ".cache" / "edits") as is_ours:
+        with claimed(lock_of(root)) as is_ours:
             if is_ours:
                 yield
                 return

@@ -16,6 +16,8 @@ CONTENT = "content"
 PERMALINKS = "content/permalinks.csv"
 SEAL = "content/permalinks.seal"
 WAIVERS = "content/waivers.yaml"
+UNFINISHED = ".zhanpai-unfinished"
+"""What a change of several files was to make, from before the first is written until the last one is."""
 
 
 class Kind(Enum):

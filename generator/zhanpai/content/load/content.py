@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from zhanpai.content import filing
+from zhanpai.content.edit_journal import look_for_unfinished
 from zhanpai.content.filing import Filed, Kind
 from zhanpai.content.load import disk, permalinks, pictures
 from zhanpai.content.load.assemble import Parts, assemble
@@ -133,8 +134,7 @@ class ContentReader:
             parts.add(filed, read.value, read.partly)
         findings += parts.ask_seal()
         self._theme = read_own_theme(self.root, self._theme)
-        findings += self._theme.findings
-        findings += look_at_settings(self.root)
+        findings += (*self._theme.findings, *look_at_settings(self.root), *look_for_unfinished(self.root))
         register = self._register(documents, findings, gaps)
         if register is None:
             return Loaded(None, documents, tuple(findings), self._theme, tuple(of_prose))

@@ -228,6 +228,14 @@ def _trying() -> tuple[Command, ...]:
             needs_register=False,
         ),
         Command(
+            "resume",
+            "上次的改动写到一半断了：接着写完，或者退回原样",
+            "resume:go_on",
+            ROOT,
+            flag("--undo", "退回改动以前的样子"),
+            flag("--keep", "断了以后又改过的文件留着不动，其余的照办"),
+        ),
+        Command(
             "schema",
             "写出每种文件的格式说明（JSON Schema），VS Code 等编辑器照它提示、标错",
             "schema:write_schemas",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from zhanpai.kit.problem import Problem
@@ -47,6 +50,39 @@ def replace(path: Path, content: bytes, *, expected: bytes, name: str) -> None:
     if target.read_bytes() != expected:
         raise changed_meanwhile(name)
     _swap_in(target, content)
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write `content` whole over whatever stands at `path`, and have it on the disk, its name too, when this returns."""
+    draft = _draft(path, content)
+    try:
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    settle_names(path.parent)
+
+
+def settle_names(folder: Path) -> None:
+    """Have the names in `folder` on the disk as they are now, where the system can be told to (Windows cannot).
+
+    A name may otherwise reach the disk after another that was given later, should the power fail.
+    """
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        # Disks over a network have their own order of things.
+        with suppress(OSError):
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sweep_drafts(path: Path) -> None:
+    """Take away what was left beside `path` by writers of it that were killed; nobody may be writing it now."""
+    for draft in path.parent.glob(f".{glob.escape(path.name)}.*.tmp"):
+        draft.unlink(missing_ok=True)
 
 
 def write_bytes(path: Path, content: bytes, *, lasting: bool = False) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from zhanpai.content import filing
+from zhanpai.content.edit_journal import refuse_unfinished
 from zhanpai.content.load import ContentReader, Loaded
 from zhanpai.content.scaffold.editor_line import FOLDER
 from zhanpai.content.scaffold.insertion import InsertionError, append_item
@@ -18,7 +19,11 @@ from zhanpai.kit.problem import Problem
 
 
 def read_project(root: Path) -> tuple[Site, Loaded]:
-    """The project in `root`; ContentError if its register cannot be read, while other files need not be."""
+    """The project in `root`; ContentError if its register cannot be read, while other files need not be.
+
+    Problem if a change of several files was broken off there: what is added now could be taken back with it.
+    """
+    refuse_unfinished(root)
     loaded = ContentReader(root).load(read_today())
     if loaded.site is None:
         raise ContentError(p for p in loaded.problems if p.path == filing.REGISTER)
