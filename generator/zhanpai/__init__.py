@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
     import os
+    from collections.abc import Collection
     from typing import Any
 
     from zhanpai.content.edits import ChangedMeanwhileError
+    from zhanpai.content.repairs import Fixes
     from zhanpai.domain.model.site import Site
     from zhanpai.kit.diagnostics import ContentError, Diagnostic, Keys
     from zhanpai.kit.problem import Problem
@@ -34,6 +36,7 @@ __all__ = [
     "ChangedMeanwhileError",
     "ContentError",
     "Diagnostic",
+    "Fixes",
     "Page",
     "Prepared",
     "Problem",
@@ -44,6 +47,7 @@ __all__ = [
     "add_key",
     "build",
     "check",
+    "fix",
     "prepare",
     "remove_value",
     "schema",
@@ -118,6 +122,32 @@ def build(
     )
 
 
+def fix(
+    path: str | os.PathLike[str],
+    today: dt.date | None = None,
+    *,
+    codes: Collection[str] = (),
+    write: bool = False,
+) -> Fixes:
+    """Find all that can be mended in the project in the folder `path` without asking anybody, and with `write` mend it.
+
+    `today`: as for `check`.  `codes`: mend the findings of these codes alone; empty is all.  What would bring a finding
+    that was not there before is not among it.  All files are written or none; raises ChangedMeanwhileError if somebody
+    saves one of them meanwhile, and Problem if the disk refuses one.
+    """
+    from pathlib import Path
+
+    from zhanpai.content.several_edits import write_files
+    from zhanpai.fronts.fixing import fixes_of
+    from zhanpai.kit.clock import read_today
+
+    root = Path(path)
+    fixes = fixes_of(root, today or read_today(), codes)
+    if write:
+        write_files(root, [(file.path, file.before, file.after) for file in fixes.files], "自动改正")
+    return fixes
+
+
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one kind of file that staff type, as plain data, with Chinese titles.
 
@@ -189,6 +219,7 @@ if not TYPE_CHECKING:  # A type checker would take it for leave to use any name.
         "ChangedMeanwhileError": "zhanpai.content.edits",
         "ContentError": "zhanpai.kit.diagnostics",
         "Diagnostic": "zhanpai.kit.diagnostics",
+        "Fixes": "zhanpai.content.repairs",
         "Page": "zhanpai.site.page",
         "Prepared": "zhanpai.pipeline",
         "Problem": "zhanpai.kit.problem",

@@ -9,7 +9,7 @@ import pytest
 
 from tests.checks.test_broken import BROKEN, RULES, build, told
 from tests.kit.yaml.test_broken import GENERATED
-from zhanpai.kit.diagnostics import Diagnostic
+from zhanpai.kit.diagnostics import Diagnostic, Repair
 from zhanpai.kit.yaml import RULES as YAML_RULES
 from zhanpai.kit.yaml import parse, parse_front_matter
 
@@ -52,6 +52,10 @@ def read(name: str, text: str) -> list[Diagnostic]:
 def repaired(text: str, problem: Diagnostic) -> str:
     assert problem.repair is not None
     lines = text.replace("\r\n", "\n").removeprefix("\ufeff").split("\n")
+    for number, column, old, new in problem.repair.more:
+        right = Repair(column, old, new).applied_to(lines[number - 1])
+        assert right is not None
+        lines[number - 1] = right
     right = problem.repair.applied_to(lines[problem.line - 1])
     lines[problem.line - 1 : problem.line] = [] if right is None else [right]
     return "\n".join(lines)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import random
-import re
-import subprocess
-import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 import pytest
 
+from tests.content.killing import writers
 from tests.make import TODAY, write_project
 from zhanpai.content.edits import ChangedMeanwhileError, edit_file, read_file, write_file
 from zhanpai.content.load import load
@@ -110,23 +107,14 @@ def test_of_two_who_write_at_once_neither_loses_an_edit(root):
     assert note.read_text("utf-8") == "at: 40\n"
 
 
-# A line is told in one write: who is killed between two leaves half a line, onto which the next one is written.
-WRITERS = """
-import os, sys
-from pathlib import Path
+SETUP = """
 from zhanpai.content.edits import edit_file
 from zhanpai.kit.yaml.splice import set_value
-root = Path(sys.argv[1])
-print("go", flush=True)
-for line in sys.stdin:
-    child = os.fork()
-    if child == 0:
-        for n in range(10**6):
-            edit_file(root, "content/note.yaml", lambda raw: set_value(raw, "n.yaml", ("at",), f"{line.strip()}-{n}"))
-            os.write(1, f"{line.strip()}-{n}\\n".encode())
-    print(f"child {child}", flush=True)
-    os.waitpid(child, 0)
-    print("dead", flush=True)
+"""
+WORK = """
+for n in range(10**6):
+    edit_file(root, "content/note.yaml", lambda raw: set_value(raw, "n.yaml", ("at",), f"{turn}-{n}"))
+    say(f"{turn}-{n}")
 """
 
 
@@ -138,35 +126,18 @@ def test_two_hundred_kills_lose_no_edit_and_leave_no_half(root):
         "  # 改到哪里\r\nrest:\r\n" + "".join(f"  - 第 {n} 行\r\n" for n in range(30)),
     )
     note.write_bytes(f"{head}0-0{rest}".encode())
-    writers = subprocess.Popen(
-        [sys.executable, "-c", WRITERS, root],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        bufsize=1,
-    )
     dice = random.Random(1)
-    assert writers.stdout.readline() == "go\n"
     edits = 0
-    for turn in range(1, 201):
-        before = note.read_bytes()
-        writers.stdin.write(f"{turn}\n")
-        told = []
-        while not (match := re.fullmatch(r"child (\d+)\n", line := writers.stdout.readline())):
-            told.append(line.strip())
-        # However busy the machine: so many edits, and then somewhere in the next one.
-        told += [writers.stdout.readline().strip() for _ in range(dice.randrange(5))]
-        time.sleep(dice.random() / 50)
-        subprocess.run(["kill", "-9", match[1]], check=True)
-        while (line := writers.stdout.readline()) != "dead\n":
-            told.append(line.strip())
-        raw = note.read_bytes()
-        said = parse(raw, "n.yaml").data["at"]
-        assert raw == f"{head}{said}{rest}".encode(), "not a byte of the rest is touched, nothing is half"
-        done = int(told[-1].partition("-")[2]) if told else -1
-        # What was told as written is there; at most the edit after it is too.
-        assert (raw == before and done < 0) or said in (f"{turn}-{done}", f"{turn}-{done + 1}"), turn
-        edits += len(told)
-    writers.stdin.close()
-    assert writers.wait() == 0 and edits > 200
-    writers.stdout.close()
+    with writers(root, SETUP, WORK) as program:
+        for turn in range(1, 201):
+            before = note.read_bytes()
+            child = program.begin(turn)
+            told = program.kill(child, after=dice.randrange(5))
+            raw = note.read_bytes()
+            said = parse(raw, "n.yaml").data["at"]
+            assert raw == f"{head}{said}{rest}".encode(), "not a byte of the rest is touched, nothing is half"
+            done = int(told[-1].partition("-")[2]) if told else -1
+            # What was told as written is there; at most the edit after it is too.
+            assert (raw == before and done < 0) or said in (f"{turn}-{done}", f"{turn}-{done + 1}"), turn
+            edits += len(told)
+    assert edits > 200

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import random
-import subprocess
-import sys
-import time
 
 import pytest
 
+from tests.content.killing import writers
 from tests.make import TODAY, write_project
 from zhanpai.content import several_edits
 from zhanpai.content.edit_journal import lock_of
@@ -237,26 +235,22 @@ def test_what_stays_the_same_is_not_written(root):
     assert (root / PATHS[0]).stat().st_ino == stamp.st_ino
 
 
-WRITER = """
-import os, sys
-from pathlib import Path
-from zhanpai.content.several_edits import resume, write_files
-root = Path(sys.argv[1])
+SETUP = """
+from zhanpai.content import several_edits
+exchange = several_edits._exchange
+def exchange_aloud(*args):
+    exchange(*args)
+    say("one")
+several_edits._exchange = exchange_aloud
 paths = [f"content/note-{n}.yaml" for n in range(8)]
-print("go", flush=True)
-for line in sys.stdin:
-    child = os.fork()
-    if child == 0:
-        undo = int(line) % 2 == 0
-        resume(root, undo=undo)
-        for n in range(10**6):
-            old = [(path, (root / path).read_bytes()) for path in paths]
-            new = f"at: {line.strip()}-{n}\\n".encode()
-            write_files(root, [(path, raw, new) for path, raw in old])
-            print(f"{line.strip()}-{n}", flush=True)
-    print(f"child {child}", flush=True)
-    os.waitpid(child, 0)
-    print("dead", flush=True)
+"""
+WORK = """
+several_edits.resume(root, undo=int(turn) % 2 == 0)
+for n in range(10**6):
+    old = [(path, (root / path).read_bytes()) for path in paths]
+    new = f"at: {turn}-{n}\\n".encode()
+    several_edits.write_files(root, [(path, raw, new) for path, raw in old])
+    say("all")
 """
 
 
@@ -266,38 +260,25 @@ def test_two_hundred_kills_leave_all_files_old_or_all_new(root):
     notes = [root / f"content/note-{n}.yaml" for n in range(8)]
     for note in notes:
         note.write_bytes(b"at: 0-0\n")
-    writers = subprocess.Popen(
-        [sys.executable, "-c", WRITER, root],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        bufsize=1,
-    )
     dice = random.Random(1)
-    assert writers.stdout.readline() == "go\n"
     interrupted = 0
-    for turn in range(1, 201):
-        writers.stdin.write(f"{turn}\n")
-        told = []
-        while not (line := writers.stdout.readline()).startswith("child "):
-            told.append(line.strip())
-        time.sleep(dice.random() / 8)
-        subprocess.run(["kill", "-9", line.split()[1]], check=True)
-        while (line := writers.stdout.readline()) != "dead\n":
-            told.append(line.strip())
-        found = find_unfinished(root)
-        raws = [note.read_bytes() for note in notes]
-        if found is None:
-            assert len(set(raws)) == 1, f"half, and nobody knows of it: turn {turn}"
-        else:
-            interrupted += 1
-            for one, raw in zip(found.changes, raws, strict=True):
-                assert raw in (one.before, one.after)
-        assert not told or raws[0] != b"at: 0-0\n"
-    writers.stdin.close()
-    writers.wait()
-    writers.stdout.close()
+    with writers(root, SETUP, WORK) as program:
+        for turn in range(1, 201):
+            told = program.kill(program.begin(turn), after=dice.randrange(20))
+            interrupted += _is_whole_or_told(root, notes)
+            assert "all" not in told or notes[0].read_bytes() != b"at: 0-0\n"
     resume(root)
     assert len({note.read_bytes() for note in notes}) == 1
-    assert interrupted > 20, "the kills met nothing"
+    assert interrupted > 100, "the kills met nothing"
     assert [p.name for p in (root / "content").iterdir() if p.suffix == ".tmp"] == []
+
+
+def _is_whole_or_told(root, notes):
+    """Whether a change is broken off; the journal knows each file of it, and without one all are alike."""
+    found = find_unfinished(root)
+    raws = [note.read_bytes() for note in notes]
+    if found is None:
+        assert len(set(raws)) == 1, "half, and nobody knows of it"
+        return False
+    assert all(raw in (one.before, one.after) for one, raw in zip(found.changes, raws, strict=True))
+    return True

@@ -44,7 +44,7 @@ def check(site: Site) -> Iterator[Finding]:
         if word and other:
             message = f"{kind.label}和{other.label}都叫“{word.word}”，同一个地方的两个站就同名了。"
             fix, keys = f"写成 {USUAL_WORD[kind]}。", ("kinds", kind.value, "word")
-            yield RULE.at("stations.yaml", keys, message, fix, new=USUAL_WORD[kind])
+            yield RULE.at("stations.yaml", keys, message, fix, new=USUAL_WORD[kind], is_guess=True)
     words = {kind.word for kind in register.kinds.values()}
     for i, former in enumerate(register.former_words):
         if former in words:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai.domain.model.project import ProjectItem
+from zhanpai.domain.model.project import Project, ProjectItem
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Finding, Keys, Rule, clip
 from zhanpai.kit.nearest import nearest
@@ -44,7 +44,15 @@ def check(site: Site) -> Iterator[Finding]:
                 fix = f"是不是想写 {near}？" if near else example
                 faults.append((("news", i), f"没有“{clip(stem)}”这篇动态。", fix, near or None))
         for keys, message, fix, new in faults:
-            yield RULE.at(item.path, (item.index, *keys), message, fix, new=new)
+            # 岳麓 for 岳麓区 is sure; that an article's or a place's other name is meant, is not.
+            is_guess = not (new and len(typed := str(_at(record, keys))) > 1 and new[:-1] == typed)
+            yield RULE.at(item.path, (item.index, *keys), message, fix, new=new, is_guess=is_guess)
+
+
+def _at(record: Project, keys: Keys) -> object:
+    """What the project says at `keys`, a field or an item of one."""
+    value = getattr(record, str(keys[0]))
+    return value[keys[1]] if len(keys) > 1 else value
 
 
 def _places(site: Site, item: ProjectItem) -> Iterator[tuple[Keys, str, str, str | None]]:

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.place_names import registered
 from zhanpai.kit.diagnostics import Finding, Rule
+from zhanpai.kit.pinyin import Readings, place_readings
 
 RULE = Rule.parse(__doc__)
 
@@ -41,7 +42,7 @@ def check(site: Site) -> Iterator[Finding]:
         known = townships[district_name] if district_name else list(townships)
         what = f"{district_name}的街道（乡镇）" if district_name else "区县"
         more = f"（共 {len(rows)} 行）" if len(rows) > 1 else ""
-        place, new = ("stations", rows[0], key), None
+        place, new, is_guess = ("stations", rows[0], key), None, False
         if key == "township" and (others := site.register.districts_of_township(typed)):
             owners = "、".join(others)
             message = f"“{typed}”属于{owners}，不属于{district_name}{more}。"
@@ -54,4 +55,25 @@ def check(site: Site) -> Iterator[Finding]:
             fix, new = f"写成 {bare}。", bare
         elif near := difflib.get_close_matches(typed, known, 1, 0.5):
             fix, new = f"是不是想写“{near[0]}”？", near[0]
-        yield RULE.at("stations.yaml", place, f"{what}里没有“{typed}”{more}。", fix, new=new)
+            is_guess = not _is_homophone(typed, near[0]) or sum(_is_homophone(typed, k) for k in known) > 1
+        also = tuple(("stations", row, key) for row in rows[1:])
+        yield RULE.at(
+            "stations.yaml",
+            place,
+            f"{what}里没有“{typed}”{more}。",
+            fix,
+            new=new,
+            is_guess=is_guess,
+            also=also,
+        )
+
+
+def _is_homophone(typed: str, known: str) -> bool:
+    """Whether one character of a longer name is another of the same sound (望月糊街道): two places are not called so."""
+    sounds = (place_readings(name) for name in (typed, known))
+    return len(known) > 2 and sum(a != b for a, b in zip(typed, known, strict=False)) == 1 and _same(*sounds)
+
+
+def _same(one: Readings, other: Readings) -> bool:
+    """Whether every syllable of the one may be that of the other."""
+    return len(one) == len(other) and all(set(a) & set(b) for a, b in zip(one, other, strict=True))

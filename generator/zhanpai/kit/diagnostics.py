@@ -64,12 +64,18 @@ class Rule:
         on_key: bool = False,
         typed: str = "",
         new: str | None = None,
+        is_guess: bool = False,
+        also: tuple[Keys, ...] = (),
     ) -> Finding:
         """A finding of this kind at the value (or, `on_key`, at the key) that `keys` lead to.
 
-        `typed` is the piece of a long value that is meant, `new` what `fix` says to write in its place.
+        `typed` is the piece of a long value that is meant, `new` what `fix` says to write in its place, and `is_guess`
+        that only a person can say whether it is what was meant.  `also`: other values, told by this one finding.
         """
-        return Finding(self.code, path, keys, message, fix, self.severity, on_key, typed=typed, new=new)
+        return Finding(
+            self.code, path, keys, message, fix, self.severity, on_key,
+            typed=typed, new=new, is_guess=is_guess, also=also,
+        )  # fmt: skip
 
     def at_line(
         self,
@@ -104,6 +110,10 @@ class Finding:
     place: tuple[int, int, int] | None = None
     typed: str = ""
     new: str | None = None
+    is_guess: bool = False
+    """Whether `new` is only likely: a person says yes to it, and no program."""
+    also: tuple[Keys, ...] = ()
+    """Other values of the same file that say the same, and are not told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +126,10 @@ class Repair:
     column: int
     old: str
     new: str
+    is_guess: bool = False
+    """Whether only a person can say that this is what was meant."""
+    more: tuple[tuple[int, int, str, str], ...] = ()
+    """What is exchanged together with it elsewhere in the file: line, column, old, new."""
 
     def applied_to(self, line: str) -> str | None:
         """`line` as it should read, or None if it is to be taken away; ValueError if `old` is not there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +16,7 @@ from zhanpai.content.load import disk, permalinks, pictures
 from zhanpai.content.load.assemble import Parts, assemble
 from zhanpai.content.load.engine import look_at_settings
 from zhanpai.content.load.gaps import Gaps, gaps_of, told_in_file, worth_telling
+from zhanpai.content.load.pieces import at_piece
 from zhanpai.content.load.theme import NOTHING, OwnTheme, read_own_theme
 from zhanpai.content.records.partly import Partly, read_partly
 from zhanpai.domain.model.base import Record
@@ -26,7 +27,7 @@ from zhanpai.domain.model.register import Register
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import StationFile
 from zhanpai.domain.model.waiver import Waiver, WaiverList
-from zhanpai.kit.diagnostics import Diagnostic, Finding, Repair
+from zhanpai.kit.diagnostics import Diagnostic, Finding
 from zhanpai.kit.yaml import Document, parse, parse_front_matter
 
 MAX_BYTES = 2 * 2**20
@@ -92,7 +93,7 @@ class Loaded:
         """Give `finding` its line; a file that is no text gets line 1."""
         if document := self.documents.get(finding.path):
             found = document.diagnose(finding)
-            return _at_piece(found, document.text, finding) if finding.typed else found
+            return at_piece(found, document.text, finding) if finding.typed else found
         f = finding
         return Diagnostic(f.path, 1, 1, f.code, f.message, f.fix, f.severity)
 
@@ -101,12 +102,14 @@ class Loaded:
 class ContentReader:
     """Reads a project again and again, and parses only what has changed since the last time.
 
-    Its sites show what is not published yet only where `is_preview` says so.
+    Its sites show what is not published yet only where `is_preview` says so.  Of the files in `instead`, by their paths
+    from the root, it reads these bytes and not what is on the disk, where there must be such files too.
     """
 
     root: Path
     is_preview: bool = False
-    _known: dict[str, tuple[tuple[int, int], Read]] = field(default_factory=dict)
+    instead: Mapping[str, bytes] = field(default_factory=dict)
+    _known: dict[str, tuple[tuple[int, int] | bytes, Read]] = field(default_factory=dict)
     _theme: OwnTheme = NOTHING
 
     def load(self, today: dt.date) -> Loaded:
@@ -171,37 +174,24 @@ class ContentReader:
         return read.value if isinstance(read.value, Register) else None
 
     def _read(self, seen: disk.SeenFile, parser: Callable[[bytes, Filed], Read], filed: Filed) -> Read:
+        stamp = self.instead.get(seen.path, seen.stamp)
         known = self._known.get(seen.path)
-        if known and known[0] == seen.stamp:
+        if known and known[0] == stamp:
             return known[1]
-        raw = disk.read(self.root, seen.path, _LIMITS.get(filed.kind, MAX_BYTES))
+        if isinstance(stamp, bytes):
+            raw: bytes | Finding = stamp
+        else:
+            raw = disk.read(self.root, seen.path, _LIMITS.get(filed.kind, MAX_BYTES))
         if isinstance(raw, Finding):
             return Read(None, findings=(raw,))
         read = parser(raw, filed)
-        self._known[seen.path] = seen.stamp, read
+        self._known[seen.path] = stamp, read
         return read
 
 
 def load(root: Path, today: dt.date) -> Loaded:
     """Read the project in `root` once, as of `today`; every fault is in the findings, none is raised."""
     return ContentReader(root).load(today)
-
-
-def _at_piece(found: Diagnostic, text: str, finding: Finding) -> Diagnostic:
-    """`found` moved from the beginning of a value to where in it the piece stands, if it stands on one line."""
-    typed, lines = finding.typed, text.split("\n")
-    first = lines[found.line - 1]
-    indent = len(first) - len(first.lstrip())
-    for number, line in enumerate(lines[found.line - 1 :], found.line):
-        is_first = number == found.line
-        if not is_first and line.strip() and len(line) - len(line.lstrip()) <= indent:
-            break
-        if (column := line.find(typed, found.column - 1 if is_first else 0)) >= 0:
-            repair = None if finding.new is None else Repair(column + 1, typed, finding.new)
-            return replace(
-                found, line=number, column=column + 1, excerpt=line, width=len(typed), repair=repair
-            )
-    return found
 
 
 def _record(model: type[R], document: Document) -> tuple[R | None, tuple[Finding, ...], Gaps | None]:

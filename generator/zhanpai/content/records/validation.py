@@ -71,6 +71,7 @@ class _Said:
     message: str
     fix: str
     new: str | None = None
+    is_guess: bool = False
 
 
 def _finding(model: type[Record], error: ErrorDetails, path: str, above: Keys) -> Finding:
@@ -80,7 +81,9 @@ def _finding(model: type[Record], error: ErrorDetails, path: str, above: Keys) -
     is_unknown = error["type"] == "extra_forbidden"
     told = _unknown_key(model, field, keys) if is_unknown else _nothing(field, error) or _say(field, error)
     on_key = is_dict_key or told.rule in record_rules.ON_KEY
-    return told.rule.at(path, above + keys, told.message, told.fix, on_key=on_key, new=told.new)
+    return told.rule.at(
+        path, above + keys, told.message, told.fix, on_key=on_key, new=told.new, is_guess=told.is_guess
+    )
 
 
 def _nothing(field: Field, error: ErrorDetails) -> _Said | None:
@@ -107,8 +110,9 @@ def _say(field: Field, error: ErrorDetails) -> _Said:
             message, fix = f"缺少“{label}”（{field.key}）。", f"在这里补上“{field.key}: ”，{content}。"
             return _Said(record_rules.MISSING, message, fix)
         case "enum" | "literal_error":
-            fix, new = _choose(field, str(error["input"]))
-            return _Said(record_rules.CHOICE, f"“{label}”不能写{typed}。", fix, new)
+            return _Said(
+                record_rules.CHOICE, f"“{label}”不能写{typed}。", *_choose(field, str(error["input"]))
+            )
         case "tuple_type" | "list_type":
             message = f"“{label}”应当是一个列表，现在写成了{typed}。"
             return _Said(record_rules.SHAPE, message, *_as_list(field, error["input"]))
@@ -188,14 +192,16 @@ def _no_record(field: Field, error: ErrorDetails) -> _Said:
     return _Said(record_rules.SHAPE, message, fix)
 
 
-def _choose(field: Field, typed: str) -> tuple[str, str | None]:
-    """Which of the field's choices to write; the words in brackets explain and are not typed."""
+def _choose(field: Field, typed: str) -> tuple[str, str | None, bool]:
+    """Which of the field's choices to write, and whether that is a guess; the words in brackets explain and are not typed."""
     near = nearest(meant.plain(typed), field.choices)
     if near:
         value, _, label = near.rstrip("）").partition("（")
-        return (f"写成“{value}”，意思是{label}。" if label else f"写成“{near}”。"), value
+        bare = meant.plain(typed).casefold()
+        is_guess = bare != value.casefold() and bare.removesuffix("级") not in label
+        return (f"写成“{value}”，意思是{label}。" if label else f"写成“{near}”。"), value, is_guess
     choices = "、".join(field.choices)
-    return f"从这些里选一个：{choices}{'，只写括号前面的词' if '（' in choices else ''}。", None
+    return f"从这些里选一个：{choices}{'，只写括号前面的词' if '（' in choices else ''}。", None, False
 
 
 def _as_list(field: Field, typed: object) -> tuple[str, str | None]:
@@ -225,9 +231,22 @@ def _unknown_key(model: type[Record], field: Field, keys: Keys) -> _Said:
         fix = "如果是把小数点写成了逗号，就改成英文句点；多出来的就删掉。"
         return _Said(record_rules.UNKNOWN, message, fix)
     if guess := _guess(field, key):
-        return _Said(record_rules.UNKNOWN, message, f"是不是想写 {guess}？", guess.partition("（")[0])
+        name = guess.partition("（")[0]
+        is_same = meant_field(key, field.siblings) or field.siblings.get(name) == key
+        is_guess = not is_same and not _is_slip(key, name)
+        return _Said(record_rules.UNKNOWN, message, f"是不是想写 {guess}？", name, is_guess)
     known = "、".join(f"{name}（{title}）" for name, title in field.siblings.items())
     return _Said(record_rules.UNKNOWN, message, f"删掉这一项；这里可以写：{known}。")
+
+
+def _is_slip(typed: str, name: str) -> bool:
+    """Whether a name of four letters or more was typed with one wrong, one too many or too few, or two in the wrong order."""
+    if len(name) < 4 or abs(len(typed) - len(name)) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(typed, name, strict=False)) if a != b), len(name))
+    one, other = typed[start:], name[start:]
+    is_swapped = one[:2] == other[1::-1] and one[2:] == other[2:]
+    return is_swapped or one[1:] == other[1:] or one[1:] == other or one == other[1:]
 
 
 def _shown(value: object) -> str:

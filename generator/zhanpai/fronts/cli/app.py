@@ -49,6 +49,15 @@ def _making() -> tuple[Command, ...]:
             ),
         ),
         Command(
+            "fix",
+            "把检查出来的、不用问人就能改对的地方一次改好；先看改什么，同意了才写",
+            "fix:fix",
+            ROOT,
+            Option("--only", "代码", "只改这几种，例如 Y014,D203；可以写几次", multiple=True),
+            flag("--yes", "不问，直接写"),
+            flag("--diff", "只看会改什么，不写"),
+        ),
+        Command(
             "build",
             "生成整个网站；做好、查好以后才换下旧的",
             "build:build",

@@ -12,6 +12,7 @@ from zhanpai.domain.model.site import Site
 from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.main import CONTENT_ERRORS, OK
 from zhanpai.fronts.cli.rulebook import find_rule
+from zhanpai.fronts.fixing import is_offered
 from zhanpai.fronts.rehearsal import examine
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import Diagnostic, format_github, format_json, has_errors
@@ -56,4 +57,6 @@ def _summary(diagnostics: Sequence[Diagnostic], site: Site | None) -> str:
     if not diagnostics and site:
         numbers = (f"{len(site.stations)} 个站", f"{len(site.deputies)} 位代表", f"{len(site.news)} 篇动态")
         return f"没有问题：{'，'.join(numbers)}。"
-    return screen.count(diagnostics)
+    mendable = sum(map(is_offered, diagnostics))
+    more = f"其中 {mendable} 处运行 zhanpai fix 就能改好。" if mendable else ""
+    return screen.count(diagnostics) + more

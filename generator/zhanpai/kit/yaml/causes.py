@@ -21,6 +21,7 @@ from zhanpai.kit.yaml.source import Source, corrected, quote
 
 _VALUE = re.compile(r" *(?:- +)*(?:[^:'\"\[\]{}]+?: +)?(?=\S)")
 _OF_YAML = re.compile(r" *(?:- |[A-Za-z_]+ *[:：=]|#|---|\.\.\.)")
+_SECOND_FIELD = re.compile(r"\s[A-Za-z_]+: ")
 _SLIPS = (
     "simple key",
     "mapping values",
@@ -104,7 +105,9 @@ def _unindented_text(reading: Reading, stopped: Stopped, source: Source) -> Caus
     text = source.line(first).strip()
     message = f"{quote(text)}是上面竖线（|）下的文字，行首却没有空格。"
     fix = f"这一段的每一行，行首都空 {len(indent)} 格。"
-    problem = source.diagnostic(layout.BAD_INDENT, first, 1, message, fix, len(text), meant=lines[0][1])
+    problem = source.diagnostic(
+        layout.BAD_INDENT, first, 1, message, fix, len(text), meant=lines[0][1], more=tuple(lines[1:])
+    )
     return Cause(problem, lines[0], certain=True, more=tuple(lines[1:]))
 
 
@@ -142,7 +145,16 @@ def _directive(line: int, source: Source) -> Cause:
     typed = source.line(line)
     message = f"不能有以 % 开头的指令行{quote(typed)}。"
     return Cause(
-        source.diagnostic(structure.DIRECTIVE, line, 1, message, "删掉这一行。", len(typed), meant=""),
+        source.diagnostic(
+            structure.DIRECTIVE,
+            line,
+            1,
+            message,
+            "删掉这一行。",
+            len(typed),
+            meant="",
+            is_guess=not typed.startswith(("%YAML", "%TAG")),
+        ),
         (line, ""),
     )
 
@@ -175,7 +187,12 @@ def _brackets(stopped: Stopped, source: Source) -> Cause:
     meant = re.sub("[］】〕｝)）]$", "", typed.rstrip()) + closing
     message = f"{quote(rest)}的括号没有配成对。"
     fix = corrected(f"在末尾补上英文括号 {closing}", meant)
-    problem = source.diagnostic(values.UNCLOSED_BRACKET, first, column, message, fix, len(rest), meant=meant)
+    # A list may go on below, and a remark would get into it.
+    following = source.line(first + 1)
+    is_guess = "#" in rest or bool(following.strip() and not _OF_YAML.match(following))
+    problem = source.diagnostic(
+        values.UNCLOSED_BRACKET, first, column, message, fix, len(rest), meant=meant, is_guess=is_guess
+    )
     return Cause(problem, (first, meant))
 
 
@@ -254,7 +271,10 @@ def _second_value(stopped: Stopped, source: Source) -> Cause | None:
         rule = values.COLON_INSIDE
     else:
         return None
-    return Cause(source.diagnostic(rule, line, column, message, fix, len(value), meant=meant), (line, meant))
+    # Of two fields on one line the second would become words of the first.
+    is_guess = bool(_SECOND_FIELD.search(value))
+    problem = source.diagnostic(rule, line, column, message, fix, len(value), meant=meant, is_guess=is_guess)
+    return Cause(problem, (line, meant))
 
 
 def _indent(stopped: Stopped, source: Source) -> Cause:

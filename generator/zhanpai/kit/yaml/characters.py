@@ -32,6 +32,8 @@ _UNTYPED = re.compile(
 )
 _UNREADABLE = re.compile(f"[{_CONTROL}{_LINE_SEPARATOR}\ufeff\ud800-\udfff]")
 _ENTITY = re.compile(r"&#?[A-Za-z0-9]+;").fullmatch
+_FIELD = re.compile(r" *(?:- +)*\w+: ")
+"""A line that holds one value, in which a break cannot be meant."""
 _LOST = re.compile("[\ufffd\ud800-\udfff]")
 _RETYPE = "删掉这几个字，用键盘重新输入。"
 
@@ -108,6 +110,7 @@ def _untyped(line: str, number: int, source: Source) -> Iterator[Diagnostic]:
             fix,
             width=_run(pattern, line, match),
             meant=None if lost else pattern.sub("", line),
+            is_guess=rule is rules.BIDI or (rule is rules.LINE_SEPARATOR and not _FIELD.match(line)),
         )
 
 
@@ -140,7 +143,16 @@ def _retyped(
 ) -> Diagnostic:
     end = found.start + len(found.typed)
     meant = line[: found.start] + found.meant + line[end:] if found.meant else None
-    return source.diagnostic(rule, number, found.start + 1, message, fix, width=len(found.typed), meant=meant)
+    return source.diagnostic(
+        rule,
+        number,
+        found.start + 1,
+        message,
+        fix,
+        width=len(found.typed),
+        meant=meant,
+        is_guess=rule is rules.MOJIBAKE,
+    )
 
 
 def untyped_in_name(name: str) -> tuple[Rule, str, str] | None:

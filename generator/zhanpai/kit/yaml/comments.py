@@ -16,6 +16,8 @@ Spot = tuple[int, int]
 
 _HASH = re.compile(r"(?<!^)#")
 _MEANT = re.compile(r".*\S {2,}#( |$)")
+_NUMBER = re.compile(r"#\d+\D")
+"""302室 behind the sign: a number of a house, and no remark."""
 _SIMPLE = re.compile(r"( *(?:- +)*(?:[\w-]+: +)?)([^\s'\"\[{|>&*!%@`].*)")
 
 
@@ -67,4 +69,13 @@ def _swallowed(source: Source, line: int, column: int) -> Diagnostic:
     else:
         fix = "给这一项的整段内容加上英文引号。"
     message = f"{quote(lost)}会被当成注释丢掉。"
-    return source.diagnostic(SWALLOWED, line + 1, column + 1, message, fix, width=len(lost), meant=meant)
+    return source.diagnostic(
+        SWALLOWED,
+        line + 1,
+        column + 1,
+        message,
+        fix,
+        width=len(lost),
+        meant=meant,
+        is_guess=not _NUMBER.match(lost),
+    )

@@ -6,7 +6,7 @@ Must not know stations, fields or files on disk.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -59,8 +59,21 @@ class Document:
             severity=finding.severity,
             excerpt=excerpt,
             width=place.width,
-            repair=_repair(finding, place, excerpt),
+            repair=self._repair(finding, place, excerpt),
         )
+
+    def _repair(self, finding: Finding, place: Place, excerpt: str) -> Repair | None:
+        """What `finding` says to write, here and where else it tells of; None if any of it has no place of its own."""
+        if finding.typed or (repair := _exchange(finding, place, excerpt)) is None:
+            return None
+        more: list[tuple[int, int, str, str]] = []
+        for keys in finding.also:
+            other = self.locate(keys, on_key=finding.on_key)
+            one = _exchange(finding, other, self._lines[other.line - 1])
+            if one is None:
+                return None
+            more.append((other.line, one.column, one.old, one.new))
+        return replace(repair, more=tuple(more))
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -76,15 +89,15 @@ class Document:
         return Place(root.value.line, root.value.column, 1) if root else Place(1, 1, 1)
 
 
-def _repair(finding: Finding, place: Place, excerpt: str) -> Repair | None:
+def _exchange(finding: Finding, place: Place, excerpt: str) -> Repair | None:
     """`finding.new` in the place of what is pointed at, if that ends where its line does or before."""
-    if finding.new is None or finding.typed or place.runs_on:
+    if finding.new is None or place.runs_on:
         return None
     old, new = excerpt[place.column - 1 : place.column - 1 + place.width], finding.new
     mark = old[:1]
     if not finding.place and mark in ("'", '"') and new[:1] not in ("'", '"', "[", "{"):
         new = f"{mark}{new}{mark}"
-    return Repair(place.column, old, new)
+    return Repair(place.column, old, new, finding.is_guess)
 
 
 def parse(raw: bytes, path: str, *, root: type = dict) -> Document:

@@ -60,7 +60,7 @@ def check_block_text(event: Any, source: Source, outer: int) -> Iterator[Diagnos
         fix = "竖线后面什么也不写，内容从下一行开始。"
         at, meant = header.start("hash"), source.line(first)[: header.start("hash")]
         yield source.diagnostic(
-            values.SWALLOWED, first, at + 1, message, fix, len(header["hash"]), meant=meant
+            values.SWALLOWED, first, at + 1, message, fix, len(header["hash"]), meant=meant, is_guess=True
         )
     deepest, at = 0, 0
     for number in range(first + 1, last + 1):

@@ -58,7 +58,8 @@ def unclosed_quote(line: int, column: int, source: Source) -> Cause:
     typed = source.line(line)
     mark = typed[column - 1 : column]
     rest = typed[column:].rstrip()
-    if rest.endswith(("”", "“", "’", "＂")):
+    is_mixed = rest.endswith(("”", "“", "’", "＂"))
+    if is_mixed:
         meant = typed[:column] + rest[:-1] + mark
         message = f"{quote(typed[column - 1 :])}的引号一边是英文、一边是中文，没有配成对。"
         fix = corrected("两边都用英文引号", meant)
@@ -69,7 +70,10 @@ def unclosed_quote(line: int, column: int, source: Source) -> Cause:
         meant = bare[: len(bare) - len(inside)] + mark + inside
         message = f"{quote(typed[column - 1 :])}的引号没有配成对，后面的内容都会被吞进去。"
         fix = corrected("在内容末尾补上引号", meant)
-    problem = source.diagnostic(values.UNCLOSED_QUOTE, line, column, message, fix, len(rest) + 1, meant=meant)
+    # Where a quote that is missing altogether was meant to be, is not seen.
+    problem = source.diagnostic(
+        values.UNCLOSED_QUOTE, line, column, message, fix, len(rest) + 1, meant=meant, is_guess=not is_mixed
+    )
     return Cause(problem, (line, meant))
 
 

@@ -221,6 +221,7 @@ class Reader:
                 "删掉这一行。",
                 width=len(typed),
                 meant="",
+                is_guess=not typed.startswith(("%YAML", "%TAG")),
             )
             self.reading.problems.append(problem)
         if self.documents > 1:

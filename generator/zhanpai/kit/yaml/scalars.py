@@ -16,6 +16,7 @@ from zhanpai.kit.yaml.source import Source, corrected, double_quoted, quote
 
 _SLIPPED = re.compile(rf"[-－—–―•●▪◦·{WIDE_SPACES}]")
 _ENGLISH_KEY = re.compile(r" *(?:- +)+[a-z_]+[：:]")
+_REMARK = re.compile(r"(.*?)( {2,}(?=# )|\s*$)(.*)")
 _EXPLICIT = re.compile(r"[ -]*\?\s+")
 
 
@@ -169,7 +170,7 @@ def _misplaced_item(source: Source, line: int) -> Diagnostic:
 
 
 def needs_quotes(source: Source, line: int, column: int) -> tuple[str, str]:
-    """The value from `column` to the end of its line, and the line with that value quoted."""
+    """The value from `column` to the end of its line, or to a remark behind it, and the line with that value quoted."""
     typed = source.line(line)
-    value = typed[column - 1 :].rstrip()
-    return value, typed[: column - 1] + double_quoted(value)
+    value, remark, rest = _REMARK.match(typed, column - 1).groups()  # type: ignore[union-attr]
+    return value, typed[: column - 1] + double_quoted(value) + (remark + rest).rstrip()

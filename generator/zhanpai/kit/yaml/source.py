@@ -31,10 +31,13 @@ class Source:
         width: int = 1,
         *,
         meant: str | None = None,
+        is_guess: bool = False,
+        more: tuple[tuple[int, str], ...] = (),
     ) -> Diagnostic:
         """A diagnostic of `rule`, its place moved onto the file's last line if it lies past the end.
 
-        `meant` is the whole line as `fix` says to write it; "" takes it away.
+        `meant` is the whole line as `fix` says to write it; "" takes it away.  `is_guess`: only a person can say
+        whether that is right.  `more` are further lines, by their numbers, that `fix` changes too.
         """
         last = max(1, len(self.lines) - (not self.lines[-1]))
         if line > last:
@@ -49,7 +52,9 @@ class Source:
             severity=rule.severity,
             excerpt=self.line(line),
             width=max(1, width),
-            repair=Repair(1, self.line(line), meant) if meant is not None else None,
+            repair=None
+            if meant is None
+            else Repair(1, self.line(line), meant, is_guess, tuple((n, 1, self.line(n), t) for n, t in more)),
         )
 
 

@@ -1,0 +1,39 @@
+"""Try the sure repairs of a project in memory: what a check would say of it then is asked of the check itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from functools import partial
+from pathlib import Path
+
+from zhanpai import pipeline
+from zhanpai.content import filing
+from zhanpai.content.edits import read_file
+from zhanpai.content.load import ContentReader
+from zhanpai.content.repairs import Files, Fixes, find_fixes, is_sure
+from zhanpai.kit.diagnostics import Diagnostic
+
+
+def fixes_of(root: Path, today: dt.date, codes: Collection[str] = ()) -> Fixes:
+    """All that can be mended in the project in `root` as of `today`, or of these `codes`; nothing is written.
+
+    Raises Problem if a file cannot be read any more.
+    """
+    reader = ContentReader(root)
+
+    def examine(files: Files) -> list[Diagnostic]:
+        reader.instead = files
+        return [d for d in pipeline.examine(reader.load(today)) if is_content(d.path)]
+
+    return find_fixes(partial(read_file, root), examine, codes)
+
+
+def is_offered(diagnostic: Diagnostic) -> bool:
+    """Whether it is among what `fixes_of` tries to mend."""
+    return is_sure(diagnostic) and is_content(diagnostic.path)
+
+
+def is_content(path: str) -> bool:
+    """Whether the file at `path` is the register or lies in `content/`; of a theme and of settings a person writes every line."""
+    return path == filing.REGISTER or path.startswith(f"{filing.CONTENT}/")
