@@ -1,7 +1,6 @@
 """Each component of the theme stands in a folder of its own, with examples that it can draw."""
 
 import re
-import threading
 import urllib.error
 import urllib.request
 from collections import Counter
@@ -12,6 +11,7 @@ import html5lib
 import pytest
 from markupsafe import Markup
 
+from tests.fronts.serving import serving
 from tests.make import TODAY, write_project
 from tests.shipped import ROOT
 from tools.template_kinds import dataclasses_in
@@ -19,7 +19,7 @@ from zhanpai.content.load.theme import shipped_theme
 from zhanpai.fronts.preview.examples import Call, Example, draw, read_components
 from zhanpai.fronts.preview.gallery import GALLERY, gallery, write_gallery
 from zhanpai.fronts.preview.live import Live
-from zhanpai.fronts.preview.server import address, open_server
+from zhanpai.fronts.preview.server import make_app
 from zhanpai.pipeline import prepare
 from zhanpai.site.parts.link import Link
 from zhanpai.site.parts.macros import MACROS
@@ -238,13 +238,11 @@ def test_a_build_knows_nothing_of_the_gallery(tmp_path: Path):
 def test_preview_serves_the_gallery(tmp_path: Path):
     live = Live(write_project(tmp_path / "project"), lambda _: None)
     live.renew()
-    with open_server(live, "127.0.0.1", 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        base = address(server).rstrip("/")
+    with serving(make_app(live)) as address:
+        base = address.rstrip("/")
         with urllib.request.urlopen(base + GALLERY) as answer:
             assert "组件一览" in answer.read().decode()
         with urllib.request.urlopen(base + GALLERY + "photo.svg") as answer:
             assert answer.headers["Content-Type"] == "image/svg+xml"
         with pytest.raises(urllib.error.HTTPError, match="404"):
             urllib.request.urlopen(base + GALLERY + "nothing/")
-        server.shutdown()

@@ -61,6 +61,15 @@ def test_a_library_that_is_loaded_is_seen(tmp_path):
     assert "pydantic" in loaded and len(loaded) > MODULES_AT_MOST
 
 
+def test_no_command_but_those_with_a_browser_loads_a_web_server():
+    places = {command.place.partition(":")[0] for command in commands()} - {"serve", "desk"}
+    code = f"import sys\nfor place in {sorted(places)}: __import__(f'zhanpai.fronts.cli.{{place}}')\nprint(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment(), capture_output=True, check=True, text=True
+    )
+    assert {"starlette", "uvicorn", "anyio"}.isdisjoint(done.stdout.split())
+
+
 def commands() -> list[Command]:
     app = make_app()
     both = [*app.commands.values(), *app.commands["new"].commands.values()]

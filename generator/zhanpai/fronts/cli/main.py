@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from zhanpai.fronts.cli import screen
-from zhanpai.fronts.cli.crash import explain_crash
+from zhanpai.fronts.crash import explain_crash
 from zhanpai.kit.problem import out_of_memory
 
 OK, CONTENT_ERRORS, USAGE, OUR_BUG = range(4)

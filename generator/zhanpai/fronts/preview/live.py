@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from zhanpai.content.load import ContentReader
 from zhanpai.content.load.disk import CACHE
 from zhanpai.content.load.theme import OwnTheme, shipped_theme
 from zhanpai.domain.model.site import Site
+from zhanpai.fronts.crash import explain_crash
 from zhanpai.fronts.preview.planned import Habits, Planned
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import Diagnostic, has_errors
@@ -73,6 +74,7 @@ class Live:
         self._habits = Habits()
         self._drawing = threading.Lock()
         self._changed = threading.Condition()
+        self._hearers: set[Callable[[], object]] = set()
         self._checking = 0.0
         """Seconds that the checks took last time."""
         # Browsers that were connected to an earlier run must see that this is another.
@@ -88,13 +90,22 @@ class Live:
         with self._changed:
             return self._changed.wait_for(lambda: self.version != seen, seconds)
 
+    @contextmanager
+    def heard_by(self, hearer: Callable[[], object]) -> Iterator[None]:
+        """Until the end of the block call `hearer`, in the thread that renews, whenever the version changes."""
+        self._hearers.add(hearer)
+        try:
+            yield
+        finally:
+            self._hearers.discard(hearer)
+
     def renew(self) -> None:
         """Read what has changed; whatever happens, the next save gets its chance."""
         try:
             self._renew()
-        except Exception:
+        except Exception as error:
             # A file that vanished while it was read, a broken theme, our own fault.
-            self._publish(self.problems, traceback.format_exc())
+            self._publish(self.problems, explain_crash(error, ["serve"]))
 
     def _renew(self) -> None:
         """Show a state that can be read at once, before it is checked.
@@ -169,6 +180,8 @@ class Live:
             self.problems, self.fault = problems, fault
             self._number += 1
             self._changed.notify_all()
+        for hearer in tuple(self._hearers):
+            hearer()
 
 
 def errors(problems: tuple[Diagnostic, ...]) -> list[Diagnostic]:

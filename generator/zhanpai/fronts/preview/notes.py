@@ -38,7 +38,7 @@ def annotate(html: bytes, live: Live) -> bytes:
     return html.replace(b"<body>", b"<body>" + notes, 1)
 
 
-def failure(live: Live, title: str, text: str) -> bytes:
+def failure(title: str, text: str) -> bytes:
     """A page of our own, where there is none to show."""
     return (
         '<!doctype html>\n<html lang="zh-CN">\n<head><meta charset="utf-8">'
