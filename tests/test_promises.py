@@ -139,7 +139,7 @@ INSTEAD = {
     "文件夹": "demo --stations 12 --deputies 20 --news 5",
 }
 NOT_RUN = (
-    *("zhanpai serve", "zhanpai audit", "zhanpai share"),
+    *("zhanpai serve", "zhanpai desk", "zhanpai desk --no-browser", "zhanpai audit", "zhanpai share"),
     *(f"zhanpai new {thing}" for thing in ("station", "deputy", "opinion", "news")),
 )
 """Without more words these ask a person, go on until Ctrl-C or open addresses; they have tests of their own."""
@@ -270,9 +270,12 @@ def quoted(text: str) -> set[str]:
 
 @cache
 def shown() -> str:
-    """The words of a page of each kind, of the frame around it, and of every message."""
+    """The words of a page of each kind, of the frame around it, of the desk, and of every message."""
     golden = "\n".join(p.read_text("utf-8") for p in (ROOT / "tests/golden").glob("*.html"))
-    return golden + text_of("theme/shell/main.html") + literals()
+    desk = "\n".join(
+        p.read_text("utf-8") for p in (ROOT / "generator/zhanpai/fronts/desk/templates").glob("*.html")
+    )
+    return golden + desk + text_of("theme/shell/main.html") + literals()
 
 
 @pytest.mark.parametrize("name", [*HANDBOOK, *PAGES])

@@ -7,8 +7,7 @@ import pytest
 from tests.publish.city import build, tree
 from zhanpai.kit.disk.out_folder import settle
 from zhanpai.kit.problem import Problem
-from zhanpai.publish.project_places import places_of
-from zhanpai.publish.write import MARKER
+from zhanpai.publish.project_places import MARKER, places_of
 
 
 def test_a_folder_of_somebody_elses_is_refused(city: Path) -> None:

@@ -165,21 +165,31 @@ class Diagnostic:
         head = f"{self.path}:{self.line}:{self.column}: {self.severity} {self.code} {self.message}"
         return "\n".join([_visible(head), *self._excerpt_lines(), _visible(f"    怎么改：{self.fix}")])
 
-    def _excerpt_lines(self) -> list[str]:
+    @property
+    def excerpt_parts(self) -> tuple[str, str, str] | None:
+        """What stands before, under and behind the mark in the line as typed, fit to be shown; None if there is no line.
+
+        Of a very long line a window is shown, and of what is personal no more than tells it from others.
+        """
         if not self.excerpt.strip():
-            return []
+            return None
         # Only a window of a very long line: 站情简介 typed as one line would fill the screen.
         start = max(0, self.column - 1 - 40)
         window = self.excerpt[start : start + 80]
-        column = self.column - 1 - start
-        parts = (
-            window[:column],
-            window[column : column + max(1, self.width)],
-            window[column + max(1, self.width) :],
-        )
+        column, end = self.column - 1 - start, self.column - 1 - start + max(1, self.width)
+        before, marked, after = window[:column], window[column:end], window[end:]
         if self.code.startswith(PERSONAL):
-            parts = _masked(parts[0]), _SIGN_BUT_FIRST.sub("*", parts[1]), "……" if parts[2].strip() else ""
-        before, marked, after = map(_visible, parts)
+            before, marked, after = (
+                _masked(before),
+                _SIGN_BUT_FIRST.sub("*", marked),
+                "……" if after.strip() else "",
+            )
+        return _visible(before), _visible(marked), _visible(after)
+
+    def _excerpt_lines(self) -> list[str]:
+        if self.excerpt_parts is None:
+            return []
+        before, marked, after = self.excerpt_parts
         return [
             f"{self.line:>6} │ {before}{marked}{after}",
             f"       │ {' ' * cell_len(before)}{'^' * max(1, cell_len(marked))}",

@@ -19,8 +19,9 @@ from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Diagnostic, Finding, Rule
 from zhanpai.publish.anchors import has_place
 from zhanpai.publish.number_gates import NumberGate, make_number_gate
+from zhanpai.publish.project_places import MARKER
 from zhanpai.publish.tags import read_tags
-from zhanpai.publish.write import MARKER, Doubt, Item, file_of
+from zhanpai.publish.write import Doubt, Item, file_of
 from zhanpai.site.page import Page
 from zhanpai.site.render import canonical_text
 from zhanpai.site.shell import frame_words

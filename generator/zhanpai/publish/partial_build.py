@@ -10,7 +10,8 @@ from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.disk.files import make_folder
 from zhanpai.kit.problem import Problem
-from zhanpai.publish.write import MARKER, Item, file_of
+from zhanpai.publish.project_places import MARKER
+from zhanpai.publish.write import Item, file_of
 from zhanpai.site.page import Page, PublishedPicture
 
 Concerns = Callable[[Page], bool]

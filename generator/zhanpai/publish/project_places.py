@@ -6,10 +6,12 @@ from pathlib import Path
 
 from zhanpai.content import filing
 from zhanpai.kit.disk.out_folder import ProjectPlaces
-from zhanpai.publish.write import MARKER
 
 SITE = "site"
 """The folder of a project that its site goes to, unless another is named."""
+
+MARKER = ".zhanpai"
+"""A hidden file in the site's root: everything in this folder was made by us and may be made anew."""
 
 SOURCES = ("content", "theme", "generator", "tests", ".git", ".github", ".cache", ".venv")
 

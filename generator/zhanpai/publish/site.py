@@ -21,9 +21,9 @@ from zhanpai.pipeline import Prepared
 from zhanpai.publish import anchors, gates, staging
 from zhanpai.publish.mkdocs_plugin import draw_shells, keys_of, make_job
 from zhanpai.publish.partial_build import carry_over, concerning
-from zhanpai.publish.project_places import places_of
+from zhanpai.publish.project_places import MARKER, places_of
 from zhanpai.publish.search import NOT_WANTED, add_search, remove_search, standing
-from zhanpai.publish.write import MARKER, Doubt, DrawImages, Job, file_of, write_site
+from zhanpai.publish.write import Doubt, DrawImages, Job, file_of, write_site
 
 
 @dataclass(frozen=True, slots=True)

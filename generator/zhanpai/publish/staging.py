@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from zhanpai.publish.write import MARKER
+from zhanpai.publish.project_places import MARKER
 
 
 def previous_of(out: Path) -> Path:

@@ -24,6 +24,7 @@ from zhanpai.kit import images
 from zhanpai.kit.diagnostics import Diagnostic
 from zhanpai.kit.disk import cache
 from zhanpai.kit.disk.files import write_bytes
+from zhanpai.publish.project_places import MARKER
 from zhanpai.site.page import Output, Page, PublishedPicture
 from zhanpai.site.render import Renderer
 from zhanpai.site.share_images import ShareImage
@@ -56,9 +57,6 @@ Inspect: TypeAlias = Callable[[Item, bytes], Sequence[Diagnostic | Doubt]]
 
 SLICE = 100
 """Files to one slice: enough to hide the cost of handing it over, few enough for a smooth progress bar."""
-
-MARKER = ".zhanpai"
-"""A hidden file in the site's root: everything in this folder was made by us and may be made anew."""
 
 
 def shell_key(page: Page) -> ShellKey:

@@ -26,7 +26,7 @@ from tests.publish.city import EPOCH, append, run, tree, write_city
 from zhanpai.fronts import local_server
 from zhanpai.fronts.preview.live import Live
 from zhanpai.fronts.preview.server import make_app
-from zhanpai.fronts.preview.watch import QUIET, watching
+from zhanpai.fronts.watch import QUIET, watching
 from zhanpai.kit.problem import Problem
 
 HANGS = 60

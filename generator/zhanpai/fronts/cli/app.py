@@ -77,6 +77,13 @@ def _making() -> tuple[Command, ...]:
             Option("--host", "地址", "默认 127.0.0.1，只有这台电脑看得到", default="127.0.0.1"),
             flag("--open open_browser", "顺便打开浏览器"),
         ),
+        Command(
+            "desk",
+            "在浏览器里打开工作台：今天要做的、检查、生成网站，都不用命令",
+            "desk:desk",
+            ROOT,
+            flag("--no-browser", "不打开浏览器，只显示网址"),
+        ),
         Command("plan", "列出将要生成的每一个网址和它的来源", "plan:plan", ROOT, JSON),
     )
 

@@ -20,7 +20,7 @@ from zhanpai.fronts.local_server import address, listen, make_server
 from zhanpai.fronts.preview import notes
 from zhanpai.fronts.preview.gallery import GALLERY, gallery
 from zhanpai.fronts.preview.live import Edition, Live
-from zhanpai.fronts.preview.watch import watching
+from zhanpai.fronts.watch import watching
 from zhanpai.kit.diagnostics import ContentError
 
 TYPES = {

@@ -62,7 +62,7 @@ def _context(report: PublicityReport, area: Area) -> dict[str, object]:
         "page_of": page_of,
         "plain": plain,
         "day": short_day,
-        "by": lambda task: _by(task, report.period.today),
+        "by": lambda task: by_words(task, report.period.today),
         "best": BEST,
         "urgent": _urgent(area),
         "many": MANY,
@@ -70,8 +70,8 @@ def _context(report: PublicityReport, area: Area) -> dict[str, object]:
     }
 
 
-def _by(task: Task, today: dt.date) -> str:
-    """Until when, in words."""
+def by_words(task: Task, today: dt.date) -> str:
+    """Until when a task makes sense, in words: 今天, 尽快, 11月25日; 本周 where it has no day."""
     if task.by is None:
         return "本周"
     if task.by == today:

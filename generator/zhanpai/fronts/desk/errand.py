@@ -1,0 +1,67 @@
+"""The process that does long work for the desk: ``python -m zhanpai.fronts.desk.errand look|build|pack ROOT``.
+
+It says how far it is, and in the end what came of it, in lines of JSON; it stops when its standard input is closed,
+and so cannot outlive the desk.
+"""
+
+from __future__ import annotations
+
+import _thread
+import json
+import os
+import sys
+import threading
+from dataclasses import asdict
+from importlib import import_module
+from pathlib import Path
+
+from zhanpai.fronts.crash import explain_crash
+from zhanpai.fronts.desk.looked import noted
+from zhanpai.kit.diagnostics import ContentError
+from zhanpai.kit.problem import Problem
+
+ERRANDS = {
+    "look": "zhanpai.fronts.desk.looking:look",
+    "build": "zhanpai.fronts.desk.making:build",
+    "pack": "zhanpai.fronts.desk.making:pack",
+}
+"""What each is done by: a function of the project's root and of what hears of progress, loaded when it is called."""
+
+SHOWN = 200
+"""Findings of a build that are handed on; what `check` finds is handed on whole."""
+
+
+def main() -> None:
+    """Do one errand and say on the standard output what came of it; the exit status is 0."""
+    # Whatever a library prints must not come between our lines.
+    out = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    sys.stdout = sys.stderr
+
+    def say(**words: object) -> None:
+        out.write(json.dumps(words) + "\n")
+        out.flush()
+
+    threading.Thread(target=_stop_when_left, daemon=True).start()
+    kind, root = sys.argv[1], Path(sys.argv[2])
+    try:
+        module, _, name = ERRANDS[kind].partition(":")
+        say(result=getattr(import_module(module), name)(root, say))
+    except (KeyboardInterrupt, BrokenPipeError):
+        pass
+    except ContentError as error:
+        say(refused=[asdict(noted(d)) for d in error.diagnostics[:SHOWN]], count=len(error.diagnostics))
+    except Problem as problem:
+        say(problem=[problem.message, problem.fix])
+    except Exception as error:
+        say(fault=explain_crash(error, ["desk", kind]))
+
+
+def _stop_when_left() -> None:
+    """Interrupt the work when nobody waits for it any more.  Not through sys.stdin: its lock would be forked with us."""
+    while os.read(0, 100):
+        pass
+    _thread.interrupt_main()
+
+
+if __name__ == "__main__":
+    main()

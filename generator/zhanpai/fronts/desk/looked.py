@@ -1,0 +1,103 @@
+"""What was seen in one look at the project: what `check` finds, and the week's work of every station.
+
+It comes from a process of its own as JSON, so that the desk itself stays small and can stop it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from zhanpai.kit.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True)
+class Noted:
+    """One finding of `check`, as a page shows it.
+
+    `before`, `marked` and `after` are the line as typed, personal data masked; all are "" where no line can be shown.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    fix: str
+    is_error: bool
+    before: str = ""
+    marked: str = ""
+    after: str = ""
+
+
+def noted(found: Diagnostic) -> Noted:
+    """A finding as a page shows it."""
+    return Noted(
+        *(
+            found.path,
+            found.line,
+            found.column,
+            found.code,
+            found.message,
+            found.fix,
+            found.severity.is_error,
+        ),
+        *(found.excerpt_parts or ("", "", "")),
+    )
+
+
+@dataclass(frozen=True)
+class KeptStation:
+    """A station that somebody can keep: its 站号, names, and the district it is listed under."""
+
+    id: str
+    name: str
+    short_name: str
+    district: str
+
+
+@dataclass(frozen=True)
+class Chore:
+    """One thing to do this week, of one station: the words of the office's work list."""
+
+    station: str
+    kind: str
+    about: str
+    what: str
+    why: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Looked:
+    """All of it.  `names` says of a file what it is about; `city` is "" where the register cannot be read.
+
+    `chores` come by kinds, the most pressing first.
+    """
+
+    city: str
+    found: tuple[Noted, ...]
+    names: Mapping[str, str]
+    stations: tuple[KeptStation, ...]
+    chores: tuple[Chore, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many findings stop a build."""
+        return sum(one.is_error for one in self.found)
+
+    def plain(self) -> dict[str, Any]:
+        """The same in dicts, lists and texts, as JSON has it."""
+        return asdict(self)
+
+
+def read_looked(plain: Mapping[str, Any]) -> Looked:
+    """What `Looked.plain` was made of; KeyError or TypeError if it was made of nothing like that."""
+    return Looked(
+        plain["city"],
+        tuple(Noted(**one) for one in plain["found"]),
+        plain["names"],
+        tuple(KeptStation(**one) for one in plain["stations"]),
+        tuple(Chore(**one) for one in plain["chores"]),
+    )

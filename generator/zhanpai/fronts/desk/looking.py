@@ -1,0 +1,63 @@
+"""The errand that looks at the project: what `check` finds, and what everybody has to do this week."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from zhanpai.content.load import ContentReader
+from zhanpai.domain.model.site import Site
+from zhanpai.fronts.desk.looked import Chore, KeptStation, Looked, noted
+from zhanpai.fronts.rehearsal import examine
+from zhanpai.kit.clock import read_today
+from zhanpai.kit.diagnostics import ContentError, Diagnostic
+from zhanpai.office.report import make_report, report_folder
+from zhanpai.office.report.compose import OWN
+from zhanpai.office.report.views import by_words
+from zhanpai.office.report.worklist import TaskKind
+
+
+def look(root: Path, say: Callable[..., None]) -> dict[str, Any]:
+    """Check the project and make everybody's work list; Problem if the surroundings do not allow it."""
+    say(phase="读取资料")
+    loaded = ContentReader(root).load(read_today())
+    say(phase="检查")
+    found = examine(root, loaded)
+    say(phase="排出要做的事")
+    # What a faulty file still says counts: nobody is to be told to write what is written.
+    site = loaded.site or loaded.checked
+    names = _names(site, {d.path for d in found}) if site else {}
+    chores = tuple(_chores(root, site, found)) if site else ()
+    stations = tuple(_stations(site)) if site else ()
+    city = site.register.city.name if site else ""
+    return Looked(city, tuple(map(noted, found)), names, stations, chores).plain()
+
+
+def _names(site: Site, paths: Iterable[str]) -> dict[str, str]:
+    """What the files at these paths are about, in a clerk's words."""
+    known = {"stations.yaml": "名册"}
+    for station in site.stations:
+        known |= {station.path: station.short_name, station.opinions_path: f"{station.short_name}的意见台账"}
+    known |= {item.path: item.front.title for item in site.news}
+    return {path: known[path] for path in paths if known.get(path)}
+
+
+def _stations(site: Site) -> Iterable[KeptStation]:
+    for one in site.stations:
+        if one.exists:
+            yield KeptStation(one.id, one.name, one.short_name, one.row.district or OWN)
+
+
+def _chores(root: Path, site: Site, found: list[Diagnostic]) -> Iterable[Chore]:
+    try:
+        settings = report_folder.read_settings(root)
+    except ContentError:
+        return  # It is among what was found.
+    reports = make_report(site, settings, found).whole.stations
+    for kind in TaskKind:  # The most pressing first.
+        for report in reports:
+            for task in (task for task in report.tasks if task.kind is kind):
+                yield Chore(
+                    report.id, kind.label, kind.about, task.what, task.why, by_words(task, site.today)
+                )

@@ -1,0 +1,119 @@
+"""Open the desk: find the one that stands, or set one up; serve it until Ctrl-C or until the person closes it."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn import Server
+
+from zhanpai.fronts.desk.door import AGAIN, Door
+from zhanpai.fronts.desk.own_files import OwnFiles, own_files
+from zhanpai.fronts.desk.rendering import DeskRenderer
+from zhanpai.fronts.desk.routes import Pages
+from zhanpai.fronts.desk.state import Desk
+from zhanpai.fronts.local_server import address, listen, make_server
+from zhanpai.fronts.watch import watching
+from zhanpai.kit.disk.lock import claimed
+from zhanpai.kit.problem import Problem, explain
+from zhanpai.publish.project_places import SITE
+
+HOST = "127.0.0.1"
+SECONDS = 5
+"""How long the desk that stands is waited for."""
+
+
+def open_desk(root: Path, report: Callable[[str], None], show: Callable[[str], None]) -> None:
+    """Open the desk of the project in `root`, and stay until it is closed; `show` is called with the address to open.
+
+    If one stands already, it is that one which is shown, and nothing else happens.  Raises Problem if no place can be had
+    for what the desk remembers, or if the one that stands does not answer.
+    """
+    try:
+        own = own_files(root)
+        with claimed(own.lock) as is_ours:
+            if is_ours:
+                _stay(root, own, report, show)
+                return
+    except OSError as error:
+        raise explain(error) from error
+    report("这个网站的工作台已经开着，打开的是同一个。")
+    show(_ask_again(own))
+
+
+def _stay(root: Path, own: OwnFiles, report: Callable[[str], None], show: Callable[[str], None]) -> None:
+    with ExitStack() as stack:
+        line, site_line = (stack.enter_context(listen(HOST, 0)) for _ in range(2))
+        desk, door, server = set_up(root, own, line, site_line)
+        stack.callback(desk.workshop.close)
+        own.write_whereabouts(line.getsockname()[1], door.knock)
+        try:
+            stack.enter_context(watching(root, desk.note_save))
+            desk.begin("look")
+            show(address(line).rstrip("/") + door.new_key())
+            server.run([line, site_line])
+        except KeyboardInterrupt:
+            pass
+        report("工作台已经关了。")
+
+
+def set_up(
+    root: Path, own: OwnFiles, line: socket.socket, site_line: socket.socket
+) -> tuple[Desk, Door, Server]:
+    """A desk at `line`, with the finished site at `site_line`: another origin, so that no script of a page sees the desk."""
+    desk = Desk(root, own, address(site_line))
+    renderer = DeskRenderer(root)
+    port, site_port = line.getsockname()[1], site_line.getsockname()[1]
+
+    def close() -> None:
+        server.should_exit = True
+
+    door = Door(Pages(desk, renderer, close).app(), port, renderer.refusal)
+    site = _finished(root)
+
+    async def both(scope: Scope, receive: Receive, send: Send) -> None:
+        await (site if scope["server"][1] == site_port else door)(scope, receive, send)
+
+    server = make_server(both, line)
+    return desk, door, server
+
+
+def _finished(root: Path) -> ASGIApp:
+    """The site as it was built, as a host would show it; what is asked for while there is none is told so."""
+    files = StaticFiles(directory=root / SITE, html=True, check_dir=False)
+
+    async def nothing(request: Request, error: Exception) -> Response:
+        return PlainTextResponse("没有这个网页，或者还没有生成网站。", 404)
+
+    # Of a folder that is not there StaticFiles says so with a RuntimeError.
+    return Starlette(routes=[Mount("/", files)], exception_handlers={404: nothing, RuntimeError: nothing})
+
+
+def _ask_again(own: OwnFiles) -> str:
+    """An address that opens the desk that stands."""
+    problem = Problem("工作台好像开着，但是没有回答。", "等几秒再运行一次；还不行，就重新启动电脑。")
+    whereabouts = own.read_whereabouts()
+    if whereabouts is None:
+        raise problem
+    port, knock = whereabouts
+    connection = http.client.HTTPConnection(HOST, port, timeout=SECONDS)
+    try:
+        connection.request("POST", AGAIN, headers={"X-Zhanpai-Knock": knock, "Content-Length": "0"})
+        answer = connection.getresponse()
+        path = answer.read(200).decode("ascii", "replace")
+    except (OSError, http.client.HTTPException) as error:
+        raise problem from error
+    finally:
+        connection.close()
+    if answer.status != 200 or not path.startswith("/"):
+        raise problem
+    return f"http://{HOST}:{port}{path}"

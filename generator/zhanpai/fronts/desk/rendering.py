@@ -1,0 +1,71 @@
+"""The desk's pages as HTML: its own templates, with the components, colours and fonts of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path, PurePosixPath
+
+from jinja2 import ChoiceLoader, Environment, FunctionLoader, PackageLoader, StrictUndefined
+
+from zhanpai.content.load.theme import read_own_theme, shipped_theme
+from zhanpai.fronts.desk.rooms import ROOMS
+from zhanpai.site.render import FOLDERS, finder
+from zhanpai.site.theme import Theme, make_theme
+
+TOKENS = "tokens.yaml"
+ASSETS = "/assets/"
+TYPES = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".woff2": "font/woff2",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+}
+
+
+class DeskRenderer:
+    """Draws pages of the desk, and has the files that they ask for."""
+
+    def __init__(self, root: Path) -> None:
+        """In the colours of the city whose project is in `root`, if they can be used, and else in the shipped ones.
+
+        Of the city's theme nothing but its colours: the desk must stand when a template does not.
+        """
+        theme = _theme(root)
+        own = PackageLoader("zhanpai.fronts.desk", "templates")
+        self._env = Environment(
+            loader=ChoiceLoader([own, FunctionLoader(finder(theme.files, *FOLDERS))]),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._stylesheet = theme.stylesheet
+        self._assets = {output.url: output.make() for output in theme.outputs}
+        folder = resources.files("zhanpai.fronts.desk") / "templates"
+        self._assets |= {ASSETS + name: (folder / name).read_bytes() for name in ("desk.css", "desk.js")}
+
+    def page(self, template: str, here: str, marks: Mapping[str, int], city: str, **context: object) -> str:
+        """A page in the room at `here`; `marks` are the errors that rooms call attention to, by their addresses."""
+        rooms = ROOMS if here else ()
+        frame = {"stylesheet": self._stylesheet, "rooms": rooms, "here": here, "marks": marks, "city": city}
+        return self._env.get_template(template).render(frame, **context)
+
+    def refusal(self, title: str, text: str) -> str:
+        """A page for who may see nothing of the desk."""
+        return self.page("message.html", "", {}, "", title=title, text=text, back="")
+
+    def asset(self, url: str) -> tuple[bytes, str] | None:
+        """What stands at this address below ASSETS, and its type; None if nothing does."""
+        content = self._assets.get(url)
+        kind = TYPES.get(PurePosixPath(url).suffix, "application/octet-stream")
+        return None if content is None else (content, kind)
+
+
+def _theme(root: Path) -> Theme:
+    own = {path: content for path, content in read_own_theme(root).files.items() if path == TOKENS}
+    try:
+        return make_theme(shipped_theme(), own)
+    except (ValueError, KeyError, TypeError):
+        return make_theme(shipped_theme())

@@ -1,0 +1,17 @@
+"""What each room of the desk shows: values made of what was looked at, without disk, clock or HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Room:
+    """A room: its address and its word on the way in."""
+
+    url: str
+    word: str
+
+
+ROOMS = (Room("/", "今天要做的"), Room("/check", "检查"), Room("/site", "网站"))
+"""Those there are, in the order in which a clerk's day needs them."""

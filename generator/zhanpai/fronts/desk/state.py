@@ -1,0 +1,81 @@
+"""What the desk knows while it is open: what was looked at, when, and what was saved since."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhanpai.fronts.desk.looked import Looked, read_looked
+from zhanpai.fronts.desk.own_files import OwnFiles
+from zhanpai.fronts.desk.work import Outcome, Work, Workshop
+from zhanpai.kit.clock import CHINA
+from zhanpai.publish.project_places import MARKER, SITE
+
+
+@dataclass(frozen=True)
+class Glance:
+    """The last look at the project: what was seen, at what time of day, and at which count of saves it was begun."""
+
+    looked: Looked
+    at: str
+    saves: int
+
+
+class Desk:
+    """One project on one person's desk.  Threads that answer read it; a save and the end of work change it."""
+
+    def __init__(self, root: Path, own: OwnFiles, site_address: str) -> None:
+        self.root, self.own = root, own
+        self.workshop = Workshop(root, self._ended)
+        self.glance: Glance | None = None
+        self._saves = 0
+        self._begun: dict[str, int] = {}
+        self._built_at: int | None = None
+        self._site_address = site_address
+
+    def note_save(self) -> None:
+        """Somebody, in whatever program, has saved a file of the project."""
+        self._saves += 1
+
+    def begin(self, kind: str) -> None:
+        """Begin an errand, if one of its kind is not under way."""
+        self._begun.setdefault(kind, self._saves)
+        work = self.workshop.now(kind)
+        if work is None or not work.is_running:
+            self._begun[kind] = self._saves
+        self.workshop.begin(kind)
+
+    def outcome(self, kind: str) -> Outcome:
+        """How the last errand of this kind ended; an empty one if there was none, or if it is under way."""
+        work = self.workshop.now(kind)
+        return work.outcome if work and not work.is_running else Outcome()
+
+    def running(self, *kinds: str) -> Work | None:
+        """The first errand of these kinds that is under way, if one is."""
+        works = (self.workshop.now(kind) for kind in kinds)
+        return next((work for work in works if work and work.is_running), None)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was saved since the project was looked at."""
+        return self.glance is not None and self.glance.saves != self._saves
+
+    @property
+    def is_changed_since_build(self) -> bool:
+        """Whether something was saved since the site was built; False if this desk has built none."""
+        return self._built_at is not None and self._built_at != self._saves
+
+    @property
+    def site_address(self) -> str:
+        """Where the finished site can be looked at; "" if there is none."""
+        return self._site_address if (self.root / SITE / MARKER).is_file() else ""
+
+    def _ended(self, work: Work) -> None:
+        if work.outcome.result is None:
+            return
+        if work.kind == "look":
+            at = f"{dt.datetime.now(CHINA):%H:%M}"
+            self.glance = Glance(read_looked(work.outcome.result), at, self._begun["look"])
+        elif work.kind == "build":
+            self._built_at = self._begun["build"]

@@ -1,0 +1,186 @@
+"""A clerk's day at the desk, over HTTP: look, choose stations, build, look at the site, hand it over, close."""
+
+from __future__ import annotations
+
+import io
+import re
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.fronts.cli.zhanpai import HEED_CTRL_C, environment
+from tests.fronts.desk.desks import HANGS, OpenDesk, looked, opened, seen
+from tests.make import write_project
+from zhanpai.publish.packing import pack_site
+
+STATION = "content/stations/yuelu/0001.yaml"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[OpenDesk]:
+    with opened(write_project(tmp_path / "project"), tmp_path / "settings") as desk:
+        yield desk
+
+
+def test_a_look_finds_what_check_finds_and_what_is_to_be_done(desk: OpenDesk) -> None:
+    station = desk.desk.root / STATION
+    typed = station.read_text("utf-8")
+    station.write_text(
+        re.sub("address: .*", "address: 请打 13800138000", typed, count=1) + "adress: 又一个\n", "utf-8"
+    )
+    with desk.clerk() as clerk:
+        assert "还没有检查" in clerk.get("/check").text
+        page = clerk.post("/look", data={"back": "/check"})
+        assert page.url.path == "/check"
+        assert page.status_code == 200
+        desk.end("look")
+        page = clerk.get("/check").text
+        assert "处错误" in page and STATION in page and "138******00" in page and "13800138000" not in page
+        assert 'href="/rules/V401"' in page and "怎么改" in page
+        assert "手机" in clerk.get("/rules/V401").text
+        week = clerk.get("/").text
+        assert "资料里有" in week and "件事" in week
+        # What a faulty file still says counts.
+        assert "建立站点资料" not in "".join(
+            c.what for c in desk.desk.glance.looked.chores if c.station == "0001"
+        )
+        assert "有文件改过" not in week
+        desk.desk.note_save()
+        assert "有文件改过" in clerk.get("/").text
+
+
+def test_the_stations_that_are_kept_are_chosen_by_forms_and_remembered(desk: OpenDesk) -> None:
+    seen(desk, looked())
+    with desk.clerk() as clerk:
+        page = clerk.get("/stations", params={"words": "望月湖"}).text
+        assert page.count('name="id"') == 2 and "找到 2 个站" in page
+        page = clerk.post("/stations/add", data={"id": ["0002", "9999", "../x"]})
+        assert page.url.path == "/stations" and "已经选的（1 个）" in page.text
+        assert "您管的 1 个站" in clerk.get("/").text
+        clerk.post("/stations/add", data={"all": "yes", "words": "", "district": "岳麓区"})
+        assert desk.desk.own.read_stations() == {"0001", "0002"}
+        clerk.post("/stations/drop", data={"id": ["0001"]})
+        assert desk.desk.own.read_stations() == {"0002"}
+
+
+@pytest.mark.slow
+def test_the_site_is_built_looked_at_and_handed_over_as_one_file(desk: OpenDesk) -> None:
+    root = desk.desk.root
+    with desk.clerk() as clerk:
+        assert "打开做好的网站" not in clerk.get("/site").text
+        clerk.post("/site/pack")
+        desk.end("pack")
+        assert "还没有生成网站，没有东西可以打包" in clerk.get("/site").text
+        clerk.post("/site/build")
+        assert "停下来" in clerk.get("/site").text
+        desk.end("build")
+        page = clerk.get("/site").text
+        assert "网站做好了" in page and f'href="{desk.site_at}/"' in page
+        home = httpx.get(f"{desk.site_at}/")
+        assert home.status_code == 200 and home.content == (root / "site/index.html").read_bytes()
+        assert httpx.get(f"{desk.site_at}/s/9999/").status_code == 404
+        clerk.post("/site/pack")
+        desk.end("pack")
+        assert "下载压缩包" in clerk.get("/site").text
+        packed = clerk.get("/site/site.zip").content
+        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+            files = {name: archive.read(name) for name in archive.namelist()}
+        there = {
+            p.relative_to(root / "site").as_posix(): p.read_bytes()
+            for p in (root / "site").rglob("*")
+            if p.is_file()
+        }
+        assert there.pop(".zhanpai") and files == there
+        assert pack_site(root, lambda *_: None).read_bytes() == packed
+        # With an error the site stands as it was.
+        (root / STATION).write_text("adress: 又一个\n" + (root / STATION).read_text("utf-8"), "utf-8")
+        clerk.post("/site/build")
+        desk.end("build")
+        page = clerk.get("/site").text
+        assert "网站没有更新：有 1 处要先改" in page and STATION in page and "adress" in page
+        assert httpx.get(f"{desk.site_at}/").content == home.content
+
+
+def test_what_is_under_way_can_be_stopped_and_leaves_nothing(desk: OpenDesk) -> None:
+    with desk.clerk() as clerk:
+        clerk.post("/site/build")
+        hangs_at = time.monotonic() + HANGS
+        while clerk.get("/progress", params={"kind": "build"}).json().get("words") == "准备……":
+            assert time.monotonic() < hangs_at
+        page = clerk.post("/stop", data={"kind": "build", "back": "/site"})
+        assert page.url.path == "/site"
+        desk.end("build")
+        assert not (desk.desk.root / "site").exists()
+        page = clerk.get("/site").text
+        assert "没有做成" not in page and "生成网站" in page
+
+
+def test_work_that_the_system_ended_is_told(desk: OpenDesk) -> None:
+    with desk.clerk() as clerk:
+        desk.desk.begin("look")
+        desk.desk.workshop._processes["look"].kill()
+        desk.end("look")
+        assert "内存不够" in clerk.get("/check").text
+
+
+def test_a_project_that_is_no_project_says_so_in_the_rooms(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with opened(tmp_path / "empty", tmp_path / "settings") as desk, desk.clerk() as clerk:
+        clerk.post("/look")
+        desk.end("look")
+        assert "找不到名册" in clerk.get("/check").text
+        assert clerk.get("/").status_code == 200
+
+
+def test_a_button_closes_the_desk(tmp_path: Path) -> None:
+    with opened(write_project(tmp_path / "project"), tmp_path / "settings") as desk:
+        with desk.clerk() as clerk:
+            assert "工作台已经关了" in clerk.post("/close").text
+        hangs_at = time.monotonic() + HANGS
+        with pytest.raises(httpx.TransportError):
+            while time.monotonic() < hangs_at:
+                desk.stranger().get("/")
+
+
+def start(root: Path, settings: Path) -> subprocess.Popen[str]:
+    code = f"{HEED_CTRL_C}from zhanpai.__main__ import main\nmain()"
+    return subprocess.Popen(
+        [sys.executable, "-c", code, "desk", "--no-browser"],
+        cwd=root, env=environment(XDG_CONFIG_HOME=str(settings)), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        text=True, encoding="utf-8",
+    )  # fmt: skip
+
+
+def address_of(process: subprocess.Popen[str]) -> str:
+    assert process.stdout
+    return next(found[0] for line in process.stdout if (found := re.search(r"http://\S+", line)))
+
+
+def test_a_second_start_opens_the_desk_that_stands_and_ctrl_c_ends_with_one_line(tmp_path: Path) -> None:
+    root = write_project(tmp_path / "project")
+    first = start(root, tmp_path / "settings")
+    opened_first = address_of(first)
+    second = start(root, tmp_path / "settings")
+    said, err = second.communicate(timeout=HANGS)
+    assert (second.returncode, err) == (0, "") and "已经开着" in said
+    opened_second = re.search(r"http://\S+", said)[0]
+    assert (
+        opened_second != opened_first and opened_second.split("/enter")[0] == opened_first.split("/enter")[0]
+    )
+    for address in (opened_first, opened_second):
+        with httpx.Client(follow_redirects=True) as client:
+            assert "今天要做的" in client.get(address).text
+    first.send_signal(signal.SIGINT)
+    out, err = first.communicate(timeout=HANGS)
+    assert (first.returncode, err) == (0, "") and out.splitlines()[-1] == "工作台已经关了。"
+    # Nothing of it is in the project.
+    assert {p.name for p in root.iterdir()} - {".cache"} == {
+        p.name for p in write_project(tmp_path / "same").iterdir()
+    }
