@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
     import os
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from typing import Any
 
     from zhanpai.content.edits import ChangedMeanwhileError
     from zhanpai.content.repairs import Fixes
+    from zhanpai.content.tidying import Tidied
     from zhanpai.domain.model.site import Site
     from zhanpai.kit.diagnostics import ContentError, Diagnostic, Keys
     from zhanpai.kit.problem import Problem
@@ -42,12 +43,14 @@ __all__ = [
     "Problem",
     "Site",
     "SpliceError",
+    "Tidied",
     "__version__",
     "add_item",
     "add_key",
     "build",
     "check",
     "fix",
+    "format",
     "prepare",
     "remove_value",
     "schema",
@@ -148,6 +151,25 @@ def fix(
     return fixes
 
 
+def format(path: str | os.PathLike[str], files: Sequence[str] = (), *, write: bool = False) -> Tidied:
+    """Lay out the typed files of the project in the folder `path`, and with `write` write them; what they say stays.
+
+    `files` are paths from that folder, with `/`; none is all that have a layout.  A file that cannot be read, or would
+    say anything else afterwards, is left and named.  Raises Problem for a path that is no such file; and with `write`,
+    when one was saved by somebody else since it was read or the disk refuses it, which leaves that file as it is.
+    """
+    from pathlib import Path
+
+    from zhanpai.content.edits import write_files
+    from zhanpai.content.tidying import tidy_project
+
+    tidied = tidy_project(Path(path), files)
+    if write:
+        for _, problem in write_files(Path(path), tidied.changes).refused:
+            raise problem
+    return tidied
+
+
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one kind of file that staff type, as plain data, with Chinese titles.
 
@@ -225,6 +247,7 @@ if not TYPE_CHECKING:  # A type checker would take it for leave to use any name.
         "Problem": "zhanpai.kit.problem",
         "Site": "zhanpai.domain.model.site",
         "SpliceError": "zhanpai.kit.yaml.splice",
+        "Tidied": "zhanpai.content.tidying",
     }
 
     def __getattr__(name: str) -> object:

@@ -7,6 +7,9 @@ from zhanpai.kit.yaml.writing import Value, flow
 
 PLACES = ("district", "township", "community", "point", "field", "at", "run_by")
 
+COLUMN = 17
+"""What ``kind: community,`` takes with a blank behind it: where the places of a row begin, counted from its kind."""
+
 
 def format_row(row: StationRow) -> str:
     """``- {id: "0002", kind: community, district: …}``; the places of all rows begin in one column."""
@@ -20,4 +23,4 @@ def format_row(row: StationRow) -> str:
     rest = ", ".join(f"{key}: {flow(value)}" for key, value in fields.items())
     if not rest:
         return f'- {{id: "{row.id}", kind: {row.kind}}}'
-    return f'- {{id: "{row.id}", {f"kind: {row.kind},":17}{rest}}}'
+    return f'- {{id: "{row.id}", {f"kind: {row.kind},":{COLUMN}}{rest}}}'

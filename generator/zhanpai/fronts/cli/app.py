@@ -58,6 +58,14 @@ def _making() -> tuple[Command, ...]:
             flag("--diff", "只看会改什么，不写"),
         ),
         Command(
+            "format",
+            "把文件排整齐：缩进、引号、名册的列；写的内容和注释都不变",
+            "format:format_files",
+            ROOT,
+            Argument("files", "文件", "只整理这几个，可以写几个；不写就是全部", nargs=-1, required=False),
+            flag("--check", "只说哪些文件要整理，不写"),
+        ),
+        Command(
             "build",
             "生成整个网站；做好、查好以后才换下旧的",
             "build:build",

@@ -105,7 +105,7 @@ def one_line(value: NewValue, *, flow: bool, item: bool, like: Node | None = Non
     plain_at_first = not isinstance(value, str) and (like is None or like.style not in ("'", '"'))
     style = "" if plain_at_first else like.style if like is not None and not like.is_empty else None
     for typed in _ways(text, style, text if plain_at_first else like.text if like else ""):
-        if _reads(typed, text, flow=flow, item=item):
+        if reads_back(typed, text, flow=flow, item=item):
             return typed
     raise UntypeableError(text)
 
@@ -182,6 +182,11 @@ def _text_block(text: str, column: int) -> Laid | None:
     return (f"|{chomp}", tail) if read.data == {"k": text} else None
 
 
+def is_text(text: str) -> bool:
+    """Whether a careless reader, too, takes `text` without quotes for a text: not 0219, 9:00, no, 2026-03-04."""
+    return _sort(text) == len(_SORTS)
+
+
 def _ways(text: str, style: str | None, old: str) -> Iterator[str]:
     if "\n" not in text:
         if style == "'":
@@ -198,7 +203,7 @@ def _sort(text: str) -> int:
     return next((n for n, sort in enumerate(_SORTS) if sort.fullmatch(text)), len(_SORTS))
 
 
-def _reads(typed: str, text: str, *, flow: bool, item: bool) -> bool:
+def reads_back(typed: str, text: str, *, flow: bool, item: bool) -> bool:
     """Whether the strict reader takes `typed` for `text` where it is going to stand."""
     if item:
         return parse((f"k: [{typed}, {typed}]" if flow else f"k:\n  - {typed}").encode(), "").data in (
