@@ -155,18 +155,17 @@ def format(path: str | os.PathLike[str], files: Sequence[str] = (), *, write: bo
     """Lay out the typed files of the project in the folder `path`, and with `write` write them; what they say stays.
 
     `files` are paths from that folder, with `/`; none is all that have a layout.  A file that cannot be read, or would
-    say anything else afterwards, is left and named.  Raises Problem for a path that is no such file; and with `write`,
-    when one was saved by somebody else since it was read or the disk refuses it, which leaves that file as it is.
+    say anything else afterwards, is left and named.  All others are written or none; raises Problem for a path that is no
+    such file, and with `write` what `fix` raises.
     """
     from pathlib import Path
 
-    from zhanpai.content.edits import write_files
+    from zhanpai.content.several_edits import write_files
     from zhanpai.content.tidying import tidy_project
 
     tidied = tidy_project(Path(path), files)
     if write:
-        for _, problem in write_files(Path(path), tidied.changes).refused:
-            raise problem
+        write_files(Path(path), tidied.changes, "整理排版")
     return tidied
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from zhanpai.content.edits import write_files
+from zhanpai.content.several_edits import write_files
 from zhanpai.content.tidying import Tidied, tidy_project
 from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.main import CONTENT_ERRORS, OK
@@ -15,8 +15,8 @@ from zhanpai.kit.problem import Problem
 def format_files(root: Path, files: tuple[str, ...], check: bool) -> int:
     """Lay out these files, or all of the project; with `check` only name those whose layout would change.
 
-    The status is 1 when a file would change and is not to, cannot be read, or was saved by somebody in between.
-    Raises Problem for a file that is none of the project, or has no layout.
+    The status is 1 when a file would change and is not to, or cannot be read.  Raises Problem for a file that is none of
+    the project, or has no layout, and with nothing written if one was saved in between or the disk refuses it.
     """
     tidied = tidy_project(root, [_path(root, typed) for typed in files])
     for _, problem in tidied.left:
@@ -44,12 +44,10 @@ def _report(tidied: Tidied) -> int:
 
 
 def _write(root: Path, tidied: Tidied) -> int:
-    written = write_files(root, tidied.changes)
-    for path, problem in written.refused:
-        screen.warn(problem.message if path in problem.message else f"{path}：{problem.message}", "red")
-    done = f"整理好了 {len(written.done)} 个文件；" if tidied.changes else ""
-    screen.say(f"{done}{_kept(tidied)}", "green" if written.is_whole and not tidied.left else "")
-    return OK if written.is_whole and not tidied.left else CONTENT_ERRORS
+    write_files(root, tidied.changes, "整理排版")
+    done = f"整理好了 {len(tidied.changes)} 个文件；" if tidied.changes else ""
+    screen.say(f"{done}{_kept(tidied)}", "" if tidied.left else "green")
+    return CONTENT_ERRORS if tidied.left else OK
 
 
 def _kept(tidied: Tidied) -> str:
