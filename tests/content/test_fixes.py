@@ -178,6 +178,32 @@ def test_the_one_repair_that_makes_things_worse_is_withdrawn_and_all_others_are_
 FOLDERS = sorted(path for path in BROKEN.iterdir() if path.is_dir() and not path.name.startswith("Y"))
 
 
+SURE = [
+    ("stations.yaml", "township: 望月湖街道, community: 湖东社区", "township: 望月湖, community: 湖东社区"),
+    (
+        "content/stations/yuelu/0001.yaml",
+        "lon: 112.9512, lat: 28.2034, crs",
+        "lon: 28.2034, lat: 112.9512, crs",
+    ),
+    (N1, "cover: dianti.jpg", "cover: Dianti.JPG"),
+    (N1, "(dianti.jpg)", "(DIANTI.jpg)"),
+    (N1, 'stations: ["0001"]', "stations: [站号1]"),
+    (N1, 'deputies: ["100001", "100002"]', 'deputies: 【"100001"， "100002"】'),
+    (S3, 'id: "100006"', "id: １００００６"),
+    (N1, "category: 接待选民", "category: 接待选民。"),
+]
+
+
+@pytest.mark.parametrize(("path", "right", "wrong"), SURE, ids=[row[2] for row in SURE])
+def test_what_can_only_be_meant_in_one_way_is_mended(path, right, wrong, tmp_path):
+    root = write_project(tmp_path)
+    text = (root / path).read_text("utf-8")
+    assert text.count(right) == 1
+    (root / path).write_text(text.replace(right, wrong), "utf-8")
+    fixed(root)
+    assert (root / path).read_text("utf-8") == text
+
+
 @pytest.mark.slow
 def test_no_project_is_worse_afterwards_and_a_second_time_changes_nothing(tmp_path):
     mended = set()

@@ -32,7 +32,10 @@ def check(site: Site) -> Iterator[Finding]:
         there = [PurePosixPath(p).name for p in site.pictures if str(PurePosixPath(p).parent) == folder]
         near = _nearest(name, there)
         fix = f"是不是想写 {near}？" if near else f"把图片放进 {folder}/，或改正文件名。"
-        yield want.at(RULE, f"找不到图片“{name}”。", fix)
+        # Small letters for large ones are no other name, where they lead to one file; any other letter may be.
+        alike = [other for other in there if other.casefold() == name.casefold()]
+        new = alike[0] if len(alike) == 1 else None
+        yield want.at(RULE, f"找不到图片“{name}”。", fix, new=new)
 
 
 def _nearest(name: str, there: list[str]) -> str:

@@ -55,7 +55,7 @@ def check(site: Site) -> Iterator[Finding]:
             fix, new = f"写成 {bare}。", bare
         elif near := difflib.get_close_matches(typed, known, 1, 0.5):
             fix, new = f"是不是想写“{near[0]}”？", near[0]
-            is_guess = not _is_homophone(typed, near[0]) or sum(_is_homophone(typed, k) for k in known) > 1
+            is_guess = [k for k in known if _is_homophone(typed, k) or _is_short(typed, k)] != near
         also = tuple(("stations", row, key) for row in rows[1:])
         yield RULE.at(
             "stations.yaml",
@@ -66,6 +66,11 @@ def check(site: Site) -> Iterator[Finding]:
             is_guess=is_guess,
             also=also,
         )
+
+
+def _is_short(typed: str, known: str) -> bool:
+    """Whether only the word for what it is was left out: 望月湖 for 望月湖街道."""
+    return len(typed) > 1 and known.removeprefix(typed) in ("街道", "镇", "乡", "区", "县", "市")
 
 
 def _is_homophone(typed: str, known: str) -> bool:

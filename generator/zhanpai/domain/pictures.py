@@ -36,12 +36,12 @@ class Wanted:
     keys: Keys = ()
     line: int = 0
 
-    def at(self, rule: Rule, message: str, fix: str) -> Finding:
-        """A finding of `rule` where the picture is asked for."""
+    def at(self, rule: Rule, message: str, fix: str, *, new: str | None = None) -> Finding:
+        """A finding of `rule` where the picture is asked for; `new` is the name to write there."""
         if self.line:
-            found = rule.at_line(self.source, self.line, 1, message, fix)
+            found = rule.at_line(self.source, self.line, 1, message, fix, new=new)
             return replace(found, typed=self.path.rpartition("/")[2])
-        return rule.at(self.source, self.keys, message, fix)
+        return rule.at(self.source, self.keys, message, fix, new=new)
 
 
 def beside(source: str, file: str) -> str:

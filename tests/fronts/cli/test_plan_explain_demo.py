@@ -36,7 +36,9 @@ def test_plan_of_a_broken_project_shows_what_is_wrong(city):
 def test_explain_prints_the_rule_as_written(tmp_path):
     done = zhanpai("explain", "d203", at=tmp_path)
     assert done.status == 0
-    assert done.out == f"D203 日期不对（错误）\n\n{find_rule('D203').body}\n"
+    more = "能改得准的，程序可以代劳：zhanpai fix --only D203"
+    assert done.out == f"D203 日期不对（错误）\n\n{find_rule('D203').body}\n\n{more}\n"
+    assert "zhanpai fix" not in zhanpai("explain", "P505", at=tmp_path).out
 
 
 def test_explain_lists_every_code_once_by_family(tmp_path):

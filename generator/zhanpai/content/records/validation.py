@@ -197,7 +197,7 @@ def _choose(field: Field, typed: str) -> tuple[str, str | None, bool]:
     near = nearest(meant.plain(typed), field.choices)
     if near:
         value, _, label = near.rstrip("）").partition("（")
-        bare = meant.plain(typed).casefold()
+        bare = meant.plain(typed).casefold().strip("。．.，,；;、 ")
         is_guess = bare != value.casefold() and bare.removesuffix("级") not in label
         return (f"写成“{value}”，意思是{label}。" if label else f"写成“{near}”。"), value, is_guess
     choices = "、".join(field.choices)
@@ -209,7 +209,7 @@ def _as_list(field: Field, typed: object) -> tuple[str, str | None]:
     if field.parts or not isinstance(typed, str) or len(typed) > 40:
         return "每项另起一行，行首写英文减号加一个空格。", None
     bare = meant.unquoted(re.sub(r"^[［【〔（(\[]|[］】〕）)\]]$", "", typed.strip()))
-    items = [part.strip() for part in re.split("[、，,；;]", bare) if part.strip()]
+    items = [item for part in re.split("[、，,；;]", bare) if (item := part.strip(" \"'“”‘’\u3000"))]
     # A number in quotes keeps its leading zero.
     shown = ", ".join(f'"{item}"' if item.isdigit() or not _BARE(item) else item for item in items)
     return f"写成 [{shown}]。", f"[{shown}]"

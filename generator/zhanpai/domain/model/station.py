@@ -46,7 +46,9 @@ class Location(Record):
             return data
         if 3.85 <= lon <= 53.55 and 73.55 <= lat <= 135.09:
             fix = f"写成 {{lon: {data['lat']}, lat: {data['lon']}}}。"
-            raise refuse("D210", "的经度（lon）和纬度（lat）写反了。", fix)
+            right = {**data, "lon": data["lat"], "lat": data["lon"]}
+            new = "{" + ", ".join(f"{key}: {value}" for key, value in right.items()) + "}"
+            raise refuse("D210", "的经度（lon）和纬度（lat）写反了。", fix, new)
         return data
 
     lon: float = Field(title="经度", ge=73.55, le=135.09, allow_inf_nan=False)

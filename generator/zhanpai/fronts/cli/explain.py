@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 
 from zhanpai.fronts.cli import screen
-from zhanpai.fronts.cli.rulebook import FAMILIES, find_rule, rules
+from zhanpai.fronts.cli.rulebook import FAMILIES, MENDABLE, find_rule, rules
 from zhanpai.kit.problem import Problem
 
 
@@ -21,6 +21,8 @@ def explain(code: str) -> None:
         raise Problem(f"没有“{code}”这个代码。", fix)
     screen.say(f"{rule.code} {rule.title}（{rule.severity}）", "bold")
     screen.say(f"\n{rule.body}")
+    if rule.code in MENDABLE:
+        screen.say(f"\n能改得准的，程序可以代劳：zhanpai fix --only {rule.code}")
 
 
 def _list() -> None:

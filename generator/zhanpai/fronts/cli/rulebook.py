@@ -25,6 +25,13 @@ FAMILIES = {
 }
 """The first letter of a code → what its rules are about."""
 
+_MENDABLE = (
+    "D102 D103 D104 D105 D201 D202 D203 D206 D208 D209 D210 D219 L301 N102 N103 N105 N110 N114 P512 S272 Y007 Y009 Y011 Y012 "
+    "Y014 Y015 Y016 Y017 Y020 Y022 Y023 Y024 Y025 Y026 Y033 Y037 Y043 Y044 Y045 Y046"
+)
+MENDABLE = frozenset(_MENDABLE.split())
+"""The codes of which `zhanpai fix` can mend at least some findings."""
+
 
 @cache
 def rules() -> dict[str, Rule]:
