@@ -215,19 +215,25 @@ def shell_lines(text: str) -> list[str]:
     return [line.partition(" #")[0].strip() for block in blocks for line in block.splitlines()]
 
 
+GROUPS = ("new", "rename")
+"""Commands that are words in front of others."""
+
+
 def commands_listed(text: str) -> list[str]:
-    """The commands in the first column of the table, in order; `new` with each of its things."""
+    """The commands in the first column of the table, in order; `new` and `rename` with each of their things."""
     found = []
     for row in re.findall(r"^\| (`.*)$", text, re.M):
         for span in SPAN.findall(re.split(r"(?<!\\)\|", row)[0]):
             words = span.replace("\\|", "/").split()
-            found += [f"new {word}" for word in words[1].split("/")] if words[0] == "new" else words[:1]
+            is_group = words[0] in GROUPS
+            found += [f"{words[0]} {word}" for word in words[1].split("/")] if is_group else words[:1]
     return found
 
 
 def commands_there() -> set[str]:
     commands = make_app().commands
-    return {name for name in commands if name != "new"} | {f"new {name}" for name in commands["new"].commands}
+    inner = {f"{group} {name}" for group in GROUPS for name in commands[group].commands}
+    return {name for name in commands if name not in GROUPS} | inner
 
 
 def test_both_readmes_have_the_same_headings_and_commands():

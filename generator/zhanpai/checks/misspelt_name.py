@@ -1,6 +1,7 @@
 """N103 文中的站名和名册不一致
 
-少写“人大”、把“联络总站”写成“联络站”，读者搜不到，也对不上门牌。
+少写“人大”、把“联络总站”写成“联络站”，读者搜不到，也对不上门牌。改名以前的新闻照当时的名字写，不用改：名字要登在
+former_names 里，写明用到哪个月。
 
 错：
     湖东社区代表联络站本月接待居民12人次
@@ -13,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhanpai.domain import texts
+from zhanpai.domain.former_names import was_called
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.naming import NameIndex, is_placed
 from zhanpai.kit.diagnostics import Finding, Rule, Severity
@@ -23,9 +25,13 @@ RULE = Rule.parse(__doc__, Severity.WARNING)
 def check(site: Site) -> Iterator[Finding]:
     """Names in running text that can only mean one station, and are not its full or short name."""
     index = NameIndex(site.register, (s for s in site.stations if is_placed(site.register, s.row)))
+    days = {item.path: item.front.date for item in site.news}
     for text in (*texts.news_and_prose(site), *texts.introductions(site), *texts.projects(site)):
         for mention in index.mentions(text.words):
+            day = days.get(text.path)
             if mention.station and not mention.uses_former_word:
+                if day and was_called(mention.station, text.words, mention.start, mention.end, day):
+                    continue
                 fix = f"改成{mention.station.quoted_names}。"
                 message = f"“{mention.typed}”和名册里的站名不一致。"
                 new = mention.station.name

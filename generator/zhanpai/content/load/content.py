@@ -119,7 +119,7 @@ class ContentReader:
         documents: dict[str, Document] = {}
         of_prose: list[Diagnostic] = []
         gaps: dict[str, Gaps] = {}
-        for seen in disk.walk(self.root, filing.CONTENT):
+        for seen in self._seen():
             if isinstance(seen, Finding):
                 findings.append(parts.refuse(seen))
                 continue
@@ -130,10 +130,8 @@ class ContentReader:
             read = self._read(seen, self._parser(filed.kind), filed)
             findings += read.findings
             of_prose += read.problems
-            if read.document:
-                documents[seen.path] = read.document
-            if read.partly:
-                gaps[seen.path] = read.partly
+            documents |= {seen.path: read.document} if read.document else {}
+            gaps |= {seen.path: read.partly} if read.partly else {}
             parts.add(filed, read.value, read.partly)
         findings += parts.ask_seal()
         self._theme = read_own_theme(self.root, self._theme)
@@ -144,8 +142,10 @@ class ContentReader:
         of_register = gaps.get(filing.REGISTER)
         checked, misfits = assemble(register, parts, today, of_register, is_preview=self.is_preview)
         site = None if of_register else checked
-        told = (*findings, *misfits)
-        return Loaded(site, documents, told, self._theme, tuple(of_prose), checked, gaps)
+        return Loaded(site, documents, (*findings, *misfits), self._theme, tuple(of_prose), checked, gaps)
+
+    def _seen(self) -> Iterable[disk.SeenFile | Finding]:
+        return disk.walk(self.root, filing.CONTENT)
 
     def _parser(self, kind: Kind) -> Callable[[bytes, Filed], Read]:
         if kind is Kind.PICTURE:

@@ -14,6 +14,7 @@ from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.grammar import Command, Group
 from zhanpai.fronts.cli.options import DISTRICT, FOLDER, JOBS, JSON, ONLY, ROOT, STATION, STRICT, out
 from zhanpai.fronts.cli.parameters import Argument, Option, flag
+from zhanpai.fronts.cli.rename_commands import RENAME, renamings
 
 TITLE = f"zhanpai {__version__} 站牌：一份名册，生成全市人大代表联络站的网站。"
 
@@ -21,7 +22,13 @@ TITLE = f"zhanpai {__version__} 站牌：一份名册，生成全市人大代表
 def make_app() -> Group:
     """The command line as a whole: every command, none of them imported yet."""
     version = flag("--version", "显示版本", callback=_show_version, is_eager=True, expose_value=False)
-    commands = (*_making(), Group("new", NEW, _new()), *_using(), *_trying())
+    commands = (
+        *_making(),
+        Group("new", NEW, _new()),
+        Group("rename", RENAME, renamings()),
+        *_using(),
+        *_trying(),
+    )
     return Group("zhanpai", TITLE, commands, ROOT, version)
 
 

@@ -13,7 +13,7 @@ from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
-from zhanpai.site.autolinks.edges import is_introduced, is_person, is_station, occurrences
+from zhanpai.domain.word_edges import is_introduced, is_person, is_station, occurrences
 
 _Person: TypeAlias = tuple[Deputy, Station]
 _People: TypeAlias = Sequence[_Person]
