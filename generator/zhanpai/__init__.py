@@ -10,18 +10,20 @@ for the staff who keep the content.
 from __future__ import annotations
 
 import importlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
     import os
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from typing import Any
 
     from zhanpai.content.edits import ChangedMeanwhileError
     from zhanpai.content.repairs import Fixes
     from zhanpai.content.tidying import Tidied
     from zhanpai.domain.model.site import Site
+    from zhanpai.fronts.renaming import Renaming
     from zhanpai.kit.diagnostics import ContentError, Diagnostic, Keys
     from zhanpai.kit.problem import Problem
     from zhanpai.kit.yaml.retyping import NewValue
@@ -41,6 +43,7 @@ __all__ = [
     "Page",
     "Prepared",
     "Problem",
+    "Renaming",
     "Site",
     "SpliceError",
     "Tidied",
@@ -53,6 +56,7 @@ __all__ = [
     "format",
     "prepare",
     "remove_value",
+    "rename",
     "schema",
     "set_value",
 ]
@@ -67,8 +71,6 @@ def check(path: str | os.PathLike[str], today: dt.date | None = None) -> list[Di
     posters and reports a little is made in a temporary folder, to see whether they can be used; Problem says that
     the surroundings leave no place for it.
     """
-    from pathlib import Path
-
     from zhanpai.content.load import ContentReader
     from zhanpai.fronts.rehearsal import examine
     from zhanpai.kit.clock import read_today
@@ -83,8 +85,6 @@ def prepare(path: str | os.PathLike[str], today: dt.date | None = None, *, stric
     `today`: as for `check`.  `strict`: whether 提醒 (warnings) stop it too, and not only 错误 (errors).
     Raises ContentError, which carries every diagnostic, if the content cannot be published as it stands.
     """
-    from pathlib import Path
-
     from zhanpai import pipeline
     from zhanpai.kit.clock import read_today
 
@@ -109,8 +109,6 @@ def build(
     the build: `out` is somebody else's folder, the disk is full, another build is running.  Whatever is raised,
     `out` is as it was.
     """
-    from pathlib import Path
-
     from zhanpai.press.making.share_images import draw_images
     from zhanpai.publish.site import build_site
 
@@ -138,8 +136,6 @@ def fix(
     that was not there before is not among it.  All files are written or none; raises ChangedMeanwhileError if somebody
     saves one of them meanwhile, and Problem if the disk refuses one.
     """
-    from pathlib import Path
-
     from zhanpai.content.several_edits import write_files
     from zhanpai.fronts.fixing import fixes_of
     from zhanpai.kit.clock import read_today
@@ -158,8 +154,6 @@ def format(path: str | os.PathLike[str], files: Sequence[str] = (), *, write: bo
     say anything else afterwards, is left and named.  All others are written or none; raises Problem for a path that is no
     such file, and with `write` what `fix` raises.
     """
-    from pathlib import Path
-
     from zhanpai.content.several_edits import write_files
     from zhanpai.content.tidying import tidy_project
 
@@ -167,6 +161,39 @@ def format(path: str | os.PathLike[str], files: Sequence[str] = (), *, write: bo
     if write:
         write_files(Path(path), tidied.changes, "整理排版")
     return tidied
+
+
+def rename(
+    path: str | os.PathLike[str],
+    kind: str,
+    old: str,
+    new: str = "",
+    *,
+    since: dt.date | None,
+    fields: Mapping[str, str] | None = None,
+    merge: bool = False,
+    write: bool = False,
+    today: dt.date | None = None,
+) -> Renaming:
+    """Call something otherwise everywhere it stands in the project in the folder `path`; written only if `write`.
+
+    `kind`: ``district``, ``township``, ``community``, ``deputy`` or ``matter``, of which `old` is the place (岳麓区/望月湖街道),
+    the number or name, or the words, and `new` the new name; or ``station``, of which `old` is the number and `fields` say
+    what its row says from now on (``{"community": "湖东社区"}``).  `since` is the first day of the new name, None for a
+    correction of what was never right.  `merge`: the matter `new` is there already, and both become one.  `today`: as for
+    `check`.  What comes back says what changes file by file, and what a person must look at; with `write` all files are
+    written, or none.
+    Raises Problem if there is no such thing, if the name cannot be, or if a file was saved meanwhile; ContentError if a
+    file cannot be read; ValueError for another `kind`.
+    """
+    from zhanpai.fronts.renaming import RenameWish, plan_renaming, write_renaming
+    from zhanpai.kit.clock import read_today
+
+    wish = RenameWish(kind, old, new, since, fields, merge)
+    renaming = plan_renaming(Path(path), today or read_today(), wish)
+    if write:
+        write_renaming(Path(path), renaming)
+    return renaming
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -192,8 +219,6 @@ def set_value(path: str | os.PathLike[str], file: str, keys: Keys, value: NewVal
     Raises SpliceError if the file is not read as it stands or has no such place, ChangedMeanwhileError if somebody saves
     it meanwhile, Problem if there is no such file or the disk refuses it; the file is then as it was.
     """
-    from pathlib import Path
-
     from zhanpai.content.edits import edit_file
     from zhanpai.kit.yaml import splice
 
@@ -202,8 +227,6 @@ def set_value(path: str | os.PathLike[str], file: str, keys: Keys, value: NewVal
 
 def remove_value(path: str | os.PathLike[str], file: str, keys: Keys) -> None:
     """Take the list item, or the key and its value, at `keys` out of one file; see `set_value` for all the rest."""
-    from pathlib import Path
-
     from zhanpai.content.edits import edit_file
     from zhanpai.kit.yaml import splice
 
@@ -214,8 +237,6 @@ def add_item(
     path: str | os.PathLike[str], file: str, keys: Keys, value: NewValue, at: int | None = None
 ) -> None:
     """Put `value` into the list at `keys` of one file, before the item `at` or as the last; see `set_value` for the rest."""
-    from pathlib import Path
-
     from zhanpai.content.edits import edit_file
     from zhanpai.kit.yaml import splice
 
@@ -226,8 +247,6 @@ def add_key(
     path: str | os.PathLike[str], file: str, keys: Keys, value: NewValue, before: str | None = None
 ) -> None:
     """Put the new key `keys[-1]` into a mapping of one file, before the key `before` or as the last; see `set_value`."""
-    from pathlib import Path
-
     from zhanpai.content.edits import edit_file
     from zhanpai.kit.yaml import splice
 
@@ -244,6 +263,7 @@ if not TYPE_CHECKING:  # A type checker would take it for leave to use any name.
         "Page": "zhanpai.site.page",
         "Prepared": "zhanpai.pipeline",
         "Problem": "zhanpai.kit.problem",
+        "Renaming": "zhanpai.fronts.renaming",
         "Site": "zhanpai.domain.model.site",
         "SpliceError": "zhanpai.kit.yaml.splice",
         "Tidied": "zhanpai.content.tidying",

@@ -15,7 +15,6 @@ from zhanpai.content.edit_journal import FileChange, refuse_unfinished
 from zhanpai.content.edits import read_file
 from zhanpai.content.ledger import reprints
 from zhanpai.content.load import ContentReader, Loaded
-from zhanpai.content.load.imagined import imagine
 from zhanpai.content.renaming.new_name import LEVELS
 from zhanpai.content.renaming.rename_draft import RenameDay, RenameDoubt, RenameDraft
 from zhanpai.content.renaming.renamed_matter import rename_matter
@@ -81,7 +80,8 @@ def plan_renaming(root: Path, today: dt.date, wish: RenameWish) -> Renaming:
     changes = draft.changes()
     if not changes:
         raise Problem(f"{draft.what}：没有要改的地方。", "核对原名。")
-    after = imagine(root, reader, {change.path: change.after for change in changes}).load(today)
+    reader.instead = {change.path: change.after for change in changes}
+    after = reader.load(today)
     new_site, warnings = _tried(draft, loaded, after)
     printed = {(one.printed.key, one.now) for one in reprints(site)}
     again = [one for one in reprints(new_site) if (one.printed.key, one.now) not in printed]

@@ -103,7 +103,7 @@ class ContentReader:
     """Reads a project again and again, and parses only what has changed since the last time.
 
     Its sites show what is not published yet only where `is_preview` says so.  Of the files in `instead`, by their paths
-    from the root, it reads these bytes and not what is on the disk, where there must be such files too.
+    from the root, it reads these bytes and not what is on the disk, where they need not be: so a change is tried.
     """
 
     root: Path
@@ -144,8 +144,12 @@ class ContentReader:
         site = None if of_register else checked
         return Loaded(site, documents, (*findings, *misfits), self._theme, tuple(of_prose), checked, gaps)
 
-    def _seen(self) -> Iterable[disk.SeenFile | Finding]:
-        return disk.walk(self.root, filing.CONTENT)
+    def _seen(self) -> Iterator[disk.SeenFile | Finding]:
+        new = {path for path in self.instead if path.startswith(f"{filing.CONTENT}/")}
+        for seen in disk.walk(self.root, filing.CONTENT):
+            new.discard(seen.path)
+            yield seen
+        yield from (disk.SeenFile(path, (0, 0)) for path in sorted(new))
 
     def _parser(self, kind: Kind) -> Callable[[bytes, Filed], Read]:
         if kind is Kind.PICTURE:

@@ -11,13 +11,11 @@ from zhanpai.content.several_edits import write_files
 from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.difference import show_difference
 from zhanpai.fronts.cli.main import CONTENT_ERRORS, OK
-from zhanpai.fronts.cli.questions import ask
+from zhanpai.fronts.cli.questions import is_accepted
 from zhanpai.fronts.cli.rulebook import find_rule
 from zhanpai.fronts.fixing import fixes_of
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.problem import Problem
-
-YES = ("y", "yes", "是", "好", "写", "对", "可以")
 
 
 def fix(root: Path, only: tuple[str, ...], yes: bool, diff: bool) -> int:
@@ -34,7 +32,7 @@ def fix(root: Path, only: tuple[str, ...], yes: bool, diff: bool) -> int:
     for file in fixes.files:
         _show(file)
     screen.say(f"\n一共 {len(fixes.files)} 个文件，能改好 {_count(fixes.files)} 处。")
-    if diff or not _is_accepted(yes):
+    if diff or not is_accepted(yes):
         screen.say(
             "什么都没有写。" if diff or sys.stdin.isatty() else "什么都没有写；要写，加上 --yes 再运行一次。"
         )
@@ -59,14 +57,6 @@ def _show(file: FileFix) -> None:
     for diagnostic in file.mended:
         screen.say(f"  第 {diagnostic.line} 行 {diagnostic.code} {diagnostic.message}")
     show_difference(file.path, file.before, file.after)
-
-
-def _is_accepted(yes: bool) -> bool:
-    if yes:
-        return True
-    if not sys.stdin.isatty():
-        return False
-    return ask(None, "--yes", "照这样改吗？写 是 或者 否", suggestion="否").lower() in YES
 
 
 def _write(root: Path, fixes: Fixes) -> int:

@@ -12,6 +12,8 @@ from zhanpai.kit.problem import Problem
 
 T = TypeVar("T")
 
+_YES = ("y", "yes", "是", "好", "写", "对", "可以")
+
 
 def ask(
     given: str | None, option: str, question: str, *, suggestion: str = "", optional: bool = False
@@ -45,6 +47,15 @@ def ask_until(
             if given is not None or not sys.stdin.isatty():
                 raise
             screen.warn(f"{problem.message}{problem.fix}")
+
+
+def is_accepted(yes: bool) -> bool:
+    """Whether what was shown is to be written: `yes` was given, or somebody at a keyboard says so."""
+    if yes:
+        return True
+    if not sys.stdin.isatty():
+        return False
+    return ask(None, "--yes", "照这样改吗？写 是 或者 否", suggestion="否").lower() in _YES
 
 
 def choose(typed: str, option: str, members: Mapping[str, T]) -> T:

@@ -10,12 +10,11 @@ from zhanpai.domain.model.field_types import parse_date
 from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.difference import show_difference
 from zhanpai.fronts.cli.main import CONTENT_ERRORS, OK
-from zhanpai.fronts.cli.questions import ask
+from zhanpai.fronts.cli.questions import ask, is_accepted
 from zhanpai.fronts.renaming import RenameWish, Renaming, plan_renaming, write_renaming
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.problem import Problem
 
-YES = ("y", "yes", "是", "好", "写", "对", "可以")
 MANY = 20
 """Places to look at of which each is named; of more a person wants the number, and begins with these."""
 
@@ -130,7 +129,7 @@ def _rename(root: Path, wish: RenameWish, yes: bool, dry_run: bool) -> int:
     if dry_run:
         screen.say("什么都没有写。")
         return OK
-    if not _is_accepted(yes):
+    if not is_accepted(yes):
         screen.say("什么都没有写。" if sys.stdin.isatty() else "什么都没有写；要写，加上 --yes 再运行一次。")
         return CONTENT_ERRORS
     write_renaming(root, renaming)
@@ -166,11 +165,3 @@ def _tell(renaming: Renaming, wish: RenameWish) -> None:
     if renaming.warnings:
         screen.say(f"改名以后检查会多出 {len(renaming.warnings)} 处提醒：", "yellow")
         screen.show_diagnostics(renaming.warnings[:MANY])
-
-
-def _is_accepted(yes: bool) -> bool:
-    if yes:
-        return True
-    if not sys.stdin.isatty():
-        return False
-    return ask(None, "--yes", "照这样改吗？写 是 或者 否", suggestion="否").lower() in YES
