@@ -120,6 +120,17 @@ def _read(text: str) -> Readings:
     return tuple((s,) if _HAN.fullmatch(c) else () for c, s in zip(text, _syllables(text), strict=True))
 
 
+@lru_cache(8192)
+def sounds_of(character: str) -> frozenset[str]:
+    """The syllables, tones left out, that people say for one Chinese character; none for another character.
+
+    Its usual reading and those it has in the names of places.  What only a large dictionary has is left out: there 市 is
+    also ``fu``, and nobody types it so.
+    """
+    usual = {s for s in _syllables(character) if _HAN.fullmatch(character)}
+    return frozenset(usual | set(IN_PLACES.get(character, "").split()))
+
+
 @lru_cache(65536)
 def _syllables(text: str) -> tuple[str, ...]:
     # Its dictionary takes a third of a second to read, and most commands never need it.

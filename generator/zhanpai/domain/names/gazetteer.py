@@ -1,0 +1,264 @@
+"""The places of the city with their stations, by every way of writing them; a lookup each, however many there are.
+
+A place is known if the register names it or the division tables do.  The tables matter: 土桥社区 is a real place
+without a station, and must be read neither as 土桥村, which has one, nor as a slip for anything else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from zhanpai.domain import naming
+from zhanpai.domain.model.register import Register, StationKind
+from zhanpai.domain.model.station import Station
+from zhanpai.domain.names.spelling import plain
+from zhanpai.domain.names.station_words import LEVEL_ONLY, OFFICES, PROVINCES
+
+Chain = tuple[str, str, str]
+"""District, township and community as they are called; "" for a level that is not named."""
+
+_UNIT = re.compile("(?:街道|社区|镇|乡|村|区|县|市)$")
+_MAY_BE_OFFICE = re.compile("街道[办街人党]|[委处府关]|支部|中心|社区社区")
+"""Without one of these nobody's office stands in a place; most names stop here."""
+_LARGER = re.compile("(?:街道|镇|乡|县)$")
+FULL, SWAPPED, STEM = range(3)
+"""How a place is written, surest first: as it is called; 村 for 社区 or back; without its unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """A place of the city: its own name and those above it, spelled plainly; and the stations that bear its name.
+
+    `also` is a shorter name, of a point without the community it lies in.
+    """
+
+    district: str
+    township: str
+    own: str
+    level: StationKind
+    stations: tuple[Station, ...] = ()
+    also: str = ""
+
+    @property
+    def is_upper(self) -> bool:
+        """Whether it is the city, a district or a township."""
+        return self.level in (StationKind.CITY, StationKind.DISTRICT, StationKind.TOWNSHIP)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A way to read a place: which one, and how surely (`FULL`, `SWAPPED` or `STEM`)."""
+
+    spot: Locality
+    way: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sighted:
+    """All ways to read a text as a place; `clash` says that it reads only if 雨花区 may have a town of another's."""
+
+    sights: tuple[Sight, ...] = ()
+    clash: bool = False
+
+
+def unit_of(place: str) -> str:
+    """What `place` says that it is (街道, 社区, 镇 …), "" if it does not."""
+    found = _UNIT.search(place)
+    return found[0] if found else ""
+
+
+def stem_of(place: str) -> str:
+    """`place` without its unit (望月湖街道 → 望月湖), or whole where nothing telling would be left.
+
+    Nor is a unit taken that would leave a larger one: 东山镇社区 is not called 东山镇.
+    """
+    stem = _UNIT.sub("", place)
+    return place if len(stem) < 2 or _LARGER.search(stem) else stem
+
+
+def without_offices(place: str) -> str:
+    """`place` with who sits there as the place: 望月湖办事处 → 望月湖街道, 湖东居委会 → 湖东社区."""
+    if _MAY_BE_OFFICE.search(place):
+        for pattern, unit in OFFICES:
+            place = pattern.sub(unit, place)
+    return place
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """All places of a register and of `others`, chains of places that may have no station."""
+
+    register: Register
+    stations: Sequence[Station]
+    others: Iterable[Chain] = ()
+    _spots: dict[tuple[str, str, str], Locality] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._note("", "", self.city, StationKind.CITY)
+        for district in self.register.districts:
+            self._note(plain(district.name), "", "", StationKind.DISTRICT)
+            for township in district.townships:
+                self._note(plain(district.name), plain(township.name), "", StationKind.TOWNSHIP)
+        for district_name, township_name, community in self.others:
+            chain = plain(district_name), plain(township_name), plain(community)
+            self._note(*chain, StationKind.COMMUNITY)
+        for station in self.stations:
+            self._settle(station)
+
+    def _note(self, district: str, township: str, own: str, level: StationKind) -> Locality:
+        name = own or township or district
+        return self._spots.setdefault(
+            (district, township, own), Locality(district, township if own else "", name, level)
+        )
+
+    def _settle(self, station: Station) -> None:
+        """Put a station where its name says that it is."""
+        row = station.row
+        keys = [
+            k for k in naming.PLACES_OF_KIND[row.kind] if k not in ("district", "township", "run_by", "at")
+        ]
+        own = plain("".join(getattr(row, key) or "" for key in keys))
+        district, township = plain(row.district or ""), plain(row.township or "")
+        if row.run_by or not (district or own):
+            own, district, township = plain(naming.place_name(self.register, row)), "", ""
+        level = row.kind
+        if row.kind in naming.OF_NO_PLACE and row.kind is not StationKind.FIELD:
+            level = (
+                StationKind.COMMUNITY
+                if own and district
+                else StationKind.TOWNSHIP
+                if township
+                else StationKind.DISTRICT
+            )
+        spot = self._note(district, township, own, level)
+        also = plain(row.point or "") if row.kind is StationKind.POINT and row.community else ""
+        self._spots[district, township, own] = replace(spot, stations=(*spot.stations, station), also=also)
+
+    @property
+    def city(self) -> str:
+        """The city's name, spelled plainly."""
+        return plain(self.register.city.name)
+
+    @cached_property
+    def spots(self) -> tuple[Locality, ...]:
+        """Every known place, with and without stations."""
+        return tuple(self._spots.values())
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What every known place is called, its unit with it."""
+        return frozenset(spot.own for spot in self.spots)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """What every known place is called without its unit."""
+        return frozenset(stem_of(spot.own) for spot in self.spots)
+
+    @cached_property
+    def _districts(self) -> dict[str, str]:
+        """Districts by what they are called; 长沙 is the city and no 长沙县."""
+        found = {}
+        for district in self.register.districts:
+            name = plain(district.name)
+            found[name] = name
+            if (stem := stem_of(name)) != stem_of(self.city):
+                found[stem] = name
+        return found
+
+    @cached_property
+    def _townships(self) -> dict[str, tuple[Locality, ...]]:
+        return _by_form(s for s in self.spots if s.level is StationKind.TOWNSHIP)
+
+    @cached_property
+    def _district_lengths(self) -> dict[str, tuple[int, ...]]:
+        return _lengths(self._districts)
+
+    @cached_property
+    def _township_lengths(self) -> dict[str, tuple[int, ...]]:
+        return _lengths(self._townships)
+
+    @cached_property
+    def _owns(self) -> dict[str, tuple[Locality, ...]]:
+        return _by_form(self.spots)
+
+    def districts_in(self, place: str) -> Iterator[tuple[str, str]]:
+        """The districts that `place` may begin with, each with the rest; "" and all of it to begin with."""
+        yield "", place
+        for length in self._district_lengths.get(place[:2], ()):
+            if district := self._districts.get(place[:length]):
+                yield district, place[length:]
+
+    def without_city(self, place: str) -> Iterator[str]:
+        """`place`, and what is left of it without the city it begins with."""
+        yield place
+        rest = PROVINCES.sub("", place)
+        for city in dict.fromkeys((self.city, stem_of(self.city))):
+            if rest.startswith(city) and len(rest) > len(city):
+                yield rest[len(city) :]
+
+    def look(self, place: str) -> Sighted:
+        """All ways to read `place` as one of the city's, from the first end to the last."""
+        if LEVEL_ONLY.fullmatch(place):
+            return Sighted()
+        sights: dict[int, Sight] = {}
+        clash = False
+        for rest in self.without_city(place):
+            for sight, fits in self._readings(rest):
+                if not fits:
+                    clash = clash or sight.way is FULL
+                elif id(sight.spot) not in sights or sights[id(sight.spot)].way > sight.way:
+                    sights[id(sight.spot)] = sight
+        return Sighted(tuple(sights.values()), clash and not sights)
+
+    def _readings(self, place: str) -> Iterator[tuple[Sight, bool]]:
+        """Each way to read `place`, and whether its parts lie in one another."""
+        for district, rest in self.districts_in(place):
+            if not rest:
+                continue
+            yield from ((s, district in ("", s.spot.district)) for s in self._own(rest))
+            for length in self._township_lengths.get(rest[:2], ()):
+                for township in self._townships.get(rest[:length], ()):
+                    here = district in ("", township.district)
+                    for sight in self._own(rest[length:]):
+                        spot = sight.spot
+                        inside = spot.township == township.own and spot.district == township.district
+                        yield sight, here and inside
+
+    def _own(self, name: str) -> Iterator[Sight]:
+        """The places that `name` alone may be."""
+        for spot in self._owns.get(name, ()):
+            yield Sight(spot, FULL if name in (spot.own, spot.also) else STEM)
+        if name not in self.names and (other := _swapped(name)):
+            yield from (Sight(s, SWAPPED) for s in self._owns.get(other, ()) if s.own == other)
+
+
+def _swapped(name: str) -> str:
+    """湖东社区 for 湖东村 and back; "" for what is neither."""
+    if name.endswith("社区") and len(name) > 3:
+        return name[:-2] + "村"
+    return name[:-1] + "社区" if name.endswith("村") and len(name) > 2 else ""
+
+
+def _lengths(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """How long the forms are that begin with two characters: what to look for where these stand."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for form in forms:
+        found[form[:2]].add(len(form))
+    return {beginning: tuple(sorted(lengths)) for beginning, lengths in found.items()}
+
+
+def _by_form(spots: Iterable[Locality]) -> dict[str, tuple[Locality, ...]]:
+    found: defaultdict[str, list[Locality]] = defaultdict(list)
+    for spot in spots:
+        forms = [spot.own, *filter(None, [spot.also])]
+        if spot.level not in (StationKind.POINT, StationKind.FIELD):
+            forms.append(stem_of(spot.own))
+        if spot.own.endswith("街道"):
+            forms.append(spot.own[:-1])
+        for form in dict.fromkeys(forms):
+            found[form].append(spot)
+    return {form: tuple(each) for form, each in found.items()}
