@@ -9,16 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from zhanpai.domain.naming import begins_word
-
-_BEFORE_STATION = frozenset("原叫名称省以托设有站至处")
-"""More characters before which a station's name may begin, beside those before any place."""
-
-_LONGER_STATION = re.compile(
-    "长(?![期年效达沙久时])|点(?![亮评名对题验])|群(?!众)|位(?!于)"  # 联络站长, 联络站点, 联络站群, 联系点位
-)
-"""What makes of the end of a station's name another word, unless it begins a word itself."""
-
 _HAN = "[\u3400-\u9fff]"
 
 _BEFORE_PERSON = re.compile(
@@ -65,12 +55,6 @@ def occurrences(text: str, words: Iterable[str], start: int = 0) -> Iterator[tup
         begin, length = min(found)
         start = begin - length
         yield begin, start
-
-
-def is_station(text: str, start: int, end: int) -> bool:
-    """Whether a station's name may stand at `start` to `end`, and not a part of a longer word."""
-    begins = begins_word(text, start) or text[start - 1] in _BEFORE_STATION
-    return begins and not _LONGER_STATION.match(text, end)
 
 
 def is_person(text: str, start: int, end: int) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from zhanpai.domain.names.text_edges import is_station
 from zhanpai.domain.naming import begins_word
 from zhanpai.domain.place_names import UNITS
-from zhanpai.domain.word_edges import is_introduced, is_person, is_station, occurrences
+from zhanpai.domain.word_edges import is_introduced, is_person, occurrences
 
 _OTHER_WORD = re.compile("区[域间别块位划段]|市[场值容政]|县[城域]|乡[村亲镇情音愁]|村镇|镇[静定]")
 """The last character of a place that begins another word with the next."""

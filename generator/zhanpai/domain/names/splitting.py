@@ -27,6 +27,17 @@ _TOKEN = "|".join(map(re.escape, (*BODY, *FLAVOURS)))
 _END = "|".join(map(re.escape, TAIL))
 _FILLING = re.compile(f"(?:{_TOKEN})*")
 _KIND = re.compile(f"(?:{_TOKEN}|{HEAD.pattern})*(?:{_END})+")
+_CHARACTER = "[\u3400-\u9fff]"
+HEAD_IN_TEXT = re.compile("人大(?:代表){0,2}|代表")
+_AWAY_IN_TEXT = f"驻{_CHARACTER}{{2,6}}?(?=联络|工作)"
+KIND_IN_TEXT = re.compile(
+    f"(?:(?:{_TOKEN}|{_AWAY_IN_TEXT}){{1,6}}(?:总站|分站|中心站|站|点|室|坊)(?:总?站)?|之家|工作坊)"
+)
+"""A kind as a text must have it behind 人大 or 代表: something, and an end that no verb begins with."""
+KIND_WITH_INNER = re.compile(
+    f"(?:{_TOKEN}){{0,4}}(?P<inner>{_CHARACTER}{{2,10}}?)(?:{_TOKEN}){{1,4}}(?:总站|站|点|室)"
+)
+"""The same around a place: 联系群众沙溪工作站."""
 _STEP = re.compile(f"{_TOKEN}|{HEAD.pattern}|{_END}")
 _SLIPS = re.compile("|".join(map(re.escape, KIND_SLIPS)))
 _LONGEST = 60

@@ -87,6 +87,10 @@ class StationNames:
         answer = self._read_name(typed, text, self._site.station_by_id.get(id) if id else None)
         return answer if id is None else self._with_id(answer, id)
 
+    def was_called(self, plain: str) -> bool:
+        """Whether some station's former name is exactly this, in plain spelling."""
+        return plain in self._book.former
+
     def _decided(self, typed: str, result: NameResult, station: Station, because: str) -> NameAnswer:
         return decided(typed, result, station, because, self._site.successors_of(station))
 

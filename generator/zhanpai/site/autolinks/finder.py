@@ -13,17 +13,13 @@ from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
-from zhanpai.domain.word_edges import is_introduced, is_person, is_station, occurrences
+from zhanpai.domain.names.text_edges import is_of_elsewhere, is_station
+from zhanpai.domain.word_edges import is_introduced, is_person, occurrences
 
 _Person: TypeAlias = tuple[Deputy, Station]
 _People: TypeAlias = Sequence[_Person]
 
 _LINKED = re.compile(r".*/([sd])/([0-9]+)/")
-_DIVISION = re.compile("(区|县|市|街道|镇|乡|村)$")
-_SOME_DIVISION = re.compile(
-    "(?:^|[^\u3400-\u9fff]|[本我全该各每辖们个市城郊主这那两])(?:社?区|县|市|街道|镇|乡|村)$"
-)
-"""Ends that name no division: 辖区, 全市, 我们街道."""
 _GENERAL = re.compile(
     "人大|代表|联系|群众|联络|工作|活动|服务|中心|选民|接待|之家|社区|街道|[总站室点家村镇乡区县市的]"
 )
@@ -174,12 +170,8 @@ def _the_one(alike: tuple[Station, ...], about: list[Station]) -> Station | None
 
 def _lies_elsewhere(text: str, start: int, station: Station, city: str) -> bool:
     """Whether a division stands right before the name in which the station does not lie: 天心区望月湖街道…."""
-    before = text[max(0, start - 12) : start]
-    if not _DIVISION.search(before) or _SOME_DIVISION.search(before):
-        return False
     row = station.row
-    own = [place for place in (city, row.district, row.township, row.community) if place]
-    return not before.endswith(tuple(own))
+    return is_of_elsewhere(text, start, (city, row.district, row.township, row.community))
 
 
 def _meant(groups: Iterable[_People]) -> dict[str, _Person | None]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from zhanpai.domain.word_edges import is_person, is_station, occurrences
+from zhanpai.domain.names.text_edges import is_station
+from zhanpai.domain.word_edges import is_person, occurrences
 
 # As the sanitiser writes it: tags in small letters, attributes in double quotes, signs of text escaped.
 _PIECE = re.compile(r'<(?P<end>/?)(?P<tag>[a-z0-9]+)(?: [a-z-]+="[^"]*")*>|[^<]+')
