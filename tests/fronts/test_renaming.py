@@ -382,9 +382,14 @@ def test_old_addresses_and_old_names_still_lead_there(root):
 def test_other_programs_rename_through_the_interface(root):
     before = snapshot(root)
     planned = zhanpai.rename(root, "township", "莲花镇", "荷花镇", since=APRIL, today=TODAY)
-    assert isinstance(planned, zhanpai.Renaming) and planned.stations["0005"][1] == "岳麓区荷花镇人大代表联络总站"
+    assert (
+        isinstance(planned, zhanpai.Renaming)
+        and planned.stations["0005"][1] == "岳麓区荷花镇人大代表联络总站"
+    )
     assert snapshot(root) == before
-    done = zhanpai.rename(root, "station", "0003", since=APRIL, fields={"field": "高校青年"}, write=True, today=TODAY)
+    done = zhanpai.rename(
+        root, "station", "0003", since=APRIL, fields={"field": "高校青年"}, write=True, today=TODAY
+    )
     assert done.files == ("content/stations/yuelu/0003.yaml", "stations.yaml")
     assert "高校青年" in (root / REGISTER).read_text("utf-8")
     with pytest.raises(ValueError, match="province"):
