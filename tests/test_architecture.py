@@ -175,6 +175,7 @@ SHARED_STEMS = {
     "divisions": "the city's administrative divisions (行政区划): shipped for the demo, and checked",
     "features": "the words of 特色联络站: gathered, and their page",
     "glyphs": "characters against the fonts that must have them: of signs, and of everything else that is set",
+    "names": "names of stations (站名) as people write them: read by a command, counted by the report",
     "news": "activity news (活动动态): as a record, newly written, made up for the demo, on a list",
     "notice": "one station's 接待日公告: its page, and its line on a list",
     "notices": "all 接待日公告: gathered, and their page",

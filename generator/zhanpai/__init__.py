@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
     import os
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from typing import Any
 
     from zhanpai.content.edits import ChangedMeanwhileError
     from zhanpai.content.repairs import Fixes
     from zhanpai.content.tidying import Tidied
     from zhanpai.domain.model.site import Site
+    from zhanpai.domain.names import NameAnswer, NameMention
     from zhanpai.fronts.renaming import Renaming
     from zhanpai.kit.diagnostics import ContentError, Diagnostic, Keys
     from zhanpai.kit.problem import Problem
@@ -40,6 +41,8 @@ __all__ = [
     "ContentError",
     "Diagnostic",
     "Fixes",
+    "NameAnswer",
+    "NameMention",
     "Page",
     "Prepared",
     "Problem",
@@ -54,6 +57,8 @@ __all__ = [
     "check",
     "fix",
     "format",
+    "names",
+    "names_in",
     "prepare",
     "remove_value",
     "rename",
@@ -253,6 +258,36 @@ def add_key(
     edit_file(Path(path), file, lambda raw: splice.add_key(raw, file, keys, value, before))
 
 
+def names(
+    path: str | os.PathLike[str], typed: Iterable[str], today: dt.date | None = None
+) -> list[NameAnswer]:
+    """Read names of stations as people type them by the project in the folder `path`; nothing is guessed or written.
+
+    One answer to each of `typed`, in order; `NameAnswer.station` is None where no station is surely meant, and
+    `because` says why.  `today`: as for `check`; a merger of a later day has not yet come.
+    Raises ContentError if the register cannot be used.
+    """
+    from zhanpai.fronts.typed_names import station_names
+    from zhanpai.kit.clock import read_today
+
+    known = station_names(Path(path), today or read_today())
+    return [known.read(name) for name in typed]
+
+
+def names_in(path: str | os.PathLike[str], text: str, today: dt.date | None = None) -> list[NameMention]:
+    """Find the names of stations in running text by the project in the folder `path`, in their order.
+
+    Each with its first character and the one behind its last, and with its answer: a station, or the few that may be
+    meant.  `today`: as for `check`.
+    Raises ContentError if the register cannot be used.
+    """
+    from zhanpai.domain.names import mentions
+    from zhanpai.fronts.typed_names import station_names
+    from zhanpai.kit.clock import read_today
+
+    return list(mentions(station_names(Path(path), today or read_today()), text))
+
+
 if not TYPE_CHECKING:  # A type checker would take it for leave to use any name.
     _PLACES = {
         "Built": "zhanpai.publish.site",
@@ -260,6 +295,8 @@ if not TYPE_CHECKING:  # A type checker would take it for leave to use any name.
         "ContentError": "zhanpai.kit.diagnostics",
         "Diagnostic": "zhanpai.kit.diagnostics",
         "Fixes": "zhanpai.content.repairs",
+        "NameAnswer": "zhanpai.domain.names",
+        "NameMention": "zhanpai.domain.names",
         "Page": "zhanpai.site.page",
         "Prepared": "zhanpai.pipeline",
         "Problem": "zhanpai.kit.problem",

@@ -163,9 +163,24 @@ def _new() -> tuple[Command, ...]:
     )
 
 
+def _names() -> Command:
+    file = "一行一个站名，或者表格（XLSX、XLS、ODS、CSV）；不写就读标准输入"
+    return Command(
+        "names",
+        "把随手写的站名对到名册：规范站名、站号和理由；拿不准的不猜",
+        "names:names",
+        ROOT,
+        Argument("file", "文件", file, required=False, default="-"),
+        flag("--text", "文件是成段的文字，找出里面写到的站"),
+        Option("--column", "列名", "表格里站名是哪一列，例如 所属联络站；不写就自己找", default=""),
+        JSON,
+    )
+
+
 def _using() -> tuple[Command, ...]:
     url = "要查的网站，例如 https://test.example.gov.cn；不写就查牌子上印的网址"
     return (
+        _names(),
         Command(
             "audit",
             "给网上的网站做体检：印出去的每一个二维码还打得开吗",

@@ -1,0 +1,81 @@
+"""Tables of office programs are read as rows of strings, and what would fill the memory is refused with a sentence."""
+
+import io
+import zipfile
+
+import pytest
+import xlsxwriter
+
+from zhanpai.kit.problem import Problem
+from zhanpai.kit.sheets import MAX_BYTES, read_sheets, read_text
+
+ROWS = [["序号", "名称"], [1, "甲"], [2.5, "乙"]]
+
+
+def workbook(rows: list[list[object]], at: tuple[int, int] = (0, 0)) -> bytes:
+    raw = io.BytesIO()
+    with xlsxwriter.Workbook(raw, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("第一页")
+        for y, row in enumerate(rows):
+            for x, value in enumerate(row):
+                sheet.write(at[0] + y, at[1] + x, value)
+    return raw.getvalue()
+
+
+def test_cells_are_strings_and_whole_numbers_have_no_point():
+    (sheet,) = read_sheets(workbook(ROWS))
+    assert sheet.name == "第一页"
+    assert sheet.rows == (("序号", "名称"), ("1", "甲"), ("2.5", "乙"))
+
+
+def test_rows_count_from_the_first_of_the_sheet():
+    (sheet,) = read_sheets(workbook(ROWS, at=(2, 1)))
+    assert sheet.rows[2] == ("", "序号", "名称")
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("mark", [",", "\t", ";"])
+def test_csv_is_read_in_the_encodings_of_this_country(codec, mark):
+    raw = f'序号{mark}名称\r\n1{mark}"甲,乙"\r\n'.encode(codec)
+    (sheet,) = read_sheets(raw)
+    assert sheet.rows == (("序号", "名称"), ("1", "甲,乙"))
+
+
+def far_apart() -> bytes:
+    raw = io.BytesIO()
+    with xlsxwriter.Workbook(raw, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, "甲")
+        sheet.write(1_048_575, 16_383, "乙")
+    return raw.getvalue()
+
+
+def bomb() -> bytes:
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", bytes(220 * 2**20))
+    return raw.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (far_apart, "这个表格里有一页太大，格子太多。"),
+        (bomb, "这个表格解开以后太大，不像是正常的表格。"),
+        (lambda: workbook(ROWS)[:2000], "这个文件坏了，或者不是表格。"),
+        (lambda: b"PK\x03\x04" + bytes(100), "这个文件坏了，或者不是表格。"),
+        (lambda: b"\xd0\xcf\x11\xe0" + bytes(2000), "这个文件坏了，或者不是表格。"),
+        (lambda: b"\xff\xd8\xff\xe0" + bytes(range(256)), "这个文件不是文本，也不是表格。"),
+        (lambda: b"a" * (MAX_BYTES + 1), "文件太大，超过了 32 MB。"),
+    ],
+    ids=["far apart", "bomb", "cut off", "no ZIP", "no XLS", "a picture", "large"],
+)
+def test_what_cannot_be_read_is_refused_with_a_sentence(make, said):
+    with pytest.raises(Problem) as refused:
+        read_sheets(make())
+    assert refused.value.message == said
+    assert refused.value.fix
+
+
+def test_text_may_have_a_mark():
+    assert read_text("﻿甲\n".encode()) == "甲\n"
