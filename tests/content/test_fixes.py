@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import re
+import shutil
 from collections import Counter
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from tests.checks.test_broken import BROKEN, build
 from tests.content.killing import writers
 from tests.make import TODAY, write_project
+from tests.shipped import ROOT, SHIPPED_TODAY
 from zhanpai.content.load import load
 from zhanpai.content.repairs import find_fixes
 from zhanpai.content.several_edits import resume, write_files
@@ -204,6 +207,28 @@ def test_what_can_only_be_meant_in_one_way_is_mended(path, right, wrong, tmp_pat
     assert (root / path).read_text("utf-8") == text
 
 
+@pytest.mark.parametrize("wrong", ['{rule: 预约，note: "早，晚"}', '｛rule：预约，note："早，晚：都行"｝'])
+def test_what_stands_between_quotes_is_not_touched(wrong, tmp_path):
+    right = '{rule: 预约, note: "早，晚"}' if "都行" not in wrong else '{rule: 预约, note: "早，晚：都行"}'
+    text = CLEAN.replace("{rule: 预约, note: 提前一天打电话}", wrong)
+    root = write_project(tmp_path, {S3: text})
+    fixed(root)
+    assert (root / S3).read_text("utf-8") == text.replace(wrong, right)
+
+
+def test_a_text_at_the_margin_is_moved_below_its_bar_as_a_whole(tmp_path):
+    root = write_project(tmp_path, {S3: CLEAN + "intro: |\n第一段。\n\n第二段。\n第三段。\n"})
+    fixed(root)
+    assert (root / S3).read_text("utf-8") == CLEAN + "intro: |\n  第一段。\n\n  第二段。\n  第三段。\n"
+
+
+def test_a_remark_behind_a_value_stays_one_when_the_value_gets_its_quotes(tmp_path):
+    root = write_project(tmp_path, {S3: CLEAN.replace("青年 中心  #", "青年: 中心  #")})
+    fixed(root)
+    want = CLEAN.replace("岳麓区示范大道100号 青年 中心", '"岳麓区示范大道100号 青年: 中心"')
+    assert (root / S3).read_text("utf-8") == want
+
+
 @pytest.mark.slow
 def test_no_project_is_worse_afterwards_and_a_second_time_changes_nothing(tmp_path):
     mended = set()
@@ -219,6 +244,46 @@ def test_no_project_is_worse_afterwards_and_a_second_time_changes_nothing(tmp_pa
         assert fixes_of(root, TODAY).files == (), folder.name
         mended.add(folder.name)
     assert len(mended) >= 29
+
+
+SLIPS = [
+    (r"last_verified: (\d{4})-(\d\d)-(\d\d)$", lambda m: f"last_verified：{m[1]}年{int(m[2])}月{int(m[3])}日"),
+    (r"on: (\d{4})-(\d\d)-(\d\d)(?=[,}])", lambda m: f"on: {m[1]}.{int(m[2])}.{int(m[3])}"),
+    (r"focus: \[(.+, .+)\]$", lambda m: "focus: " + m[1].replace(", ", "、")),
+    (r"(?<=level: )city\b", lambda _: "市级"),
+    (r"^( *)- \{", lambda m: f"{m[1]}— {{"),
+    (r", (?=time:|topic:)", lambda _: "，"),
+    (r"(?<=\bname): (?=\S)", lambda _: "：" ),
+    (r"^(  +)post: (.*)$", lambda m: f"{m[1]}post:{m[2]}"),
+    (r"(?<=community: )(\w\w+(?:社区|村))(?=[,}])", lambda m: f"{m[1]}{'居' if m[1].endswith('区') else '村'}委会"),
+    (r"^(address: \S+)$", lambda m: m[1][:-1] + "\u200b" + m[1][-1]),
+    (r"(?<=name: )(\S)(\S)$", lambda m: f"{m[1]} {m[2]}"),
+]  # fmt: skip
+"""What hands do to right files, each of which can be meant in one way alone."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+def test_hundreds_of_slips_in_the_shipped_city_are_mended_to_the_very_bytes(tmp_path, seed):
+    dice = random.Random(seed)
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    shutil.copy(ROOT / "stations.yaml", tmp_path)
+    right, slips = {}, 0
+    for path in [tmp_path / "stations.yaml", *sorted(tmp_path.glob("content/stations/*/*.yaml"))]:
+        right[path] = path.read_bytes()
+        lines = path.read_text("utf-8").split("\n")
+        rate = 0.02 if path.name == "stations.yaml" else 0.1
+        for number, line in enumerate(lines):
+            may = [slip for slip in SLIPS if "#" not in line and re.search(slip[0], line)]
+            if may and dice.random() < rate:
+                pattern, slip = dice.choice(may)
+                lines[number] = re.sub(pattern, slip, line, count=1)
+                slips += lines[number] != line
+        path.write_text("\n".join(lines), "utf-8")
+    fixes = fixes_of(tmp_path, SHIPPED_TODAY)
+    write_files(tmp_path, [(f.path, f.before, f.after) for f in fixes.files])
+    assert [str(p) for p, raw in right.items() if p.read_bytes() != raw] == []
+    assert slips > 100
 
 
 def dirty_city(root, stations=30):

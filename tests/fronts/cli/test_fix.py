@@ -1,10 +1,14 @@
 """`zhanpai fix` shows one difference, writes when it is told to, and says what it has left."""
 
+import contextlib
+import os
+import subprocess
+import sys
 from unittest import mock
 
 import pytest
 
-from tests.fronts.cli.zhanpai import snapshot, zhanpai
+from tests.fronts.cli.zhanpai import EPOCH, snapshot, zhanpai
 from tests.make import write_project
 from zhanpai.content import edits
 from zhanpai.content.several_edits import write_files
@@ -109,3 +113,33 @@ def test_other_programs_get_the_same(root):
     ):
         (root / S3).write_text("last_verified：2026-01-05\n", "utf-8")
         public.fix(root, TODAY, write=True)
+
+
+def at_a_terminal(root, answer, **env):
+    """What a person sees who types `answer`, and the exit status."""
+    import pty
+
+    me, it = pty.openpty()
+    command = [sys.executable, "-m", "zhanpai", "fix"]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "TERM": "xterm", **env}
+    process = subprocess.Popen(command, cwd=root, stdin=it, stdout=it, stderr=it, env=environment)
+    os.close(it)
+    os.write(me, answer.encode())
+    seen = b""
+    with contextlib.suppress(OSError):
+        while more := os.read(me, 65536):
+            seen += more
+    os.close(me)
+    return seen.decode(), process.wait()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo terminals")
+def test_a_person_is_asked_once_and_sees_in_red_what_goes_and_in_green_what_comes(root):
+    before = snapshot(root)
+    seen, status = at_a_terminal(root, "\n")
+    assert status == 1 and snapshot(root) == before
+    assert seen.count("照这样改吗？") == 1 and "什么都没有写。" in seen
+    assert "\x1b[31m-last_verified: 2025年12月5日" in seen and "\x1b[32m+last_verified: 2025-12-05" in seen
+    seen, status = at_a_terminal(root, "是\n", NO_COLOR="1")
+    assert status == 0 and "\x1b" not in seen and "改好了 2 个文件里的 2 处。" in seen
+    assert zhanpai("fix", at=root).out == "没有能自动改好的。\n"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from zhanpai.kit.diagnostics import Rule
 from zhanpai.kit.yaml.rules import layout as rules
-from zhanpai.kit.yaml.source import corrected, quote
+from zhanpai.kit.yaml.source import corrected, exchanged, quote
 
 WIDE_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
@@ -75,10 +75,12 @@ def _bracket(line: str) -> Accident | None:
     if not (match := _BRACKET.match(line)):
         return None
     close = "}" if match["open"] == "｛" else "]"
-    inside = re.sub(r"\s*[，、]\s*", ", ", re.sub("[｝}］】)）\\]]$", "", match["rest"].strip()))
-    inside = re.sub(r"\s*：\s*", ": ", inside) if close == "}" else inside
+    inside = exchanged(r"\s*[，、]\s*", ", ", re.sub("[｝}］】)）\\]]$", "", match["rest"].strip()))
+    inside = exchanged(r"\s*：\s*", ": ", inside) if close == "}" else inside
     before = re.sub(r"：\s*$", ": ", match["before"])
-    meant = before + match["open"].translate(_NARROW) + inside.translate(_NARROW) + close
+    for wide, narrow in zip("｛｝［］", "{}[]", strict=True):
+        inside = exchanged(wide, narrow, inside)
+    meant = before + match["open"].translate(_NARROW) + inside + close
     name = "花括号" if close == "}" else "方括号"
     return Accident(
         rules.FULL_WIDTH_BRACKET, match.start("open") + 1, 1, f"{name}是中文全角“{match['open']}”。",

@@ -17,7 +17,7 @@ from zhanpai.kit.yaml.quoting import Cause, escape, quote_value, special_start, 
 from zhanpai.kit.yaml.reader import Reading
 from zhanpai.kit.yaml.rules import layout, structure, values
 from zhanpai.kit.yaml.scalars import diagnose_accident, needs_quotes
-from zhanpai.kit.yaml.source import Source, corrected, quote
+from zhanpai.kit.yaml.source import Source, corrected, exchanged, quote
 
 _VALUE = re.compile(r" *(?:- +)*(?:[^:'\"\[\]{}]+?: +)?(?=\S)")
 _OF_YAML = re.compile(r" *(?:- |[A-Za-z_]+ *[:：=]|#|---|\.\.\.)")
@@ -166,7 +166,7 @@ def _brackets(stopped: Stopped, source: Source) -> Cause:
         typed = source.line(number)
         start = column if number == first else 0
         if (at := typed.find("，", start)) >= 0:
-            meant = typed[:start] + re.sub(r"\s*，\s*", ", ", typed[start:])
+            meant = typed[:start] + exchanged(r"\s*，\s*", ", ", typed[start:])
             fix = corrected("改成英文逗号加一个空格", meant)
             message = "括号里的逗号是中文逗号，前后两项会连成一项。"
             problem = source.diagnostic(layout.FULL_WIDTH_COMMA, number, at + 1, message, fix, meant=meant)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from zhanpai.kit.diagnostics import Diagnostic, Repair, Rule
 
+_QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
 SHOWN = 40
 """Characters of a value that a message repeats."""
 
@@ -70,6 +72,12 @@ def corrected(before: str, line: str) -> str:
     text = line.strip()
     shown = len(text) <= SHOWN + 20 and text.isprintable()
     return f"{before}：“{text}”。" if shown else f"{before}。"
+
+
+def exchanged(pattern: str, new: str, text: str) -> str:
+    """`text` with `new` for every match of `pattern` that does not stand between English quotes."""
+    parts = _QUOTED.split(text)
+    return "".join(part if n % 2 else re.sub(pattern, new, part) for n, part in enumerate(parts))
 
 
 def double_quoted(text: str) -> str:
