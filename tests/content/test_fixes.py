@@ -229,6 +229,15 @@ def test_a_remark_behind_a_value_stays_one_when_the_value_gets_its_quotes(tmp_pa
     assert (root / S3).read_text("utf-8") == want
 
 
+def test_settings_beside_the_register_are_mended_too(tmp_path):
+    files = {"report.yaml": "# 报告\nsilent_days：　90  # 天\n", "signage.yaml": "bled: 3\nmarks：12\n"}
+    root = write_project(tmp_path, files)
+    fixes = fixed(root)
+    assert (root / "report.yaml").read_text("utf-8") == "# 报告\nsilent_days: 90  # 天\n"
+    assert (root / "signage.yaml").read_text("utf-8") == "bleed: 3\nmarks: 12\n"
+    assert [d.path for d in fixes.left if d.path in files] == []
+
+
 @pytest.mark.slow
 def test_no_project_is_worse_afterwards_and_a_second_time_changes_nothing(tmp_path):
     mended = set()

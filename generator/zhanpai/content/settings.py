@@ -20,17 +20,18 @@ Check: TypeAlias = Callable[[R | None, Data, Data], Iterable[Finding]]
 
 
 def read_settings(
-    root: Path, file: str, shipped: bytes, model: type[R], check: Check[R]
+    root: Path, file: str, shipped: bytes, model: type[R], check: Check[R], raw: bytes | None = None
 ) -> tuple[R, Document]:
     """The record of `model` in `shipped`, with what the file named `file` in `root` says instead; and that file.
 
-    There need be no such file.  Raises ContentError with all that is wrong with it, and ValueError if
+    There need be no such file; `raw`, if given, is read and not what it holds.
+    Raises ContentError with all that is wrong with it, and ValueError if
     `shipped`, which is ours, is no YAML of `key: value` lines.
     """
     ours = parse(shipped, file)
     if not isinstance(ours.data, Mapping):
         raise ValueError(f"{file} as shipped: {ours.problems}")
-    document = _own(root, file)
+    document = _own(root, file, raw)
     own = document.data if isinstance(document.data, Mapping) else {}
     record, findings = read_record(model, merge(ours.data, own), file)
     findings += check(record, ours.data, own)
@@ -44,10 +45,10 @@ def has_own(root: Path, file: str) -> bool:
     return os.path.lexists(root / file)
 
 
-def _own(root: Path, file: str) -> Document:
+def _own(root: Path, file: str, raw: bytes | None) -> Document:
     nothing = parse(b"{}\n", file)
     try:
-        document = parse((root / file).read_bytes(), file)
+        document = parse((root / file).read_bytes() if raw is None else raw, file)
     except FileNotFoundError:
         return nothing
     except IsADirectoryError:

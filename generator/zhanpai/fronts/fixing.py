@@ -12,6 +12,7 @@ from zhanpai.content import filing
 from zhanpai.content.edits import read_file
 from zhanpai.content.load import ContentReader
 from zhanpai.content.repairs import Files, Fixes, find_fixes, is_sure
+from zhanpai.fronts.rehearsal import REPORT, SIGNAGE, wrong_settings
 from zhanpai.kit.diagnostics import Diagnostic
 
 
@@ -24,16 +25,18 @@ def fixes_of(root: Path, today: dt.date, codes: Collection[str] = ()) -> Fixes:
 
     def examine(files: Files) -> list[Diagnostic]:
         reader.instead = files
-        return [d for d in pipeline.examine(reader.load(today)) if is_content(d.path)]
+        loaded = reader.load(today)
+        said = {*pipeline.examine(loaded), *wrong_settings(root, loaded, files)}
+        return sorted(d for d in said if is_typed(d.path))
 
     return find_fixes(partial(read_file, root), examine, codes)
 
 
 def is_offered(diagnostic: Diagnostic) -> bool:
     """Whether it is among what `fixes_of` tries to mend."""
-    return is_sure(diagnostic) and is_content(diagnostic.path)
+    return is_sure(diagnostic) and is_typed(diagnostic.path)
 
 
-def is_content(path: str) -> bool:
-    """Whether the file at `path` is the register or lies in `content/`; of a theme and of settings a person writes every line."""
-    return path == filing.REGISTER or path.startswith(f"{filing.CONTENT}/")
+def is_typed(path: str) -> bool:
+    """Whether the file at `path` is the register, settings beside it or content; of a theme a designer writes every line."""
+    return path in (filing.REGISTER, SIGNAGE, REPORT) or path.startswith(f"{filing.CONTENT}/")

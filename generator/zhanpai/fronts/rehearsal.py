@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from zhanpai import pipeline
@@ -33,7 +33,7 @@ def examine(root: Path, loaded: Loaded) -> list[Diagnostic]:
     Raises Problem if the surroundings leave no place for what is tried.
     """
     plan = Plan(loaded.site) if loaded.site else None
-    found = sorted({*pipeline.examine(loaded, plan), *_wrong_settings(root, loaded)})
+    found = sorted({*pipeline.examine(loaded, plan), *wrong_settings(root, loaded)})
     tried = [run for parts, run in _RUNS if any(path.startswith(parts) for path in loaded.theme.files)]
     if plan is None or not tried or has_errors(found):
         return found
@@ -41,8 +41,12 @@ def examine(root: Path, loaded: Loaded) -> list[Diagnostic]:
     return sorted({*found, *_faults(prepared, tried)})
 
 
-def _wrong_settings(root: Path, loaded: Loaded) -> set[Diagnostic]:
-    """What is wrong with `signage.yaml` and `report.yaml`, which `signs` and `report` alone would tell on their day."""
+def wrong_settings(root: Path, loaded: Loaded, instead: Mapping[str, bytes] | None = None) -> set[Diagnostic]:
+    """What is wrong with `signage.yaml` and `report.yaml`, which `signs` and `report` alone would tell on their day.
+
+    Of those in `instead` these bytes are read, and not what is on the disk.
+    """
+    raw = instead or {}
     found: set[Diagnostic] = set()
     if settings.has_own(root, SIGNAGE):
         from zhanpai.press.signs.settings import read_settings
@@ -50,14 +54,14 @@ def _wrong_settings(root: Path, loaded: Loaded) -> set[Diagnostic]:
         # A theme that cannot be used is told by itself.
         with contextlib.suppress(ValueError, KeyError):
             try:
-                read_settings(root, make_theme(shipped_theme(), loaded.theme.files))
+                read_settings(root, make_theme(shipped_theme(), loaded.theme.files), raw.get(SIGNAGE))
             except ContentError as error:
                 found.update(error.diagnostics)
     if settings.has_own(root, REPORT):
         from zhanpai.office.report import report_folder
 
         try:
-            report_folder.read_settings(root)
+            report_folder.read_settings(root, raw.get(REPORT))
         except ContentError as error:
             found.update(error.diagnostics)
     return found

@@ -30,11 +30,11 @@ ROBOTS = "User-agent: *\nDisallow: /\n"
 _OURS = re.compile(r"(index|ranking|district-[a-z0-9-]+)\.html|(stations|worklist|names)\.csv")
 
 
-def read_settings(root: Path) -> ReportSettings:
-    """The shipped settings under the city's own; ContentError with all that is wrong with them."""
+def read_settings(root: Path, raw: bytes | None = None) -> ReportSettings:
+    """The shipped settings under the city's own, or under `raw` in their place; ContentError with all that is wrong with them."""
     shipped = resources.files("zhanpai.office.report").joinpath(FILE).read_bytes()
     return settings.read_settings(
-        root, FILE, shipped, ReportSettings, lambda read, *_: check_settings(read) if read else ()
+        root, FILE, shipped, ReportSettings, lambda read, *_: check_settings(read) if read else (), raw
     )[0]
 
 

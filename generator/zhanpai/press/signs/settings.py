@@ -58,11 +58,14 @@ class Settings:
         }
 
 
-def read_settings(root: Path, theme: Theme) -> Settings:
-    """Read everything, or raise ContentError with all that is wrong; LogoError if the logo was not found fit before."""
+def read_settings(root: Path, theme: Theme, raw: bytes | None = None) -> Settings:
+    """Read everything, or raise ContentError with all that is wrong; LogoError if the logo was not found fit before.
+
+    `raw`, if given, is read in the place of what the city's file holds.
+    """
     files = theme.below(FOLDER)
     below = _read_theme(files[FILE]) if f"{FOLDER}/{FILE}" in theme.own else None
-    spec, document = read_spec(root, theme)
+    spec, document = read_spec(root, theme, raw)
     font_folders = (fonts.printed_font().parent, *_own_fonts(root, spec))
     coverage = fonts.coverage(fonts.font_files(font_folders), spec.fonts)
     documents = (document, below) if below else (document,)
@@ -74,11 +77,11 @@ def read_settings(root: Path, theme: Theme) -> Settings:
     return read
 
 
-def read_spec(root: Path, theme: Theme) -> tuple[SignageSpec, Document]:
-    """What the city says of its signs, over what is shipped, with the city's file; ContentError with all that is wrong."""
+def read_spec(root: Path, theme: Theme, raw: bytes | None = None) -> tuple[SignageSpec, Document]:
+    """What the city says of its signs, or `raw` does, over what is shipped, with the file; ContentError with all that is wrong."""
     shipped = theme.below(FOLDER)[FILE]
     return settings.read_settings(
-        root, FILE, shipped, SignageSpec, lambda _, shipped, own: check_texts(shipped, own)
+        root, FILE, shipped, SignageSpec, lambda _, shipped, own: check_texts(shipped, own), raw
     )
 
 
