@@ -162,6 +162,15 @@ def test_repairs_that_undo_each_other_come_to_an_end_and_nothing_is_changed():
     )
 
 
+def test_two_lines_that_read_alike_and_cannot_be_mended_come_to_an_end():
+    def examine_it(files):
+        text = files.get("a.yaml", "坏\n坏\n错\n".encode())
+        return says(text, ("D001", "错", "对"), ("D002", "坏", "更糟"), ("D003", "更糟", "更糟"))
+
+    fixes = find_fixes(lambda _: "坏\n坏\n错\n".encode(), examine_it)
+    assert fixes.files[0].after.decode() == "坏\n坏\n对\n"
+
+
 def test_the_one_repair_that_makes_things_worse_is_withdrawn_and_all_others_are_kept():
     lines = "\n".join(f"{n} {'坏' if n == 7 else '错'}" for n in range(20))
 
@@ -176,6 +185,25 @@ def test_the_one_repair_that_makes_things_worse_is_withdrawn_and_all_others_are_
     fixes = find_fixes(lambda _: lines.encode(), examine_it)
     assert fixes.files[0].after.decode() == lines.replace("错", "对")
     assert [(w.finding.code, w.brought.code) for w in fixes.withdrawn] == [("D002", "D003")]
+
+
+def test_hundreds_that_make_things_worse_cost_a_few_looks_at_the_city():
+    lines = "\n".join(f"{n} {'坏' if n % 3 else '错'}" for n in range(300))
+    looks = 0
+
+    def examine_it(files):
+        nonlocal looks
+        looks += 1
+        text = files.get("a.yaml", lines.encode())
+        bad = says(text, ("D003", "更坏", "更坏"))
+        return [
+            *says(text, ("D001", "错", "对"), ("D002", " 坏", " 更坏")),
+            *(d.__class__(d.path, d.line, 1, d.code, "。", "。") for d in bad),
+        ]
+
+    fixes = find_fixes(lambda _: lines.encode(), examine_it)
+    assert fixes.files[0].after.decode() == lines.replace("错", "对")
+    assert len(fixes.withdrawn) == 200 and looks < 12
 
 
 FOLDERS = sorted(path for path in BROKEN.iterdir() if path.is_dir() and not path.name.startswith("Y"))

@@ -22,6 +22,9 @@ Examine: TypeAlias = Callable[[Files], Sequence[Diagnostic]]
 ROUNDS = 40
 """How often what is left is looked at anew: slips in one line may hide each other, and twenty of a file are told at once."""
 
+MANY = 16
+"""Repairs that are given up together when each has something worse in its line."""
+
 CHAIN = 5
 """How many repairs may follow from one another before all of them are given up."""
 
@@ -118,7 +121,7 @@ class _Trial:
         return frozenset(self.files.items())
 
     def _take(self, offered: Sequence[Diagnostic]) -> None:
-        """Keep them all if that makes nothing worse; else one half and then the other, down to the one that does."""
+        """Keep them all if that makes nothing worse; else those that are not near what is, and of the others what can be."""
         if not offered:
             return
         step = self._step(offered)
@@ -126,14 +129,22 @@ class _Trial:
             self.files, self.said, done = step
             for diagnostic in done:
                 self.mended[diagnostic.path].append(diagnostic)
-        elif len(offered) == 1:
-            self.withdrawn.append(Undone(offered[0], self.brought[0]))
-        else:
-            middle = len(offered) // 2
-            self._take(offered[:middle])
-            # What the first half has changed may have moved what the second points at: it is offered again as it stands now.
-            names = Counter(map(_name, offered[middle:]))
-            self._take([d for d in self.said if is_sure(d) and names[_name(d)]])
+            return
+        worse = {(d.path, d.line): d for d in reversed(self.brought)}
+        near = [d for d in offered if (d.path, d.line) in worse]
+        if len(offered) == 1 or (len(near) == len(offered) > MANY):
+            # A look at a city takes a second, and a hundred of the same mistake are no more sure one by one.
+            self.withdrawn += [Undone(d, worse.get((d.path, d.line), self.brought[0])) for d in offered]
+            return
+        middle = len(offered) // 2
+        far = [d for d in offered if (d.path, d.line) not in worse] if near else []
+        first = far or list(offered[:middle])
+        names = Counter(map(_name, near if far else offered[middle:]))
+        self._take(first)
+        # What the first have changed may have moved what the others point at: they are offered again as they stand now.
+        # Lines that read alike have one name, and what was given up in one of them is not tried in the other.
+        given_up = {_name(one.finding) for one in self.withdrawn}
+        self._take([d for d in self.said if is_sure(d) and names[_name(d)] and _name(d) not in given_up])
 
     def _step(
         self, offered: Sequence[Diagnostic]
