@@ -394,3 +394,24 @@ def test_other_programs_rename_through_the_interface(root):
     assert "高校青年" in (root / REGISTER).read_text("utf-8")
     with pytest.raises(ValueError, match="province"):
         zhanpai.rename(root, "province", "湖南省", "湘省", since=None, today=TODAY)
+
+
+def test_a_head_that_says_whose_file_it_is_follows_and_settings_are_looked_at_by_a_person(root):
+    text = (root / S2).read_text("utf-8")
+    (root / S2).write_text(
+        "# 岳麓区望月湖街道湖东社区人大代表联络站（站号 0002）\n# 湖东社区的资料\n" + text, "utf-8"
+    )
+    (root / "report.yaml").write_text("# 湖东社区\n{}\n", "utf-8")
+    done = rename(root, "community", "湖东社区", "湖滨社区")
+    lines = (root / S2).read_text("utf-8").splitlines()
+    assert lines[:2] == ["# 岳麓区望月湖街道湖滨社区人大代表联络站（站号 0002）", "# 湖东社区的资料"]
+    assert [(d.path, d.line) for d in done.doubts if d.path == "report.yaml"] == [("report.yaml", 1)]
+
+
+def test_days_typed_without_zeros_are_days_all_the_same(root):
+    path = "content/news/2026/2026-02-11-dianti.md"
+    text = (root / path).read_text("utf-8")
+    (root / path).write_text(text.replace("date: 2026-02-11", "date: 2026-2-11"), "utf-8")
+    before = (root / path).read_bytes()
+    rename(root, "township", "望月湖街道", "桔洲街道", since=dt.date(2026, 11, 1))
+    assert (root / path).read_bytes() == before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from zhanpai.content.load.content import Loaded
@@ -32,6 +32,8 @@ def keep_former_names(
         document = loaded.documents.get(station.path)
         data = document.data if document and isinstance(document.data, dict) else {}
         entries = data.get(KEY) if isinstance(data.get(KEY), list) else []
+        if station.path:
+            draft.then(station.path, _renaming_head(old, new, id))
         if day.is_correction:
             _drop(draft, station, entries or [], new)
         else:
@@ -78,6 +80,12 @@ def _keep(
     else:
         following = _following(data)
         draft.then(path, lambda raw: add_key(raw, path, (KEY,), [typed], before=following))
+
+
+def _renaming_head(old: str, new: str, id: str) -> Callable[[bytes], bytes]:
+    """The remark at the head of a scaffold says whose file it is; no other remark is touched."""
+    before, after = (f"# {name}（站号 {id}）".encode() for name in (old, new))
+    return lambda raw: raw.replace(before, after)
 
 
 def _drop(draft: RenameDraft, station: Station, entries: list[Any], new: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from zhanpai.content.edit_journal import FileChange
-from zhanpai.domain.model.field_types import Month
+from zhanpai.domain.model.field_types import Month, parse_date, parse_month
 from zhanpai.kit.diagnostics import Keys
 from zhanpai.kit.yaml.splice import NewValue, set_values
 
@@ -36,8 +36,15 @@ class RenameDay:
         """Whether what is of `day` (typed, or read; None is not dated) was said while the old name was right."""
         if self.since is None or day is None:
             return False
-        typed = str(day).strip()
-        return bool(typed) and typed < f"{self.since}"[: len(typed)]
+        try:
+            return parse_date(day) < self.since
+        except ValueError:
+            pass
+        try:
+            month = parse_month(day)
+        except ValueError:
+            return False
+        return (month.year, month.month) < (self.since.year, self.since.month)
 
 
 @dataclass(frozen=True, slots=True, order=True)

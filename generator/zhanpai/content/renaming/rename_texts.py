@@ -8,6 +8,7 @@ names the body to ask, so that one follows.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from enum import Enum
 from typing import Any
 
@@ -19,6 +20,7 @@ from zhanpai.content.renaming.rename_draft import RenameDay, RenameDoubt, Rename
 from zhanpai.domain.model.opinion import OpinionStatus
 from zhanpai.domain.model.project import ProjectStatus
 from zhanpai.kit.diagnostics import Keys
+from zhanpai.kit.problem import Problem
 from zhanpai.kit.yaml import Document, parse_front_matter
 from zhanpai.kit.yaml.nodes import TypedText
 
@@ -36,6 +38,9 @@ class Standing(Enum):
     """Not of this part: what stands there is known by its key, or is no name."""
 
 
+SETTINGS = ("report.yaml", "signage.yaml", "theme/tokens.yaml")
+"""Files of a city's own, beside the content, in which words for residents or printers may stand."""
+
 _ANSWERED = {status.value for status in OpinionStatus if status.is_answered}
 _OVER = {ProjectStatus.DONE.value, ProjectStatus.STOPPED.value, ProjectStatus.NOT_SELECTED.value}
 _NOT_OURS = ("also", "accounts", "rating")
@@ -47,6 +52,7 @@ def follow_in_texts(
     loaded: Loaded, draft: RenameDraft, word: OldWord, day: RenameDay, at_home: AtHome
 ) -> None:
     """Note in `draft` the new name in every text that follows, and what is left; places known by their key are not touched."""
+    doubt_in_settings(draft, word)
     for path, document in sorted(loaded.documents.items()):
         filed = filing.classify(path) if path != filing.REGISTER else None
         if not any(old in document.text for old in word.words) or (filed and not isinstance(filed, Filed)):
@@ -55,6 +61,15 @@ def follow_in_texts(
         _in_data(draft, document, kind, word, day, at_home)
         if kind in (Kind.NEWS, Kind.PROSE):
             _in_body(draft, document, kind, word, day, at_home(path, ()))
+
+
+def doubt_in_settings(draft: RenameDraft, word: OldWord) -> None:
+    """Name the lines of the project's settings that say the old name: what is meant there only who wrote it knows."""
+    for path in SETTINGS:
+        with suppress(Problem, UnicodeDecodeError):
+            for number, line in enumerate(draft.read(path).decode("utf-8").splitlines(), 1):
+                if any(old in line for old in word.words):
+                    draft.doubts.append(RenameDoubt(path, number, line.strip()[:40]))
 
 
 def strings(data: Any, keys: Keys = ()) -> Iterator[tuple[Keys, str]]:

@@ -149,6 +149,10 @@ def _tell(renaming: Renaming, wish: RenameWish) -> None:
         screen.say(f"{len(renaming.stations)} 个站的站名变了，站号、网址照旧；{kept}")
     if renaming.records:
         screen.say(f"改名以前的动态、台账里有 {renaming.records} 处旧名，那时就叫这个名，照旧。")
+    if wish.since and wish.since > read_today():
+        screen.say(
+            f"新名从 {wish.since} 起用：写好以后网页马上用新名，到那一天再运行 zhanpai build。", "yellow"
+        )
     for told in renaming.told:
         screen.say(told)
     if renaming.reprints:
