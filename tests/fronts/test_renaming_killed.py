@@ -20,10 +20,9 @@ import datetime as dt, os, sys
 from pathlib import Path
 from zhanpai.fronts.renaming import RenameWish, plan_renaming, write_renaming
 root, today = Path(sys.argv[1]), dt.date.fromisoformat(sys.argv[2])
+planned = plan_renaming(root, today, RenameWish(*sys.argv[3:], None))
 print("go", flush=True)
 for line in sys.stdin:
-    level, old, new = line.split()
-    planned = plan_renaming(root, today, RenameWish(level, old, new, None))
     child = os.fork()
     if child == 0:
         print("child", os.getpid(), flush=True)
@@ -38,11 +37,10 @@ for line in sys.stdin:
 def test_two_hundred_kills_of_a_district_s_renaming_leave_nothing_half(tmp_path):
     root = write_corpus(tmp_path / "city", stations=60, deputies=120, news=10)
     district = load(root, TODAY).site.register.districts[0].name
-    names = [district, "新" + district]
     old = content(root)
     dice = random.Random(1)
     renamers = subprocess.Popen(
-        [sys.executable, "-c", RENAMERS, root, str(TODAY)],
+        [sys.executable, "-c", RENAMERS, root, str(TODAY), "district", district, f"新{district}"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -52,7 +50,7 @@ def test_two_hundred_kills_of_a_district_s_renaming_leave_nothing_half(tmp_path)
     new = None
     broken_off = 0
     for turn in range(200):
-        renamers.stdin.write(f"district {names[0]} {names[1]}\n")
+        renamers.stdin.write("go on\n")
         pid = renamers.stdout.readline().split()[1]
         time.sleep(dice.random() / 40)
         subprocess.run(["kill", "-9", pid], check=False)

@@ -79,7 +79,8 @@ def plan_renaming(root: Path, today: dt.date, wish: RenameWish) -> Renaming:
     draft = _draft(loaded, site, partial(read_file, root), wish)
     changes = draft.changes()
     if not changes:
-        raise Problem(f"{draft.what}：没有要改的地方。", "核对原名。")
+        message = f"旧名只在以前的记录里（{draft.records} 处），那时就叫这个名，没有要改的。"
+        raise Problem(message, "记录本身写错了的，加上 --correction。")
     reader.instead = {change.path: change.after for change in changes}
     after = reader.load(today)
     new_site, warnings = _tried(draft, loaded, after)

@@ -86,6 +86,8 @@ def rename_station(
         others = [s for s in site.stations if s.id != row.id]
         shared = frozenset(n for s in others for n in (s.name, s.short_name) if n in pairs)
         follow_in_texts(loaded, draft, StationWord(pairs, shared), day, _home(loaded, {row.id}))
+    if not day.is_correction and not wanted.keys() <= {"field", "run_by"}:
+        draft.told.append("地址、坐标、电话、接待地点没有动：站搬了的，在站点文件里改。")
     return draft
 
 

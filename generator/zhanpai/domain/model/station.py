@@ -227,6 +227,12 @@ class Station:
         return self.status in (StationStatus.OPEN, StationStatus.SUSPENDED)
 
     @cached_property
+    def is_described(self) -> bool:
+        """Whether it has a file of its own that says more than what it was once called (a renaming makes such files)."""
+        said = {key for key in type(self.detail).model_fields if getattr(self.detail, key)}
+        return bool(self.path) and said != {"former_names"}
+
+    @cached_property
     def sources(self) -> tuple[str, ...]:
         """The files that the station's page is made from."""
         return tuple(p for p in ("stations.yaml", self.path, self.opinions_path) if p)

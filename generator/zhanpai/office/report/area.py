@@ -72,7 +72,7 @@ class Area:
     @property
     def unfiled(self) -> int:
         """Stations that the register alone knows: nobody has written a file for them yet."""
-        return sum(not r.station.path for r in self.stations)
+        return sum(not r.station.is_described for r in self.stations)
 
     @cached_property
     def lacking(self) -> Mapping[Part, int]:

@@ -200,7 +200,7 @@ def _names(figures: StationFigures) -> Iterator[Task]:
 
 
 def _data(figures: StationFigures) -> Iterator[Task]:
-    if not figures.station.path:
+    if not figures.station.is_described:
         yield Task(TaskKind.DATA, "建立站点资料：地址、电话、接待日、代表", "只在名册里，网页上什么都没有")
     elif missing := figures.completeness.missing:
         words = "、".join(part.label for part in missing)
@@ -212,7 +212,7 @@ def _silent(
 ) -> Iterator[Task]:
     """Something to begin with, for a station that is silent and has no other topic this week."""
     station = figures.station
-    if figures.freshness.voice is Voice.HEARD or has_topic or not station.path:
+    if figures.freshness.voice is Voice.HEARD or has_topic or not station.is_described:
         return
     if station.status is not StationStatus.OPEN:
         return

@@ -37,7 +37,7 @@ def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
         )
         for station in site.stations
         # A closed station's number may be another's by now.
-        if station.exists and station.path
+        if station.exists and station.is_described
     )
     yield Output(urls.PLACE_INDEX, partial(place_index, rows))
 

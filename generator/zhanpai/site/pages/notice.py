@@ -52,7 +52,7 @@ class NoticePage(Context):
 def pages(site: Site) -> Iterator[Page]:
     """One page for each station with a file of its own."""
     for station in site.stations:
-        if station.path:
+        if station.is_described:
             yield _page(site, station)
 
 

@@ -120,7 +120,7 @@ def _page(site: Site, station: Station) -> Page:
             note=_former_names(station),
             status=station_status(station),
             exists=station.exists,
-            is_described=bool(station.path),
+            is_described=station.is_described,
             closing=closing(site, station),
             announced=announcement(site, station),
             facts=(*station_facts(station), *_specials(station)),
@@ -248,7 +248,7 @@ def _ledger_url(site: Site, station: Station) -> str:
 
 def _neighbours(site: Site, station: Station) -> tuple[StationCard, ...]:
     """Where to go instead of a station that does not receive, or one of which little is known."""
-    if station.receives and station.path:
+    if station.receives and station.is_described:
         return ()
     same_township = site.stations_by_township.get(
         (station.row.district or "", station.row.township or ""), ()

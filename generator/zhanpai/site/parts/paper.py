@@ -95,7 +95,8 @@ def station_sheet(
             title="",
             parts=station.name_parts,
             number=station.id,
-            alert=alert or ("" if station.path else "本站的地址、接待日和代表名单正在核实，核实后公布。"),
+            alert=alert
+            or ("" if station.is_described else "本站的地址、接待日和代表名单正在核实，核实后公布。"),
             days=tuple(_day(site, station, day) for day in station.receptions),
             rules=rules,
             facts=tuple(facts),
