@@ -132,7 +132,7 @@ def test_edits_change_their_place_and_no_other_byte(project):
     root = project({"content/note.yaml": "# 头\r\na: 1  # 一\r\nb:\r\n  - x\r\n".encode()})
     zhanpai.set_value(root, "content/note.yaml", ("a",), "二")
     zhanpai.add_item(root, "content/note.yaml", ("b",), "w", at=0)
-    zhanpai.add_key(str(root), "content/note.yaml", ("c",), None)
+    zhanpai.set_value(str(root), "content/note.yaml", ("c",), None)
     zhanpai.remove_value(root, "content/note.yaml", ("b", 1))
     assert (
         root / "content/note.yaml"

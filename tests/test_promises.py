@@ -143,9 +143,17 @@ INSTEAD = {
 }
 NOT_RUN = (
     *("zhanpai serve", "zhanpai desk", "zhanpai desk --no-browser", "zhanpai audit", "zhanpai share"),
+    *(
+        "zhanpai names",
+        "zhanpai names 站名.txt",
+        "zhanpai names 代表名单.xlsx",
+        "zhanpai names 稿子.txt --text",
+    ),
+    "zhanpai names 代表名单.csv --column 挂靠处",
     *(f"zhanpai new {thing}" for thing in ("station", "deputy", "opinion", "news")),
 )
-"""Without more words these ask a person, go on until Ctrl-C or open addresses; they have tests of their own."""
+"""Without more words these ask a person, go on until Ctrl-C, open addresses or read files that somebody must have typed;
+they have tests of their own."""
 
 
 @pytest.mark.slow

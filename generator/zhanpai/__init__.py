@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from zhanpai.content.repairs import Fixes
     from zhanpai.content.tidying import Tidied
     from zhanpai.domain.model.site import Site
-    from zhanpai.domain.names import NameAnswer, NameMention
+    from zhanpai.domain.names.answer import NameAnswer
+    from zhanpai.domain.names.in_text import NameMention
     from zhanpai.fronts.renaming import Renaming
     from zhanpai.kit.diagnostics import ContentError, Diagnostic, Keys
     from zhanpai.kit.problem import Problem
@@ -52,7 +53,6 @@ __all__ = [
     "Tidied",
     "__version__",
     "add_item",
-    "add_key",
     "build",
     "check",
     "fix",
@@ -248,16 +248,6 @@ def add_item(
     edit_file(Path(path), file, lambda raw: splice.add_item(raw, file, keys, value, at))
 
 
-def add_key(
-    path: str | os.PathLike[str], file: str, keys: Keys, value: NewValue, before: str | None = None
-) -> None:
-    """Put the new key `keys[-1]` into a mapping of one file, before the key `before` or as the last; see `set_value`."""
-    from zhanpai.content.edits import edit_file
-    from zhanpai.kit.yaml import splice
-
-    edit_file(Path(path), file, lambda raw: splice.add_key(raw, file, keys, value, before))
-
-
 def names(
     path: str | os.PathLike[str], typed: Iterable[str], today: dt.date | None = None
 ) -> list[NameAnswer]:
@@ -295,8 +285,8 @@ if not TYPE_CHECKING:  # A type checker would take it for leave to use any name.
         "ContentError": "zhanpai.kit.diagnostics",
         "Diagnostic": "zhanpai.kit.diagnostics",
         "Fixes": "zhanpai.content.repairs",
-        "NameAnswer": "zhanpai.domain.names",
-        "NameMention": "zhanpai.domain.names",
+        "NameAnswer": "zhanpai.domain.names.answer",
+        "NameMention": "zhanpai.domain.names.in_text",
         "Page": "zhanpai.site.page",
         "Prepared": "zhanpai.pipeline",
         "Problem": "zhanpai.kit.problem",

@@ -14,7 +14,7 @@ from zhanpai.domain.names import StationNames
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.kit.nearest import nearest
 from zhanpai.kit.problem import Problem
-from zhanpai.kit.sheets import Sheet
+from zhanpai.kit.workbook import TableSheet
 
 HEADERS = (
     *(
@@ -87,7 +87,7 @@ def lines_of(text: str) -> list[TypedName]:
     return [TypedName(line, number) for number, line in enumerate(lines, 1)]
 
 
-def column_of(sheets: tuple[Sheet, ...], column: str) -> list[TypedName]:
+def column_of(sheets: tuple[TableSheet, ...], column: str) -> list[TypedName]:
     """The cells below the header of the column of names, of every sheet that has one; Problem if none has.
 
     `column` is the header to look for; "" looks for what such a column is usually headed.
@@ -111,7 +111,7 @@ def _plain(header: str) -> str:
     return _SIGNS.sub("", header.replace("（", "(").replace("）", ")"))
 
 
-def _header(sheet: Sheet, wanted: tuple[str, ...]) -> tuple[int, int] | None:
+def _header(sheet: TableSheet, wanted: tuple[str, ...]) -> tuple[int, int] | None:
     """The row and the column of the header, from 0: of all that stand in one row, the likeliest."""
     for number, row in enumerate(sheet.rows[:HEADER_ROWS]):
         cells = [_plain(cell) for cell in row]
@@ -120,13 +120,13 @@ def _header(sheet: Sheet, wanted: tuple[str, ...]) -> tuple[int, int] | None:
     return None
 
 
-def _is_one_column(sheet: Sheet) -> bool:
+def _is_one_column(sheet: TableSheet) -> bool:
     return max(sum(map(bool, row)) for row in sheet.rows) == 1 and all(
         row[0] for row in sheet.rows if any(row)
     )
 
 
-def _no_column(sheets: tuple[Sheet, ...], column: str) -> Problem:
+def _no_column(sheets: tuple[TableSheet, ...], column: str) -> Problem:
     rows = (row for sheet in sheets for row in sheet.rows[:HEADER_ROWS])
     seen = list(dict.fromkeys(cell for row in rows for cell in row if cell and len(cell) <= 20))[:12]
     if not seen:

@@ -12,7 +12,7 @@ from zhanpai.domain.names import NameAnswer, NameMention, NameResult, mentions
 from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.main import CONTENT_ERRORS, OK
 from zhanpai.fronts.typed_names import TypedName, column_of, lines_of, numbered_mentions, station_names
-from zhanpai.kit import sheets
+from zhanpai.kit import workbook
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.problem import Problem
 
@@ -36,13 +36,13 @@ def names(root: Path, file: str, text: bool, column: str, json: bool) -> int:
     Raises Problem for a file that cannot be read or has no column of names, and ContentError for a register that cannot
     be used.
     """
-    raw = sys.stdin.buffer.read(sheets.MAX_BYTES + 1) if file == "-" else _read(Path(file))
+    raw = sys.stdin.buffer.read(workbook.MAX_BYTES + 1) if file == "-" else _read(Path(file))
     known = station_names(root, read_today())
     if text:
-        running = sheets.read_text(raw)
+        running = workbook.decode_text(raw)
         return _show_mentions(running, list(mentions(known, running)), json=json)
-    is_table = sheets.is_workbook(raw) or bool(column) or file.lower().endswith(_TABLES)
-    typed = column_of(sheets.read_sheets(raw), column) if is_table else lines_of(sheets.read_text(raw))
+    is_table = workbook.is_workbook(raw) or bool(column) or file.lower().endswith(_TABLES)
+    typed = column_of(workbook.read_sheets(raw), column) if is_table else lines_of(workbook.decode_text(raw))
     return _show(typed, [known.read(name.typed) for name in typed], json=json)
 
 
@@ -50,7 +50,7 @@ def _read(path: Path) -> bytes:
     if not path.is_file():
         raise Problem(f"没有这个文件：{path}。", "核对文件名；从别的程序接着读，就写 - 。")
     with path.open("rb") as opened:
-        return opened.read(sheets.MAX_BYTES + 1)
+        return opened.read(workbook.MAX_BYTES + 1)
 
 
 def _show(typed: Sequence[TypedName], answers: Sequence[NameAnswer], *, json: bool) -> int:

@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter
 
 from zhanpai.kit.problem import Problem
-from zhanpai.kit.sheets import MAX_BYTES, read_sheets, read_text
+from zhanpai.kit.workbook import MAX_BYTES, decode_text, read_sheets
 
 ROWS = [["序号", "名称"], [1, "甲"], [2.5, "乙"]]
 
@@ -78,4 +78,4 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(make, said):
 
 
 def test_text_may_have_a_mark():
-    assert read_text("﻿甲\n".encode()) == "甲\n"
+    assert decode_text("﻿甲\n".encode()) == "甲\n"

@@ -34,7 +34,7 @@ _SAVE_AGAIN = "用 Excel 或 WPS 打开，另存为 .xlsx 或者“CSV UTF-8”�
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class TableSheet:
     """One sheet: its name, "" for that of a CSV file, and its rows from the first one of the sheet on."""
 
     name: str
@@ -46,12 +46,14 @@ def is_workbook(raw: bytes) -> bool:
     return raw.startswith((_ZIP, _OLD_OFFICE))
 
 
-def read_sheets(raw: bytes) -> tuple[Sheet, ...]:
+def read_sheets(raw: bytes) -> tuple[TableSheet, ...]:
     """The sheets of a workbook, or the one of a CSV file; Problem if they cannot be had, or are too large."""
-    return tuple(_of_workbook(raw)) if is_workbook(raw) else (Sheet("", tuple(_of_csv(read_text(raw)))),)
+    return (
+        tuple(_of_workbook(raw)) if is_workbook(raw) else (TableSheet("", tuple(_of_csv(decode_text(raw)))),)
+    )
 
 
-def read_text(raw: bytes) -> str:
+def decode_text(raw: bytes) -> str:
     """A text in UTF-8, with or without its mark, UTF-16 with it, or GB18030; Problem if it is none, or too large."""
     _refuse_large(len(raw), MAX_BYTES)
     for codec in ("utf-16",) if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "gb18030"):
@@ -79,7 +81,7 @@ def _of_csv(text: str) -> Iterator[tuple[str, ...]]:
         raise Problem("这个 CSV 文件读不出来，多半是引号没有成对。", _SAVE_AGAIN) from None
 
 
-def _of_workbook(raw: bytes) -> Iterator[Sheet]:
+def _of_workbook(raw: bytes) -> Iterator[TableSheet]:
     # Imported here: no other command reads workbooks.
     import python_calamine as calamine
 
@@ -90,7 +92,7 @@ def _of_workbook(raw: bytes) -> Iterator[Sheet]:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
         for name in book.sheet_names:
             rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            yield Sheet(name, tuple(tuple(map(_words, row)) for row in rows))
+            yield TableSheet(name, tuple(tuple(map(_words, row)) for row in rows))
     except calamine.PasswordError:
         raise Problem("这个表格加了密码，打不开。", "去掉密码再试一次。") from None
     except (calamine.CalamineError, calamine.ZipError, calamine.XmlError, OSError, ValueError):
