@@ -24,6 +24,8 @@ Chain = tuple[str, str, str]
 _UNIT = re.compile("(?:街道|社区|镇|乡|村|区|县|市)$")
 _MAY_BE_OFFICE = re.compile("街道[办街人党]|[委处府关]|支部|中心|社区社区")
 """Without one of these nobody's office stands in a place; most names stop here."""
+_MOST_LOOKED = 4096
+"""Places whose readings are kept: one name asks for its place several times, and a list for few places."""
 _LARGER = re.compile("(?:街道|镇|乡|县)$")
 FULL, SWAPPED, STEM = range(3)
 """How a place is written, surest first: as it is called; 村 for 社区 or back; without its unit."""
@@ -96,6 +98,7 @@ class Gazetteer:
     stations: Sequence[Station]
     others: Iterable[Chain] = ()
     _spots: dict[tuple[str, str, str], Locality] = field(default_factory=dict, init=False, repr=False)
+    _looked: dict[str, Sighted] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._note("", "", self.city, StationKind.CITY)
@@ -138,10 +141,14 @@ class Gazetteer:
         also = plain(row.point or "") if row.kind is StationKind.POINT and row.community else ""
         self._spots[district, township, own] = replace(spot, stations=(*spot.stations, station), also=also)
 
-    @property
+    @cached_property
     def city(self) -> str:
         """The city's name, spelled plainly."""
         return plain(self.register.city.name)
+
+    @cached_property
+    def _city_stem(self) -> str:
+        return stem_of(self.city)
 
     @cached_property
     def spots(self) -> tuple[Locality, ...]:
@@ -157,6 +164,11 @@ class Gazetteer:
     def stems(self) -> frozenset[str]:
         """What every known place is called without its unit."""
         return frozenset(stem_of(spot.own) for spot in self.spots)
+
+    @cached_property
+    def district_names(self) -> tuple[str, ...]:
+        """What the districts are called, spelled plainly."""
+        return tuple(plain(district.name) for district in self.register.districts)
 
     @cached_property
     def _districts(self) -> dict[str, str]:
@@ -195,13 +207,23 @@ class Gazetteer:
     def without_city(self, place: str) -> Iterator[str]:
         """`place`, and what is left of it without the city it begins with."""
         yield place
+        stem = self._city_stem
+        if stem not in place:
+            return
         rest = PROVINCES.sub("", place)
-        for city in dict.fromkeys((self.city, stem_of(self.city))):
+        for city in (self.city, stem):
             if rest.startswith(city) and len(rest) > len(city):
                 yield rest[len(city) :]
 
     def look(self, place: str) -> Sighted:
         """All ways to read `place` as one of the city's, from the first end to the last."""
+        if (known := self._looked.get(place)) is None:
+            if len(self._looked) >= _MOST_LOOKED:
+                self._looked.clear()
+            known = self._looked[place] = self._look(place)
+        return known
+
+    def _look(self, place: str) -> Sighted:
         if LEVEL_ONLY.fullmatch(place):
             return Sighted()
         sights: dict[int, Sight] = {}

@@ -101,8 +101,10 @@ class Slips:
 
     def _of_near_district(self, place: str) -> Iterator[Locality]:
         """The places that `place` is read as if the district before it has one character that sounds or looks alike."""
-        for district in self.gazetteer.register.district_by_name:
+        for district in self.gazetteer.district_names:
             typed = place[: len(district)]
+            if typed[:1] != district[:1] and typed[1:] != district[1:]:
+                continue
             wrong = [(a, b) for a, b in zip(typed, district, strict=False) if a != b]
             if len(typed) == len(district) and len(wrong) == 1 and alike(*wrong[0]):
                 sights = self.gazetteer.look(district + place[len(district) :]).sights

@@ -82,7 +82,8 @@ def cuts(word: str) -> Iterator[Cut]:
     for head in heads:
         yield from _around(word, head)
     for kind in _KIND.finditer(word):
-        for start in _starts(kind):
+        # One that begins with 人大代表 has been cut above.
+        for start in () if heads and HEAD.match(kind[0]) else _starts(kind):
             if TELLING.search(word, start, kind.end()):
                 yield from _placed(word[:start], "", word[kind.end() :], word[start : kind.end()])
 

@@ -135,20 +135,23 @@ class StationNames:
                 return self._decided(typed, NameResult.FORMER, former[0], f"“{form}”是它的曾用名。")
             if len(former) > 1:
                 return several(typed, former, f"{len(former)} 个站用过这个名称。")
-            for word in dict.fromkeys((form, kind_mended(form))):
-                if read := self._first_read(word, bool(numbered)):
-                    return self._choose(typed, read, flavour, numbered, mended=word != form)
+            if read := self._first_read(form, bool(numbered)):
+                return self._choose(typed, read, flavour, numbered, mended=False)
+            word = kind_mended(form)
+            if word != form and (read := self._first_read(word, bool(numbered))):
+                return self._choose(typed, read, flavour, numbered, mended=True)
         return None
 
     def _first_read(self, word: str, numbered: bool) -> _Read | None:
         clash = None
         ways = list(cuts(word)) or ([Cut(word, "")] if numbered else [])
         for cut in ways:
-            for place in dict.fromkeys((cut.place, without_offices(cut.place))):
+            found = self.gazetteer.look(cut.place)
+            if not found.sights and (place := without_offices(cut.place)) != cut.place:
                 found = self.gazetteer.look(place)
-                if found.sights:
-                    return _Read(cut, found.sights)
-                clash = clash or (_Read(cut, clash=True) if found.clash else None)
+            if found.sights:
+                return _Read(cut, found.sights)
+            clash = clash or (_Read(cut, clash=True) if found.clash else None)
         return clash
 
     def _choose(
