@@ -13,7 +13,7 @@ from tests.make import write_project
 from zhanpai.fronts.desk.looked import Chore
 
 OpenPage = Callable[..., Page]
-ROOMS = ("/", "/check", "/check?only=D204", "/site", "/stations?district=岳麓区", "/rules/D204", "/nothing")
+ROOMS = ("/", "/check?only=D204", "/site", "/stations?district=岳麓区", "/rules/D204")
 LONG = "content/news/2026/2026-03-01-" + "abcdefgh" * 12 + ".md"
 FOUND = (*(noted(line=n) for n in range(1, 8)), noted(LONG, code="V401", error=False))
 CHORES = (
@@ -44,7 +44,7 @@ def enter(desk: OpenDesk, browser_page: OpenPage) -> OpenPage:
     return show
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("room", ROOMS)
 def test_axe_finds_nothing_and_nothing_is_too_wide(
     room: str, width: int, axe_url: str, enter: OpenPage
@@ -75,7 +75,7 @@ def test_at_two_hundred_per_cent_everything_is_still_within_the_window(room: str
     assert page.evaluate(WIDTH) <= 640
 
 
-@pytest.mark.parametrize("room", ["/", "/check", "/site", "/stations?district=岳麓区"])
+@pytest.mark.parametrize("room", ["/check", "/stations?district=岳麓区"])
 def test_every_control_is_reached_by_keyboard_and_shows_that_it_is(room: str, enter: OpenPage) -> None:
     total, stops = walk(enter(room, 1280))
     assert total > 5
@@ -98,7 +98,7 @@ def test_stations_are_chosen_with_and_without_a_script(
     assert desk.desk.own.read_stations() == {"0001", "0002"}
 
 
-@pytest.mark.parametrize("scripted", [True, False])
+@pytest.mark.parametrize("scripted", [True, pytest.param(False, marks=pytest.mark.slow)])
 def test_a_look_shows_what_it_does_and_then_what_it_found(
     scripted: bool, desk: OpenDesk, enter: OpenPage
 ) -> None:

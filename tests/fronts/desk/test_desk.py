@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import signal
 import subprocess
@@ -15,12 +16,19 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.fronts.cli.zhanpai import HEED_CTRL_C, environment
+from tests.fronts.cli.zhanpai import EPOCH, HEED_CTRL_C, environment
 from tests.fronts.desk.desks import HANGS, OpenDesk, looked, opened, seen
 from tests.make import write_project
+from zhanpai.fronts.desk.looked import Looked, read_looked
+from zhanpai.fronts.desk.looking import look
 from zhanpai.publish.packing import pack_site
 
 STATION = "content/stations/yuelu/0001.yaml"
+
+
+def looking(root: Path) -> Looked:
+    """What the errand sees, as it comes out of its process."""
+    return read_looked(json.loads(json.dumps(look(root, lambda **_: None))))
 
 
 @pytest.fixture
@@ -37,10 +45,7 @@ def test_a_look_finds_what_check_finds_and_what_is_to_be_done(desk: OpenDesk) ->
     )
     with desk.clerk() as clerk:
         assert "还没有检查" in clerk.get("/check").text
-        page = clerk.post("/look", data={"back": "/check"})
-        assert page.url.path == "/check"
-        assert page.status_code == 200
-        desk.end("look")
+        seen(desk, looking(desk.desk.root))
         page = clerk.get("/check").text
         assert "处错误" in page and STATION in page and "138******00" in page and "13800138000" not in page
         assert 'href="/rules/V401"' in page and "怎么改" in page
@@ -54,6 +59,18 @@ def test_a_look_finds_what_check_finds_and_what_is_to_be_done(desk: OpenDesk) ->
         assert "有文件改过" not in week
         desk.desk.note_save()
         assert "有文件改过" in clerk.get("/").text
+
+
+def test_what_is_to_be_done_comes_by_kinds_and_of_a_kind_by_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    chores = looking(write_project(tmp_path / "project")).chores
+    assert [(c.kind, c.by) for c in chores][:3] == [
+        ("发预告", "3月6日"),
+        ("发预告", "3月8日"),
+        ("写接待", "今天"),
+    ]
 
 
 def test_the_stations_that_are_kept_are_chosen_by_forms_and_remembered(desk: OpenDesk) -> None:
@@ -133,8 +150,7 @@ def test_work_that_the_system_ended_is_told(desk: OpenDesk) -> None:
 def test_a_project_that_is_no_project_says_so_in_the_rooms(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with opened(tmp_path / "empty", tmp_path / "settings") as desk, desk.clerk() as clerk:
-        clerk.post("/look")
-        desk.end("look")
+        seen(desk, looking(desk.desk.root))
         assert "找不到名册" in clerk.get("/check").text
         assert clerk.get("/").status_code == 200
 

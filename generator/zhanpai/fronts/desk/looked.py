@@ -81,6 +81,8 @@ class Looked:
     names: Mapping[str, str]
     stations: tuple[KeptStation, ...]
     chores: tuple[Chore, ...]
+    is_demo: bool = False
+    """Whether the register says that everything is made up."""
 
     @property
     def errors(self) -> int:
@@ -100,4 +102,5 @@ def read_looked(plain: Mapping[str, Any]) -> Looked:
         plain["names"],
         tuple(KeptStation(**one) for one in plain["stations"]),
         tuple(Chore(**one) for one in plain["chores"]),
+        plain["is_demo"],
     )

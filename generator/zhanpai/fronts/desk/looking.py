@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,8 @@ def look(root: Path, say: Callable[..., None]) -> dict[str, Any]:
     chores = tuple(_chores(root, site, found)) if site else ()
     stations = tuple(_stations(site)) if site else ()
     city = site.register.city.name if site else ""
-    return Looked(city, tuple(map(noted, found)), names, stations, chores).plain()
+    is_demo = site.register.site.demo if site else False
+    return Looked(city, tuple(map(noted, found)), names, stations, chores, is_demo).plain()
 
 
 def _names(site: Site, paths: Iterable[str]) -> dict[str, str]:
@@ -55,9 +57,8 @@ def _chores(root: Path, site: Site, found: list[Diagnostic]) -> Iterable[Chore]:
     except ContentError:
         return  # It is among what was found.
     reports = make_report(site, settings, found).whole.stations
-    for kind in TaskKind:  # The most pressing first.
-        for report in reports:
-            for task in (task for task in report.tasks if task.kind is kind):
-                yield Chore(
-                    report.id, kind.label, kind.about, task.what, task.why, by_words(task, site.today)
-                )
+    tasks = [(task, report.id) for report in reports for task in report.tasks]
+    order = list(TaskKind)
+    # The most pressing kind first, as in the office's report, and of a kind what must be done first.
+    for task, id in sorted(tasks, key=lambda one: (order.index(one[0].kind), one[0].by or dt.date.max)):
+        yield Chore(id, task.kind.label, task.kind.about, task.what, task.why, by_words(task, site.today))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,7 +58,7 @@ class OwnFiles:
 
 def own_files(root: Path) -> OwnFiles:
     """The person's files for the project in `root`; OSError if the system gives no place for them."""
-    name = hashlib.sha256(str(root.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    name = hashlib.sha256(os.path.normcase(root.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
     base = platformdirs.user_config_path("zhanpai", appauthor=False)
     base.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder = base / f"desk-{name}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
@@ -116,8 +117,8 @@ class Pages:
         """网站: build, look at it, hand it over."""
         desk = self._desk
         build, pack = desk.outcome("build"), desk.outcome("pack")
-        names = desk.glance.looked.names if desk.glance else {}
-        page = website_page(desk.site_address, build, pack, names, is_changed=desk.is_changed_since_build)
+        looked = desk.glance.looked if desk.glance else None
+        page = website_page(desk.site_address, build, pack, looked, is_changed=desk.is_changed_since_build)
         work = desk.running("build", "pack")
         return self._page("website.html", "/site", page=page, work=work, build=build, pack=pack)
 
@@ -164,7 +165,12 @@ class Pages:
         """End the desk, when this page has been sent."""
         text = "可以关掉这个网页了。再打开：运行 zhanpai desk。"
         page = self._renderer.page("message.html", "", {}, "", title="工作台已经关了", text=text, back="")
-        return HTMLResponse(page, background=BackgroundTask(self._close))
+        return HTMLResponse(page, background=BackgroundTask(self._close_soon))
+
+    async def _close_soon(self) -> None:
+        # Not before the browser has what the last page asks for.
+        await asyncio.sleep(1)
+        self._close()
 
     def asset(self, request: Request) -> Response:
         """A stylesheet, script or font; HTTPException 404 if there is none at this address."""

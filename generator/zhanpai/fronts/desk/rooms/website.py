@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from zhanpai.fronts.desk.looked import Noted
+from zhanpai.fronts.desk.looked import Looked, Noted
 from zhanpai.fronts.desk.rooms.findings import FoundInFile, by_file
 from zhanpai.fronts.desk.work import Outcome
 
@@ -21,21 +21,24 @@ class WebsitePage:
     is_changed: bool
     """Whether something was saved since the site was built."""
     megabytes: str
+    is_demo: bool
+    """Whether everything in it is made up, as far as somebody has looked."""
 
 
 def website_page(
-    address: str, build: Outcome, pack: Outcome, names: Mapping[str, str], *, is_changed: bool
+    address: str, build: Outcome, pack: Outcome, looked: Looked | None, *, is_changed: bool
 ) -> WebsitePage:
     """The room as it stands after the last build and the last packing, each an empty outcome if there was none.
 
-    `names` says of files what they are about, as far as somebody has looked.
+    `looked` is what was seen of the content, if somebody has looked.
     """
     size = pack.result["bytes"] / 2**20 if pack.result else 0
     return WebsitePage(
         address,
         build.result,
-        tuple(by_file((Noted(**one) for one in build.refused), names)),
+        tuple(by_file((Noted(**one) for one in build.refused), looked.names if looked else {})),
         build.count,
         is_changed,
         f"{size:.1f}" if pack.result else "",
+        bool(looked and looked.is_demo),
     )
