@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
+import psutil
 import pytest
 
 from tests.fronts.cli.zhanpai import EPOCH, HEED_CTRL_C, environment
@@ -200,3 +201,20 @@ def test_a_second_start_opens_the_desk_that_stands_and_ctrl_c_ends_with_one_line
     assert {p.name for p in root.iterdir()} - {".cache"} == {
         p.name for p in write_project(tmp_path / "same").iterdir()
     }
+
+
+@pytest.mark.slow
+def test_a_desk_that_is_killed_leaves_no_work_behind_and_can_be_opened_again(tmp_path: Path) -> None:
+    root = write_project(tmp_path / "project")
+    first = start(root, tmp_path / "settings")
+    address_of(first)
+    # It looks at the project from the start.
+    working = psutil.Process(first.pid).children(recursive=True)
+    assert working
+    first.kill()
+    first.communicate()
+    assert psutil.wait_procs(working, timeout=HANGS)[1] == []
+    second = start(root, tmp_path / "settings")
+    assert address_of(second)
+    second.send_signal(signal.SIGINT)
+    assert second.communicate(timeout=HANGS) and second.returncode == 0
