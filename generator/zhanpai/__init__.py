@@ -3,7 +3,7 @@
 **Invariant:** `import zhanpai` loads nothing else; what a name needs is loaded when the name is first used.
 
 This is the whole interface for other programs; everything below it may change without notice.  A project is
-the folder that holds `stations.yaml` and `content/`.  A path is a str or a Path.  Messages are Chinese sentences
+the folder that holds `stations.yaml` and `content/`.  A path (StrPath) is a str or a Path.  Messages are Chinese sentences
 for the staff who keep the content.
 """
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     import os
     from collections.abc import Collection, Iterable, Mapping, Sequence
-    from typing import Any
+    from typing import Any, TypeAlias
 
     from zhanpai.content.edits import ChangedMeanwhileError
     from zhanpai.content.repairs import Fixes
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from zhanpai.pipeline import Prepared
     from zhanpai.publish.site import Built
     from zhanpai.site.page import Page
+
+    StrPath: TypeAlias = str | os.PathLike[str]
 
 __version__ = "0.2.0"
 
@@ -67,7 +69,7 @@ __all__ = [
 ]
 
 
-def check(path: str | os.PathLike[str], today: dt.date | None = None) -> list[Diagnostic]:
+def check(path: StrPath, today: dt.date | None = None) -> list[Diagnostic]:
     """Say everything that is wrong with the project in the folder `path`; nothing is written.
 
     `today` is the day as of which the content is judged; None is today in China, or the day of the environment
@@ -80,11 +82,10 @@ def check(path: str | os.PathLike[str], today: dt.date | None = None) -> list[Di
     from zhanpai.fronts.rehearsal import examine
     from zhanpai.kit.clock import read_today
 
-    root = Path(path)
-    return examine(root, ContentReader(root).load(today or read_today()))
+    return examine(Path(path), ContentReader(Path(path)).load(today or read_today()))
 
 
-def prepare(path: str | os.PathLike[str], today: dt.date | None = None, *, strict: bool = False) -> Prepared:
+def prepare(path: StrPath, today: dt.date | None = None, *, strict: bool = False) -> Prepared:
     """Read, check and plan the project in the folder `path` as of `today`; nothing is written.
 
     `today`: as for `check`.  `strict`: whether 提醒 (warnings) stop it too, and not only 错误 (errors).
@@ -97,8 +98,8 @@ def prepare(path: str | os.PathLike[str], today: dt.date | None = None, *, stric
 
 
 def build(
-    path: str | os.PathLike[str],
-    out: str | os.PathLike[str],
+    path: StrPath,
+    out: StrPath,
     today: dt.date | None = None,
     *,
     strict: bool = False,
@@ -129,11 +130,7 @@ def build(
 
 
 def fix(
-    path: str | os.PathLike[str],
-    today: dt.date | None = None,
-    *,
-    codes: Collection[str] = (),
-    write: bool = False,
+    path: StrPath, today: dt.date | None = None, *, codes: Collection[str] = (), write: bool = False
 ) -> Fixes:
     """Find all that can be mended in the project in the folder `path` without asking anybody, and with `write` mend it.
 
@@ -152,7 +149,7 @@ def fix(
     return fixes
 
 
-def format(path: str | os.PathLike[str], files: Sequence[str] = (), *, write: bool = False) -> Tidied:
+def format(path: StrPath, files: Sequence[str] = (), *, write: bool = False) -> Tidied:
     """Lay out the typed files of the project in the folder `path`, and with `write` write them; what they say stays.
 
     `files` are paths from that folder, with `/`; none is all that have a layout.  A file that cannot be read, or would
@@ -169,7 +166,7 @@ def format(path: str | os.PathLike[str], files: Sequence[str] = (), *, write: bo
 
 
 def rename(
-    path: str | os.PathLike[str],
+    path: StrPath,
     kind: str,
     old: str,
     new: str = "",
@@ -214,7 +211,7 @@ def schema(name: str) -> dict[str, Any]:
     return schema_of(name)
 
 
-def set_value(path: str | os.PathLike[str], file: str, keys: Keys, value: NewValue) -> None:
+def set_value(path: StrPath, file: str, keys: Keys, value: NewValue) -> None:
     """Put `value` in the place of what stands at `keys` in one file of the project in the folder `path`.
 
     `file` is named from that folder on, with `/`; of one that ends in .md the front matter is meant.  `keys` lead from the
@@ -230,7 +227,7 @@ def set_value(path: str | os.PathLike[str], file: str, keys: Keys, value: NewVal
     edit_file(Path(path), file, lambda raw: splice.set_value(raw, file, keys, value))
 
 
-def remove_value(path: str | os.PathLike[str], file: str, keys: Keys) -> None:
+def remove_value(path: StrPath, file: str, keys: Keys) -> None:
     """Take the list item, or the key and its value, at `keys` out of one file; see `set_value` for all the rest."""
     from zhanpai.content.edits import edit_file
     from zhanpai.kit.yaml import splice
@@ -238,9 +235,7 @@ def remove_value(path: str | os.PathLike[str], file: str, keys: Keys) -> None:
     edit_file(Path(path), file, lambda raw: splice.remove(raw, file, keys))
 
 
-def add_item(
-    path: str | os.PathLike[str], file: str, keys: Keys, value: NewValue, at: int | None = None
-) -> None:
+def add_item(path: StrPath, file: str, keys: Keys, value: NewValue, at: int | None = None) -> None:
     """Put `value` into the list at `keys` of one file, before the item `at` or as the last; see `set_value` for the rest."""
     from zhanpai.content.edits import edit_file
     from zhanpai.kit.yaml import splice
@@ -248,9 +243,7 @@ def add_item(
     edit_file(Path(path), file, lambda raw: splice.add_item(raw, file, keys, value, at))
 
 
-def names(
-    path: str | os.PathLike[str], typed: Iterable[str], today: dt.date | None = None
-) -> list[NameAnswer]:
+def names(path: StrPath, typed: Iterable[str], today: dt.date | None = None) -> list[NameAnswer]:
     """Read names of stations as people type them by the project in the folder `path`; nothing is guessed or written.
 
     One answer to each of `typed`, in order; `NameAnswer.station` is None where no station is surely meant, and
@@ -260,11 +253,10 @@ def names(
     from zhanpai.fronts.typed_names import station_names
     from zhanpai.kit.clock import read_today
 
-    known = station_names(Path(path), today or read_today())
-    return [known.read(name) for name in typed]
+    return [*map(station_names(Path(path), today or read_today()).read, typed)]
 
 
-def names_in(path: str | os.PathLike[str], text: str, today: dt.date | None = None) -> list[NameMention]:
+def names_in(path: StrPath, text: str, today: dt.date | None = None) -> list[NameMention]:
     """Find the names of stations in running text by the project in the folder `path`, in their order.
 
     Each with its first character and the one behind its last, and with its answer: a station, or the few that may be
