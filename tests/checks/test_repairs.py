@@ -31,7 +31,7 @@ BY_HAND = {
         "somebody has to look, to ask or to sign": "D217 D218 V403 V405",
         "a number or a name of a person is to go, and its sentence to be written anew": "V401 V404",
         "another file is to be made, moved, renamed or mended, and no line": (
-            "L302 L304 L305 P605 S290 S201 S202 S203 S204 S215 S218 S240 S241 Y001 Y002 Y003 Y038 Y040"
+            "L302 L304 L305 P605 S290 S201 S202 S203 S204 S215 S218 S220 S240 S241 Y001 Y002 Y003 Y038 Y040"
         ),
         "the ledger is to be brought back and not to be written in": "P501 P502 P503 P504 P505 P506 P507 P510 P511 P513",
         "what lines are meant to be one, or where they begin, is to be seen": "S281 S206 S216 Y018 Y021 Y039 Y041",

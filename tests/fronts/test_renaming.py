@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 import shutil
 
 import pytest
@@ -14,6 +15,8 @@ from tests.shipped import ROOT, SHIPPED_TODAY
 from zhanpai.content.ledger.appending import append_printings
 from zhanpai.content.ledger.printings import deputy_printing, station_printing
 from zhanpai.content.load import load
+from zhanpai.content.renaming.new_name import places
+from zhanpai.domain.place_names import UNITS
 from zhanpai.fronts.renaming import RenameWish, plan_renaming, write_renaming
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.kit.problem import Problem
@@ -78,6 +81,29 @@ def test_a_township_of_the_shipped_city_is_renamed_by_the_state(tmp_path):
     assert changed == set(done.files) and not any(path.startswith("content/news/") for path in changed)
     assert (root / "content/permalinks.csv").read_bytes() == before["content/permalinks.csv"]
     assert done.warnings == () and [d.code for d in examine(loaded)] == []
+
+
+@pytest.mark.slow
+def test_places_all_over_the_shipped_city_go_there_and_back(tmp_path):
+    root = tmp_path / "city"
+    root.mkdir()
+    shutil.copy(ROOT / REGISTER, root)
+    shutil.copytree(ROOT / "content", root / "content")
+    register = load(root, SHIPPED_TODAY).site.register
+    before = snapshot(root)
+    dice = random.Random(1)
+    for level in ("district", "township", "community"):
+        for chain in dice.sample(places(register, level), 3):
+            unit = next(u for u in UNITS if chain[-1].endswith(u))
+            new = f"试名{unit}"
+            there = rename(root, level, "/".join(chain), new, dt.date(2026, 12, 1), SHIPPED_TODAY)
+            assert [w.code for w in there.warnings] == [] and codes(root, SHIPPED_TODAY) == []
+            rename(root, level, "/".join((*chain[:-1], new)), chain[-1], dt.date(2027, 1, 1), SHIPPED_TODAY)
+            now = snapshot(root)
+            assert now[REGISTER] == before[REGISTER]
+            # Former names stay, as they were borne; a fresh start for the next.
+            for path in there.files:
+                (root / path).write_bytes(before[path]) if path in before else (root / path).unlink()
 
 
 def test_every_kind_of_place_in_a_file_follows(root):
