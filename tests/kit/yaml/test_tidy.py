@@ -33,6 +33,8 @@ LAID = [
     ("a: |4\n      一\n    二\nb: 乙\n", "a: |2\n    一\n  二\nb: 乙\n"),
     ("- |\n   一\n- 二\n", "- |\n  一\n- 二\n"),
     ("a: |+\n    一\n\n\nb: 乙\n", "a: |+\n  一\n\n\nb: 乙\n"),
+    ("a: |+\n    一\n\n", "a: |+\n  一\n\n"),
+    ("a: |\n    一\n\n\n", "a: |\n  一\n"),
     # Remarks: behind what they stand behind, above what they stand above, as deep as what they stand with.
     ("# 头\n\n\n\na: 甲   # 注\n#   下\nb: 乙  # 注\n", "# 头\n\na: 甲   # 注\n#   下\nb: 乙  # 注\n"),
     ("a:     # 注\n      # 上\n      b: 甲\n      # 下\n# 外\nc: 乙\n", "a:     # 注\n  # 上\n  b: 甲\n  # 下\n# 外\nc: 乙\n"),

@@ -63,7 +63,8 @@ def tidy(raw: bytes, path: str, style: FileLayout | None = None, *, root: type =
     tree = read_tree(folded(document.yaml))
     laid = _LayoutWriter(lines, last, style or FileLayout()).lay_out(tree, first)
     below = lines[last:]
-    text = "\n".join([*lines[:first], *laid, *below]).rstrip("\n") + "\n"
+    text = "\n".join([*lines[:first], *laid, *below])
+    text = (text.rstrip("\n") if below else text) + "\n"
     if below and not "\n".join(below[1:]).strip("\n"):
         text = "\n".join([*lines[:first], *laid, below[0], ""])
     if text.encode() == raw:
@@ -117,8 +118,10 @@ class _LayoutWriter:
         else:
             self._between(root.start[0], 0, 0)
             self._as_typed(root.start, root, "")
+        # Blank lines at the end of a text below ``|+`` are a piece of it.
+        kept = len(self.out) if self.is_below_text else 0
         self._between(self.last, 0, 0)
-        while self.out and not self.out[-1]:
+        while len(self.out) > kept and not self.out[-1]:
             self.out.pop()
         return self.out
 
