@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from zhanpai.domain import naming
+from zhanpai.domain import congresses, naming
 from zhanpai.domain.model.register import Register, StationKind
 from zhanpai.domain.model.station import Station
 from zhanpai.domain.names.spelling import plain
-from zhanpai.domain.names.station_words import LEVEL_ONLY, OFFICES, PROVINCES
+from zhanpai.domain.names.station_words import LEVEL_ONLY, OFFICES
 
 Chain = tuple[str, str, str]
 """District, township and community as they are called; "" for a level that is not named."""
@@ -79,7 +79,8 @@ def stem_of(place: str) -> str:
     Nor is a unit taken that would leave a larger one: 东山镇社区 is not called 东山镇.
     """
     stem = _UNIT.sub("", place)
-    return place if len(stem) < 2 or _LARGER.search(stem) else stem
+    is_cut_short = place.endswith(("社区", "村")) and _LARGER.search(stem)
+    return place if len(stem) < 2 or is_cut_short else stem
 
 
 def without_offices(place: str) -> str:
@@ -147,8 +148,10 @@ class Gazetteer:
         return plain(self.register.city.name)
 
     @cached_property
-    def _city_stem(self) -> str:
-        return stem_of(self.city)
+    def _provinces(self) -> tuple[str, ...]:
+        """The city's province, as 湖南省 and 湖南; nothing if it is not known."""
+        province = plain(congresses.province_of(self.register))
+        return tuple(dict.fromkeys(p for p in (province, province.removesuffix("省")) if len(p) > 1))
 
     @cached_property
     def spots(self) -> tuple[Locality, ...]:
@@ -172,14 +175,10 @@ class Gazetteer:
 
     @cached_property
     def _districts(self) -> dict[str, str]:
-        """Districts by what they are called; 长沙 is the city and no 长沙县."""
-        found = {}
-        for district in self.register.districts:
-            name = plain(district.name)
-            found[name] = name
-            if (stem := stem_of(name)) != stem_of(self.city):
-                found[stem] = name
-        return found
+        """Districts by what they are called, and were as counties; 长沙 is the city and no 长沙县."""
+        stems = {stem: name for name in self.district_names if (stem := stem_of(name)) != stem_of(self.city)}
+        counties = {stem + "县": name for stem, name in stems.items()}
+        return counties | stems | {name: name for name in self.district_names}
 
     @cached_property
     def _townships(self) -> dict[str, tuple[Locality, ...]]:
@@ -205,13 +204,14 @@ class Gazetteer:
                 yield district, place[length:]
 
     def without_city(self, place: str) -> Iterator[str]:
-        """`place`, and what is left of it without the city it begins with."""
+        """`place`, and what is left of it without the province and the city it begins with."""
         yield place
-        stem = self._city_stem
-        if stem not in place:
-            return
-        rest = PROVINCES.sub("", place)
-        for city in (self.city, stem):
+        rest = place
+        for province in self._provinces:
+            if place.startswith(province) and len(place) > len(province) + 2:
+                yield (rest := place[len(province) :])
+                break
+        for city in (self.city, stem_of(self.city)):
             if rest.startswith(city) and len(rest) > len(city):
                 yield rest[len(city) :]
 

@@ -90,7 +90,11 @@ def cuts(word: str) -> Iterator[Cut]:
 
 def _around(word: str, head: re.Match[str]) -> Iterator[Cut]:
     """The cuts whose kind begins with this 人大代表."""
-    before = RANKS.sub("", word[: head.start()])
+    for before in dict.fromkeys(rank.sub("", word[: head.start()]) for rank in RANKS):
+        yield from _behind_head(word, head, before)
+
+
+def _behind_head(word: str, head: re.Match[str], before: str) -> Iterator[Cut]:
     filling = _FILLING.match(word, head.end())
     inner_at = filling.end() if filling else head.end()
     for kind in _KIND.finditer(word, head.end()):

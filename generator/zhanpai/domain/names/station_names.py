@@ -228,7 +228,7 @@ class StationNames:
     def _read_many(self, typed: str, text: str) -> NameAnswer | None:
         """The answer that two names stand in one cell, if at least two of its parts name a place; else None."""
         parts = [part for part in spelling.BETWEEN_NAMES.split(text) if spelling.has_han(part)]
-        if len(parts) < 2:
+        if len(parts) < 2 or any(self.gazetteer.look(form).sights for form in spelling.strippings(text)):
             return None
         found: dict[str, Station] = {}
         for part in parts:

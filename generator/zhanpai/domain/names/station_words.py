@@ -10,8 +10,12 @@ import re
 HEAD = re.compile("(?:人大代表|人民代表大会代表|人民代表|人大|代表)+")
 """Whose station it is; either half is left out in a hurry, and a clerk's copy doubles it."""
 
-RANKS = re.compile("(?:[全国省市州区县乡镇]*[两二三四五]级|各级|全国|的|之)$")
-"""What stands between a place and 人大代表 and tells nothing of the place: 五级人大代表联络站."""
+RANKS = (
+    re.compile("(?:各级|全国|的|之|[两二三四五]级)$"),
+    re.compile("(?:全国|国家)?省?市?[县区]?[乡镇]?[两二三四五]级$"),
+)
+"""What stands between a place and 人大代表 and tells nothing of the place, first without and then with the levels named:
+岳龙社区三级人大代表, 岳龙社区市区两级人大代表."""
 
 BODY = (
     *(
@@ -99,7 +103,7 @@ BEHIND = re.compile(
     "(?:的|正式|隆重|顺利|举行|举办|开展|启用|启动|成立|揭牌|揭幕|挂牌|授牌|亮相|仪式|投入使用|运行|建成|"
     "概况|简介|介绍|基本情况|情况|活动|纪实|简报|现场|照片|图片|视频|通知|公告|预告|安排|公示|公开|展示|风采|动态|新闻|"
     "公示牌|公示栏|展板|门牌|牌匾|标牌|铭牌|制度|职责|工作职责|工作制度|管理制度|接待日|接待制度|轮值表|值班表|台账|记录|"
-    "信息|资料|档案|一览表|登记表|汇总表|通讯录|联系方式|地址|电话|导览|导航|二维码|主页|首页|专栏|[啦了]|[!。,;:])+$"
+    "站牌|牌子|总结|工作总结|计划|工作计划|汇报|工作汇报|一站[多两二三四五六七八九]点|docx?|xlsx?|pptx?|pdf|jpe?g|png|wps|信息|资料|档案|一览表|登记表|汇总表|通讯录|联系方式|地址|电话|导览|导航|二维码|主页|首页|专栏|[啦了]|[!。,;:])+$"
 )
 """What is said behind a name and is no part of it: 概况, 揭牌仪式."""
 
@@ -141,11 +145,6 @@ ABROAD = re.compile(
     "武汉|广州|深圳|南京|杭州|成都|西安|郑州|合肥|南昌|贵阳|昆明|厦门|宁波|青岛|苏州"
 )
 """Places far from one another that a name in quotes or brackets may speak of, and that no brand is made of."""
-
-PROVINCES = re.compile(
-    "^(?:[\u3400-\u9fff]{2,3}省|[\u3400-\u9fff]{2,5}自治区|湖南)(?=[\u3400-\u9fff]{2,6}市)"
-)
-"""A province before a city; it counts only if that is this city."""
 
 OFFICES = (
     (re.compile("街道(?:办事处|办公室|办(?!公)|人民政府|党工委|街道)|(?<!街道)办事处"), "街道"),
