@@ -79,3 +79,44 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(make, said):
 
 def test_text_may_have_a_mark():
     assert decode_text("﻿甲\n".encode()) == "甲\n"
+
+
+def ods(cells: str) -> bytes:
+    """A spreadsheet of LibreOffice with one sheet; `cells` are its rows in the words of OpenDocument."""
+    raw = io.BytesIO()
+    office = "urn:oasis:names:tc:opendocument:xmlns"
+    with zipfile.ZipFile(raw, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+            '<manifest:file-entry manifest:full-path="/" '
+            'manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>',
+        )
+        packed.writestr(
+            "content.xml",
+            f'<office:document-content xmlns:office="{office}:office:1.0" xmlns:table="{office}:table:1.0" '
+            f'xmlns:text="{office}:text:1.0"><office:body><office:spreadsheet><table:table table:name="第一页">'
+            f"{cells}</table:table></office:spreadsheet></office:body></office:document-content>",
+        )
+    return raw.getvalue()
+
+
+ODS_CELL = '<table:table-cell {} office:value-type="string"><text:p>甲</text:p></table:table-cell>'
+
+
+def test_a_spreadsheet_of_libreoffice_is_read():
+    (sheet,) = read_sheets(ods(f"<table:table-row>{ODS_CELL.format('')}</table:table-row>"))
+    assert (sheet.name, sheet.rows) == ("第一页", (("甲",),))
+
+
+def test_a_cell_repeated_without_end_is_refused():
+    cell = ODS_CELL.format('table:number-columns-repeated="900000000"')
+    with pytest.raises(Problem, match="格子太多"):
+        read_sheets(ods(f"<table:table-row>{cell}</table:table-row>"))
+
+
+def test_rows_repeated_without_end_are_refused():
+    rows = f'<table:table-row table:number-rows-repeated="900000000">{ODS_CELL.format("")}</table:table-row>'
+    with pytest.raises(Problem, match="格子太多"):
+        read_sheets(ods(rows))

@@ -26,8 +26,10 @@ _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
 _REPEATED = re.compile(
-    rb'number-(?:columns|rows)-repeated="([0-9]+)"[^>]*?value-type=|value-type=[^>]*?repeated="([0-9]+)"'
+    rb'columns-repeated="([0-9]+)"[^>]*?value-type=|value-type=[^>]*?columns-repeated="([0-9]+)"'
+    rb'|rows-repeated="([0-9]+)"[^>]*>(?:(?!</[a-z]+:table-row>)[\s\S])*?value-type='
 )
+"""What stands in more than one cell of an OpenDocument: a cell, or a row that is not empty."""
 _MAX_REPEATED = 10_000
 _SMALLER = "把要用的那一页、那几列另存成一个小一些的文件，再试一次。"
 _SAVE_AGAIN = "用 Excel 或 WPS 打开，另存为 .xlsx 或者“CSV UTF-8”，再试一次。"
@@ -120,7 +122,7 @@ def _refuse_wide(xml: bytes) -> None:
         columns.add(cell[1])
         last_row = max(last_row, int(cell[2]))
     width = max(map(_column_number, columns), default=0)
-    repeated = max((int(m[1] or m[2]) for m in _REPEATED.finditer(xml)), default=0)
+    repeated = max((int(m[1] or m[2] or m[3]) for m in _REPEATED.finditer(xml)), default=0)
     if width * last_row > _MAX_CELLS or repeated > _MAX_REPEATED:
         raise Problem("这个表格里有一页太大，格子太多。", _SMALLER)
 
