@@ -12,7 +12,8 @@ import click
 from zhanpai import __version__
 from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.grammar import Command, Group
-from zhanpai.fronts.cli.options import DISTRICT, FOLDER, JOBS, JSON, ONLY, ROOT, STATION, STRICT, out
+from zhanpai.fronts.cli.new_commands import NEW, scaffolds
+from zhanpai.fronts.cli.options import DISTRICT, FOLDER, JOBS, JSON, ONLY, ROOT, STRICT, out
 from zhanpai.fronts.cli.parameters import Argument, Option, flag
 from zhanpai.fronts.cli.rename_commands import RENAME, renamings
 
@@ -24,7 +25,7 @@ def make_app() -> Group:
     version = flag("--version", "显示版本", callback=_show_version, is_eager=True, expose_value=False)
     commands = (
         *_making(),
-        Group("new", NEW, _new()),
+        Group("new", NEW, scaffolds()),
         Group("rename", RENAME, renamings()),
         *_using(),
         *_trying(),
@@ -100,66 +101,6 @@ def _making() -> tuple[Command, ...]:
             flag("--no-browser", "不打开浏览器，只显示网址"),
         ),
         Command("plan", "列出将要生成的每一个网址和它的来源", "plan:plan", ROOT, JSON),
-    )
-
-
-NEW = "新建一个站、一位代表、一件意见、一篇动态，或者整个网站；编号自动往下编。"
-
-
-def _new() -> tuple[Command, ...]:
-    return (
-        Command(
-            "station",
-            "新设一个站：在名册里加一行，再建好它的资料文件",
-            "new.station:new_station",
-            ROOT,
-            Option("--kind", "类别", "站点类别：{words}；多半不用写", "new.station:KINDS"),
-            Option("--district", "区县", "例如 示例区"),
-            Option("--township", "街道", "街道或乡镇，例如 示范街道"),
-            Option("--community", "社区", "社区或村，例如 湖东社区"),
-            Option("--point", "地点", "联系点设在哪里，例如 农贸市场"),
-            Option("--field", "行业", "行业站写，例如 大学科技城青年"),
-            Option("--at", "驻在地", "驻外站写，例如 上海"),
-            Option("--run-by", "设站单位所在", "不由本区县、本市设的站写，例如 高新区"),
-        ),
-        Command(
-            "deputy",
-            "给一个站加一位代表，编号自动往下编",
-            "new.deputy:new_deputy",
-            ROOT,
-            STATION,
-            Option("--name", "姓名", "代表姓名"),
-            Option("--level", "层级", "{words}；不写就和本站多数代表一样", "new.deputy:LEVELS"),
-            Option("--term", "届次", "例如 第十六届；不写就和同级多数代表一样"),
-            Option("--place", "地名", "哪里的代表，例如 示例镇；就是本站所在地的不用写"),
-            Option("--constituency", "选区", "选区或选举单位，例如 示例一选区"),
-            Option("--deputy known", "编号", "已有代表的编号：他也在这个站接待，别的都不用写"),
-        ),
-        Command(
-            "opinion",
-            "在一个站的台账里登记一件意见，编号自动往下编",
-            "new.opinion:new_opinion",
-            ROOT,
-            STATION,
-            Option("--topic", "事项", "一句话，不写是谁反映的"),
-            Option("--category", "门类", "意见的类别，例如 交通出行"),
-        ),
-        Command(
-            "news",
-            "新写一篇动态：标题、日期、站号填好，是一份草稿",
-            "new.news:new_news",
-            ROOT,
-            STATION,
-            Option("--title", "标题", "标题"),
-            Option("--category", "类别", "{words}", "new.news:CATEGORIES"),
-            Option("--slug", "网址简写", "小写字母、数字和连字符，例如 dianti；不写就是 xinwen-1"),
-        ),
-        Command(
-            "site",
-            "新建一个网站：一个区、一个站、一篇动态、四个网页，能检查、能生成",
-            "new.site:new_site",
-            Argument("folder", "文件夹", "放新网站的文件夹，没有就新建，有就要是空的", type=FOLDER),
-        ),
     )
 
 
