@@ -142,6 +142,7 @@ INSTEAD = {
     "文件夹": "demo --stations 12 --deputies 20 --news 5",
 }
 NOT_RUN = (
+    "zhanpai new",
     *("zhanpai serve", "zhanpai desk", "zhanpai desk --no-browser", "zhanpai audit", "zhanpai share"),
     *(
         "zhanpai names",
@@ -152,7 +153,7 @@ NOT_RUN = (
     "zhanpai names 代表名单.csv --column 挂靠处",
     *(f"zhanpai new {thing}" for thing in ("station", "deputy", "opinion", "news")),
 )
-"""Without more words these ask a person, go on until Ctrl-C, open addresses or read files that somebody must have typed;
+"""Without more words these ask which, ask a person, go on until Ctrl-C, open addresses or read files that somebody must have typed;
 they have tests of their own."""
 
 
