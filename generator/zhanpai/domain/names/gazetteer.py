@@ -6,8 +6,7 @@ without a station, and must be read neither as 土桥村, which has one, nor as 
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -15,18 +14,15 @@ from functools import cached_property
 from zhanpai.domain import congresses, naming
 from zhanpai.domain.model.register import Register, StationKind
 from zhanpai.domain.model.station import Station
+from zhanpai.domain.names.place_forms import ends_as_place, stem_of, swapped, undoubled, units_of_old
 from zhanpai.domain.names.spelling import plain
-from zhanpai.domain.names.station_words import LEVEL_ONLY, OFFICES
+from zhanpai.domain.names.station_words import ABROAD, LEVEL_ONLY
 
 Chain = tuple[str, str, str]
 """District, township and community as they are called; "" for a level that is not named."""
 
-_UNIT = re.compile("(?:街道|社区|镇|乡|村|区|县|市)$")
-_MAY_BE_OFFICE = re.compile("街道[办街人党]|[委处府关]|支部|中心|社区社区")
-"""Without one of these nobody's office stands in a place; most names stop here."""
 _MOST_LOOKED = 4096
 """Places whose readings are kept: one name asks for its place several times, and a list for few places."""
-_LARGER = re.compile("(?:街道|镇|乡|县)$")
 FULL, SWAPPED, STEM = range(3)
 """How a place is written, surest first: as it is called; 村 for 社区 or back; without its unit."""
 
@@ -65,30 +61,6 @@ class Sighted:
 
     sights: tuple[Sight, ...] = ()
     clash: bool = False
-
-
-def unit_of(place: str) -> str:
-    """What `place` says that it is (街道, 社区, 镇 …), "" if it does not."""
-    found = _UNIT.search(place)
-    return found[0] if found else ""
-
-
-def stem_of(place: str) -> str:
-    """`place` without its unit (望月湖街道 → 望月湖), or whole where nothing telling would be left.
-
-    Nor is a unit taken that would leave a larger one: 东山镇社区 is not called 东山镇.
-    """
-    stem = _UNIT.sub("", place)
-    is_cut_short = place.endswith(("社区", "村")) and _LARGER.search(stem)
-    return place if len(stem) < 2 or is_cut_short else stem
-
-
-def without_offices(place: str) -> str:
-    """`place` with who sits there as the place: 望月湖办事处 → 望月湖街道, 湖东居委会 → 湖东社区."""
-    if _MAY_BE_OFFICE.search(place):
-        for pattern, unit in OFFICES:
-            place = pattern.sub(unit, place)
-    return place
 
 
 @dataclass(frozen=True)
@@ -175,14 +147,23 @@ class Gazetteer:
 
     @cached_property
     def _districts(self) -> dict[str, str]:
-        """Districts by what they are called, and were as counties; 长沙 is the city and no 长沙县."""
+        """Districts by what they are called, and as counties, cities, districts; 长沙 is the city and no 长沙县."""
         stems = {stem: name for name in self.district_names if (stem := stem_of(name)) != stem_of(self.city)}
-        counties = {stem + "县": name for stem, name in stems.items()}
-        return counties | stems | {name: name for name in self.district_names}
+        others = {stem + unit: name for stem, name in stems.items() for unit in "县区市"}
+        return others | stems | {name: name for name in self.district_names}
 
     @cached_property
     def _townships(self) -> dict[str, tuple[Locality, ...]]:
-        return _by_form(s for s in self.spots if s.level is StationKind.TOWNSHIP)
+        found = _by_form(s for s in self.spots if s.level is StationKind.TOWNSHIP)
+        return found | {name: (spot,) for name, spot in self._of_other_unit.items()}
+
+    @cached_property
+    def _of_other_unit(self) -> dict[str, Locality]:
+        """Townships as 乡, 镇 or 街道 that they were or became, where nothing else in the city has their stem."""
+        alone = Counter(stem_of(spot.own) for spot in self.spots)
+        townships = [s for s in self.spots if s.level is StationKind.TOWNSHIP and alone[stem_of(s.own)] == 1]
+        pairs = [(name, spot) for spot in townships for name in units_of_old(spot.own)]
+        return {name: spot for name, spot in pairs if name not in self.names}
 
     @cached_property
     def _district_lengths(self) -> dict[str, tuple[int, ...]]:
@@ -196,6 +177,18 @@ class Gazetteer:
     def _owns(self) -> dict[str, tuple[Locality, ...]]:
         return _by_form(self.spots)
 
+    @cached_property
+    def _upper_stems(self) -> frozenset[str]:
+        return frozenset(stem_of(spot.own) for spot in self.spots if spot.is_upper)
+
+    def speaks_of(self, words: str) -> bool:
+        """Whether some words, of a brand or around a name, may name a place here or elsewhere: then nothing is sure."""
+        if ABROAD.search(words) or ends_as_place(words) or words in self.stems:
+            return True
+        parts = {words[i:j] for i in range(len(words)) for j in range(i + 2, min(i + 9, len(words) + 1))}
+        telling = {part for part in parts & self.stems if len(part) > 2}
+        return bool(telling or parts & self.names or parts & self._upper_stems)
+
     def districts_in(self, place: str) -> Iterator[tuple[str, str]]:
         """The districts that `place` may begin with, each with the rest; "" and all of it to begin with."""
         yield "", place
@@ -206,7 +199,7 @@ class Gazetteer:
     def without_city(self, place: str) -> Iterator[str]:
         """`place`, and what is left of it without the province and the city it begins with."""
         yield place
-        rest = place
+        rest = place = place.removeprefix("中国")
         for province in self._provinces:
             if place.startswith(province) and len(place) > len(province) + 2:
                 yield (rest := place[len(province) :])
@@ -228,7 +221,7 @@ class Gazetteer:
             return Sighted()
         sights: dict[int, Sight] = {}
         clash = False
-        for rest in self.without_city(place):
+        for rest in dict.fromkeys((*self.without_city(place), *self.without_city(undoubled(place)))):
             for sight, fits in self._readings(rest):
                 if not fits:
                     clash = clash or sight.way is FULL
@@ -254,15 +247,10 @@ class Gazetteer:
         """The places that `name` alone may be."""
         for spot in self._owns.get(name, ()):
             yield Sight(spot, FULL if name in (spot.own, spot.also) else STEM)
-        if name not in self.names and (other := _swapped(name)):
+        if name not in self.names and (other := swapped(name)):
             yield from (Sight(s, SWAPPED) for s in self._owns.get(other, ()) if s.own == other)
-
-
-def _swapped(name: str) -> str:
-    """湖东社区 for 湖东村 and back; "" for what is neither."""
-    if name.endswith("社区") and len(name) > 3:
-        return name[:-2] + "村"
-    return name[:-1] + "社区" if name.endswith("村") and len(name) > 2 else ""
+        if former := self._of_other_unit.get(name):
+            yield Sight(former, SWAPPED)
 
 
 def _lengths(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:

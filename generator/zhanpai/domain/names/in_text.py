@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhanpai.domain.names.answer import NameAnswer, NameResult
-from zhanpai.domain.names.gazetteer import FULL, STEM, Gazetteer, Sight, stem_of, without_offices
+from zhanpai.domain.names.gazetteer import FULL, STEM, Gazetteer, Sight
+from zhanpai.domain.names.place_forms import stem_of, without_offices
 from zhanpai.domain.names.splitting import HEAD_IN_TEXT, KIND_IN_TEXT, KIND_WITH_INNER
 from zhanpai.domain.names.station_names import StationNames
 from zhanpai.domain.names.text_edges import is_of_elsewhere, is_station

@@ -37,7 +37,7 @@ class NameBook:
 
     def _with_places(self, former: str, station: Station) -> list[str]:
         district = spelling.plain(station.row.district or "")
-        own = next(spelling.strippings(spelling.plain(former)), "").removeprefix(district)
+        own = next(spelling.strippings(spelling.plain(former), lambda _: True), "").removeprefix(district)
         names = [own, district + own]
         return names + [self.city + name for name in names]
 

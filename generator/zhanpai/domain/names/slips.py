@@ -25,8 +25,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from zhanpai.domain.model.register import StationKind
-from zhanpai.domain.names.gazetteer import FULL, Gazetteer, Locality, stem_of, unit_of
+from zhanpai.domain.names.gazetteer import FULL, Gazetteer, Locality
 from zhanpai.domain.names.look_alike_pairs import LOOK_ALIKE_PAIRS
+from zhanpai.domain.names.place_forms import stem_of, unit_of
 from zhanpai.kit.pinyin import sounds_of
 
 _APART = frozenset(

@@ -27,6 +27,11 @@ _TOKEN = "|".join(map(re.escape, (*BODY, *FLAVOURS)))
 _END = "|".join(map(re.escape, TAIL))
 _FILLING = re.compile(f"(?:{_TOKEN})*")
 _KIND = re.compile(f"(?:{_TOKEN}|{HEAD.pattern})*(?:{_END})+")
+_TURNED = re.compile(
+    f"^(?P<kind>(?:{_TOKEN}){{0,4}}(?:{_END}){{1,2}})(?P<of>{HEAD.pattern})|"
+    f"(?<!代表)(?<!人大)(?P<same>联[络系](?:总站|站|点))(?P<whose>{HEAD.pattern})$"
+)
+"""联络站（人大代表）, at either end."""
 _CHARACTER = "[\u3400-\u9fff]"
 HEAD_IN_TEXT = re.compile("人大(?:代表){0,2}|代表")
 _AWAY_IN_TEXT = f"驻{_CHARACTER}{{2,6}}?(?=联络|工作)"
@@ -78,6 +83,7 @@ def cuts(word: str) -> Iterator[Cut]:
     """Every way to cut `word`, those with 人大 or 代表 first; none of a text too long to be a name."""
     if len(word) > _LONGEST:
         return
+    word = _TURNED.sub(lambda m: f"{m['of'] or m['whose']}{m['kind'] or m['same']}", word, count=1)
     heads = list(HEAD.finditer(word))
     for head in heads:
         yield from _around(word, head)
@@ -124,8 +130,10 @@ def _placed(before: str, inner: str, behind: str, kind: str) -> Iterator[Cut]:
     if behind and not before + inner:
         yield Cut(behind, kind, behind=True)
     elif behind:
-        # 泉塘社区人大代表联络站（雨花区）: only what is larger may follow, else it may be another name.
+        # 泉塘社区人大代表联络站（雨花区）, 横市镇人大代表联络站（望北峰村）: one chain with its kind between.
         yield Cut(behind + before + inner, kind, behind=True)
+        if not UPPER.search(kind):
+            yield Cut(before + inner + behind, kind, behind=True)
     elif UNIT_IN_KIND.fullmatch(inner):
         yield Cut(before + inner, kind, inner)
         yield Cut(before, kind, inner)

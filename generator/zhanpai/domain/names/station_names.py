@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from zhanpai.domain.model.register import Register
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
-from zhanpai.domain.names import spelling
+from zhanpai.domain.names import beside, spelling
 from zhanpai.domain.names.answer import NameAnswer, NameResult, decided, listed, none, several
 from zhanpai.domain.names.gazetteer import (
     FULL,
@@ -19,10 +19,9 @@ from zhanpai.domain.names.gazetteer import (
     Gazetteer,
     Locality,
     Sight,
-    stem_of,
-    without_offices,
 )
 from zhanpai.domain.names.name_book import NameBook
+from zhanpai.domain.names.place_forms import stem_of, without_offices
 from zhanpai.domain.names.slips import Near, Slips
 from zhanpai.domain.names.splitting import Cut, cuts, flavour_of, kind_mended
 from zhanpai.domain.names.station_words import LEVEL_ONLY, NO_STATION
@@ -79,13 +78,17 @@ class StationNames:
         if len(bare) > _LONGEST:
             return none(typed, "这一行太长，不是一个站名；整段文字请用 --text。")
         text = spelling.plain(bare)
-        if id := spelling.id_alone(text):
+        if id := beside.id_alone(text):
             return self._by_id(typed, id)
         if not spelling.has_han(text):
             return none(typed, "没有写站名。")
-        text, id = spelling.take_id(spelling.without_numbering(text))
+        text, id = beside.take_id(beside.without_numbering(text))
+        text = beside.without_numbering(text)
         answer = self._read_name(typed, text, self._site.station_by_id.get(id) if id else None)
         return answer if id is None else self._with_id(answer, id)
+
+    def _forms(self, text: str) -> Iterator[str]:
+        return spelling.strippings(text, self.gazetteer.speaks_of)
 
     def was_called(self, plain: str) -> bool:
         """Whether some station's former name is exactly this, in plain spelling."""
@@ -112,14 +115,14 @@ class StationNames:
 
     def _read_name(self, typed: str, text: str, numbered: Station | None) -> NameAnswer:
         """The answer to a name in plain spelling; `numbered` is the station whose number stood beside it."""
-        plainest = next(spelling.strippings(text), "")
+        plainest = next(self._forms(text), "")
         if NO_STATION.search(plainest) and not self._is_name_of_place(plainest):
             return none(typed, "这是机构、平台或者别的场所，不是人大代表联络站。", NameResult.NOT_STATION)
         if answer := self._read_one(typed, text, flavour_of(plainest), numbered):
             return answer
         if answer := self._read_many(typed, text):
             return answer
-        forms = list(spelling.strippings(text))
+        forms = list(self._forms(text))
         return self._mend(typed, forms, flavour_of(plainest)) or none(typed, self._why_unknown(forms))
 
     def _is_name_of_place(self, form: str) -> bool:
@@ -130,7 +133,7 @@ class StationNames:
 
     def _read_one(self, typed: str, text: str, flavour: str, numbered: Station | None) -> NameAnswer | None:
         """The answer if a form is a former name, or some way to cut it leaves a known place; None if none does."""
-        for form in spelling.strippings(text):
+        for form in self._forms(text):
             if len(former := self._book.former.get(form, ())) == 1:
                 return self._decided(typed, NameResult.FORMER, former[0], f"“{form}”是它的曾用名。")
             if len(former) > 1:
@@ -228,11 +231,11 @@ class StationNames:
     def _read_many(self, typed: str, text: str) -> NameAnswer | None:
         """The answer that two names stand in one cell, if at least two of its parts name a place; else None."""
         parts = [part for part in spelling.BETWEEN_NAMES.split(text) if spelling.has_han(part)]
-        if len(parts) < 2 or any(self.gazetteer.look(form).sights for form in spelling.strippings(text)):
+        if len(parts) < 2 or any(self.gazetteer.look(form).sights for form in self._forms(text)):
             return None
         found: dict[str, Station] = {}
         for part in parts:
-            form = next(spelling.strippings(part), "")
+            form = next(self._forms(part), "")
             for place in (cut.place for cut in (*cuts(form), Cut(form, ""))):
                 sights = self.gazetteer.look(place).sights
                 stations = [s for sight in sights if sight.way is FULL for s in sight.spot.stations]
