@@ -17,8 +17,9 @@ _QUOTED = tuple(
 )
 """Innermost first: “…“民声驿站””; last, those of a keyboard that has one sign for both."""
 _DOTS = r"[·•・‧∙●\-‐‑‒–—―−|/\\~:]+"
-_IN_FRONT = re.compile(rf"^\s*([\u3400-\u9fff]{{2,14}}?)\s*{_DOTS}")
-_BEHIND = re.compile(rf"{_DOTS}\s*([\u3400-\u9fff]{{2,14}})\s*$")
+_SIGNS = "“”\"‘’'「」『』【】〔〕《》〈〉()"
+_IN_FRONT = re.compile(rf"(?:^|(?<=[{_SIGNS}]))\s*([\u3400-\u9fff]{{2,14}}?)\s*{_DOTS}")
+_BEHIND = re.compile(rf"{_DOTS}\s*([\u3400-\u9fff]{{2,14}})\s*(?=[{_SIGNS}★☆⭐,;]|$)")
 _CIVIC = re.compile(
     "民[声情意生心]|有约|听[你您我声民]|倾听|说事|议事|会客|客厅|直通车|连心|同心|初心|暖心|心连心|家门口|身边|面对面|"
     "零距离|有我|有你|有您|来了|在行动|先锋|夜话|圆桌|驿站|之乡|会商|金点子|连民|为民|惠民"
@@ -34,10 +35,18 @@ def without_brands(text: str, speaks_of_place: Callable[[str], bool]) -> str:
     for brand in BRANDS:
         text = text.replace(brand, "")
     for quoted in _QUOTED:
-        text = quoted.sub(lambda m: m[0] if len(m[1]) > _MOST or speaks_of_place(m[1]) else " ", text)
+        text = quoted.sub(lambda m: " " if _is_quoted_brand(m[1], speaks_of_place) else m[0], text)
     for edge in (_IN_FRONT, _BEHIND):
         text = edge.sub(lambda m: " " if is_brand(m[1], speaks_of_place) else m[0], text)
     return text
+
+
+def _is_quoted_brand(words: str, speaks_of_place: Callable[[str], bool]) -> bool:
+    """Whether words in quotes are no place; “月湖夜话” is none, since it ends in what is done there."""
+    if len(words) > _MOST:
+        return False
+    said = _CIVIC.search(words)
+    return not speaks_of_place(words[said.start() :] if said and said.end() == len(words) else words)
 
 
 def is_brand(words: str, speaks_of_place: Callable[[str], bool]) -> bool:

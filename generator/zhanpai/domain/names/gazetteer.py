@@ -6,7 +6,7 @@ without a station, and must be read neither as 土桥村, which has one, nor as 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -159,9 +159,13 @@ class Gazetteer:
 
     @cached_property
     def _of_other_unit(self) -> dict[str, Locality]:
-        """Townships as 乡, 镇 or 街道 that they were or became, where nothing else in the city has their stem."""
-        alone = Counter(stem_of(spot.own) for spot in self.spots)
-        townships = [s for s in self.spots if s.level is StationKind.TOWNSHIP and alone[stem_of(s.own)] == 1]
+        """Townships as 乡, 镇 or 街道 that they were or became, where nothing has their stem but what lies in them."""
+        where: defaultdict[str, set[str]] = defaultdict(set)
+        for spot in self.spots:
+            where[stem_of(spot.own)].add(spot.township or spot.own)
+        townships = [
+            s for s in self.spots if s.level is StationKind.TOWNSHIP and len(where[stem_of(s.own)]) == 1
+        ]
         pairs = [(name, spot) for spot in townships for name in units_of_old(spot.own)]
         return {name: spot for name, spot in pairs if name not in self.names}
 
@@ -180,6 +184,10 @@ class Gazetteer:
     @cached_property
     def _upper_stems(self) -> frozenset[str]:
         return frozenset(stem_of(spot.own) for spot in self.spots if spot.is_upper)
+
+    def begun_by(self, stem: str) -> list[Locality]:
+        """Districts and townships of a longer name that begins with `stem`: 雨花 is of 雨花区, and of 雨花亭街道."""
+        return [s for s in self.spots if s.is_upper and s.own.startswith(stem) and stem_of(s.own) != stem]
 
     def speaks_of(self, words: str) -> bool:
         """Whether some words, of a brand or around a name, may name a place here or elsewhere: then nothing is sure."""

@@ -10,15 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from zhanpai.domain.names.answer import NameAnswer, NameResult
 from zhanpai.domain.names.gazetteer import FULL, STEM, Gazetteer, Sight
 from zhanpai.domain.names.place_forms import stem_of, without_offices
 from zhanpai.domain.names.splitting import HEAD_IN_TEXT, KIND_IN_TEXT, KIND_WITH_INNER
-from zhanpai.domain.names.station_names import StationNames
 from zhanpai.domain.names.text_edges import is_of_elsewhere, is_station
 from zhanpai.kit.look_alikes import folded
 from zhanpai.kit.scripts import simplified
+
+if TYPE_CHECKING:
+    from zhanpai.domain.names.station_names import StationNames
 
 _FURTHEST = 34
 """Characters before 人大代表 in which a place may begin: city, district, township and community of the longest names."""
@@ -68,7 +71,7 @@ def _mention(
             return None
         if not is_station(plain, start, end) or is_of_elsewhere(plain, start, (names.gazetteer.city,)):
             return None
-        answer = names.read(text[start:end])
+        answer = names.read_whole(text[start:end])
         is_meant = answer.result in _DECIDED or answer.result is NameResult.AMBIGUOUS
         return NameMention(start, end, answer) if is_meant else None
     return None

@@ -43,12 +43,14 @@ _NOBODYS = frozenset("本该各全我每某两哪这那小大新老")
 class Near:
     """A place one character away: `sure` as far as the character goes.
 
-    By `likeness` if sound or look tells it so well that no other place one character away matters.
+    `is_other` says that what was typed is the name of a place itself.  By `likeness` if sound or look tells it so well
+    that no other place one character away matters.
     """
 
     spot: Locality
     sure: bool
     likeness: bool = False
+    is_other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +134,10 @@ class Slips:
         start = 0 if in_above else len(writing.above)
         typed = place[start : start + len(part) - lost]
         change = _Change(part, typed, at - start, lost, writing, in_above)
-        if typed in self.gazetteer.names or stem_of(typed) in self.gazetteer.stems:
-            return Near(writing.spot, sure=False)
+        if typed in self.gazetteer.names or (
+            stem_of(typed) in self.gazetteer.stems and not change.is_half_of_double()
+        ):
+            return Near(writing.spot, sure=False, is_other=True)
         return Near(writing.spot, change.is_sure(), change.is_alike() and change.is_placed())
 
 
@@ -172,14 +176,21 @@ class _Change:
         meant = self.part[self.at]
         return not {typed, meant} <= _APART and alike(typed, meant)
 
+    def is_half_of_double(self) -> bool:
+        """Whether a character that stands twice in a township was written once: 朝阳街道 for 朝阳街街道."""
+        is_double = self.part[self.at] in (
+            self.part[self.at - 1 : self.at] + self.part[self.at + 1 : self.at + 2]
+        )
+        return self.lost > 0 and self._is_township and is_double
+
     def is_sure(self) -> bool:
         """Whether nobody who knows the place could have meant another."""
         if self.at >= len(self._stem) and self.part != self._stem:
             return self._is_sure_in_unit()
-        if len(self._stem) - len(unit_of(self._stem)) < 2:
+        if not self._is_township and len(self._stem) - len(unit_of(self._stem)) < 2:
             return False
         if self.lost > 0:
-            return self._is_sure_loss()
+            return self.is_half_of_double() or self._is_sure_loss()
         if self.lost < 0:
             return self.is_alike() or self._is_sure_surplus()
         if {self.typed[self.at], self.part[self.at]} <= _APART:
@@ -188,6 +199,8 @@ class _Change:
 
     def _is_sure_in_unit(self) -> bool:
         unit = self.part[len(self._stem) :]
+        if len(unit) == 1 and self.lost == 0:
+            return len(self._stem) > 1 and unit_of(self.typed) == "" and self.is_alike()
         if self.lost > 0:
             return unit == "街道" or self.typed.endswith("社")
         return len(unit) == 2 and self.is_alike()

@@ -20,8 +20,10 @@ from zhanpai.domain.names.gazetteer import (
     Locality,
     Sight,
 )
+from zhanpai.domain.names.headlines import headline_station
+from zhanpai.domain.names.kind_tells import begun_too, contradicted, told_by_kind
 from zhanpai.domain.names.name_book import NameBook
-from zhanpai.domain.names.place_forms import stem_of, without_offices
+from zhanpai.domain.names.place_forms import without_offices
 from zhanpai.domain.names.slips import Near, Slips
 from zhanpai.domain.names.splitting import Cut, cuts, flavour_of, kind_mended
 from zhanpai.domain.names.station_words import LEVEL_ONLY, NO_STATION
@@ -71,7 +73,18 @@ class StationNames:
         return NameBook(self._site.stations, self.gazetteer.city)
 
     def read(self, typed: str) -> NameAnswer:
-        """The station that `typed` surely names, or why none is; see `NameResult`."""
+        """The station that `typed` surely names, or that its headline is about; or why none is, see `NameResult`."""
+        answer = self.read_whole(typed)
+        if answer.result is not NameResult.UNKNOWN or not typed.strip():
+            return answer
+        text, id = beside.take_id(beside.without_numbering(spelling.plain(typed)))
+        if station := headline_station(self, text, self._forms(text)):
+            answer = self._decided(typed, NameResult.NORMALISED, station, "标题里只写了这一个站。")
+            return answer if id is None else self._with_id(answer, id)
+        return answer
+
+    def read_whole(self, typed: str) -> NameAnswer:
+        """The station that `typed` surely names, with nothing said around it but what names have; or why none is."""
         bare = typed.rstrip("\r\n")
         if len(stations := self._book.canonical.get(bare, ())) == 1:
             return self._decided(typed, NameResult.EXACT, stations[0], "和名册上的站名一字不差。")
@@ -123,7 +136,9 @@ class StationNames:
         if answer := self._read_many(typed, text):
             return answer
         forms = list(self._forms(text))
-        return self._mend(typed, forms, flavour_of(plainest)) or none(typed, self._why_unknown(forms))
+        return self._mend(typed, forms, flavour_of(plainest), numbered) or none(
+            typed, self._why_unknown(forms)
+        )
 
     def _is_name_of_place(self, form: str) -> bool:
         """Whether the words that make it no station's are of a place that has one: 省人大社区."""
@@ -167,7 +182,7 @@ class StationNames:
         spots = [sight.spot for sight in read.sights if sight.way == surest]
         if surest != STEM and any(spot.stations for spot in spots):
             spots = [spot for spot in spots if spot.stations]
-        spots = self._told_by_kind(spots, read.cut, surest)
+        spots = told_by_kind(spots, read.cut, surest)
         stations = [s for spot in spots for s in spot.stations if self._book.flavour(s) == flavour]
         if numbered in stations:
             stations, spots = [numbered], [spot for spot in spots if numbered in spot.stations]
@@ -180,34 +195,11 @@ class StationNames:
         if len(spots) > 1:
             others = "、".join(self._chain(spot) for spot in spots if not spot.stations)
             return several(typed, stations, f"可能是{listed(stations)}，也可能指没有站的{others}。")
-        if against := self._contradicted(spots[0], read.cut):
+        if surest == STEM and not numbered and (longer := begun_too(self.gazetteer, spots[0], read.cut)):
+            return several(typed, [*stations, *longer], f"“{read.cut.place}”开头的地方不止一处，把地名写全。")
+        if against := contradicted(self.gazetteer, spots[0], read.cut):
             return several(typed, [stations[0], *against], "写的地方和写的站类对不上，是哪一个要问清楚。")
         return self._same_place(typed, stations[0], surest, mended=mended)
-
-    def _told_by_kind(self, spots: list[Locality], cut: Cut, way: int) -> list[Locality]:
-        """The places whose station is of the typed kind, where that tells; else all of them."""
-        if cut.unit:
-            return [s for s in spots if s.own.endswith(cut.unit)]
-        if len(spots) < 2 or way is not STEM:
-            return spots
-        return [s for s in spots if s.is_upper or not cut.is_upper] or spots
-
-    def _contradicted(self, spot: Locality, cut: Cut) -> list[Station]:
-        """The stations of a larger place of the same name, if the kind is one of that: 望月湖社区人大代表联络总站.
-
-        With its township before it a community is meant all the same.  And the name of the city alone before 联络站 speaks
-        of any station in it.
-        """
-        if spot.own == self.gazetteer.city:
-            return [] if cut.is_upper else list(spot.stations[1:]) or list(self._site.stations[1:3])
-        if (
-            spot.is_upper
-            or not cut.is_upper
-            or stem_of(spot.township) in cut.place[: -len(stem_of(spot.own))]
-        ):
-            return []
-        twins = self.gazetteer.look(stem_of(spot.own)).sights
-        return [s for twin in twins if twin.spot.is_upper for s in twin.spot.stations]
 
     def _same_place(self, typed: str, station: Station, way: int, *, mended: bool) -> NameAnswer:
         if mended:
@@ -219,7 +211,7 @@ class StationNames:
             )
         because = {
             FULL: "地名和名册一样，只是写法不同。",
-            SWAPPED: "社区和村写混了，全市只有这一处叫这个名字。",
+            SWAPPED: "社区和村（或者乡、镇、街道）写混了，全市只有这一处叫这个名字。",
             STEM: "地名没有写全，全市只有这一处叫这个名字。",
         }[way]
         return self._decided(typed, NameResult.NORMALISED, station, because)
@@ -246,7 +238,9 @@ class StationNames:
             return None
         return several(typed, list(found.values()), "一格里写了不止一个站，分成几行再写。")
 
-    def _mend(self, typed: str, forms: Sequence[str], flavour: str) -> NameAnswer | None:
+    def _mend(
+        self, typed: str, forms: Sequence[str], flavour: str, numbered: Station | None
+    ) -> NameAnswer | None:
         """The answer if one character makes a place of it; None if nothing does."""
         for form in forms:
             for cut in cuts(kind_mended(form)):
@@ -254,8 +248,20 @@ class StationNames:
                 if LEVEL_ONLY.fullmatch(place) or cut.behind:
                     continue
                 if near := self._slips.near(place):
+                    if numbered and self._agrees(numbered, near, cut):
+                        because = f"“{place}”有一个字和名册不同，旁边的站号 {numbered.id} 对得上。"
+                        return self._decided(typed, NameResult.CORRECTED, numbered, because)
                     return self._mended(typed, cut, place, near, flavour)
         return None
+
+    def _agrees(self, numbered: Station, near: Sequence[Near], cut: Cut) -> bool:
+        """Whether the station whose number stands beside a slip is at one of the places that may be meant."""
+        own = [one for one in near if numbered in one.spot.stations]
+        return (
+            bool(own)
+            and not any(one.is_other for one in own)
+            and not contradicted(self.gazetteer, own[0].spot, cut)
+        )
 
     def _mended(self, typed: str, cut: Cut, place: str, near: Sequence[Near], flavour: str) -> NameAnswer:
         sure = [one for one in near if one.sure]
@@ -264,7 +270,7 @@ class StationNames:
         stations = [s for one in sure or near for s in one.spot.stations if self._book.flavour(s) == flavour]
         is_only = len(sure) == 1 and (sure[0].likeness or len(near) == 1)
         if is_only and len(stations) == 1:
-            if against := self._contradicted(sure[0].spot, cut):
+            if against := contradicted(self.gazetteer, sure[0].spot, cut):
                 return several(typed, [stations[0], *against], "写的地方和写的站类对不上，是哪一个要问清楚。")
             because = f"“{place}”有一个字和名册不同，相近的只有{self._chain(sure[0].spot)}。"
             return self._decided(typed, NameResult.CORRECTED, stations[0], because)
