@@ -26,6 +26,7 @@ _CIVIC = re.compile(
 )
 """What a brand without quotes says: who hears whom."""
 _IS_KIND = re.compile("联络|联系|(?<!驿)站|工作|活动|接待|中心|代表之家|[室点]$")
+_IS_NAME = re.compile("联络|联系|代表.{0,6}(?:(?<!驿)站|室|之家|点|坊)$")
 _MOST = 16
 """Characters of a brand; what is longer is a sentence."""
 
@@ -35,18 +36,20 @@ def without_brands(text: str, speaks_of_place: Callable[[str], bool]) -> str:
     for brand in BRANDS:
         text = text.replace(brand, "")
     for quoted in _QUOTED:
-        text = quoted.sub(lambda m: " " if _is_quoted_brand(m[1], speaks_of_place) else m[0], text)
+        text = quoted.sub(lambda m: " " if _is_quoted_brand(m[1], text, speaks_of_place) else m[0], text)
     for edge in (_IN_FRONT, _BEHIND):
         text = edge.sub(lambda m: " " if is_brand(m[1], speaks_of_place) else m[0], text)
     return text
 
 
-def _is_quoted_brand(words: str, speaks_of_place: Callable[[str], bool]) -> bool:
-    """Whether words in quotes are no place; “月湖夜话” is none, since it ends in what is done there."""
-    if len(words) > _MOST:
+def _is_quoted_brand(words: str, text: str, speaks_of_place: Callable[[str], bool]) -> bool:
+    """Whether words in quotes are neither a name nor a place; “月湖夜话” says no other place than its 望月湖街道."""
+    if len(words) > _MOST or _IS_NAME.search(words):
         return False
     said = _CIVIC.search(words)
-    return not speaks_of_place(words[said.start() :] if said and said.end() == len(words) else words)
+    if said and said.start() and words[: said.start()] in text.replace(words, ""):
+        words = words[said.start() :]
+    return not speaks_of_place(words)
 
 
 def is_brand(words: str, speaks_of_place: Callable[[str], bool]) -> bool:

@@ -194,7 +194,7 @@ class Gazetteer:
         if ABROAD.search(words) or ends_as_place(words) or words in self.stems:
             return True
         parts = {words[i:j] for i in range(len(words)) for j in range(i + 2, min(i + 9, len(words) + 1))}
-        telling = {part for part in parts & self.stems if len(part) > 2}
+        telling = {part for part in parts & self.stems if len(part) > 2 or words.startswith(part)}
         return bool(telling or parts & self.names or parts & self._upper_stems)
 
     def districts_in(self, place: str) -> Iterator[tuple[str, str]]:
@@ -207,7 +207,7 @@ class Gazetteer:
     def without_city(self, place: str) -> Iterator[str]:
         """`place`, and what is left of it without the province and the city it begins with."""
         yield place
-        rest = place = place.removeprefix("中国")
+        rest = place = place.removeprefix("中华人民共和国").removeprefix("中国")
         for province in self._provinces:
             if place.startswith(province) and len(place) > len(province) + 2:
                 yield (rest := place[len(province) :])

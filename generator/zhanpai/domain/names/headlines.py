@@ -23,7 +23,7 @@ _BEFORE_NAME = re.compile(
 _SAID = re.compile(
     "开展|举行|举办|组织|召开|活动|接待|走访|调研|考察|视察|督导|参观|揭牌|挂牌|启用|成立|设立|批复|通知|函|报告|请示|意见|方案|总结|计划|名单|"
     "民[生意情声心]|群众|选民|居民|村民|市民|百姓|会议|培训|学习|座谈|宣讲|宣传|履职|建设|工作|服务|作用|推动|助力|解决|实事|亮相|"
-    "议事|协商|监督|议案|建议|倾听|心声|关于|走进|来到|聚焦"
+    "[里内]话|家常|谈|议事|协商|监督|议案|建议|倾听|心声|关于|走进|来到|聚焦"
 )
 """One of these is in every headline; a person's name behind a station's says none."""
 _COMMON = re.compile(
@@ -32,7 +32,7 @@ _COMMON = re.compile(
 )
 """Words with a unit or a joining sign in them that name nobody."""
 _OTHER = re.compile(
-    "[省市县镇乡村区州国街路站点室坊、;或和与及跟暨不未无没非拟筹撤拆迁原除停另]|之家|联络|联系|并入|合并|更名|改[名为]|取消|暂|临时|等[地多站]|代表团|[0-9]{4}(?!年)"
+    "[省市县镇乡村区州国街路站点室坊、;或和与及跟暨不未无没非拟筹撤拆迁原除停另]|之家|联络|联系|并入|改建|合并|更名|改[名为]|取消|暂|临时|等[地多站]|代表团|[0-9]{4}(?!年)"
 )
 """What of the rest may be another place, another kind, or take back what is said."""
 _LONGEST = 60

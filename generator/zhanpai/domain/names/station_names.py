@@ -129,7 +129,7 @@ class StationNames:
     def _read_name(self, typed: str, text: str, numbered: Station | None) -> NameAnswer:
         """The answer to a name in plain spelling; `numbered` is the station whose number stood beside it."""
         plainest = next(self._forms(text), "")
-        if NO_STATION.search(plainest) and not self._is_name_of_place(plainest):
+        if NO_STATION.search(plainest) and not any(map(self._is_name_of_place, self._forms(text))):
             return none(typed, "这是机构、平台或者别的场所，不是人大代表联络站。", NameResult.NOT_STATION)
         if answer := self._read_one(typed, text, flavour_of(plainest), numbered):
             return answer
