@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page
@@ -119,3 +121,38 @@ def test_findings_are_turned_over_by_pages(desk: OpenDesk, enter: OpenPage) -> N
     page.get_by_role("link", name="为什么要改（V401）").click()
     page.get_by_role("link", name="看这种问题在哪里").click()
     assert page.locator(".zd-finding").count() == 1
+
+
+@pytest.mark.parametrize("width", [390, pytest.param(1366, marks=pytest.mark.slow)])
+def test_a_slip_is_mended_by_keyboard_without_a_script_after_it_was_seen(
+    width: int, axe_url: str, desk: OpenDesk, enter: OpenPage
+) -> None:
+    station = desk.desk.root / "content/stations/yuelu/0003.yaml"
+    typed = station.read_bytes()
+    station.write_text("address: 示范大道100号\nlast_verified: 2025年12月5日\n", "utf-8")
+    page = enter("/check", width, java_script_enabled=False)
+    seen(
+        desk,
+        looked((replace(noted("content/stations/yuelu/0003.yaml", 2, "D203"), column=16, can_fix=True),)),
+    )
+    page.reload()
+    press(page, "改好它")
+    page.get_by_role("heading", name="改了以后是这样").wait_for(timeout=60_000)
+    assert page.locator("del").all_inner_texts() == ["年", "月", "日"]
+    # The same page with a script, which axe is.
+    judged = enter("/check/fix", width, bypass_csp=True, reduced_motion="reduce")
+    assert judged.evaluate(WIDTH) <= width and bring_axe(judged, axe_url)("tag", TAGS) == []
+    judged.emulate_media(color_scheme="dark")
+    assert bring_axe(judged, axe_url)("rule", ["color-contrast"]) == []
+    press(page, "照这样改")
+    page.get_by_role("heading", name="改好了").wait_for(timeout=60_000)
+    assert "改好了 1 个文件里的 1 处" in page.inner_text("main")
+    assert station.read_text("utf-8") == "address: 示范大道100号\nlast_verified: 2025-12-05\n"
+    desk.desk.workshop.stop("look")
+    station.write_bytes(typed)
+
+
+def press(page: Page, words: str) -> None:
+    """Press a button as who has no mouse does."""
+    page.get_by_role("button", name=re.compile(f"^{words}")).focus()
+    page.keyboard.press("Enter")

@@ -19,6 +19,9 @@ Files: TypeAlias = Mapping[str, bytes]
 Examine: TypeAlias = Callable[[Files], Sequence[Diagnostic]]
 """What is said of the project if these files, by their paths, hold these bytes, and all others what they hold."""
 
+Place: TypeAlias = tuple[str, int, int, str]
+"""Where a finding stands and which rule found it: path, line, column, code."""
+
 ROUNDS = 40
 """How often what is left is looked at anew: slips in one line may hide each other, and twenty of a file are told at once."""
 
@@ -81,6 +84,16 @@ def find_fixes(read: Callable[[str], bytes], examine: Examine, codes: Collection
     return trial.result()
 
 
+def find_fix(read: Callable[[str], bytes], examine: Examine, place: Place) -> Fixes:
+    """Try the sure repair of what is found at this one place, and of nothing else but what comes to light by it.
+
+    Nothing is mended or withdrawn if no such finding is there any more.  Raises what `read` and `examine` raise.
+    """
+    trial = _Trial(read, examine)
+    trial.take(place)
+    return trial.result()
+
+
 @dataclass
 class _Trial:
     read: Callable[[str], bytes]
@@ -105,6 +118,10 @@ class _Trial:
             if not offered or self._state() in seen:
                 return
             seen.add(self._state())
+
+    def take(self, place: Place) -> None:
+        """What is found at one place, once: what then stands there is another finding."""
+        self._take([d for d in self.said if is_sure(d) and (d.path, d.line, d.column, d.code) == place])
 
     def result(self) -> Fixes:
         """What has come of it; of a file that is as it was in the end nothing is told."""

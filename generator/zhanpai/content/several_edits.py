@@ -29,6 +29,20 @@ class Resumed:
     kept: tuple[str, ...]
 
 
+class SavedSinceError(Problem):
+    """Files of a change that was broken off were saved since, so that it can be neither finished nor taken back alone.
+
+    `paths` are those files; nothing was written.
+    """
+
+    def __init__(self, what: str, paths: Sequence[str]) -> None:
+        some = "、".join(paths[:5]) + (f"等 {len(paths)} 个文件" if len(paths) > 5 else "")
+        message = f"“{what}”写到一半断了以后，{some} 又被改过，没有动任何文件。"
+        super().__init__(message, "留着后来改的，只写其余的文件，就加上 --keep；写完再看这几个文件还缺什么。")
+        self.what = what
+        self.paths = tuple(paths)
+
+
 def write_files(
     root: Path, changes: Iterable[tuple[str, bytes | None, bytes]], what: str = "几个文件一起改"
 ) -> None:
@@ -71,10 +85,15 @@ def find_unfinished(root: Path) -> Unfinished | None:
     return edit_journal.find(root)
 
 
+def saved_since(root: Path, change: Unfinished) -> list[str]:
+    """The files of a change that was broken off that somebody has saved since: neither as they were nor as they were to be."""
+    return [one.path for one in change.changes if _now(root, one.path) not in (one.before, one.after)]
+
+
 def resume(root: Path, *, undo: bool = False, keep: bool = False) -> Resumed | None:
     """Finish the change that was broken off, or with `undo` take it back; None if there is none.
 
-    A file that somebody has saved since is neither as it was nor as it was to be: Problem names it, with nothing written;
+    A file that somebody has saved since is neither as it was nor as it was to be: SavedSinceError names it, with nothing written;
     with `keep` it is left as they saved it, and the others are written.
     """
     with alone(root):
@@ -84,18 +103,12 @@ def resume(root: Path, *, undo: bool = False, keep: bool = False) -> Resumed | N
         for one in change.changes:
             proper_path(one.path)
             files.sweep_drafts(root / one.path)
-        changed = [one.path for one in change.changes if _now(root, one.path) not in (one.before, one.after)]
+        changed = saved_since(root, change)
         if changed and not keep:
-            raise _changed_since(change, changed)
+            raise SavedSinceError(change.what, changed)
         written = _settle(root, change, undo=undo)
         edit_journal.forget(root, change.changes)
         return Resumed(change.what, tuple(written), tuple(changed))
-
-
-def _changed_since(change: Unfinished, changed: Sequence[str]) -> Problem:
-    some = "、".join(changed[:5]) + (f"等 {len(changed)} 个文件" if len(changed) > 5 else "")
-    message = f"“{change.what}”写到一半断了以后，{some} 又被改过，没有动任何文件。"
-    return Problem(message, "留着后来改的，只写其余的文件，就加上 --keep；写完再看这几个文件还缺什么。")
 
 
 def _settle(root: Path, change: Unfinished, *, undo: bool) -> list[str]:

@@ -1,4 +1,5 @@
-"""The process that does long work for the desk: ``python -m zhanpai.fronts.desk.errand look|build|pack ROOT``.
+"""The process that does long work for the desk: ``python -m zhanpai.fronts.desk.errand look|build|pack|fix ROOT [ASKED]``,
+`ASKED` being JSON.
 
 It says how far it is, and in the end what came of it, in lines of JSON; it stops when its standard input is closed,
 and so cannot outlive the desk.
@@ -25,8 +26,9 @@ ERRANDS = {
     "look": "zhanpai.fronts.desk.looking:look",
     "build": "zhanpai.fronts.desk.making:build",
     "pack": "zhanpai.fronts.desk.making:pack",
+    "fix": "zhanpai.fronts.desk.proposing:propose",
 }
-"""What each is done by: a function of the project's root and of what hears of progress, loaded when it is called."""
+"""What each is done by: a function of the project's root and of what hears of progress, and what else is asked, loaded when called."""
 
 SHOWN = 200
 """Findings of a build that are handed on; what `check` finds is handed on whole."""
@@ -47,7 +49,7 @@ def main() -> None:
     kind, root = sys.argv[1], Path(sys.argv[2])
     try:
         module, _, name = ERRANDS[kind].partition(":")
-        say(result=getattr(import_module(module), name)(root, say))
+        say(result=getattr(import_module(module), name)(root, say, *map(json.loads, sys.argv[3:])))
     except (KeyboardInterrupt, BrokenPipeError):
         pass
     except ContentError as error:

@@ -29,10 +29,12 @@ class Noted:
     before: str = ""
     marked: str = ""
     after: str = ""
+    can_fix: bool = False
+    """Whether a button can mend it, without asking anybody what was meant."""
 
 
-def noted(found: Diagnostic) -> Noted:
-    """A finding as a page shows it."""
+def noted(found: Diagnostic, *, can_fix: bool = False) -> Noted:
+    """A finding as a page shows it; `can_fix`: whether there is a button that mends it."""
     return Noted(
         *(
             found.path,
@@ -44,6 +46,7 @@ def noted(found: Diagnostic) -> Noted:
             found.severity.is_error,
         ),
         *(found.excerpt_parts or ("", "", "")),
+        can_fix,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from zhanpai.content.load import ContentReader
 from zhanpai.domain.model.site import Site
 from zhanpai.fronts.desk.looked import Chore, KeptStation, Looked, noted
+from zhanpai.fronts.fixing import is_offered
 from zhanpai.fronts.rehearsal import examine
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
@@ -33,7 +34,8 @@ def look(root: Path, say: Callable[..., None]) -> dict[str, Any]:
     stations = tuple(_stations(site)) if site else ()
     city = site.register.city.name if site else ""
     is_demo = site.register.site.demo if site else False
-    return Looked(city, tuple(map(noted, found)), names, stations, chores, is_demo).plain()
+    shown = tuple(noted(one, can_fix=is_offered(one)) for one in found)
+    return Looked(city, shown, names, stations, chores, is_demo).plain()
 
 
 def _names(site: Site, paths: Iterable[str]) -> dict[str, str]:

@@ -16,6 +16,8 @@ from starlette.routing import Route
 
 from zhanpai.fronts.cli.rulebook import find_rule, rules
 from zhanpai.fronts.crash import explain_crash
+from zhanpai.fronts.desk.fix_routes import FixPages
+from zhanpai.fronts.desk.interrupted import find_interrupted
 from zhanpai.fronts.desk.rendering import DeskRenderer
 from zhanpai.fronts.desk.rooms import ROOMS
 from zhanpai.fronts.desk.rooms.findings import findings_page
@@ -26,7 +28,7 @@ from zhanpai.fronts.desk.state import Desk
 from zhanpai.kit.problem import Problem
 
 KEEPING = "/stations"
-KINDS = ("look", "build", "pack")
+KINDS = ("look", "build", "pack", "fix")
 FIELDS = 2000
 """Fields of one form."""
 
@@ -57,6 +59,7 @@ class Pages:
             ("/site/pack", self.pack, "POST"),
             ("/stop", self.stop, "POST"),
             ("/close", self.close, "POST"),
+            *FixPages(self._desk, self._page).routes(),
         ]
         return Starlette(
             routes=[Route(path, answer, methods=[method]) for path, answer, method in routes],
@@ -77,7 +80,9 @@ class Pages:
         only = only if only in titles else ""
         number = _number(request.query_params.get("page", ""))
         page = findings_page(glance.looked, titles, only, number) if glance else None
-        return self._page("findings.html", "/check", page=page, titles=titles, **self._look())
+        return self._page(
+            "findings.html", "/check", page=page, titles=titles, told=self._desk.told, **self._look()
+        )
 
     def rule(self, request: Request) -> Response:
         """What a rule wants and why; HTTPException 404 if there is none of this code."""
@@ -138,6 +143,7 @@ class Pages:
 
     async def look(self, request: Request) -> Response:
         """Look at the project again, and go back to the room that asked."""
+        self._desk.told = None
         self._desk.begin("look")
         return RedirectResponse(await _back(request), 303)
 
@@ -206,6 +212,7 @@ class Pages:
         looked = self._desk.glance.looked if self._desk.glance else None
         marks = {"/check": looked.errors} if looked and looked.errors else {}
         city = looked.city if looked else ""
+        context["interrupted"] = find_interrupted(self._desk.root)
         return HTMLResponse(self._renderer.page(template, here, marks, city, **context))
 
 

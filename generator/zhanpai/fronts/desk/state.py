@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from zhanpai.fronts.desk.looked import Looked, read_looked
 from zhanpai.fronts.desk.own_files import OwnFiles
+from zhanpai.fronts.desk.proposal import Proposal, read_proposal
 from zhanpai.fronts.desk.work import Outcome, Work, Workshop
 from zhanpai.kit.clock import CHINA
 from zhanpai.publish.project_places import MARKER, SITE
@@ -22,6 +26,19 @@ class Glance:
     saves: int
 
 
+SETTLES = 1.0
+"""Seconds in which the watcher of files tells of what we wrote ourselves."""
+
+
+@dataclass(frozen=True)
+class Upshot:
+    """What came of the last deed, for the page that is shown next; `tone` is that of a notice: success or warn."""
+
+    title: str
+    text: str
+    tone: str = "success"
+
+
 class Desk:
     """One project on one person's desk.  Threads that answer read it; a save and the end of work change it."""
 
@@ -29,6 +46,9 @@ class Desk:
         self.root, self.own = root, own
         self.workshop = Workshop(root, self._ended)
         self.glance: Glance | None = None
+        self.proposal: Proposal | None = None
+        """What would be mended, waiting for a yes or a no."""
+        self.told: Upshot | None = None
         self._saves = 0
         self._begun: dict[str, int] = {}
         self._built_at: int | None = None
@@ -38,13 +58,30 @@ class Desk:
         """Somebody, in whatever program, has saved a file of the project."""
         self._saves += 1
 
-    def begin(self, kind: str) -> None:
-        """Begin an errand, if one of its kind is not under way."""
+    def begin(self, kind: str, *asked: object) -> None:
+        """Begin an errand, if one of its kind is not under way; `asked` is handed to it."""
         self._begun.setdefault(kind, self._saves)
         work = self.workshop.now(kind)
         if work is None or not work.is_running:
             self._begun[kind] = self._saves
-        self.workshop.begin(kind)
+        self.workshop.begin(kind, *asked)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Around what the desk itself writes: a new look is begun at the end, whatever has come of it.
+
+        Waits until the watcher has told of it, so that it is not taken for somebody else's save after that look.
+        """
+        try:
+            yield
+        finally:
+            before = self._saves
+            # A look that is under way has read the files as they were.
+            self.workshop.stop("look")
+            until = time.monotonic() + SETTLES
+            while (self._saves == before or self.running("look")) and time.monotonic() < until:
+                time.sleep(0.02)
+            self.begin("look")
 
     def outcome(self, kind: str) -> Outcome:
         """How the last errand of this kind ended; an empty one if there was none, or if it is under way."""
@@ -77,5 +114,7 @@ class Desk:
         if work.kind == "look":
             at = f"{dt.datetime.now(CHINA):%H:%M}"
             self.glance = Glance(read_looked(work.outcome.result), at, self._begun["look"])
+        elif work.kind == "fix":
+            self.proposal = read_proposal(work.outcome.result)
         elif work.kind == "build":
             self._built_at = self._begun["build"]

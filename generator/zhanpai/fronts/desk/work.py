@@ -62,15 +62,16 @@ class Workshop:
         """The errand of this kind as it stands; None if none was ever begun."""
         return self._works.get(kind)
 
-    def begin(self, kind: str) -> None:
-        """Begin it, if it is not under way."""
+    def begin(self, kind: str, *asked: object) -> None:
+        """Begin it, if it is not under way; `asked`, fit for JSON, is handed to it."""
         with self._lock:
             before = self._works.get(kind)
             if before and before.is_running:
                 return
             self._works[kind] = Work(kind)
             process = subprocess.Popen(
-                [sys.executable, "-m", "zhanpai.fronts.desk.errand", kind, str(self._root)],
+                [sys.executable, "-m", "zhanpai.fronts.desk.errand", kind, str(self._root)]
+                + [json.dumps(one) for one in asked],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

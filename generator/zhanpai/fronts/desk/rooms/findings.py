@@ -43,6 +43,8 @@ class FindingsPage:
     """The code that was asked for, or ""."""
     number: int
     pages: int
+    can_fix: int
+    """How many of those that were asked for a button can mend, on all pages."""
 
 
 def findings_page(looked: Looked, titles: Mapping[str, str], only: str, number: int) -> FindingsPage:
@@ -60,6 +62,7 @@ def findings_page(looked: Looked, titles: Mapping[str, str], only: str, number: 
         only,
         number,
         pages,
+        sum(one.can_fix for one in wanted),
     )
 
 
