@@ -19,9 +19,8 @@ from tests.lanes import (
 )
 from tests.make import TODAY, write_project
 from tests.shared import once
-from tests.shipped import ROOT, SHIPPED_TODAY
+from tests.shipped import shipped
 from tests.skips import pytest_make_collect_report, pytest_runtest_makereport
-from zhanpai.pipeline import prepare
 from zhanpai.press.making.share_images import draw_images
 from zhanpai.publish.site import build_site
 
@@ -54,9 +53,8 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped site as of its day, with its search; nobody changes it."""
 
     def make(folder: Path) -> None:
-        prepared = prepare(ROOT, SHIPPED_TODAY)
         build_site(
-            prepared,
+            shipped(),
             folder,
             draw_images=draw_images,
             processes=os.cpu_count() or 1,

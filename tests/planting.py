@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -178,3 +180,35 @@ def named(case: Case) -> Iterator[str]:
             and case.raw not in (b".", b"..")
         ):
             yield f"{folder}/{case.raw.decode('utf-8', 'surrogateescape')}{ending}"
+
+
+@contextmanager
+def planted(root: Path, files: Mapping[str, bytes | None]) -> Iterator[None]:
+    """A copy of the demo project in `root` with these files in it, None for those taken away; then as it was before."""
+    try:
+        for path, content in files.items():
+            target = root / path
+            if content is None:
+                shutil.rmtree(target) if target.is_dir() else target.unlink()
+                continue
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        yield
+    finally:
+        for path in files:
+            _put_back(root, path)
+
+
+def _put_back(root: Path, path: str) -> None:
+    original, target = DEMO / path, root / path
+    if original.is_dir():
+        shutil.copytree(original, target)
+    elif original.is_file():
+        target.write_bytes(original.read_bytes())
+    else:
+        target.unlink(missing_ok=True)
+        # A folder that was made for it goes with it: an empty one is another project.
+        for folder in target.parents:
+            if folder == root or (DEMO / folder.relative_to(root)).is_dir() or any(folder.iterdir()):
+                break
+            folder.rmdir()

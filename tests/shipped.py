@@ -1,14 +1,23 @@
-"""Build the shipped site the way `mkdocs build` does, once for all tests that read it."""
+"""The shipped project: read once for all tests of a worker, and built the way `mkdocs build` does."""
 
 import datetime as dt
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+
+from zhanpai.pipeline import Prepared, prepare
 
 ROOT = Path(__file__).parents[1]
 SHIPPED_TODAY = dt.date(2026, 11, 23)
 EPOCH = str(int(dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC).timestamp()))
+
+
+@cache
+def shipped() -> Prepared:
+    """The shipped project as of its day; nobody changes it."""
+    return prepare(ROOT, SHIPPED_TODAY)
 
 
 def run_engine(engine: str, out: Path, root: Path = ROOT) -> subprocess.CompletedProcess[str]:

@@ -9,15 +9,18 @@ from pathlib import Path
 import pytest
 
 from tests.make import DEMO, TODAY, write_project
-from tests.planting import PLACES, REGISTER, Case, corpus, named, names_seen
+from tests.planting import PLACES, REGISTER, Case, corpus, named, names_seen, planted
 from tests.publish.city import build
 from zhanpai.content.load import ContentReader
+from zhanpai.content.load.theme import shipped_theme
 from zhanpai.kit.diagnostics import Diagnostic, has_errors
 from zhanpai.pipeline import Prepared, examine, prepare
 from zhanpai.press.making.share_images import draw_images
 from zhanpai.publish import gates
 from zhanpai.publish.mkdocs_plugin import draw_shells, keys_of, make_job
 from zhanpai.site.plan import Plan
+from zhanpai.site.shell import FrameWords, frame_words
+from zhanpai.site.theme import make_theme
 
 CASES = corpus()
 NAMES = [Case(name, "names", "register", "accept", name.encode()) for name in names_seen()]
@@ -60,41 +63,40 @@ class Desk:
         self.root = write_project(root)
         self._reader = ContentReader(root)
         prepared = prepare(self.root, TODAY)
-        self._theme, self._shells = prepared.theme, draw_shells(prepared, keys_of(prepared.pages))
+        self._theme, self._framed = prepared.theme, _framed(prepared)
+        self._shells = draw_shells(prepared, keys_of(prepared.pages))
 
     def plant(self, files: Mapping[str, bytes]) -> list[Diagnostic]:
         """Everything that is wrong with the project with these files in it; the gates have passed what is clean."""
-        for path, content in files.items():
-            target = self.root / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        try:
+        with planted(self.root, files):
             loaded = self._reader.load(TODAY)
             plan = Plan(loaded.site) if loaded.site else None
             found = examine(loaded, plan)
             if plan and not has_errors(found):
-                self._draw(plan, set(files))
+                self._draw(plan, loaded.theme.files, set(files))
             return found
-        finally:
-            for path in files:
-                original = DEMO / path
-                if original.is_file():
-                    (self.root / path).write_bytes(original.read_bytes())
-                else:
-                    (self.root / path).unlink()
 
-    def _draw(self, plan: Plan, touched: set[str]) -> None:
+    def _draw(self, plan: Plan, own: Mapping[str, bytes], touched: set[str]) -> None:
         """Draw of the pages that the touched files have a part in one of each kind, and hold them against the gates."""
-        prepared, shells = Prepared(self.root, plan, self._theme, ()), self._shells
-        if any(path == REGISTER or path.startswith("theme/") for path in touched):
-            prepared = prepare(self.root, TODAY, self._reader)
-            shells = draw_shells(prepared, keys_of(prepared.pages))
+        own_theme = any(path.startswith("theme/") for path in touched)
+        theme = make_theme(shipped_theme(), own) if own_theme else self._theme
+        prepared, shells = Prepared(self.root, plan, theme, ()), self._shells
+        pages = [page for page in prepared.pages if touched & {*page.sources} or page.url == "/"]
+        pages = [*{page.template: page for page in pages}.values()]
+        # Most inputs change nothing that a shell shows, and MkDocs takes longer for the shells than all else does.
+        if own_theme or _framed(prepared) != self._framed or not keys_of(pages) <= shells.keys():
+            shells = draw_shells(prepared, keys_of(pages))
         job = make_job(prepared, draw_images, shells, Path("unused"))
         look = gates.make_gates(prepared.site, job.items)
-        pages = [page for page in prepared.pages if touched & {*page.sources} or page.url == "/"]
-        for page in {page.template: page for page in pages}.values():
+        for page in pages:
             said = [fault for fault in look(page, job.content(page)) if isinstance(fault, Diagnostic)]
             assert said == [], page.url
+
+
+def _framed(prepared: Prepared) -> tuple[FrameWords, str]:
+    """All that a shell shows of a project, but for its theme."""
+    site = prepared.site
+    return frame_words(site, "", ""), site.register.site.permalink("/")
 
 
 @pytest.fixture(scope="module")
@@ -120,14 +122,14 @@ def test_every_input_in_every_place_is_told_or_builds(place: str, desk: Desk) ->
             raise AssertionError(f"{case.id} as {place}: {case.raw[:200]!r}") from error
 
 
-def test_some_inputs_in_every_place_are_told_or_build(desk: Desk) -> None:
+def test_an_input_in_every_place_is_told_or_builds(desk: Desk) -> None:
     rng = random.Random(20261128)
     for place, plant in PLACES.items():
-        for case in rng.sample(CASES, 3):
-            try:
-                hold(desk.plant(plant(case)))
-            except Exception as error:
-                raise AssertionError(f"{case.id} as {place}: {case.raw[:200]!r}") from error
+        case = rng.choice(CASES)
+        try:
+            hold(desk.plant(plant(case)))
+        except Exception as error:
+            raise AssertionError(f"{case.id} as {place}: {case.raw[:200]!r}") from error
 
 
 @pytest.mark.slow

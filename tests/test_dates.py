@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.shipped import ROOT, SHIPPED_TODAY
+from tests.shipped import ROOT, shipped
 from zhanpai.domain.receptions import UNCONFIRMED
 from zhanpai.domain.schedule import LAST_NOTICED_YEAR
 from zhanpai.fronts.preview.live import Live
@@ -93,7 +93,7 @@ def test_nothing_is_wrong_but_that_stations_were_verified_half_a_year_ago(as_of:
 def test_what_had_an_address_keeps_it_but_old_annual_reports_and_lists_of_ended_terms(as_of: AsOf) -> None:
     urls = [item.url for item in (*as_of.prepared.pages, *as_of.prepared.outputs)]
     assert len(urls) == len(set(urls)) > 4000
-    before = prepare(ROOT, SHIPPED_TODAY)
+    before = shipped()
     lost = {item.url for item in (*before.pages, *before.outputs)} - set(urls)
     years = {int(year) for year in re.findall(r"/annual/(\d{4})/", " ".join(lost))}
     assert not years or max(years) < as_of.day.year - 1

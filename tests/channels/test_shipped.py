@@ -2,18 +2,17 @@
 
 import pytest
 
-from tests.shipped import ROOT, SHIPPED_TODAY
+from tests.shipped import shipped
 from zhanpai.channels.accepted import check_fields, check_fragment
 from zhanpai.channels.piece import make_piece
 from zhanpai.channels.post_texts import make_texts
 from zhanpai.channels.wechat import make_article
-from zhanpai.pipeline import prepare
 
 pytestmark = pytest.mark.slow
 
 
 def test_every_shipped_item_fits_every_place(style):
-    site = prepare(ROOT, SHIPPED_TODAY).site
+    site = shipped().site
     assert len(site.published_news) > 50
     for item in site.published_news:
         piece = make_piece(site, item)

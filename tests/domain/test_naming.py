@@ -5,9 +5,8 @@ from collections import Counter
 
 import pytest
 
-from tests.make import TODAY, make_register, make_row, make_site, make_station
-from tests.shipped import ROOT
-from zhanpai.content.load import load
+from tests.make import make_register, make_row, make_site, make_station
+from tests.shipped import ROOT, shipped
 from zhanpai.domain import naming
 from zhanpai.domain.naming import NameIndex
 
@@ -97,8 +96,7 @@ def test_rating_brand_and_former_names_never_enter_the_name() -> None:
 
 
 def test_the_shipped_register_gives_901_different_names() -> None:
-    site = load(ROOT, TODAY).site
-    assert site is not None
+    site = shipped().site
     full = Counter(s.name for s in site.stations)
     assert len(full) == len(site.stations) == 901
     assert all(name.count("人大代表") == 1 for name in full)
@@ -212,8 +210,7 @@ def test_a_name_from_another_city_is_never_taken_for_one_of_ours(name: str) -> N
 
 
 def test_a_place_of_every_station_is_found_with_a_former_word_in_the_shipped_register() -> None:
-    site = load(ROOT, TODAY).site
-    assert site is not None
+    site = shipped().site
     index = NameIndex(site.register, site.stations)
     wrong = []
     for station in site.stations:
@@ -227,8 +224,7 @@ def test_a_place_of_every_station_is_found_with_a_former_word_in_the_shipped_reg
 
 
 def test_no_canonical_name_of_the_shipped_register_is_called_wrong() -> None:
-    site = load(ROOT, TODAY).site
-    assert site is not None
+    site = shipped().site
     index = NameIndex(site.register, site.stations)
     text = "，".join(name for s in site.stations for name in (s.name, s.short_name, f"在{s.name}的"))
     assert [m.typed for m in index.mentions(text)] == []

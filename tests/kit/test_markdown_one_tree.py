@@ -11,8 +11,7 @@ import markdown
 import pytest
 import yaml
 
-from tests.shipped import ROOT, SHIPPED_TODAY
-from zhanpai.content.load import load
+from tests.shipped import ROOT, shipped
 from zhanpai.kit.markdown import Shown, read
 
 PAIRS = yaml.safe_load((ROOT / "tests/fixtures/markdown/typed_and_shown.yaml").read_text("utf-8"))
@@ -46,8 +45,7 @@ def compositions(number: int, seed: int) -> list[str]:
 
 @pytest.mark.parametrize("length", [20, 80, 120])
 def test_the_words_of_a_page_contain_its_summary(length):
-    site = load(ROOT, SHIPPED_TODAY).site
-    assert site is not None
+    site = shipped().site
     bodies = [item.body for item in site.articles] + compositions(200, 1)
     for body in bodies:
         document = read(body)
@@ -157,8 +155,7 @@ def test_a_text_of_one_sign_alone_is_read_in_a_second(sign):
 @pytest.mark.slow
 def test_reading_a_text_into_its_tree_costs_no_more_than_python_markdown_for_its_page():
     """A ratio within one run, of the best of five, as other programs take turns with this one."""
-    site = load(ROOT, SHIPPED_TODAY).site
-    assert site is not None
+    site = shipped().site
     bodies = [item.body for item in site.articles]
     converter = markdown.Markdown(extensions=["tables", "sane_lists"])
 

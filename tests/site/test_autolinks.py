@@ -6,8 +6,7 @@ import time
 import pytest
 
 from tests.make import make_deputy, make_news, make_site, make_station
-from tests.shipped import ROOT, SHIPPED_TODAY
-from zhanpai.content.load import load
+from tests.shipped import shipped
 from zhanpai.kit import markdown
 from zhanpai.site.autolinks import Linker, place
 
@@ -271,8 +270,7 @@ def fastest(call) -> float:
 
 def test_linking_the_shipped_news_takes_hardly_longer_than_converting_it():
     """A ratio: seconds depend on the machine.  Converting takes some 0.2 ms an item, linking some 0.1 ms."""
-    site = load(ROOT, SHIPPED_TODAY).site
-    assert site is not None
+    site = shipped().site
     html = [item.document.html() for item in site.news]
     linker = Linker(site)
 

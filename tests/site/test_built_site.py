@@ -15,8 +15,7 @@ import resvg_py
 import zxingcpp
 from PIL import Image
 
-from tests.shipped import ROOT, SHIPPED_TODAY
-from zhanpai.pipeline import prepare
+from tests.shipped import shipped
 from zhanpai.site.shell import FRAME
 
 BASE = "https://llz.example.gov.cn"
@@ -29,7 +28,7 @@ def site(site_folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def prepared():
-    return prepare(ROOT, SHIPPED_TODAY)
+    return shipped()
 
 
 @pytest.fixture(scope="session")

@@ -3,15 +3,13 @@
 import pytest
 
 from benchmarks.names import costs, typed_names
-from tests.shipped import ROOT, SHIPPED_TODAY
-from zhanpai.content.load import load
+from tests.shipped import shipped
 
 pytestmark = pytest.mark.slow
 
 
 def test_reading_names_costs_at_most_ten_times_one_comparison_of_all():
-    site = load(ROOT, SHIPPED_TODAY).site
-    assert site
+    site = shipped().site
     names = {station.name for station in site.stations}
     assert not names & set(typed_names(site, 1000))
     # The least of some: others on the machine add to both, and to ours more.

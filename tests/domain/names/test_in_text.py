@@ -4,16 +4,14 @@ import time
 
 import pytest
 
-from tests.shipped import ROOT, SHIPPED_TODAY
-from zhanpai.content.load import load
+from tests.shipped import shipped
 from zhanpai.content.load.known_places import known_places
 from zhanpai.domain.names import StationNames, mentions
 
 
 @pytest.fixture(scope="module")
 def names() -> StationNames:
-    site = load(ROOT, SHIPPED_TODAY).site
-    assert site
+    site = shipped().site
     return StationNames(site, known_places(site.register))
 
 

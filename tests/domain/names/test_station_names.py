@@ -5,8 +5,7 @@ import csv
 import pytest
 
 from tests.make import make_site, make_station
-from tests.shipped import ROOT, SHIPPED_TODAY
-from zhanpai.content.load import load
+from tests.shipped import ROOT, shipped
 from zhanpai.content.load.known_places import known_places
 from zhanpai.domain.names import NameAnswer, NameResult, StationNames
 
@@ -16,8 +15,7 @@ REFUSALS = {"ambiguous", "unknown"}
 
 @pytest.fixture(scope="module")
 def names() -> StationNames:
-    site = load(ROOT, SHIPPED_TODAY).site
-    assert site
+    site = shipped().site
     return StationNames(site, known_places(site.register))
 
 
