@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from tests.shipped import ROOT, SHIPPED_TODAY
-from zhanpai.pipeline import prepare
+from tests.shipped import shipped
 from zhanpai.publish.write import file_of
 from zhanpai.site.pages import PAGE_TYPES
 
@@ -18,12 +17,15 @@ FRAMED = "frame"
 
 KINDS = tuple(kind for module in PAGE_TYPES if (kind := module.__name__.rpartition(".")[2]) != FRAMED)
 
+VARIED = ("home", "find", "station", "deputy", "news_item", "opinions_district", "projects_year", "prose")
+"""Between them they have every layout: of these a fast run sees all devices, of the other types the phone alone."""
+
 
 @cache
 def fullest(site: Path) -> dict[str, str]:
     """The address, without the slash before it, of the largest page of each type, up to ENOUGH, in the built `site`."""
     found: dict[str, tuple[tuple[bool, int], str]] = {}
-    for page in prepare(ROOT, SHIPPED_TODAY).pages:
+    for page in shipped().pages:
         kind = page.template.rpartition("/")[2].removesuffix(".html")
         if kind == FRAMED:
             continue

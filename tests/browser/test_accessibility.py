@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.kinds import KINDS
-from tests.browser.visits import DESK, PHONE, Visit
+from tests.browser.visits import DESK, LARGE, PHONE, Visit, each_on
 from zhanpai.content.load.theme import shipped_theme
 from zhanpai.kit.brand import EDGES
 from zhanpai.site.theme import read_tokens
@@ -22,27 +22,26 @@ from zhanpai.site.theme import read_tokens
 OpenPage = Callable[..., Page]
 See = Callable[[str, str], Visit]
 
-LOOKS = {PHONE: {"light", "light, large", "dark, large"}, DESK: {"light", "light, large"}}
+LOOKS = {PHONE: {"light"}, LARGE: {"light, large", "dark, large"}, DESK: {"light", "light, large"}}
 COLOUR = re.compile(
     r"(?:^|;)\s*(?:color|background|border|outline|fill|stroke|opacity|filter|--zp-colou?r)[\w-]*\s*:"
 )
 
 
-@pytest.mark.parametrize("device", [PHONE, DESK])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "device"), each_on(PHONE, LARGE, DESK))
 def test_axe_finds_nothing(kind: str, device: str, visit: See) -> None:
     found = visit(kind, device).axe
     assert found.keys() == LOOKS[device]
     assert not {look: problems for look, problems in found.items() if problems}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "device"), each_on(PHONE, DESK))
 def test_every_pair_of_colours_on_a_page_is_one_that_a_city_s_own_are_judged_by(
-    kind: str, visit: See
+    kind: str, device: str, visit: See
 ) -> None:
     """So what `zhanpai check` lets pass of a city's tokens is what axe would let pass of its pages."""
     judged = {frozenset(pair) for pair in (*read_tokens(shipped_theme()).pairs, *EDGES)}
-    seen = {frozenset(pair.split(" on ")) for pair in visit(kind, DESK).inks}
+    seen = {frozenset(pair.split(" on ")) for pair in visit(kind, device).inks}
     assert len(seen) > 5 and seen - judged == set()
 
 

@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.looks import STYLE, STYLE_LARGE, TAGS, bring_axe, choose
 
 WIDTHS = pytest.mark.parametrize("width", [360, 1280])
+PHONE_FIRST = pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.slow)])
+"""For what goes the same way on both; `make test-slow` goes it at a desk too."""
 
 HERO, BAR = "#finder", "#finder-bar-field"
 
@@ -37,7 +39,7 @@ def open_bar(page: Page) -> None:
     expect(page.locator(BAR)).to_be_visible()
 
 
-@WIDTHS
+@PHONE_FIRST
 def test_pinyin_leads_to_a_deputy(browser_page, site_url, width):
     page = browser_page(width)
     page.goto(site_url)
@@ -66,7 +68,7 @@ def test_a_number_leads_to_a_station_from_any_page(browser_page, site_url, width
     page.wait_for_url(site_url + "s/0144/")
 
 
-@WIDTHS
+@PHONE_FIRST
 @pytest.mark.parametrize(
     "typed", ["观沙岭街道土城社区人大代表联系群众工作站", "土城社区工作站", "tuchengshq", "土诚社区"]
 )
@@ -78,7 +80,7 @@ def test_former_names_and_slips_lead_to_the_station_of_today(browser_page, site_
     expect(options(page).first).to_contain_text("站号 0164 · 岳麓区")
 
 
-@WIDTHS
+@pytest.mark.parametrize("width", [1280, pytest.param(360, marks=pytest.mark.slow)])
 def test_the_whole_search_works_by_keyboard_and_is_told(browser_page, site_url, width):
     page = browser_page(width)
     page.goto(site_url)
@@ -120,7 +122,7 @@ def test_the_whole_search_works_by_keyboard_and_is_told(browser_page, site_url, 
     page.wait_for_url(site_url + "s/0144/")
 
 
-@WIDTHS
+@PHONE_FIRST
 def test_enter_without_a_choice_shows_all_answers_on_a_page_of_their_own(browser_page, site_url, width):
     page = browser_page(width)
     page.goto(site_url)
@@ -187,7 +189,7 @@ def test_what_is_typed_is_text_and_never_markup(browser_page, site_url):
     assert page.locator(".zp-found img").count() == 0
 
 
-@WIDTHS
+@PHONE_FIRST
 def test_answers_are_wide_enough_for_a_thumb_and_narrow_enough_for_the_screen(browser_page, site_url, width):
     page = browser_page(width)
     for address, field in (("", HERO), ("s/0144/", BAR)):
@@ -252,7 +254,7 @@ def test_without_script_one_browses_from_district_to_township_to_station(browser
         expect(page.locator(BAR)).to_be_visible()
 
 
-@WIDTHS
+@PHONE_FIRST
 def test_a_map_app_is_two_taps_away_from_the_address(browser_page, site_url, width):
     page = browser_page(width, java_script_enabled=False)
     page.goto(site_url + "s/0143/")
@@ -270,7 +272,7 @@ def test_a_map_app_is_two_taps_away_from_the_address(browser_page, site_url, wid
     assert "location=28.230080,112.954490" in links[1]
 
 
-@WIDTHS
+@PHONE_FIRST
 def test_axe_finds_nothing_in_open_lists(browser_page, site_url, axe_url, width):
     page = browser_page(
         width,

@@ -14,9 +14,8 @@ import html5lib
 import pytest
 
 from tests.browser.kinds import KINDS, fullest
-from tests.shipped import ROOT, SHIPPED_TODAY
+from tests.shipped import shipped
 from tests.tools import need, need_file
-from zhanpai.pipeline import prepare
 from zhanpai.publish.write import file_of
 
 
@@ -116,7 +115,7 @@ def test_the_rules_see_faults() -> None:
 @pytest.mark.slow
 def test_every_station_is_valid(site_folder: Path) -> None:
     """Stations differ most: all that may be missing is missing somewhere."""
-    pages = [p for p in prepare(ROOT, SHIPPED_TODAY).pages if p.template == "pages/station.html"]
+    pages = [p for p in shipped().pages if p.template == "pages/station.html"]
     for page in pages[::9]:
         assert faults(parse(site_folder / file_of(page.url))) == [], page.url
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from resvg_py import svg_to_bytes
 
 OpenPage = Callable[..., Page]
-WIDTHS = pytest.mark.parametrize("width", [360, 1280])
+WIDTHS = pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.slow)])
 NOON = dt.datetime(2026, 11, 23, 12, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 
 

@@ -7,16 +7,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.kinds import KINDS
 from tests.browser.looks import FIND_STOPS, STOPS
-from tests.browser.visits import DESK, PHONE, Visit
+from tests.browser.visits import DESK, PHONE, Visit, each_on
 
 OpenPage = Callable[..., Page]
 KindUrl = Callable[[str], str]
 
 
-@pytest.mark.parametrize("device", [PHONE, DESK])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "device"), each_on(PHONE, DESK))
 def test_tab_goes_through_every_control_in_order_and_shows_where_it_is(
     kind: str, device: str, visit: Callable[[str, str], Visit]
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-WIDTHS = pytest.mark.parametrize("width", [360, 1280])
+WIDTHS = pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.slow)])
 
 # 0143 lies at 112.95449, 28.23008 in GCJ-02; a telephone at its door measures this in WGS-84.
 AT_THE_DOOR = {"longitude": 112.949015, "latitude": 28.233569}

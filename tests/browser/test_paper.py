@@ -12,13 +12,12 @@ import zxingcpp
 from playwright.sync_api import Page
 
 from tests.make import make_deputy, make_site, make_station
-from tests.shipped import ROOT, SHIPPED_TODAY
+from tests.shipped import SHIPPED_TODAY, shipped
 from zhanpai.content.load.theme import shipped_theme
 from zhanpai.domain import notices
 from zhanpai.domain.model.site import Site
 from zhanpai.fronts.preview.examples import Call, draw
 from zhanpai.kit.dates import format_long_date, format_month_day
-from zhanpai.pipeline import prepare
 from zhanpai.site.parts.paper import notice_sheet, station_sheet
 from zhanpai.site.parts.station import station_facts
 from zhanpai.site.render import Renderer
@@ -54,7 +53,7 @@ def printed(page: Page) -> tuple[str, set[str], list[str]]:
 @pytest.fixture(scope="module")
 def site() -> Site:
     """The shipped site as of the day that the browser's copy was built on."""
-    return prepare(ROOT, SHIPPED_TODAY).site
+    return shipped().site
 
 
 @pytest.fixture

@@ -29,10 +29,10 @@ def report_on(root: Path, out: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def report_url(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
-    """The report on a made-up town of sixty stations, all kinds of tasks in it."""
+    """The report on a made-up town of forty stations, all kinds of tasks in it."""
     root = tmp_path_factory.mktemp("town")
     table = (ROOT / "generator/zhanpai/content/demo/changsha-divisions.csv").read_text("utf-8")
-    sizes = {"stations": 60, "deputies": 300, "news": 200}
+    sizes = {"stations": 40, "deputies": 120, "news": 60}
     for file in make_corpus(parse_divisions(table), **sizes, seed=1, today=SHIPPED_TODAY):
         write(root, file.path, file.content)
     return serve(report_on(root, root / "report"))
@@ -51,7 +51,7 @@ def open_report(browser_page: OpenPage, report_url: str) -> Iterator[Callable[..
     yield show
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_in_the_report(
     name: str, width: int, axe_url: str, open_report: Callable[..., Page]

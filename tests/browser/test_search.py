@@ -10,8 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.looks import SMALL_TARGETS, STYLE, STYLE_LARGE, TAGS, bring_axe, choose
-from tests.shipped import ROOT, SHIPPED_TODAY
-from zhanpai.pipeline import prepare
+from tests.shipped import shipped
 from zhanpai.site.page import Entry
 
 WORDS = [
@@ -23,7 +22,7 @@ WORDS = [
 
 @pytest.fixture(scope="module")
 def entries() -> list[Entry]:
-    return [entry for page in prepare(ROOT, SHIPPED_TODAY).pages for entry in page.entries]
+    return [entry for page in shipped().pages for entry in page.entries]
 
 
 def holding(entries: list[Entry], word: str, district: str = "") -> list[Entry]:
@@ -52,7 +51,7 @@ def found(page: Page) -> int:
     return int(number[1]) if number and "没有完全符合" not in status(page).inner_text() else 0
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.slow)])
 def test_somebody_looks_for_lifts_in_yuelu(width, browser_page, site_url, entries):
     page = browser_page(width)
     page.goto(site_url + "find/")
@@ -257,7 +256,7 @@ def test_other_pages_load_nothing_of_it(browser_page, site_url):
     assert asked and not [url for url in asked if "/pagefind/" in url]
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("query", ["电梯", "qqqzz&district=岳麓区"], ids=["found", "none"])
 def test_axe_finds_nothing_in_what_was_found(query, width, browser_page, site_url, axe_url):
     page = browser_page(width, bypass_csp=True, reduced_motion="reduce")

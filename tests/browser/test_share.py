@@ -55,7 +55,9 @@ def shown(page: Page, packages: Path, html: str) -> Image.Image:
 
 
 @pytest.mark.parametrize("around", [BARE, WECHAT], ids=["no_styles_around_it", "wechats_styles_around_it"])
-@pytest.mark.parametrize("name", ITEMS)
+@pytest.mark.parametrize(
+    "name", [ITEMS[0], *(pytest.param(name, marks=pytest.mark.slow) for name in ITEMS[1:])]
+)
 def test_the_fragment_looks_the_same_without_our_page(
     name: str, around: str, packages: Path, browser_page: OpenPage
 ) -> None:

@@ -1,4 +1,4 @@
-"""One visit to the fullest page of each type, on a phone, on a desk and without script; many promises are judged by it.
+"""Visits to the fullest page of each type, on a phone, on a desk and without script; many promises are judged by them.
 
 Whatever needs a page of every type is measured here, in one go, and written down; tests say what must be true of it.
 The notes of a visit are made once in a run and read by all workers.
@@ -12,22 +12,34 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.browser import looks
+from tests.browser.kinds import KINDS, VARIED
 from zhanpai.content.load.theme import shipped_theme
 from zhanpai.site.theme import read_tokens
 
-PHONE, DESK, BARE = "phone", "desk", "bare"
+PHONE, LARGE, DESK, BARE = "phone", "large", "desk", "bare"
 WINDOWS: dict[str, dict[str, Any]] = {
     PHONE: {"width": 360, "device_scale_factor": 2, "is_mobile": True, "has_touch": True},
+    LARGE: {"width": 360, "device_scale_factor": 2, "is_mobile": True, "has_touch": True},
     DESK: {"width": 1280},
     BARE: {"width": 360, "java_script_enabled": False},
 }
-"""What is asked of a tab for each; BARE is a phone that runs no script."""
+"""What is asked of a tab for each; LARGE is a phone in 特大, by day and by night, BARE one that runs no script."""
 
 ENHANCED_LATER = ("color-contrast",)
 """Asked for more in large text, see tests.browser.looks.STYLE_LARGE; it takes axe half its time."""
+
+
+def each_on(*devices: str) -> list[Any]:
+    """For `parametrize(("kind", "device"), …)`: every type of page on each; all but the VARIED ones are slow but on PHONE."""
+    return [
+        pytest.param(kind, device, marks=() if device == PHONE or kind in VARIED else pytest.mark.slow)
+        for device in devices
+        for kind in KINDS
+    ]
 
 
 @dataclass(frozen=True)
@@ -71,17 +83,12 @@ def write(visit: Visit, notes: Path) -> None:
 
 
 def on_a_phone(page: Page, url: str, axe_url: str) -> Visit:
-    """Weigh the page, look at it in light and dark and every size of text, and walk through it with Tab."""
+    """Weigh the page, look at it, measure it in every size of text, and walk through it with Tab."""
     load = looks.weigh(page, url)
     facts = page.evaluate(looks.WORDS)
     judge = looks.bring_axe(page, axe_url)
     axe = {"light": judge("tag", looks.TAGS, ENHANCED_LATER)}
-    looks.choose(page, "特大")
-    axe["light, large"] = judge("rule", looks.STYLE_LARGE)
-    page.emulate_media(color_scheme="dark")
-    axe["dark, large"] = judge("rule", looks.COLOURS_LARGE)
-    page.emulate_media(color_scheme="light")
-    looks.choose(page, "标准")
+    inks = page.evaluate(looks.INKS, sorted(read_tokens(shipped_theme()).light))
     words, tiny, tight = _in_the_narrowest_window(page)
     page.get_by_role("button", name="菜单").click()
     small = {"标准": page.evaluate(looks.SMALL_TARGETS, 44)}
@@ -102,6 +109,7 @@ def on_a_phone(page: Page, url: str, axe_url: str) -> Visit:
         tiny=tiny,
         tight=tight,
         facts=facts,
+        inks=inks,
         controls=controls,
         stops=stops,
     )
@@ -120,6 +128,19 @@ def _in_the_narrowest_window(page: Page) -> tuple[dict[str, tuple[str, int]], li
     looks.choose(page, "标准")
     page.set_viewport_size(window)
     return words, tiny, tight
+
+
+def in_large_text(page: Page, url: str, axe_url: str) -> Visit:
+    """What the style alone decides, in 特大, by day and by night."""
+    page.goto(url)
+    judge = looks.bring_axe(page, axe_url)
+    looks.choose(page, "特大")
+    axe = {"light, large": judge("rule", looks.STYLE_LARGE)}
+    page.emulate_media(color_scheme="dark")
+    axe["dark, large"] = judge("rule", looks.COLOURS_LARGE)
+    page.emulate_media(color_scheme="light")
+    looks.choose(page, "标准")
+    return Visit(axe=axe)
 
 
 def on_a_desk(page: Page, url: str, axe_url: str) -> Visit:
@@ -149,5 +170,10 @@ def without_script(page: Page, url: str, _: str) -> Visit:
     )
 
 
-GO: dict[str, Callable[[Page, str, str], Visit]] = {PHONE: on_a_phone, DESK: on_a_desk, BARE: without_script}
+GO: dict[str, Callable[[Page, str, str], Visit]] = {
+    PHONE: on_a_phone,
+    LARGE: in_large_text,
+    DESK: on_a_desk,
+    BARE: without_script,
+}
 """How each device visits an address; the last word is that of axe's script."""
