@@ -38,7 +38,7 @@ def test_every_lane_has_tests_and_every_folder_of_a_lane_is_there() -> None:
 
 @pytest.mark.parametrize(
     "options",
-    [pytest.param(("-p", "no:xdist"), marks=pytest.mark.slow), ("-n", "1")],
+    [("-p", "no:xdist"), pytest.param(("-n", "1"), marks=pytest.mark.slow)],
     ids=["alone", "by a worker"],
 )
 def test_a_run_says_what_each_lane_took_and_can_be_of_one_lane(

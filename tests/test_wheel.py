@@ -81,6 +81,7 @@ def files_below(folder: Path) -> set[str]:
     }
 
 
+@pytest.mark.slow
 def test_the_wheel_brings_one_importable_name(wheel):
     tops = {name.partition("/")[0] for name in names_in(wheel)}
     assert tops == {"zhanpai", f"zhanpai-{zhanpai.__version__}.dist-info"}

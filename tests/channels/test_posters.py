@@ -158,7 +158,10 @@ def picture(width, height):
     return raw.getvalue()
 
 
-@pytest.mark.parametrize("shape", [(900, 1600), (3000, 800), (200, 150)])
+@pytest.mark.parametrize(
+    "shape",
+    [(900, 1600), *(pytest.param(each, marks=pytest.mark.slow) for each in ((3000, 800), (200, 150)))],
+)
 def test_upright_wide_and_small_pictures_fill_their_place(project, shape):
     root = project()
     changed(root, cover=picture(*shape))
@@ -170,7 +173,7 @@ def test_upright_wide_and_small_pictures_fill_their_place(project, shape):
     assert b"GPS" not in (folder / "board-a4.pdf").read_bytes()
 
 
-@pytest.mark.parametrize("summary", ["没有图片也好看。", None])
+@pytest.mark.parametrize("summary", [None, pytest.param("没有图片也好看。", marks=pytest.mark.slow)])
 def test_without_picture_and_without_summary_it_still_stands(project, summary):
     root = project()
     changed(root, TINGCHE, cover=None, summary=summary, body="只有一句话。\n")
@@ -205,6 +208,7 @@ def test_every_length_of_text_keeps_to_two_pages_and_says_if_it_was_cut(
     assert sorted(kept) == list(range(1, max(kept) + 1)), "nothing is missing in between"
 
 
+@pytest.mark.slow
 def test_a_headline_of_sixty_characters_is_whole(project):
     root = project()
     title = "望月湖街道人大工委组织辖区内省市区三级人大代表共计二十三人次深入各社区开展主题接待活动现场解决群众急难愁盼问题四十五件"

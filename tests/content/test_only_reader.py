@@ -64,7 +64,9 @@ def heard(root: Path, command: str) -> list[tuple[str, str]]:
     return [tuple(pair) for pair in json.loads(done.stdout.splitlines()[-1])]
 
 
-@pytest.mark.parametrize("command", ["build", "signs", "share"])
+@pytest.mark.parametrize(
+    "command", ["share", *(pytest.param(each, marks=pytest.mark.slow) for each in ("build", "signs"))]
+)
 def test_a_command_reads_the_project_through_content_alone(tmp_path: Path, command: str) -> None:
     root = write_project(tmp_path / "p")
     opened = heard(root, command)
@@ -72,6 +74,7 @@ def test_a_command_reads_the_project_through_content_alone(tmp_path: Path, comma
     assert {(module, path) for module, path in opened if not module.startswith("zhanpai.content.")} == set()
 
 
+@pytest.mark.slow
 def test_the_ear_hears_a_reader_that_is_not_content(tmp_path: Path) -> None:
     root = write_project(tmp_path / "p")
     code = LISTEN.replace(

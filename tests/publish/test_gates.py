@@ -141,7 +141,7 @@ def test_what_people_typed_is_shown_as_typed_wherever_it_stands(words: str, tmp_
         if p.url in (urls.HOME, urls.NEWS, "/about/", "/s/0001/") or p.url.startswith("/news/2026")
     ]
     assert len(pages) >= 5
-    shells = draw_shells(prepared, keys_of(prepared.pages))
+    shells = draw_shells(prepared, keys_of(pages))
     job = make_job(prepared, draw_images, shells, Path("unused"))
     look = gates.make_gates(prepared.site, job.items)
     for page in pages:

@@ -148,6 +148,7 @@ def test_what_was_found_before_and_is_gone_is_found_no_more(city: Path) -> None:
     assert tree(city / "site") == tree(build(city, city / "fresh", search=True).out)
 
 
+@pytest.mark.slow
 def test_a_part_of_the_site_is_found_with_the_whole(city: Path) -> None:
     build(city, search=True)
     before = tree(city / "site")
@@ -174,6 +175,7 @@ def test_a_build_without_search_says_so_and_leaves_no_old_index(city: Path) -> N
     assert (city / "site" / "search" / "index.html").is_file()
 
 
+@pytest.mark.slow
 def test_without_the_package_the_site_is_built_and_says_what_is_missing(
     city: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.make import TODAY, write_project
 from tests.shipped import ROOT
 
@@ -63,6 +65,7 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_three_steps_add_a_page_that_is_drawn_listed_and_may_be_linked_to(tmp_path: Path) -> None:
     for part in ("generator/zhanpai", "theme"):
         shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))

@@ -121,6 +121,7 @@ for n in range(10):
 """
 
 
+@pytest.mark.slow
 def test_writers_at_the_same_time_lose_no_line(root):
     writers = [subprocess.Popen([sys.executable, "-c", WRITER, root, str(n)]) for n in range(4)]
     assert [writer.wait(60) for writer in writers] == [0, 0, 0, 0]

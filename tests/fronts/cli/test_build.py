@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.fronts.cli.test_ends import on_a_terminal
 from tests.fronts.cli.zhanpai import ENGLISH, in_a_process, zhanpai
 
@@ -29,6 +31,7 @@ def test_build_tells_its_phases_and_ends_with_the_counts_and_the_time_of_it_all(
     assert (city / "site/s/0001/index.html").is_file()
 
 
+@pytest.mark.slow
 def test_terminal_gets_a_bar_and_then_the_counts(city):
     shown = on_a_terminal("build", at=city)
     assert "\x1b[" in shown
@@ -50,9 +53,13 @@ def test_folder_that_must_not_be_overwritten_is_a_usage_error(city):
     assert done.err.endswith("用 --out 指定一个单独的新文件夹，或者去掉 --out。\n")
 
 
-def test_only_takes_stations_of_the_register(city):
+@pytest.mark.slow
+def test_only_may_be_said_of_several_stations_and_several_times(city):
     assert zhanpai("build", "--no-search", at=city).status == 0
     assert zhanpai("build", "--no-search", "--only", "0001,0002", "--only", "0003", at=city).status == 0
+
+
+def test_only_takes_stations_of_the_register(city):
     done = zhanpai("build", "--only", "0001,7777", at=city)
     assert (done.status, done.err) == (
         2,

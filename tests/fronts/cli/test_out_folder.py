@@ -93,7 +93,14 @@ def things(folder: Path) -> dict[str, bytes | None]:
     return dict(walk())
 
 
-@pytest.mark.parametrize("typed", REFUSED)
+FIRST = {said: typed for typed, (_, said, _) in reversed(REFUSED.items())}
+"""Each reason once: the other folders are refused for the same by `make test-slow`."""
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [pytest.param(each, marks=() if each in FIRST.values() else pytest.mark.slow) for each in REFUSED],
+)
 def test_a_forbidden_folder_is_refused_by_all_in_the_same_words(
     typed: str, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -136,7 +143,9 @@ def test_the_place_of_a_site_that_is_not_there_yet_is_kept_for_it(
     assert not (root / "site").exists()
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.slow if name == "build" else ()) for name in COMMANDS]
+)
 def test_a_new_folder_and_a_link_to_an_empty_one_are_taken(
     name: str, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -16,9 +16,9 @@ from tests.fronts.cli.zhanpai import in_a_process, zhanpai
 @pytest.mark.parametrize(
     ("args", "status"),
     [
-        (["check"], 0),
+        pytest.param(["check"], 0, marks=pytest.mark.slow),
         (["check", "--strict", "--json", "--root", "."], 0),
-        (["plan", "--json"], 0),
+        pytest.param(["plan", "--json"], 0, marks=pytest.mark.slow),
         (["chek"], 2),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
@@ -37,7 +37,13 @@ def state() -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize(
-    "args", [["build", "--no-search"], ["check", "--root", "nowhere"], ["report"]], ids=" ".join
+    "args",
+    [
+        pytest.param(["build", "--no-search"], marks=pytest.mark.slow),
+        ["check", "--root", "nowhere"],
+        ["report"],
+    ],
+    ids=" ".join,
 )
 def test_a_command_in_the_tests_process_leaves_it_as_it_was(args, city):
     before = state()

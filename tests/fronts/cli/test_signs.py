@@ -98,6 +98,7 @@ def test_a_file_in_place_of_the_folder_gets_one_sentence(city):
     assert "stations.yaml 是一个文件，不是文件夹。" in refusal(city, "--out", "stations.yaml", status=2)
 
 
+@pytest.mark.slow
 def test_a_system_that_takes_no_more_bytes_gets_one_sentence(city):
     assert "文件太大，系统不让写" in refusal(city, "--only", "0001", status=2, code=SMALL_FILES)
     assert "什么都没有写" in refusal(city, "--jobs", "2", status=2, code=SMALL_FILES)
