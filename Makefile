@@ -8,9 +8,9 @@ serve: $(USER) ; $(PY) -m zhanpai serve
 check: $(USER) ; $(PY) -m zhanpai check
 # The fast tests, and which were slowest; `test-slow` runs the others: properties, corpora, samples of faults. .ci/run
 # runs both. A lane of the fast ones, see tests/lanes.py, runs alone as test-unit, test-site, test-browser, test-print.
-test: setup ; $(PY) -m pytest -n auto -m "not slow" --durations=30 --junitxml=build/tests/fast.xml
-test-unit test-site test-browser test-print: setup ; $(PY) -m pytest -n auto -m "$(@:test-%=%) and not slow"
-test-slow: setup ; $(PY) -m pytest -n auto -m slow --junitxml=build/tests/slow.xml
+test: setup ; $(PY) -m pytest -n auto --dist worksteal -m "not slow" --durations=30 --junitxml=build/tests/fast.xml
+test-unit test-site test-browser test-print: setup ; $(PY) -m pytest -n auto --dist worksteal -m "$(@:test-%=%) and not slow"
+test-slow: setup ; $(PY) -m pytest -n auto --dist worksteal -m slow --junitxml=build/tests/slow.xml
 # Everything that tests, linters and pictures need; what only root can install is said to others.
 setup: $(DEV) ; sh tools/setup_tests.sh
 lint: $(DEV) ; sh tools/lint.sh
