@@ -171,6 +171,16 @@ def test_two_lines_that_read_alike_and_cannot_be_mended_come_to_an_end():
     assert fixes.files[0].after.decode() == "坏\n坏\n对\n"
 
 
+def test_a_warning_that_an_error_hid_in_another_file_is_nothing_that_its_repair_brought(tmp_path):
+    """L304 is looked for once nothing is wrong: a photo that no file names lay there all the time."""
+    root = write_project(tmp_path, {S3: CLEAN.replace("2025-12-05", "2025.12.5")})
+    photo = root / "content/stations/yuelu/0001-1.jpg"
+    (photo.parent / "0001-9.jpg").write_bytes(photo.read_bytes())
+    fixes = fixed(root)
+    assert (root / S3).read_text("utf-8") == CLEAN and fixes.withdrawn == ()
+    assert {d.code for d in fixes.left} == {"L304"}
+
+
 def test_the_one_repair_that_makes_things_worse_is_withdrawn_and_all_others_are_kept():
     lines = "\n".join(f"{n} {'坏' if n == 7 else '错'}" for n in range(20))
 

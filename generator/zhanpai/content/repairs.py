@@ -217,9 +217,12 @@ def _worse(
     now = Counter((d.path, d.code) for d in after)
     new = {key for key, number in now.items() if number > known[key]}
     mended = {(*_name(d), d.line, d.column) for d in done}
+    # While there is an error, some warnings are not looked for: in other files they were there all the time.
+    hid = any(d.severity.is_error for d in done)
+    counts = [d for d in after if d.severity.is_error or not hid or d.path in touched]
     return [
         d
-        for d in after
+        for d in counts
         if ((d.path, d.code) in new and _name(d) not in told) or (*_name(d), d.line, d.column) in mended
     ]
 
