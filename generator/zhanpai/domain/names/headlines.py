@@ -28,18 +28,22 @@ _SAID = re.compile(
 """One of these is in every headline; a person's name behind a station's says none."""
 _COMMON = re.compile(
     "市民|村民|居民|乡亲|乡村振兴|乡村|乡音|乡情|辖区|农村|城市|市场|区域|一站式|面对面|不断|不忘|不负|不停|无障碍|"
-    "[与和同跟](?=群众|选民|居民|村民|市民|百姓|大家)|[我全本](?:省|市|区|县|镇|乡|街道|社区|村)"
+    "^(?:省|市|区|县|镇|乡|街道)(?=人大代表)|[与和同跟](?=群众|选民|居民|村民|市民|百姓|大家)|[我全本](?:省|市|区|县|镇|乡|街道|社区|村)"
 )
 """Words with a unit or a joining sign in them that name nobody."""
 _OTHER = re.compile(
-    "[省市县镇乡村区州国街路站点室坊、;或和与及跟暨不未无没非拟筹撤拆迁原除停另]|之家|联络|联系|并入|改建|合并|更名|改[名为]|取消|暂|临时|等[地多站]|代表团|[0-9]{4}(?!年)"
+    "[省市县镇乡村区州国街路站点室坊、;或和与及跟暨不未无没非拟筹撤拆迁原除停另]|之家|联络|联系|并入|改建|党[支总委]|合并|更名|改[名为]|取消|暂|临时|等[地多站]|代表团|[0-9]{4}(?!年)"
 )
 """What of the rest may be another place, another kind, or take back what is said."""
+_KINDS = re.compile("联系(?:群众|选民)|(?:工作|活动|接待|服务)(?=总?[站室坊点])|揭牌仪式$")
+"""Words of kinds that a headline would say something with: 联系群众工作站."""
 _LONGEST = 60
 
 
 def headline_station(names: StationNames, text: str, forms: Iterable[str]) -> Station | None:
     """The one station that `text`, or it as one word (`forms`), is a headline about; None if it is not surely one."""
+    if not _SAID.search(_KINDS.sub("", text)):
+        return None
     for form in (text, *forms):
         for line in (form, _BEFORE_NAME.sub(r"\g<0> ", form)):
             if len(line) > _LONGEST:

@@ -9,6 +9,8 @@ What is sure, and why so little:
 - A **lost** character is one only where two are left, or where a township keeps its unit (菁华乡: the register
   knows all townships); at either end of a community it must not be one that tells neighbours apart.
 - One **too many** is one if it repeats its neighbour, or stands within a name of three: 杉仙岭 is not 仙岭.
+- A **unit** of one character is one by sound or look (仙人市材), and a character that stands twice in a township may be
+  written once (朝阳街道 for 朝阳街街道), though another place has the stem that is left.
 - Characters that tell neighbours apart — 东西, 上下, 新老, 一二三 — are never changed into one another.
 - A place that is known is never a slip for another, and where two places are as near, neither is meant.
 
