@@ -36,7 +36,7 @@ def without_brands(text: str, speaks_of_place: Callable[[str], bool]) -> str:
     for brand in BRANDS:
         text = text.replace(brand, "")
     for quoted in _QUOTED:
-        text = quoted.sub(lambda m: " " if _is_quoted_brand(m[1], text, speaks_of_place) else m[0], text)
+        text = quoted.sub(lambda m: " " if _is_quoted_brand(m[1], m.string, speaks_of_place) else m[0], text)
     for edge in (_IN_FRONT, _BEHIND):
         text = edge.sub(lambda m: " " if is_brand(m[1], speaks_of_place) else m[0], text)
     return text
