@@ -1,4 +1,4 @@
-"""Numbers and labels beside a name in a list: its running number, its 站号, a day, 站名：."""
+"""Numbers and labels beside a name in a list: its running number, its 站号, a day, a telephone number, 站名：."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _NUMBERING = re.compile(
     r"[一二三四五1-5]星级\s*|第?\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:\)|[.、:]|\s+(?!号))\s*|序号\s*\d+\s*[:、.]?\s*)+"
 )
 """A bullet, a grade or a running number before a name, in quotes or not; 0219 of four digits is none, it may be a 站号."""
-_NUMERALS = frozenset("一二三四五六七八九十第序站名联")
-_LABEL = re.compile(r"(?:^|(?<=[\s;,、]))(?:联络站|站点)?(?:站名|名称)\s*:\s*")
+_NUMERALS = frozenset("一二三四五六七八九十第序站名联示单")
+_LABEL = re.compile(r"(?:^|(?<=[\s;,、]))(?:联络站|站点)?(?:站名|名称|示范站点?|单位)\s*:\s*")
 """站名： of a form."""
 
 _ID = r"(?:站号|编号|站点编号|№|NO\.?|No\.?|no\.?|ID|id)\s*[:.]?\s*"
@@ -27,6 +27,9 @@ _ID_ALONE = re.compile(
 )
 _DIGIT = re.compile("[0-9]")
 _ODD = re.compile("[^\u4e00-\u9fff]")
+_PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[- ]?\d{7,8}(?:[-转]\d{1,5})?|1[3-9]\d{9}|[2-9]\d{6,7})(?!\d)")
+_CELL = re.compile(r"^(?:=\s*(?=[\"“])|')")
+"""What makes a text of a spreadsheet's cell: ="…" and '…."""
 _DAY = re.compile(r"\(?(?:19|20)\d\d(?:年(?:\d{1,2}月(?:\d{1,2}日)?)?|[-./]\d{1,2}[-./]\d{1,2})\)?")
 
 
@@ -46,7 +49,8 @@ def take_id(text: str) -> tuple[str, str | None]:
 
 
 def without_numbering(text: str) -> str:
-    """`text` without the bullet or the running number of a list before it, without days and the label of a form."""
+    """`text` without the bullet or running number of a list, days, telephone numbers and the label of a form or a cell."""
     if not _ODD.search(text) and text[:1] not in _NUMERALS:
         return text
-    return _LABEL.sub("", _NUMBERING.sub("", _DAY.sub(" ", text).strip())).strip()
+    text = _DAY.sub(" ", _PHONE.sub(" ", _CELL.sub("", text))).strip()
+    return _LABEL.sub("", _NUMBERING.sub("", text)).strip()

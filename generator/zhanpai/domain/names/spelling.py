@@ -7,7 +7,16 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from zhanpai.domain.names.brands import is_brand, without_brands
-from zhanpai.domain.names.station_words import ABROAD, BEFORE_ONLY, BEHIND, NOTES, STARS, TAIL
+from zhanpai.domain.names.station_words import (
+    ABROAD,
+    BEFORE_ONLY,
+    BEHIND,
+    BODY,
+    HEAD,
+    NOTES,
+    STARS,
+    TAIL,
+)
 from zhanpai.kit.look_alikes import folded
 from zhanpai.kit.scripts import simplified
 
@@ -26,11 +35,16 @@ _BRACKETED = re.compile(r"[(\[{〔【]([^()\[\]{}〔〕【】]*)[)\]}〕】]")
 _BRACKETS = re.compile(r"[(\[{〔【)\]}〕】]")
 _COMMA_BEFORE_KIND = re.compile(r",\s*(?=人大|代表|联络)")
 """Only where the kind is set off too are commas those of a chain, and not between two names."""
-_JOINTS = re.compile(r"[\s\-‐‑‒–—―−_·・•‧∙●/\\|~→>:.]+")
+_JOINTS = re.compile(r"[\s*^=\-‐‑‒–—―−_·・•‧∙●/\\|~→>:.]+")
 """What stands between the places of a chain, or between a brand and a name."""
 
 BETWEEN_NAMES = re.compile(r"[、,;/\\|\n]|\s{1,}|和|与|及|以及|-{2,}|—+")
 """What may stand between two names."""
+
+_KIND_BEFORE = re.compile(
+    f"^{HEAD.pattern}(?:{'|'.join(BODY)})*(?:{'|'.join(TAIL)})+(?=[\u3400-\u9fff]{{2,30}}(?:人大|代表))"
+)
+"""人大代表联络站坝塘镇繁荣村人大代表联络站: the kind before the place, and behind it again."""
 
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
 _SAME_UNITS = ({"社区", "村", "居", "居委会", "村委会"}, {"镇", "乡", "街道", "办事处"})
@@ -86,13 +100,15 @@ def _as_word(text: str) -> str:
 
 
 def _shorter(word: str) -> Iterator[str]:
-    """As it is, without grades, without what is said behind, without what is said before."""
+    """As it is, without grades, without what is said behind, without what is said before, or a kind said twice."""
     yield word
     graded = STARS.sub("", word) if _GRADED.search(word) else word
     yield graded
     bare = graded if graded.endswith(TAIL) else BEHIND.sub("", graded)
     yield bare
-    yield BEFORE_ONLY.sub("", bare)
+    bare = BEFORE_ONLY.sub("", bare)
+    yield bare
+    yield _KIND_BEFORE.sub("", bare)
 
 
 def _without_note(match: re.Match[str]) -> str:
