@@ -47,6 +47,7 @@ def codes(root, today=TODAY):
     return [(d.code, d.path, d.message) for d in examine(load(root, today))]
 
 
+@pytest.mark.slow
 def test_a_township_of_the_shipped_city_is_renamed_by_the_state(tmp_path):
     root = tmp_path / "city"
     root.mkdir()

@@ -44,6 +44,7 @@ def test_a_dry_run_shows_and_is_no_failure(root):
     assert done.status == 0 and done.lines[-1] == "什么都没有写。" and files(root) == before
 
 
+@pytest.mark.slow
 def test_with_a_yes_all_is_written_and_check_and_build_go_through(root):
     site = load(root, TODAY).site
     append_printings(root, [station_printing(site, s, "s1") for s in site.stations[:2]])

@@ -126,6 +126,7 @@ def test_the_site_is_built_looked_at_and_handed_over_as_one_file(desk: OpenDesk)
         assert httpx.get(f"{desk.site_at}/").content == home.content
 
 
+@pytest.mark.slow
 def test_what_is_under_way_can_be_stopped_and_leaves_nothing(desk: OpenDesk) -> None:
     with desk.clerk() as clerk:
         clerk.post("/site/build")
@@ -180,6 +181,7 @@ def address_of(process: subprocess.Popen[str]) -> str:
     return next(found[0] for line in process.stdout if (found := re.search(r"http://\S+", line)))
 
 
+@pytest.mark.slow
 def test_a_second_start_opens_the_desk_that_stands_and_ctrl_c_ends_with_one_line(tmp_path: Path) -> None:
     root = write_project(tmp_path / "project")
     first = start(root, tmp_path / "settings")
