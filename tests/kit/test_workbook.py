@@ -57,9 +57,18 @@ def bomb() -> bytes:
     return raw.getvalue()
 
 
+def with_a_lost_directory() -> bytes:
+    """Its end says that the directory lies gigabytes on, so that every part would begin before the file."""
+    raw = bytearray(workbook(ROWS))
+    end = raw.rfind(b"PK\x05\x06")
+    raw[end + 16 : end + 20] = (0xF0000000).to_bytes(4, "little")
+    return bytes(raw)
+
+
 @pytest.mark.parametrize(
     ("make", "said"),
     [
+        (with_a_lost_directory, "这个文件坏了，或者不是表格。"),
         (far_apart, "这个表格里有一页太大，格子太多。"),
         (bomb, "这个表格解开以后太大，不像是正常的表格。"),
         (lambda: workbook(ROWS)[:2000], "这个文件坏了，或者不是表格。"),
@@ -68,7 +77,7 @@ def bomb() -> bytes:
         (lambda: b"\xff\xd8\xff\xe0" + bytes(range(256)), "这个文件不是文本，也不是表格。"),
         (lambda: b"a" * (MAX_BYTES + 1), "文件太大，超过了 32 MB。"),
     ],
-    ids=["far apart", "bomb", "cut off", "no ZIP", "no XLS", "a picture", "large"],
+    ids=["lost directory", "far apart", "bomb", "cut off", "no ZIP", "no XLS", "a picture", "large"],
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence(make, said):
     with pytest.raises(Problem) as refused:

@@ -9,6 +9,7 @@ import csv
 import datetime as dt
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -111,7 +112,17 @@ def _refuse_bomb(raw: bytes) -> None:
             for part in parts:
                 if part.filename.startswith("xl/worksheets/") or part.filename == "content.xml":
                     _refuse_wide(packed.read(part))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error):
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        ValueError,
+        struct.error,
+        zlib.error,
+    ):
+        # A damaged directory sends the reader before the beginning of the file (ValueError), or cuts a record off.
         raise Problem("这个文件坏了，或者不是表格。", _SAVE_AGAIN) from None
 
 
