@@ -21,6 +21,7 @@ from zhanpai.kit.problem import Problem
 
 PATHS = ("stations.yaml", "content/stations/yuelu/0001.yaml", "content/stations/yuelu/0002.yaml")
 NEW = "content/opinions/yuelu/0003.yaml"
+PICTURE = "content/news/2026/2026-03-01-x.jpg"
 
 
 @pytest.fixture
@@ -233,6 +234,67 @@ def test_what_stays_the_same_is_not_written(root):
     stamp = (root / PATHS[0]).stat()
     write_files(root, [(PATHS[0], (root / PATHS[0]).read_bytes(), (root / PATHS[0]).read_bytes())])
     assert (root / PATHS[0]).stat().st_ino == stamp.st_ino
+
+
+@pytest.fixture
+def with_picture(root):
+    """A picture larger than any text may be goes, a file with it; another stays with new words."""
+    picture = bytes(range(256)) * 4097 * 2
+    (root / PICTURE).parent.mkdir(parents=True, exist_ok=True)
+    (root / PICTURE).write_bytes(picture)
+    raw = [(root / path).read_bytes() for path in PATHS[:2]]
+    return [(PATHS[0], raw[0], raw[0] + b"# x\n"), (PATHS[1], raw[1], None), (PICTURE, picture, None)]
+
+
+def test_files_are_taken_away_with_the_rest_of_a_change(root, with_picture):
+    before = tree(root)
+    write_files(root, with_picture)
+    gone = {PATHS[1], PICTURE}
+    assert tree(root) == {
+        p: raw for p, raw in (before | {PATHS[0]: with_picture[0][2]}).items() if p not in gone
+    }
+    write_files(root, [(path, after, was) for path, was, after in with_picture])
+    assert tree(root) == before
+
+
+@pytest.mark.parametrize("undo", [False, True])
+@pytest.mark.parametrize("after", range(4))
+def test_files_that_go_are_broken_off_like_all_others(root, with_picture, monkeypatch, after, undo):
+    before = tree(root)
+    done = []
+
+    def exchange(*args, _real=several_edits._exchange):
+        if len(done) == after:
+            raise DiedError
+        done.append(_real(*args))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(several_edits, "_exchange", exchange)
+        patch.setattr(several_edits, "_take_back", lambda *_: None)
+        if after < 3:
+            with pytest.raises(DiedError):
+                write_files(root, with_picture)
+        else:
+            patch.setattr(several_edits.edit_journal, "forget", lambda *_: None)
+            write_files(root, with_picture)
+    assert len(resume(root, undo=undo).written) == (after if undo else 3 - after)
+    gone = set() if undo else {PATHS[1], PICTURE}
+    changed = {} if undo else {PATHS[0]: with_picture[0][2]}
+    assert tree(root) == {p: raw for p, raw in (before | changed).items() if p not in gone}
+
+
+def test_a_file_that_was_saved_since_is_not_taken_away(root, with_picture, monkeypatch):
+    def look(root, one, _real=several_edits._look):
+        _real(root, one)
+        if one.path == PICTURE:
+            (root / PICTURE).write_bytes(b"theirs")
+
+    before = tree(root)
+    monkeypatch.setattr(several_edits, "_look", look)
+    with pytest.raises(ChangedMeanwhileError) as refused:
+        write_files(root, with_picture)
+    assert refused.value.meant is None and refused.value.on_disk == b"theirs"
+    assert tree(root) == before | {PICTURE: b"theirs"}
 
 
 SETUP = """

@@ -39,11 +39,14 @@ HOW_TO_GO_ON = "运行“zhanpai resume”接着写完；要退回原样，运�
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """One file of a change: its path from the project's root with ``/``; `before` is None for a file that is new."""
+    """One file of a change: its path from the project's root with ``/``.
+
+    `before` is None for a file that is new, `after` for one that is taken away.
+    """
 
     path: str
     before: bytes | None
-    after: bytes
+    after: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +137,7 @@ def _read(raw: bytes) -> Unfinished:
         raise ValueError("not as it was written")
     data = json.loads(body)
     changes = (
-        FileChange(one["path"], _unpacked(one["before"]), _unpacked(one["after"]) or b"")
-        for one in data["files"]
+        FileChange(one["path"], _unpacked(one["before"]), _unpacked(one["after"])) for one in data["files"]
     )
     return Unfinished(data["what"], tuple(changes))
 

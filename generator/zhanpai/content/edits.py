@@ -5,7 +5,6 @@ What is changed and how is told by a function of bytes, as `kit/yaml/splice.py` 
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -14,7 +13,7 @@ from zhanpai.content.edit_journal import lock_of, refuse_unfinished
 from zhanpai.content.load import disk
 from zhanpai.kit.diagnostics import Finding
 from zhanpai.kit.disk import files
-from zhanpai.kit.disk.lock import claimed
+from zhanpai.kit.disk.lock import claimed_within
 from zhanpai.kit.problem import Problem
 from zhanpai.kit.yaml.limits import MAX_BYTES
 
@@ -25,11 +24,12 @@ PATIENCE = 10
 class ChangedMeanwhileError(Problem):
     """Somebody has saved the file since it was read, and it was left as they saved it.
 
-    `read` is what was read (None: nothing stood there), `meant` what would have been written, `on_disk` what stands there
+    `read` is what was read (None: nothing stood there), `meant` what would have been written (None: nothing, it was to
+    go), `on_disk` what stands there
     now (None: nothing, or no file that is read), so that a person can choose.
     """
 
-    def __init__(self, path: str, read: bytes | None, meant: bytes, on_disk: bytes | None) -> None:
+    def __init__(self, path: str, read: bytes | None, meant: bytes | None, on_disk: bytes | None) -> None:
         problem = files.changed_meanwhile(path)
         super().__init__(problem.message, problem.fix)
         self.path = path
@@ -45,14 +45,17 @@ def proper_path(path: str) -> None:
         raise Problem(f"“{path}”不是项目里的文件。", "写从项目文件夹开始的路径，例如 stations.yaml。")
 
 
-def read_file(root: Path, path: str) -> bytes:
-    """The bytes of the project's file at `path`, a path from `root` with ``/``; Problem if it is none, or too large."""
+def read_file(root: Path, path: str, most: int = MAX_BYTES) -> bytes:
+    """The bytes of the project's file at `path`, a path from `root` with ``/``; Problem if it is none that is read.
+
+    Of a file of more than `most` bytes, which is as much as a typed file may have, the first `most` + 1.
+    """
     proper_path(path)
     try:
         seen = disk.look(root, path)
     except (FileNotFoundError, NotADirectoryError):
         raise Problem(f"没有 {path} 这个文件。", "核对路径。") from None
-    raw = seen if isinstance(seen, Finding) else disk.read(root, path, MAX_BYTES)
+    raw = seen if isinstance(seen, Finding) else disk.read(root, path, most)
     if isinstance(raw, Finding):
         raise Problem(f"{path}：{raw.message}", raw.fix)
     return raw
@@ -91,12 +94,7 @@ def alone(root: Path) -> Iterator[None]:
     Problem if another of them goes on writing for `PATIENCE` seconds.
     """
     lock_of(root).parent.mkdir(exist_ok=True)
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        with claimed(lock_of(root)) as is_ours:
-            if is_ours:
-                yield
-                return
-        if time.monotonic() > deadline:
+    with claimed_within(lock_of(root), PATIENCE) as is_ours:
+        if not is_ours:
             raise Problem("别的程序正在改这个项目的文件。", "等它做完，再试一次。")
-        time.sleep(0.02)
+        yield

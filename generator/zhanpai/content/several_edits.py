@@ -19,6 +19,9 @@ from zhanpai.content.filing import UNFINISHED
 from zhanpai.kit.disk import files
 from zhanpai.kit.problem import Problem, explain
 
+LARGEST = 64 * 2**20
+"""Bytes of a file that changes: more than any picture may have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
@@ -44,9 +47,10 @@ class SavedSinceError(Problem):
 
 
 def write_files(
-    root: Path, changes: Iterable[tuple[str, bytes | None, bytes]], what: str = "几个文件一起改"
+    root: Path, changes: Iterable[tuple[str, bytes | None, bytes | None]], what: str = "几个文件一起改"
 ) -> None:
-    """Put every `after` in the place of its `before`: ``(path, before, after)``, `before` None for a file that is new.
+    """Put every `after` in the place of its `before`: ``(path, before, after)``, `before` None for a file that is new,
+    `after` None for one that is taken away.
 
     `what` says in Chinese what the change does, for whoever finds it broken off.  What stays the same is not written.
     ChangedMeanwhileError if a file is not what it was when it was read, Problem if the disk refuses or if an earlier
@@ -144,7 +148,7 @@ def _look(root: Path, one: FileChange) -> None:
 def _now(root: Path, path: str) -> bytes | None:
     """What stands at `path`; None if there is no file that is read."""
     with suppress(Problem):
-        return read_file(root, path)
+        return read_file(root, path, LARGEST)
     return None
 
 
@@ -153,14 +157,16 @@ def _exchange(root: Path, path: str, old: bytes | None, new: bytes | None) -> No
     target = root / path
     try:
         if new is None:
+            if _now(root, path) != old:
+                raise FileNotFoundError(path)
             target.unlink()
         elif old is None:
             files.create(target, new)
         else:
             files.replace(target, new, expected=old, name=path)
     except (FileExistsError, FileNotFoundError):
-        raise ChangedMeanwhileError(path, old, new or b"", _now(root, path)) from None
+        raise ChangedMeanwhileError(path, old, new, _now(root, path)) from None
     except ChangedMeanwhileError:
         raise
     except Problem as problem:
-        raise ChangedMeanwhileError(path, old, new or b"", _now(root, path)) from problem
+        raise ChangedMeanwhileError(path, old, new, _now(root, path)) from problem

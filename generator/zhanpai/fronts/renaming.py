@@ -81,7 +81,7 @@ def plan_renaming(root: Path, today: dt.date, wish: RenameWish) -> Renaming:
     if not changes:
         message = f"旧名只在以前的记录里（{draft.records} 处），那时就叫这个名，没有要改的。"
         raise Problem(message, "记录本身写错了的，加上 --correction。")
-    reader.instead = {change.path: change.after for change in changes}
+    reader.instead = {change.path: change.after for change in changes if change.after is not None}
     after = reader.load(today)
     new_site, warnings = _tried(draft, loaded, after)
     printed = {(one.printed.key, one.now) for one in reprints(site)}

@@ -33,6 +33,7 @@ IGNORED = """\
 /signs/
 /.site.zhanpai-lock
 /.cache/
+/.desk/
 """
 
 REGISTER = """\

@@ -124,7 +124,7 @@ def _rename(root: Path, wish: RenameWish, yes: bool, dry_run: bool) -> int:
     renaming = plan_renaming(root, read_today(), wish)
     for change in renaming.changes:
         screen.say(f"\n{change.path}{'：新建' if change.before is None else ''}", "bold")
-        show_difference(change.path, change.before or b"", change.after)
+        show_difference(change.path, change.before or b"", change.after or b"")
     _tell(renaming, wish)
     if dry_run:
         screen.say("什么都没有写。")

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import socket
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -57,6 +58,18 @@ def claimed(path: Path) -> Iterator[bool]:
         with suppress(OSError):
             path.unlink()  # Windows lets no open file go; and there nobody else's open one either.
         return
+
+
+@contextmanager
+def claimed_within(path: Path, seconds: float) -> Iterator[bool]:
+    """Hold the file at `path` as `claimed` does, waiting so long for who holds it; False if it is held even then."""
+    deadline = time.monotonic() + seconds
+    while True:
+        with claimed(path) as is_ours:
+            if is_ours or time.monotonic() > deadline:
+                yield is_ours
+                return
+        time.sleep(0.02)
 
 
 def _stands_at(path: Path, file: IO[str]) -> bool:
