@@ -15,7 +15,7 @@ from tests.make import write_project
 from zhanpai.fronts.desk.looked import Chore
 
 OpenPage = Callable[..., Page]
-ROOMS = ("/", "/check?only=D204", "/site", "/stations?district=岳麓区", "/rules/D204")
+ROOMS = ("/", "/check?only=D204", "/site", "/keeping?district=岳麓区", "/rules/D204")
 LONG = "content/news/2026/2026-03-01-" + "abcdefgh" * 12 + ".md"
 FOUND = (*(noted(line=n) for n in range(1, 8)), noted(LONG, code="V401", error=False))
 CHORES = (
@@ -68,7 +68,7 @@ def test_who_is_refused_reads_why_on_a_page_without_fault(
     assert bring_axe(page, axe_url)("tag", TAGS) == []
 
 
-@pytest.mark.parametrize("room", ["/", "/check", "/site", "/stations?district=岳麓区"])
+@pytest.mark.parametrize("room", ["/", "/check", "/site", "/keeping?district=岳麓区"])
 def test_at_two_hundred_per_cent_everything_is_still_within_the_window(room: str, enter: OpenPage) -> None:
     page = enter(room, 1280)
     page.set_viewport_size({"width": 640, "height": 400})
@@ -77,7 +77,7 @@ def test_at_two_hundred_per_cent_everything_is_still_within_the_window(room: str
     assert page.evaluate(WIDTH) <= 640
 
 
-@pytest.mark.parametrize("room", ["/check", "/stations?district=岳麓区"])
+@pytest.mark.parametrize("room", ["/check", "/keeping?district=岳麓区"])
 def test_every_control_is_reached_by_keyboard_and_shows_that_it_is(room: str, enter: OpenPage) -> None:
     total, stops = walk(enter(room, 1280))
     assert total > 5

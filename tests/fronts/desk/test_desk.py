@@ -77,14 +77,14 @@ def test_what_is_to_be_done_comes_by_kinds_and_of_a_kind_by_day(
 def test_the_stations_that_are_kept_are_chosen_by_forms_and_remembered(desk: OpenDesk) -> None:
     seen(desk, looked())
     with desk.clerk() as clerk:
-        page = clerk.get("/stations", params={"words": "望月湖"}).text
+        page = clerk.get("/keeping", params={"words": "望月湖"}).text
         assert page.count('name="id"') == 2 and "找到 2 个站" in page
-        page = clerk.post("/stations/add", data={"id": ["0002", "9999", "../x"]})
-        assert page.url.path == "/stations" and "已经选的（1 个）" in page.text
+        page = clerk.post("/keeping/add", data={"id": ["0002", "9999", "../x"]})
+        assert page.url.path == "/keeping" and "已经选的（1 个）" in page.text
         assert "您管的 1 个站" in clerk.get("/").text
-        clerk.post("/stations/add", data={"all": "yes", "words": "", "district": "岳麓区"})
+        clerk.post("/keeping/add", data={"all": "yes", "words": "", "district": "岳麓区"})
         assert desk.desk.own.read_stations() == {"0001", "0002"}
-        clerk.post("/stations/drop", data={"id": ["0001"]})
+        clerk.post("/keeping/drop", data={"id": ["0001"]})
         assert desk.desk.own.read_stations() == {"0002"}
 
 

@@ -12,8 +12,8 @@ from tests.fronts.desk.desks import OpenDesk, looked, noted, opened, seen
 from tests.make import write_project
 
 EVIL = "<script>alert(1)</script>"
-ROOMS = ("/", "/check", "/site", "/stations", "/rules/D204", "/progress?kind=look", "/site/site.zip")
-DEEDS = ("/look", "/site/build", "/site/pack", "/stop", "/close", "/stations/add", "/stations/drop")
+ROOMS = ("/", "/check", "/site", "/keeping", "/rules/D204", "/progress?kind=look", "/site/site.zip")
+DEEDS = ("/look", "/site/build", "/site/pack", "/stop", "/close", "/keeping/add", "/keeping/drop")
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +117,7 @@ def test_every_answer_forbids_foreign_scripts_frames_and_keeping(desk: OpenDesk,
 
 def test_no_page_has_an_inline_script_or_style_or_a_foreign_address(desk: OpenDesk) -> None:
     with desk.clerk() as clerk:
-        for path in ("/", "/check", "/site", "/stations?words=望", "/rules/D204", "/nothing"):
+        for path in ("/", "/check", "/site", "/keeping?words=望", "/rules/D204", "/nothing"):
             page = clerk.get(path).text
             assert not re.search(r"<style|\son[a-z]+=|\sstyle=|<script(?! src)", page), path
             assert not re.search(r'(?:src|href|action)="(?:https?:)?//(?!127\.0\.0\.1)', page), path
@@ -127,7 +127,7 @@ def test_no_page_has_an_inline_script_or_style_or_a_foreign_address(desk: OpenDe
     "path",
     [
         "/check?only={}&page={}",
-        "/stations?words={}&district={}",
+        "/keeping?words={}&district={}",
         "/rules/{}",
         "/progress?kind={}",
         "/enter?key={}",
@@ -191,11 +191,11 @@ def test_the_other_port_shows_nothing_but_the_finished_site(desk: OpenDesk, path
 
 def test_a_form_that_is_too_long_or_does_not_say_how_long_is_refused(desk: OpenDesk) -> None:
     with desk.clerk() as clerk:
-        assert clerk.post("/stations/add", content=b"id=" + b"0" * 2_000_000).status_code == 413
-        assert clerk.post("/stations/add", content=iter([b"id=0001"])).status_code == 411
+        assert clerk.post("/keeping/add", content=b"id=" + b"0" * 2_000_000).status_code == 413
+        assert clerk.post("/keeping/add", content=iter([b"id=0001"])).status_code == 411
         kind = {"Content-Type": "multipart/form-data; boundary=x"}
         file = b'--x\r\nContent-Disposition: form-data; name="id"; filename="a.exe"\r\n\r\nMZ\r\n--x--\r\n'
-        assert 400 <= clerk.post("/stations/add", content=file, headers=kind).status_code < 500
+        assert 400 <= clerk.post("/keeping/add", content=file, headers=kind).status_code < 500
     assert desk.desk.own.read_stations() == frozenset()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from zhanpai.kit.diagnostics import Diagnostic
+from zhanpai.kit.diagnostics import Diagnostic, Keys
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ class Noted:
     after: str = ""
     can_fix: bool = False
     """Whether a button can mend it, without asking anybody what was meant."""
+    keys: Keys = ()
+    """Where in the file's data it is, as far as that is known."""
 
 
 def noted(found: Diagnostic, *, can_fix: bool = False) -> Noted:
@@ -58,6 +60,52 @@ class KeptStation:
     name: str
     short_name: str
     district: str
+    folder: str = ""
+    """The folder that its files lie in."""
+    receives: bool = True
+    """Whether residents are received there now."""
+
+    @property
+    def path(self) -> str:
+        """Its own file, which need not be there yet."""
+        return f"content/stations/{self.folder}/{self.id}.yaml"
+
+    @property
+    def opinions_path(self) -> str:
+        """Its ledger, which need not be there yet."""
+        return f"content/opinions/{self.folder}/{self.id}.yaml"
+
+
+@dataclass(frozen=True)
+class KnownDeputy:
+    """A deputy: number, name, what she is (“长沙市、岳麓区人大代表”), and the stations; the entry with the seats is in the first's file."""
+
+    id: str
+    name: str
+    title: str
+    stations: tuple[str, ...]
+    is_former: bool = False
+
+
+@dataclass(frozen=True)
+class KnownNews:
+    """A news item: the name of its file without ``.md``, its words, its day as typed, 站号, and how far it is.
+
+    `state` is ``draft`` (not reviewed to the end), ``waiting`` (for its day), ``published`` or ``withdrawn``.
+    """
+
+    stem: str
+    title: str
+    on: str
+    stations: tuple[str, ...]
+    category: str
+    state: str
+    reviews: int = 0
+
+    @property
+    def path(self) -> str:
+        """Its file."""
+        return f"content/news/{self.stem[:4]}/{self.stem}.md"
 
 
 @dataclass(frozen=True)
@@ -86,6 +134,10 @@ class Looked:
     chores: tuple[Chore, ...]
     is_demo: bool = False
     """Whether the register says that everything is made up."""
+    deputies: tuple[KnownDeputy, ...] = ()
+    news: tuple[KnownNews, ...] = ()
+    """The newest first."""
+    reviews_required: int = 3
 
     @property
     def errors(self) -> int:
@@ -106,4 +158,7 @@ def read_looked(plain: Mapping[str, Any]) -> Looked:
         tuple(KeptStation(**one) for one in plain["stations"]),
         tuple(Chore(**one) for one in plain["chores"]),
         plain["is_demo"],
+        tuple(KnownDeputy(**one | {"stations": tuple(one["stations"])}) for one in plain["deputies"]),
+        tuple(KnownNews(**one | {"stations": tuple(one["stations"])}) for one in plain["news"]),
+        plain["reviews_required"],
     )

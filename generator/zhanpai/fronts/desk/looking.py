@@ -9,7 +9,7 @@ from typing import Any
 
 from zhanpai.content.load import ContentReader
 from zhanpai.domain.model.site import Site
-from zhanpai.fronts.desk.looked import Chore, KeptStation, Looked, noted
+from zhanpai.fronts.desk.looked import Chore, KeptStation, KnownDeputy, KnownNews, Looked, noted
 from zhanpai.fronts.fixing import is_offered
 from zhanpai.fronts.rehearsal import examine
 from zhanpai.kit.clock import read_today
@@ -35,7 +35,9 @@ def look(root: Path, say: Callable[..., None]) -> dict[str, Any]:
     city = site.register.city.name if site else ""
     is_demo = site.register.site.demo if site else False
     shown = tuple(noted(one, can_fix=is_offered(one)) for one in found)
-    return Looked(city, shown, names, stations, chores, is_demo).plain()
+    deputies, news = (tuple(_deputies(site)), tuple(_news(site))) if site else ((), ())
+    required = site.register.site.reviews_required if site else 0
+    return Looked(city, shown, names, stations, chores, is_demo, deputies, news, required).plain()
 
 
 def _names(site: Site, paths: Iterable[str]) -> dict[str, str]:
@@ -50,7 +52,35 @@ def _names(site: Site, paths: Iterable[str]) -> dict[str, str]:
 def _stations(site: Site) -> Iterable[KeptStation]:
     for one in site.stations:
         if one.exists:
-            yield KeptStation(one.id, one.name, one.short_name, one.row.district or OWN)
+            district = site.district_of(one)
+            folder = district.slug if district else "city"
+            words = (one.name, one.short_name, one.row.district or OWN)
+            yield KeptStation(one.id, *words, folder, one.receives)
+
+
+def _deputies(site: Site) -> Iterable[KnownDeputy]:
+    for one, home in site.deputies:
+        ids = [station.id for station in site.stations_of_deputy.get(one.id, ()) if station.id != home.id]
+        serves = one.serves_on(site.today)
+        title = one.title_on(site.today) if serves else ""
+        yield KnownDeputy(one.id, one.name, title, (home.id, *ids), not serves)
+
+
+def _news(site: Site) -> Iterable[KnownNews]:
+    for one in sorted(site.news, key=lambda item: (item.front.date, item.stem), reverse=True):
+        front = one.front
+        is_reviewed = len(front.reviews) >= site.register.site.reviews_required
+        due = "published" if site.is_due(one) else "waiting"
+        state = "withdrawn" if front.withdrawn else due if is_reviewed else "draft"
+        yield KnownNews(
+            one.stem,
+            front.title,
+            str(front.date),
+            front.stations,
+            str(front.category),
+            state,
+            len(front.reviews),
+        )
 
 
 def _chores(root: Path, site: Site, found: list[Diagnostic]) -> Iterable[Chore]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path, PurePosixPath
@@ -41,10 +43,12 @@ class DeskRenderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._env.tests |= {"iso_day": _is_day, "iso_month": re.compile(_MONTH).fullmatch}
         self._stylesheet = theme.stylesheet
         self._assets = {output.url: output.make() for output in theme.outputs}
         folder = resources.files("zhanpai.fronts.desk") / "templates"
-        self._assets |= {ASSETS + name: (folder / name).read_bytes() for name in ("desk.css", "desk.js")}
+        names = [one.name for one in folder.iterdir() if one.name.endswith((".css", ".js"))]
+        self._assets |= {ASSETS + name: (folder / name).read_bytes() for name in names}
 
     def page(self, template: str, here: str, marks: Mapping[str, int], city: str, **context: object) -> str:
         """A page in the room at `here`; `marks` are the errors that rooms call attention to, by their addresses."""
@@ -61,6 +65,17 @@ class DeskRenderer:
         content = self._assets.get(url)
         kind = TYPES.get(PurePosixPath(url).suffix, "application/octet-stream")
         return None if content is None else (content, kind)
+
+
+_MONTH = r"[0-9]{4}-(0[1-9]|1[0-2])"
+
+
+def _is_day(typed: str) -> bool:
+    """Whether a browser's own field for days can show it."""
+    try:
+        return len(typed) == 10 and bool(dt.date.fromisoformat(typed))
+    except ValueError:
+        return False
 
 
 def _theme(root: Path) -> Theme:

@@ -17,6 +17,7 @@ from starlette.routing import Route
 from zhanpai.fronts.cli.rulebook import find_rule, rules
 from zhanpai.fronts.crash import explain_crash
 from zhanpai.fronts.desk.fix_routes import FixPages
+from zhanpai.fronts.desk.forms.station_routes import StationPages
 from zhanpai.fronts.desk.interrupted import find_interrupted
 from zhanpai.fronts.desk.rendering import DeskRenderer
 from zhanpai.fronts.desk.rooms import ROOMS
@@ -27,7 +28,7 @@ from zhanpai.fronts.desk.rooms.week import week_page
 from zhanpai.fronts.desk.state import Desk
 from zhanpai.kit.problem import Problem
 
-KEEPING = "/stations"
+KEEPING = "/keeping"
 KINDS = ("look", "build", "pack", "fix")
 FIELDS = 2000
 """Fields of one form."""
@@ -60,6 +61,7 @@ class Pages:
             ("/stop", self.stop, "POST"),
             ("/close", self.close, "POST"),
             *FixPages(self._desk, self._page).routes(),
+            *StationPages(self._desk, self._page).routes(),
         ]
         return Starlette(
             routes=[Route(path, answer, methods=[method]) for path, answer, method in routes],

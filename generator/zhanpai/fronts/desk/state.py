@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from zhanpai.fronts.desk.history.saves import Change, Saves
 from zhanpai.fronts.desk.looked import Looked, read_looked
 from zhanpai.fronts.desk.own_files import OwnFiles
 from zhanpai.fronts.desk.proposal import Proposal, read_proposal
+from zhanpai.fronts.desk.resident import Resident
 from zhanpai.fronts.desk.work import Outcome, Work, Workshop
 from zhanpai.kit.clock import CHINA
 from zhanpai.publish.project_places import MARKER, SITE
@@ -45,6 +47,8 @@ class Desk:
     def __init__(self, root: Path, own: OwnFiles, site_address: str) -> None:
         self.root, self.own = root, own
         self.workshop = Workshop(root, self._ended)
+        self.resident = Resident(root)
+        self.saves = Saves(root)
         self.glance: Glance | None = None
         self.proposal: Proposal | None = None
         """What would be mended, waiting for a yes or a no."""
@@ -82,6 +86,14 @@ class Desk:
             while (self._saves == before or self.running("look")) and time.monotonic() < until:
                 time.sleep(0.02)
             self.begin("look")
+
+    def save(self, change: Change) -> None:
+        """Write what a person wants saved, all of it or nothing, and look at the project anew.
+
+        ChangedMeanwhileError and Problem as `Saves.save` raises them.
+        """
+        with self.writing():
+            self.saves.save(change)
 
     def outcome(self, kind: str) -> Outcome:
         """How the last errand of this kind ended; an empty one if there was none, or if it is under way."""

@@ -13,5 +13,11 @@ class Room:
     word: str
 
 
-ROOMS = (Room("/", "今天要做的"), Room("/check", "检查"), Room("/site", "网站"))
+ROOMS = (
+    Room("/", "今天要做的"),
+    Room("/stations", "联络站"),
+    Room("/deputies", "代表"),
+    Room("/check", "检查"),
+    Room("/site", "网站"),
+)
 """Those there are, in the order in which a clerk's day needs them."""

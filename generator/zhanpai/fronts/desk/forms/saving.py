@@ -1,0 +1,114 @@
+"""A form that was sent: saved, or kept as a draft with what is wrong, or held until a person has chosen between two versions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from zhanpai.content.edits import ChangedMeanwhileError, read_file
+from zhanpai.fronts.desk.forms.candidate import Candidate, UnreadableError, begin, candidate
+from zhanpai.fronts.desk.forms.drafts import Draft, Drafts
+from zhanpai.fronts.desk.forms.filled import Filled
+from zhanpai.fronts.desk.forms.subject import Subject
+from zhanpai.fronts.desk.history.saves import Change
+from zhanpai.fronts.desk.history.value_changes import said_changes
+from zhanpai.fronts.desk.looked import Noted, noted
+from zhanpai.fronts.desk.state import Desk
+from zhanpai.kit.clock import CHINA
+from zhanpai.kit.problem import Problem
+from zhanpai.kit.yaml.splice import SpliceError
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A form as it is opened: what is filled in, of which bytes, and the draft if that is what is shown."""
+
+    filled: Mapping[str, str]
+    seen: str
+    draft: Draft | None = None
+    found: tuple[Noted, ...] = ()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Nothing was written: what was filled in is kept as a draft, and `found` says what is wrong with it."""
+
+    found: tuple[Noted, ...]
+    made: Candidate
+    is_outdated: bool = False
+    """Whether nobody knows what the form was made from, so that a person must look once more."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """It was written; `words` say what changed, none if nothing did."""
+
+    words: tuple[str, ...]
+
+
+class FormDesk:
+    """Opens and saves the forms of one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.drafts = Drafts(desk.own.folder / "drafts")
+
+    def open(self, subject: Subject) -> Opened:
+        """What the form shows; UnreadableError if the file cannot be read as it stands, Problem if there is none."""
+        raw = self.bytes_of(subject)
+        filled = begin(subject, raw)
+        draft = self.drafts.read(subject.url)
+        if draft is not None:
+            return Opened({**filled, **draft.filled}, draft.seen, draft)
+        return Opened(filled, self.drafts.keep_base(raw))
+
+    def bytes_of(self, subject: Subject) -> bytes:
+        """The file as it stands, or as it begins if there is none; Problem if it cannot be had."""
+        if subject.starts is not None and not (self._desk.root / subject.path).exists():
+            return subject.starts
+        return read_file(self._desk.root, subject.path)
+
+    def keep(self, subject: Subject, filled: Filled, seen: str) -> Draft:
+        """Keep it as a draft."""
+        at = f"{dt.datetime.now(CHINA):%m月%d日 %H:%M}"
+        draft = Draft(subject.url, subject.title, at, seen, dict(filled))
+        self.drafts.write(draft)
+        return draft
+
+    def try_out(self, subject: Subject, filled: Filled, seen: str) -> Candidate:
+        """The file as it would be, made from the bytes that the form was made from, or from those that stand there now."""
+        base = self.drafts.base(seen)
+        return candidate(subject, self.bytes_of(subject) if base is None else base, filled)
+
+    def save(self, subject: Subject, filled: Filled, seen: str) -> Saved | Kept:
+        """Write what was filled in, unless it would add an error; whatever happens, nothing that was typed is lost."""
+        draft = self.keep(subject, filled, seen)
+        try:
+            return self._save(subject, draft)
+        except SpliceError as error:
+            wrong = Noted(subject.path, 1, 1, "", error.message, error.fix, True)
+            return Kept((wrong,), Candidate(b""))
+        except UnreadableError as error:
+            return Kept(tuple(map(noted, error.problems)), Candidate(b""))
+
+    def _save(self, subject: Subject, draft: Draft) -> Saved | Kept:
+        now = self.bytes_of(subject)
+        base = self.drafts.base(draft.seen)
+        if base is None:
+            return Kept((), Candidate(now), is_outdated=True)
+        made = candidate(subject, base, draft.filled)
+        if base != now:
+            made = self._joined(subject, base, now, made)
+        if made.raw == now and (subject.starts is None or now != subject.starts):
+            self.drafts.drop(subject.url)
+            return Saved(())
+        new = self._desk.resident.try_({subject.path: made.raw}).new
+        if any(one.is_error for one in new):
+            return Kept(tuple(new), made)
+        before = None if not (self._desk.root / subject.path).exists() else now
+        words = tuple(said_changes(subject.path, before, made.raw))
+        change = Change(subject.title, self._desk.own.read_name(), words, ((subject.path, before, made.raw),))
+        self._desk.save(change)
+        self.drafts.drop(subject.url)
+        return Saved(words)

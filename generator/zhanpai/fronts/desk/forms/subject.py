@@ -1,0 +1,76 @@
+"""What a form is about: one record, where it stands, and what a person calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from zhanpai.domain.model.base import Record
+from zhanpai.fronts.desk.forms.form_fields import FormField, form_fields
+from zhanpai.kit.diagnostics import Keys
+from zhanpai.kit.yaml import parse, parse_front_matter
+from zhanpai.kit.yaml.document import Document
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A record of `model` in the file at `path`.
+
+    `url` is where its form stands, `room` the room it belongs to, `back` the page one comes from, `shows` its page on the
+    site, "" if it has none.  `find` says where in the file's data it is, None if it is not there yet: then it comes to the
+    list at `joins`, with what `fixed` says beside what is filled in.  `starts` are the bytes of the file if there is none.
+    """
+
+    url: str
+    room: str
+    back: str
+    title: str
+    path: str
+    model: type[Record]
+    about: str = ""
+    shows: str = ""
+    find: Callable[[Any], Keys | None] = field(default=lambda _: ())
+    leave_out: frozenset[str] = frozenset()
+    has_text: bool = False
+    """Whether running text follows below."""
+    joins: Keys | None = None
+    fixed: Mapping[str, Any] = field(default_factory=dict)
+    begins_with: Mapping[str, str] = field(default_factory=dict)
+    """What stands in the form of one that is not there yet, by names."""
+    starts: bytes | None = None
+    root: type = dict
+
+    @property
+    def fields(self) -> tuple[FormField, ...]:
+        """What the form asks."""
+        return form_fields(self.model, self.leave_out)
+
+    def read(self, raw: bytes) -> Document:
+        """The file as the strict reader has it; `data` is None if a person must look at it first."""
+        return (
+            parse_front_matter(raw, self.path).document
+            if self.path.endswith(".md")
+            else parse(raw, self.path, root=self.root)
+        )
+
+
+def record_at(data: Any, keys: Keys | None) -> Any:
+    """What stands at `keys`; an empty record for None."""
+    for key in keys or ():
+        data = data[key]
+    return data if keys is not None else {}
+
+
+def with_id(value: str, *above: str) -> Callable[[Any], Keys | None]:
+    """Where in the list at `above` the record with this id stands."""
+
+    def find(data: Any) -> Keys | None:
+        for key in above:
+            data = data.get(key) if isinstance(data, Mapping) else None
+        rows = data if isinstance(data, list) else []
+        places = (i for i, row in enumerate(rows) if isinstance(row, Mapping) and row.get("id") == value)
+        place = next(places, None)
+        return None if place is None else (*above, place)
+
+    return find

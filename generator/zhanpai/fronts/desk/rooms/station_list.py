@@ -1,0 +1,94 @@
+"""联络站 and 代表: the stations that the person keeps with their deputies, and whoever else answers to a search."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Set
+from dataclasses import dataclass
+
+from zhanpai.fronts.desk.looked import KeptStation, KnownDeputy, KnownNews, Looked, Noted
+from zhanpai.fronts.desk.rooms.keeping import MOST, matches
+
+FEW_NEWS = 10
+"""News of a station that its page lists."""
+
+
+@dataclass(frozen=True)
+class ListedStation:
+    """A station on a list, with how many errors its own file has and how many deputies serve there."""
+
+    station: KeptStation
+    errors: int
+    deputies: int
+
+
+@dataclass(frozen=True)
+class StationsPage:
+    """`kept` are those that the person keeps; `found` the first of the `number` that answer to `words`."""
+
+    kept: tuple[ListedStation, ...]
+    words: str
+    found: tuple[ListedStation, ...]
+    number: int
+
+
+@dataclass(frozen=True)
+class StationPage:
+    """All that one station has: its people, its newest news, and what is wrong in its file and ledger."""
+
+    station: KeptStation
+    serving: tuple[KnownDeputy, ...]
+    former: tuple[KnownDeputy, ...]
+    news: tuple[KnownNews, ...]
+    found: tuple[Noted, ...]
+
+
+@dataclass(frozen=True)
+class DeputiesPage:
+    """Deputies by the stations that are kept; `found` the first of the `number` that answer to `words`."""
+
+    by_station: tuple[tuple[KeptStation, tuple[KnownDeputy, ...]], ...]
+    words: str
+    found: tuple[tuple[KnownDeputy, str], ...]
+    number: int
+
+
+def stations_page(looked: Looked, kept: Set[str], words: str) -> StationsPage:
+    """What is kept, and what answers to `words`: part of a name, or a 站号."""
+    words = " ".join(words.split())[:80]
+    errors = Counter(one.path for one in looked.found if one.is_error)
+    people = Counter(id for one in looked.deputies if not one.is_former for id in one.stations)
+
+    def listed(stations: list[KeptStation]) -> tuple[ListedStation, ...]:
+        return tuple(ListedStation(one, errors[one.path], people[one.id]) for one in stations)
+
+    answers = list(matches(looked, words, ""))
+    mine = [one for one in looked.stations if one.id in kept]
+    return StationsPage(listed(mine), words, listed(answers[:MOST]), len(answers))
+
+
+def station_page(looked: Looked, station: KeptStation) -> StationPage:
+    """The station with all that belongs to it."""
+    people = [one for one in looked.deputies if station.id in one.stations]
+    news = [one for one in looked.news if station.id in one.stations]
+    found = [one for one in looked.found if one.path in (station.path, station.opinions_path)]
+    return StationPage(
+        station,
+        tuple(one for one in people if not one.is_former),
+        tuple(one for one in people if one.is_former),
+        tuple(news[:FEW_NEWS]),
+        tuple(found),
+    )
+
+
+def deputies_page(looked: Looked, kept: Set[str], words: str) -> DeputiesPage:
+    """The deputies of the stations that are kept, and those whose name or number answers to `words`."""
+    words = "".join(words.split())[:40]
+    names = {one.id: one.short_name for one in looked.stations}
+    mine = [one for one in looked.stations if one.id in kept]
+    by_station = tuple(
+        (one, tuple(d for d in looked.deputies if one.id in d.stations and not d.is_former)) for one in mine
+    )
+    answers = [d for d in looked.deputies if words and (words in d.name or d.id == words)]
+    found = tuple((d, names.get(d.stations[0], "")) for d in answers[:MOST])
+    return DeputiesPage(by_station, words, found, len(answers))
