@@ -18,6 +18,7 @@ from zhanpai.content.filing import UNFINISHED
 from zhanpai.content.several_edits import LARGEST, write_files
 from zhanpai.fronts.desk.history.desk_folder import DeskFolder
 from zhanpai.fronts.desk.history.save_record import FileBytes, Save, checksum, saved_files
+from zhanpai.fronts.desk.history.undoing import Undoing, plan_undo
 from zhanpai.kit.clock import read_now
 from zhanpai.kit.problem import Problem, explain
 
@@ -43,6 +44,14 @@ class SavesPage:
     saves: tuple[Save, ...]
     damaged: int
     has_more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What came of taking a save back: what it was to be, and the save that did it; None if nothing was written."""
+
+    undoing: Undoing
+    save: Save | None
 
 
 class Saves:
@@ -115,6 +124,34 @@ class Saves:
             found.append((one.path, before, after))
         return tuple(found)
 
+    def plan_undo(self, id: str) -> Undoing:
+        """What taking back the save of this id would write as things stand, and what cannot be taken back; nothing is written.
+
+        Problem if there is no such save, or if its bytes were let go.
+        """
+        save = self.entry(id)
+        if save is None:
+            raise Problem("没有这一次，或者它的记录坏了。", "回到“改过的”，看看别的。")
+        contents = self.contents(save)
+        if contents is None:
+            raise Problem("这一次太早了，里面的图片已经不留了，退不回去。", "要退的话，重新放一张图片。")
+        return plan_undo(save, contents, self._now_at)
+
+    def undo(self, id: str, who: str, agreed: str = "") -> TakenBack:
+        """Take back the save of this id, as a save of its own by `who`, which can be taken back again.
+
+        Nothing is written if not all of it can be, unless `agreed` is the mark of what can (`Undoing.mark`).  Problem if
+        something else was agreed to than would be written now; and what `plan_undo` and `save` raise.
+        """
+        undoing = self.plan_undo(id)
+        if agreed and agreed != undoing.mark:
+            raise Problem("您看的时候又有人改过，什么都没有写。", "再看一遍要退回的是什么，再点一次。")
+        if not undoing.is_whole and not agreed:
+            return TakenBack(undoing, None)
+        words = tuple(said for one in undoing.words for said in one.back)
+        change = Change(f"退回“{undoing.save.what}”", who, words, undoing.files)
+        return TakenBack(undoing, self.save(change, takes_back=id))
+
     def settle(self) -> None:
         """Find out what became of saves that were begun; nothing happens while another desk is writing.  Raises nothing."""
         if self.folder.begun():
@@ -138,6 +175,12 @@ class Saves:
 
     def _is_broken_off(self) -> bool:
         return (self.root / UNFINISHED).exists()
+
+    def _now_at(self, path: str) -> bytes | None:
+        """What stands there; Problem if something does that cannot be read."""
+        if not (self.root / path).exists():
+            return None
+        return read_file(self.root, path, LARGEST)
 
     def _stands(self, path: str) -> str | None:
         with suppress(Problem):
