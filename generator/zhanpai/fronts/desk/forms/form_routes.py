@@ -15,8 +15,9 @@ from zhanpai.fronts.desk.forms.candidate import TEXT, UnreadableError
 from zhanpai.fronts.desk.forms.filled import filled_by, with_row_more
 from zhanpai.fronts.desk.forms.form_page import form_page
 from zhanpai.fronts.desk.forms.picks import Picks, with_numbers
-from zhanpai.fronts.desk.forms.saving import FormDesk, Kept, Saved
+from zhanpai.fronts.desk.forms.saving import FormDesk, Held, Kept, Saved
 from zhanpai.fronts.desk.forms.subject import Subject
+from zhanpai.fronts.desk.forms.two_versions import MINE, THEIRS
 from zhanpai.fronts.desk.looked import Noted, noted
 from zhanpai.fronts.desk.state import Desk, Upshot
 from zhanpai.kit.problem import Problem
@@ -63,12 +64,19 @@ class FormPages:
         async with request.form(max_fields=FIELDS, max_files=0) as form:
             more, seen = str(form.get("~more", "")), str(form.get("~seen", ""))
             filled = self._filled(subject, form)
+            theirs, chosen = str(form.get("~theirs", "")), _chosen(form)
         if more:
             return self._page(subject, with_row_more(filled, more), seen)
-        return await run_in_threadpool(self._save, subject, filled, seen)
+        return await run_in_threadpool(self._save, subject, filled, seen, chosen, theirs)
 
-    def _save(self, subject: Subject, filled: dict[str, str], seen: str) -> Response:
-        came = self._forms.save(subject, filled, seen)
+    def _save(
+        self, subject: Subject, filled: dict[str, str], seen: str, chosen: Mapping[int, str], theirs: str
+    ) -> Response:
+        came = self._forms.save(subject, filled, seen, chosen, theirs)
+        if isinstance(came, Held):
+            return self._draw(
+                "two_versions.html", subject.room, subject=subject, held=came, filled=filled, seen=seen
+            )
         if isinstance(came, Saved):
             self._desk.told = _upshot(subject, came)
             return RedirectResponse(subject.back if came.words and subject.joins else subject.url, 303)
@@ -144,6 +152,12 @@ class FormPages:
 
     def _unreadable(self, subject: Subject, found: Sequence[Noted]) -> Response:
         return self._draw("form_unreadable.html", subject.room, subject=subject, found=found)
+
+
+def _chosen(form: FormData) -> dict[int, str]:
+    """Whose value it shall be, by the numbers of the places."""
+    names = [name for name in form if name.startswith("~pick.") and name[6:].isdecimal() and len(name) < 12]
+    return {int(name[6:]): str(form[name]) for name in names if form[name] in (MINE, THEIRS)}
 
 
 def _upshot(subject: Subject, saved: Saved) -> Upshot:

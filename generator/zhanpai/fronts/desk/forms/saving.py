@@ -11,12 +11,12 @@ from zhanpai.fronts.desk.forms.candidate import Candidate, UnreadableError, begi
 from zhanpai.fronts.desk.forms.drafts import Draft, Drafts
 from zhanpai.fronts.desk.forms.filled import Filled
 from zhanpai.fronts.desk.forms.subject import Subject
+from zhanpai.fronts.desk.forms.two_versions import TwoValues, two_versions
 from zhanpai.fronts.desk.history.saves import Change
-from zhanpai.fronts.desk.history.value_changes import said_changes
+from zhanpai.fronts.desk.history.undoing import changes_said
 from zhanpai.fronts.desk.looked import Noted, noted
 from zhanpai.fronts.desk.state import Desk
 from zhanpai.kit.clock import CHINA
-from zhanpai.kit.problem import Problem
 from zhanpai.kit.yaml.splice import SpliceError
 
 
@@ -38,6 +38,18 @@ class Kept:
     made: Candidate
     is_outdated: bool = False
     """Whether nobody knows what the form was made from, so that a person must look once more."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """Nothing was written: somebody else has changed the same values, and a person must say whose it shall be.
+
+    `theirs` is the mark of the file as it stands now, `who` has saved it last, "" if that is not known.
+    """
+
+    places: tuple[TwoValues, ...]
+    theirs: str
+    who: str
 
 
 @dataclass(frozen=True)
@@ -81,34 +93,53 @@ class FormDesk:
         base = self.drafts.base(seen)
         return candidate(subject, self.bytes_of(subject) if base is None else base, filled)
 
-    def save(self, subject: Subject, filled: Filled, seen: str) -> Saved | Kept:
-        """Write what was filled in, unless it would add an error; whatever happens, nothing that was typed is lost."""
+    def save(
+        self, subject: Subject, filled: Filled, seen: str, chosen: Mapping[int, str], theirs: str
+    ) -> Saved | Kept | Held:
+        """Write what was filled in, unless it would add an error; whatever happens, nothing that was typed is lost.
+
+        `chosen` says whose value it shall be where two people have changed one, of the version of the other called `theirs`.
+        """
         draft = self.keep(subject, filled, seen)
         try:
-            return self._save(subject, draft)
+            return self._save(subject, draft, chosen, theirs)
+        except ChangedMeanwhileError:
+            return self._save(subject, draft, {}, "")
         except SpliceError as error:
-            wrong = Noted(subject.path, 1, 1, "", error.message, error.fix, True)
+            wrong = Noted(subject.path, 1, 1, "", error.message, error.fix, is_error=True)
             return Kept((wrong,), Candidate(b""))
         except UnreadableError as error:
             return Kept(tuple(map(noted, error.problems)), Candidate(b""))
 
-    def _save(self, subject: Subject, draft: Draft) -> Saved | Kept:
-        now = self.bytes_of(subject)
-        base = self.drafts.base(draft.seen)
+    def _save(
+        self, subject: Subject, draft: Draft, chosen: Mapping[int, str], theirs: str
+    ) -> Saved | Kept | Held:
+        now, base = self.bytes_of(subject), self.drafts.base(draft.seen)
         if base is None:
             return Kept((), Candidate(now), is_outdated=True)
         made = candidate(subject, base, draft.filled)
         if base != now:
-            made = self._joined(subject, base, now, made)
-        if made.raw == now and (subject.starts is None or now != subject.starts):
+            mark = self.drafts.keep_base(now)
+            both = two_versions(subject, base, now, made.raw, chosen if theirs == mark else {})
+            if both.open and (theirs != mark or set(chosen) < set(range(len(both.open)))):
+                return Held(both.open, mark, self._last_saved(subject.path))
+            made = Candidate(both.made)
+        is_there = (self._desk.root / subject.path).exists()
+        if made.raw == now and is_there:
             self.drafts.drop(subject.url)
             return Saved(())
         new = self._desk.resident.try_({subject.path: made.raw}).new
         if any(one.is_error for one in new):
             return Kept(tuple(new), made)
-        before = None if not (self._desk.root / subject.path).exists() else now
-        words = tuple(said_changes(subject.path, before, made.raw))
-        change = Change(subject.title, self._desk.own.read_name(), words, ((subject.path, before, made.raw),))
-        self._desk.save(change)
+        words = changes_said(subject.path, now if is_there else None, made.raw)
+        change = ((subject.path, now if is_there else None, made.raw),)
+        self._desk.save(Change(subject.title, self._desk.own.read_name(), words, change))
         self.drafts.drop(subject.url)
         return Saved(words)
+
+    def _last_saved(self, path: str) -> str:
+        """Who has saved the file last at a desk, and when; "" if nobody is known to have."""
+        for one in self._desk.saves.entries(50):
+            if any(file.path == path for file in one.files):
+                return f"{one.who}，{one.at:%m月%d日 %H:%M}"
+        return ""

@@ -53,6 +53,11 @@ class ShownRow:
     key: str = ""
     said: tuple[Noted, ...] = ()
 
+    @property
+    def is_new(self) -> bool:
+        """Whether a person has added it."""
+        return self.mark.startswith("n")
+
 
 def shown_fields(
     fields: Sequence[FormField], filled: Filled, said: Said | None = None, prefix: str = ""

@@ -5,7 +5,7 @@ Values are those of the strict reader: mappings, lists, texts, None.  Pure; a pl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final
@@ -55,10 +55,31 @@ class ValueConflict:
 
 @dataclass(frozen=True, slots=True)
 class ThreeWay:
-    """What of mine can be done on theirs as it stands (`changes`, in the order of the file), and what cannot."""
+    """What of mine can be done on theirs as it stands (`changes`), and what cannot, all in the order of the file."""
 
-    changes: tuple[ValueChange, ...]
-    conflicts: tuple[ValueConflict, ...]
+    in_order: tuple[ValueChange | ValueConflict, ...]
+
+    @property
+    def changes(self) -> tuple[ValueChange, ...]:
+        """What can be done."""
+        return tuple(one for one in self.in_order if isinstance(one, ValueChange))
+
+    @property
+    def conflicts(self) -> tuple[ValueConflict, ...]:
+        """What cannot be done unless a person says so."""
+        return tuple(one for one in self.in_order if isinstance(one, ValueConflict))
+
+    def decided(self, for_mine: Set[int]) -> tuple[ValueChange, ...]:
+        """The changes, with those of the conflicts whose numbers (from 0) a person has decided for mine."""
+        number, decided = 0, []
+        for one in self.in_order:
+            if isinstance(one, ValueChange):
+                decided.append(one)
+                continue
+            if number in for_mine:
+                decided.append(ValueChange(one.keys, one.theirs, one.mine))
+            number += 1
+        return tuple(decided)
 
 
 def value_changes(old: Any, new: Any) -> tuple[ValueChange, ...]:
@@ -78,7 +99,7 @@ def three_way(base: Any, theirs: Any, mine: Any) -> ThreeWay:
     """
     found = _Found()
     found.value((), base, theirs, mine)
-    return ThreeWay(tuple(found.changes), tuple(found.conflicts))
+    return ThreeWay(tuple(found.in_order))
 
 
 def changed_data(data: Any, changes: Sequence[ValueChange]) -> Any:
@@ -95,8 +116,7 @@ def is_empty(value: Any) -> bool:
 
 @dataclass
 class _Found:
-    changes: list[ValueChange] = field(default_factory=list)
-    conflicts: list[ValueConflict] = field(default_factory=list)
+    in_order: list[ValueChange | ValueConflict] = field(default_factory=list)
 
     def value(self, keys: Keys, base: Any, theirs: Any, mine: Any, before: str | None = None) -> None:
         """What is to be done at `keys` of theirs."""
@@ -108,9 +128,9 @@ class _Found:
         elif isinstance(mine, list) and isinstance(theirs, list) and (isinstance(base, list) or is_new):
             self._list(keys, base if isinstance(base, list) else [], theirs, mine)
         elif theirs == base:
-            self.changes.append(ValueChange(keys, theirs, mine, before))
+            self.in_order.append(ValueChange(keys, theirs, mine, before))
         else:
-            self.conflicts.append(ValueConflict(keys, base, theirs, mine))
+            self.in_order.append(ValueConflict(keys, base, theirs, mine))
 
     def _mapping(
         self, keys: Keys, base: Mapping[str, Any], theirs: Mapping[str, Any], mine: Mapping[str, Any]
