@@ -143,7 +143,14 @@ INSTEAD = {
 }
 NOT_RUN = (
     *("zhanpai new", "zhanpai demo"),
-    *("zhanpai serve", "zhanpai desk", "zhanpai desk --no-browser", "zhanpai audit", "zhanpai share"),
+    *(
+        "zhanpai serve",
+        "zhanpai desk",
+        "zhanpai desk --no-browser",
+        "zhanpai desk --git",
+        "zhanpai audit",
+        "zhanpai share",
+    ),
     *(
         "zhanpai names",
         "zhanpai names 站名.txt",

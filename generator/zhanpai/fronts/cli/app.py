@@ -99,6 +99,7 @@ def _making() -> tuple[Command, ...]:
             "desk:desk",
             ROOT,
             flag("--no-browser", "不打开浏览器，只显示网址"),
+            flag("--git", "每次存都在 git 里提交一次"),
         ),
         Command("plan", "列出将要生成的每一个网址和它的来源", "plan:plan", ROOT, JSON),
     )

@@ -10,8 +10,8 @@ from zhanpai.fronts.cli import screen
 from zhanpai.fronts.desk.opening import open_desk
 
 
-def desk(root: Path, no_browser: bool) -> None:
-    """Open the desk of a project and stay until it is closed; Problem if that cannot be done."""
+def desk(root: Path, no_browser: bool, git: bool) -> None:
+    """Open the desk of a project and stay until it is closed, with `git` each save a commit; Problem if that cannot be done."""
 
     def show(address: str) -> None:
         if no_browser or not webbrowser.open(address):
@@ -20,4 +20,4 @@ def desk(root: Path, no_browser: bool) -> None:
             screen.say("工作台在浏览器里打开了。这个窗口不要关；用完按 Ctrl-C，或者在网页上点“关掉工作台”。")
 
     gc.enable()  # `run` turns it off for commands that end; this one goes on all day.
-    open_desk(root, screen.say, show)
+    open_desk(root, screen.say, show, with_git=git)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import socket
+import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -17,6 +18,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn import Server
 
 from zhanpai.fronts.desk.door import AGAIN, Door
+from zhanpai.fronts.desk.history.git_commits import GitCommits, find_git
+from zhanpai.fronts.desk.history.save_record import Save
 from zhanpai.fronts.desk.own_files import OwnFiles, own_files
 from zhanpai.fronts.desk.rendering import DeskRenderer
 from zhanpai.fronts.desk.routes import Pages
@@ -32,9 +35,12 @@ SECONDS = 5
 """How long the desk that stands is waited for."""
 
 
-def open_desk(root: Path, report: Callable[[str], None], show: Callable[[str], None]) -> None:
+def open_desk(
+    root: Path, report: Callable[[str], None], show: Callable[[str], None], *, with_git: bool = False
+) -> None:
     """Open the desk of the project in `root`, and stay until it is closed; `show` is called with the address to open.
 
+    `with_git`: each save becomes a commit; where there is no repository `report` hears so, and the desk works on without.
     If one stands already, it is that one which is shown, and nothing else happens.  Raises Problem if no place can be had
     for what the desk remembers, or if the one that stands does not answer.
     """
@@ -42,7 +48,7 @@ def open_desk(root: Path, report: Callable[[str], None], show: Callable[[str], N
         own = own_files(root)
         with claimed(own.lock) as is_ours:
             if is_ours:
-                _stay(root, own, report, show)
+                _stay(root, own, report, show, _commits(root, report) if with_git else None)
                 return
     except OSError as error:
         raise explain(error) from error
@@ -50,15 +56,30 @@ def open_desk(root: Path, report: Callable[[str], None], show: Callable[[str], N
     show(_ask_again(own))
 
 
-def _stay(root: Path, own: OwnFiles, report: Callable[[str], None], show: Callable[[str], None]) -> None:
+def _commits(root: Path, report: Callable[[str], None]) -> Callable[[Save], str] | None:
+    found = find_git(root)
+    if isinstance(found, GitCommits):
+        return found.commit
+    report(found)
+    return None
+
+
+def _stay(
+    root: Path,
+    own: OwnFiles,
+    report: Callable[[str], None],
+    show: Callable[[str], None],
+    commit: Callable[[Save], str] | None,
+) -> None:
     with ExitStack() as stack:
         line, site_line = (stack.enter_context(listen(HOST, 0)) for _ in range(2))
-        desk, door, server = set_up(root, own, line, site_line)
+        desk, door, server = set_up(root, own, line, site_line, commit)
         stack.callback(desk.workshop.close)
         own.write_whereabouts(line.getsockname()[1], door.knock)
         try:
             stack.enter_context(watching(root, desk.note_save))
             desk.begin("look")
+            threading.Thread(target=desk.saves.folder.tidy, name="tidy", daemon=True).start()
             show(address(line).rstrip("/") + door.new_key())
             server.run([line, site_line])
         except KeyboardInterrupt:
@@ -67,10 +88,17 @@ def _stay(root: Path, own: OwnFiles, report: Callable[[str], None], show: Callab
 
 
 def set_up(
-    root: Path, own: OwnFiles, line: socket.socket, site_line: socket.socket
+    root: Path,
+    own: OwnFiles,
+    line: socket.socket,
+    site_line: socket.socket,
+    commit: Callable[[Save], str] | None = None,
 ) -> tuple[Desk, Door, Server]:
-    """A desk at `line`, with the finished site at `site_line`: another origin, so that no script of a page sees the desk."""
-    desk = Desk(root, own, address(site_line))
+    """A desk at `line`, with the finished site at `site_line`: another origin, so that no script of a page sees the desk.
+
+    `commit` makes a save a commit, and says why not (`history/git_commits.py`).
+    """
+    desk = Desk(root, own, address(site_line), commit)
     renderer = DeskRenderer(root)
     port, site_port = line.getsockname()[1], site_line.getsockname()[1]
 

@@ -5,6 +5,7 @@ In the folder that the system has for a person's settings, as two people on one 
 
 from __future__ import annotations
 
+import getpass
 import hashlib
 import json
 import os
@@ -18,6 +19,9 @@ from zhanpai.kit.disk.files import write_bytes
 
 MOST = 10_000
 """Stations that a file of settings may name."""
+
+NAME = 30
+"""Characters of a person's name."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,18 @@ class OwnFiles:
         write_bytes(self.folder / "stations.json", json.dumps(sorted(ids)).encode())
 
     def read_name(self) -> str:
-        return "x"
+        """What the person is called where her saves are told of; the system's name for her until she has said it."""
+        name = _read(self.folder / "name.json")
+        return name if isinstance(name, str) and name else _system_name()
+
+    def write_name(self, name: str) -> None:
+        """Call the person so from now on, on one line and not at length; "" is what the system calls her."""
+        plain = "".join(ch if ch.isprintable() else " " for ch in name)
+        write_bytes(self.folder / "name.json", json.dumps(" ".join(plain.split())[:NAME]).encode())
+
+    def has_name(self) -> bool:
+        """Whether the person has said what she is called."""
+        return bool(_read(self.folder / "name.json"))
 
     def read_whereabouts(self) -> tuple[int, str] | None:
         """Port and knock of the desk that is open; None if none has said so."""
@@ -67,6 +82,13 @@ def own_files(root: Path) -> OwnFiles:
     folder = base / f"desk-{name}"
     folder.mkdir(mode=0o700, exist_ok=True)
     return OwnFiles(folder)
+
+
+def _system_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # Nobody knows of this number of a user.
+        return "没有写名字"
 
 
 def _read(path: Path) -> object:

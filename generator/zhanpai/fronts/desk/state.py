@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from zhanpai.fronts.desk.history.save_record import Save
 from zhanpai.fronts.desk.history.saves import Change, Saves
 from zhanpai.fronts.desk.looked import Looked, read_looked
 from zhanpai.fronts.desk.own_files import OwnFiles
@@ -44,11 +45,14 @@ class Upshot:
 class Desk:
     """One project on one person's desk.  Threads that answer read it; a save and the end of work change it."""
 
-    def __init__(self, root: Path, own: OwnFiles, site_address: str) -> None:
+    def __init__(
+        self, root: Path, own: OwnFiles, site_address: str, commit: Callable[[Save], str] | None = None
+    ) -> None:
+        """`commit` makes each save a commit, and says why not in one sentence, or ""."""
         self.root, self.own = root, own
+        self.saves = Saves(root, commit=commit)
         self.workshop = Workshop(root, self._ended)
         self.resident = Resident(root)
-        self.saves = Saves(root)
         self.glance: Glance | None = None
         self.proposal: Proposal | None = None
         """What would be mended, waiting for a yes or a no."""

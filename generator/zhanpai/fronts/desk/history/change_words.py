@@ -33,7 +33,7 @@ def said_change(change: ValueChange, data: Any, model: type[Record] | None) -> s
 
 
 def said_changes(changes: Sequence[ValueChange], data: Any, model: type[Record] | None) -> tuple[str, ...]:
-    """`said_change` for each."""
+    """One sentence for each of `changes`, in their order; `data` and `model` as in `said_change`."""
     return tuple(said_change(one, data, model) for one in changes)
 
 

@@ -57,8 +57,16 @@ class TakenBack:
 class Saves:
     """The saves of the project at `root`, those of other desks on the same folder too.  Threads may call it at once."""
 
-    def __init__(self, root: Path, now: Callable[[], dt.datetime] = read_now) -> None:
-        self.root, self._now = root, now
+    def __init__(
+        self,
+        root: Path,
+        now: Callable[[], dt.datetime] = read_now,
+        commit: Callable[[Save], str] | None = None,
+    ) -> None:
+        """`commit` makes each save a commit, and says why not in one sentence, or "" (`git_commits.py`)."""
+        self.root, self._now, self._commit = root, now, commit
+        self.not_committed = ""
+        """Why the last save was not committed; "" if it was, or if none shall be."""
         self.folder = DeskFolder(root)
 
     def save(self, change: Change, takes_back: str = "") -> Save | None:
@@ -74,9 +82,11 @@ class Saves:
             with self.folder.alone():
                 refuse_unfinished(self.root)
                 self._settle()
-                return self._write(change, contents, takes_back)
+                save = self._write(change, contents, takes_back)
         except OSError as error:
             raise explain(error).unwritten() from error
+        self.not_committed = self._commit(save) if self._commit else ""
+        return save
 
     def _write(self, change: Change, contents: tuple[FileBytes, ...], takes_back: str) -> Save:
         words = (change.who, change.what, change.details)
