@@ -46,24 +46,6 @@ PICTURE = 1080
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
-    """What was made: the folders, those of items first, and their files."""
-
-    out: Path
-    folders: tuple[str, ...]
-    files: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is asked for; with `span`, or with several items, a digest of them too."""
-
-    items: Sequence[NewsItem]
-    kinds: Collection[str] = KINDS
-    span: tuple[dt.date, dt.date] | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Folder:
     """One folder as it will be."""
 
@@ -74,6 +56,29 @@ class Folder:
     cover: str
     texts: tuple[ShareText, ...]
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What was made: the folders, those of items first, and their files."""
+
+    out: Path
+    made: tuple[Folder, ...]
+    files: tuple[str, ...]
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The names of the folders."""
+        return tuple(folder.name for folder in self.made)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for; with `span`, or with several items, a digest of them too."""
+
+    items: Sequence[NewsItem]
+    kinds: Collection[str] = KINDS
+    span: tuple[dt.date, dt.date] | None = None
 
 
 def share(
@@ -100,7 +105,7 @@ def share(
         files = sorted(p.relative_to(stage.done).as_posix() for p in stage.done.rglob("*") if p.is_file())
         stage.release(files)
         _sweep(out, folders, files)
-    return Shared(out, tuple(folder.name for folder in folders), tuple(files))
+    return Shared(out, tuple(folders), tuple(files))
 
 
 def _of_items(

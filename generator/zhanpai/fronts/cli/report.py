@@ -7,12 +7,10 @@ from pathlib import Path
 
 from zhanpai.fronts.cli import choice, screen
 from zhanpai.fronts.cli.progress import ProgressView
-from zhanpai.kit.clock import read_today
-from zhanpai.kit.diagnostics import ContentError, Diagnostic
+from zhanpai.fronts.report_reading import read_report
 from zhanpai.kit.problem import Problem
-from zhanpai.office.report import PublicityReport, make_report, report_folder
+from zhanpai.office.report import PublicityReport, report_folder
 from zhanpai.office.report.as_json import format_report
-from zhanpai.pipeline import prepare
 from zhanpai.site.theme import Theme
 
 READING, WRITING = "读取与检查", "写报告"
@@ -31,35 +29,21 @@ def report(
             raise Problem(
                 "--json 是显示出来的，不和 --csv、--out 一起用。", "要存成文件，写 --json > 文件名。"
             )
-        screen.say(format_report(_make(root, district, only)[0]))
+        screen.say(format_report(_made(root, district, only)[0]))
         return
     with ProgressView() as view:
         view.show(READING)
         folder = report_folder.settle(out or root / "report", root)
-        made, theme = _make(root, district, only)
+        made, theme = _made(root, district, only)
         view.show(WRITING)
         report_folder.write_report(made, theme, folder, root, pages=not csv)
     _summarise(made, folder, csv)
 
 
-def _make(root: Path, districts: Sequence[str], ids: Sequence[str]) -> tuple[PublicityReport, Theme]:
-    try:
-        settings = report_folder.read_settings(root)
-    except ContentError as error:
-        # What is wrong with the content belongs on the same list.
-        raise ContentError([*error.diagnostics, *_wrong_content(root)]) from None
-    prepared = prepare(root, read_today())
-    is_part = any(choice.typed([*ids, *districts]))
-    chosen = choice.open_stations(prepared.site, ids, districts, "报告") if is_part else None
-    return make_report(prepared.site, settings, prepared.warnings, chosen), prepared.theme
-
-
-def _wrong_content(root: Path) -> tuple[Diagnostic, ...]:
-    try:
-        prepare(root, read_today())
-    except ContentError as error:
-        return error.diagnostics
-    return ()
+def _made(root: Path, districts: Sequence[str], ids: Sequence[str]) -> tuple[PublicityReport, Theme]:
+    if not any(choice.typed([*ids, *districts])):
+        return read_report(root)
+    return read_report(root, lambda site: choice.open_stations(site, ids, districts, "报告"))
 
 
 def _summarise(made: PublicityReport, folder: Path, only_tables: bool) -> None:

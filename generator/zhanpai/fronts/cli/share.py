@@ -13,6 +13,7 @@ from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.site import Site
 from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.progress import ProgressView
+from zhanpai.fronts.news_refusals import refusal
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.problem import Problem
 from zhanpai.pipeline import Prepared, prepare
@@ -98,8 +99,8 @@ def _named(prepared: Prepared, typed: Sequence[str]) -> list[NewsItem]:
     for name in typed:
         item = _find(prepared, name)
         if isinstance(item, NewsItem):
-            if refusal := _refusal(prepared.site, item):
-                refusals.append(refusal)
+            if reason := refusal(prepared.site, item):
+                refusals.append((f"{item.path} {reason[0]}", reason[1]))
             found[item.stem] = item
         else:
             refusals.append(item)
@@ -123,24 +124,6 @@ def _find(prepared: Prepared, name: str) -> NewsItem | tuple[str, str]:
     if not there.is_relative_to(root / "content"):
         return f"{name} 不在这个网站的 content 文件夹里。", f"只能分享 content/news 里的动态，{EXAMPLE}"
     return f"{name} 不是一篇动态。", f"只能分享 content/news 里的动态，{EXAMPLE}"
-
-
-def _refusal(site: Site, item: NewsItem) -> tuple[str, str] | None:
-    """Why `item` may not go out, and what to do."""
-    front, needed = item.front, site.register.site.reviews_required
-    if front.withdrawn:
-        return (
-            f"{item.path} 已经撤回（{front.withdrawn.reason}），不能分享。",
-            "撤回的动态不再传播；要重发，另写一篇。",
-        )
-    if len(front.reviews) < needed:
-        return (
-            f"{item.path} 还是草稿：签了 {len(front.reviews)} 审，要 {needed} 审。",
-            "审核签齐（reviews）以后再分享。",
-        )
-    if front.date > site.today:
-        return f"{item.path} 的日期是 {front.date}，还没有到。", "到了那一天再分享，或者把日期改对。"
-    return None
 
 
 def _summarise(shared: Shared) -> None:

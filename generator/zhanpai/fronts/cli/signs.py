@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from zhanpai.content.ledger import deputy_printing, station_printing, station_text
 from zhanpai.content.ledger.appending import append_printings
-from zhanpai.domain.model.printed import Printed
-from zhanpai.domain.model.site import Site
 from zhanpai.fronts.cli import choice, screen, sign_lists, taking_back
 from zhanpai.fronts.cli.progress import ProgressView
+from zhanpai.fronts.print_runs import printings
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.problem import Problem
 from zhanpai.pipeline import prepare
 from zhanpai.press.making.press_run import Pressed, press_signs
-from zhanpai.press.signs.print_plan import NUMBERS, SignPlan
+from zhanpai.press.signs.print_plan import NUMBERS
 
 READING = "读取与检查"
 
@@ -71,7 +69,7 @@ def signs(
             whole_districts=not only,
             processes=jobs,
             proofs_only=proof,
-            before_release=lambda plan: append_printings(root, _printings(prepared.site, plan)),
+            before_release=lambda plan: append_printings(root, printings(prepared.site, plan)),
             on_progress=view.show,
         )
     _summarise(pressed, proof)
@@ -96,17 +94,6 @@ def _kinds(typed: Sequence[str]) -> list[str]:
         known = "、".join(f"{number}（{name}）" for number, name in NUMBERS.items())
         raise Problem(f"没有“{unknown[0]}”这种标识。", f"可以写：{known}。")
     return [names[word] for word in words] or list(NUMBERS.values())
-
-
-def _printings(site: Site, plan: SignPlan) -> Iterator[Printed]:
-    """What is handed to the print shop, for the ledger of permanent addresses."""
-    numbers = {kind: number for number, kind in NUMBERS.items()}
-    for sign in plan.signs:
-        number = numbers[sign.kind]
-        if sign.deputy:
-            yield deputy_printing(site, site.deputy_by_id[sign.deputy][0], number)
-        elif station := site.station_by_id.get(sign.subject):
-            yield station_printing(site, station, number, station_text(site, station, number) or "")
 
 
 def _summarise(pressed: Pressed, proof: bool) -> None:

@@ -66,7 +66,10 @@ class Door:
 
         async def marked(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    # A page that is no room says itself what it may.
+                    headers.setdefault(name, value)
             await send(message)
 
         request = Request(scope)

@@ -1,5 +1,5 @@
-"""The process that does long work for the desk: ``python -m zhanpai.fronts.desk.errand look|build|pack|fix ROOT [ASKED]``,
-`ASKED` being JSON.
+"""The process that does long work for the desk: ``python -m zhanpai.fronts.desk.errand KIND ROOT [ASKED]``, `KIND` being one of ERRANDS,
+and `ASKED` JSON.
 
 It says how far it is, and in the end what came of it, in lines of JSON; it stops when its standard input is closed,
 and so cannot outlive the desk.
@@ -27,6 +27,10 @@ ERRANDS = {
     "build": "zhanpai.fronts.desk.making:build",
     "pack": "zhanpai.fronts.desk.making:pack",
     "fix": "zhanpai.fronts.desk.proposing:propose",
+    "signs": "zhanpai.fronts.desk.pressing:press",
+    "print": "zhanpai.fronts.desk.pressing:hand_over",
+    "share": "zhanpai.fronts.desk.sharing:share_news",
+    "report": "zhanpai.fronts.desk.reporting:report",
 }
 """What each is done by: a function of the project's root and of what hears of progress, and what else is asked, loaded when called."""
 
@@ -47,13 +51,22 @@ def main() -> None:
 
     threading.Thread(target=_stop_when_left, daemon=True).start()
     kind, root = sys.argv[1], Path(sys.argv[2])
+    result = None
     try:
         module, _, name = ERRANDS[kind].partition(":")
-        say(result=getattr(import_module(module), name)(root, say, *map(json.loads, sys.argv[3:])))
-    except (KeyboardInterrupt, BrokenPipeError):
+        result = getattr(import_module(module), name)(root, say, *map(json.loads, sys.argv[3:]))
+        say(result=result)
+    except KeyboardInterrupt:
+        # Who stops it in the moment in which it ends is told that it has ended.
+        if result is not None:
+            say(result=result)
+    except BrokenPipeError:
         pass
     except ContentError as error:
-        say(refused=[asdict(noted(d)) for d in error.diagnostics[:SHOWN]], count=len(error.diagnostics))
+        from zhanpai.fronts.fixing import is_offered
+
+        shown = [asdict(noted(d, can_fix=is_offered(d))) for d in error.diagnostics[:SHOWN]]
+        say(refused=shown, count=len(error.diagnostics))
     except Problem as problem:
         say(problem=[problem.message, problem.fix])
     except Exception as error:

@@ -61,7 +61,7 @@ class FixPages:
             place = tuple(str(form.get(name, "")) for name in ("path", "line", "column", "code"))
             only = str(form.get("only", ""))
         desk = self._desk
-        found = desk.glance.looked.found if desk.glance else ()
+        found = desk.found
         asked: dict[str, object] = {"codes": [only] if only in {one.code for one in found} else []}
         if any(place):
             places = ((one.path, one.line, one.column, one.code) for one in found if one.can_fix)

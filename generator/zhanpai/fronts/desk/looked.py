@@ -98,9 +98,12 @@ class KnownNews:
     title: str
     on: str
     stations: tuple[str, ...]
-    category: str
-    state: str
+    category: str = ""
+    state: str = "published"
     reviews: int = 0
+    refusal: str = ""
+    """Why it may not be shared, "" if it may; `fix` says what to do."""
+    fix: str = ""
 
     @property
     def path(self) -> str:

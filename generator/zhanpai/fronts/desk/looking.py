@@ -11,6 +11,7 @@ from zhanpai.content.load import ContentReader
 from zhanpai.domain.model.site import Site
 from zhanpai.fronts.desk.looked import Chore, KeptStation, KnownDeputy, KnownNews, Looked, noted
 from zhanpai.fronts.fixing import is_offered
+from zhanpai.fronts.news_refusals import refusal
 from zhanpai.fronts.rehearsal import examine
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
@@ -71,6 +72,7 @@ def _news(site: Site) -> Iterable[KnownNews]:
         front = one.front
         is_reviewed = len(front.reviews) >= site.register.site.reviews_required
         due = "published" if site.is_due(one) else "waiting"
+        why, fix = refusal(site, one) or ("", "")
         state = "withdrawn" if front.withdrawn else due if is_reviewed else "draft"
         yield KnownNews(
             one.stem,
@@ -80,6 +82,8 @@ def _news(site: Site) -> Iterable[KnownNews]:
             str(front.category),
             state,
             len(front.reviews),
+            why,
+            fix,
         )
 
 

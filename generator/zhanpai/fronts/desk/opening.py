@@ -74,7 +74,7 @@ def _stay(
     with ExitStack() as stack:
         line, site_line = (stack.enter_context(listen(HOST, 0)) for _ in range(2))
         desk, door, server = set_up(root, own, line, site_line, commit)
-        stack.callback(desk.workshop.close)
+        stack.callback(desk.close)
         own.write_whereabouts(line.getsockname()[1], door.knock)
         try:
             stack.enter_context(watching(root, desk.note_save))

@@ -35,6 +35,11 @@ class OwnFiles:
         """Held by the desk that is open; there is one for a project."""
         return self.folder / "open"
 
+    @property
+    def made(self) -> Path:
+        """Where the desk that is open puts what it makes: signs, packages of news, reports."""
+        return self.folder / "made"
+
     def read_stations(self) -> frozenset[str]:
         """The 站号 that the person keeps; none if nothing was chosen, or if the file says nothing that can be read."""
         ids = _read(self.folder / "stations.json")

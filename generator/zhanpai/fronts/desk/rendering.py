@@ -47,8 +47,11 @@ class DeskRenderer:
         self._stylesheet = theme.stylesheet
         self._assets = {output.url: output.make() for output in theme.outputs}
         folder = resources.files("zhanpai.fronts.desk") / "templates"
-        names = [one.name for one in folder.iterdir() if one.name.endswith((".css", ".js"))]
-        self._assets |= {ASSETS + name: (folder / name).read_bytes() for name in names}
+        self._assets |= {
+            ASSETS + one.name: one.read_bytes()
+            for one in folder.iterdir()
+            if one.name.endswith((".css", ".js"))
+        }
 
     def page(self, template: str, here: str, marks: Mapping[str, int], city: str, **context: object) -> str:
         """A page in the room at `here`; `marks` are the errors that rooms call attention to, by their addresses."""

@@ -20,16 +20,19 @@ from zhanpai.fronts.desk.fix_routes import FixPages
 from zhanpai.fronts.desk.forms.station_routes import StationPages
 from zhanpai.fronts.desk.interrupted import find_interrupted
 from zhanpai.fronts.desk.rendering import DeskRenderer
+from zhanpai.fronts.desk.report_routes import ReportPages
 from zhanpai.fronts.desk.rooms import ROOMS
 from zhanpai.fronts.desk.rooms.findings import findings_page
 from zhanpai.fronts.desk.rooms.keeping import keeping_page, matches
 from zhanpai.fronts.desk.rooms.website import website_page
 from zhanpai.fronts.desk.rooms.week import week_page
+from zhanpai.fronts.desk.share_routes import NewsSharePages
+from zhanpai.fronts.desk.signs_routes import SignPages
 from zhanpai.fronts.desk.state import Desk
 from zhanpai.kit.problem import Problem
 
 KEEPING = "/keeping"
-KINDS = ("look", "build", "pack", "fix")
+KINDS = ("look", "build", "pack", "fix", "signs", "print", "share", "report")
 FIELDS = 2000
 """Fields of one form."""
 
@@ -62,6 +65,9 @@ class Pages:
             ("/close", self.close, "POST"),
             *FixPages(self._desk, self._page).routes(),
             *StationPages(self._desk, self._page).routes(),
+            *SignPages(self._desk, self._page).routes(),
+            *NewsSharePages(self._desk, self._page).routes(),
+            *ReportPages(self._desk, self._page).routes(),
         ]
         return Starlette(
             routes=[Route(path, answer, methods=[method]) for path, answer, method in routes],
@@ -166,7 +172,7 @@ class Pages:
         async with request.form(max_fields=FIELDS, max_files=0) as form:
             kind = str(form.get("kind", ""))
         if kind in KINDS:
-            await run_in_threadpool(self._desk.workshop.stop, kind)
+            await run_in_threadpool(self._desk.stop, kind)
         return RedirectResponse(await _back(request), 303)
 
     def close(self, request: Request) -> Response:
@@ -222,7 +228,7 @@ async def _back(request: Request) -> str:
     """The room that a form was sent from; nothing that is typed leads anywhere else."""
     async with request.form(max_fields=FIELDS, max_files=0) as form:
         back = form.get("back")
-    return str(back) if back in {KEEPING, *(room.url for room in ROOMS)} else "/"
+    return str(back) if back in {KEEPING, "/share", "/report", *(room.url for room in ROOMS)} else "/"
 
 
 def _number(typed: str) -> int:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from zhanpai.fronts.desk.history.save_record import Save
 from zhanpai.fronts.desk.history.saves import Change, Saves
-from zhanpai.fronts.desk.looked import Looked, read_looked
+from zhanpai.fronts.desk.looked import Looked, Noted, read_looked
+from zhanpai.fronts.desk.made import MadeThing, MadeThings
 from zhanpai.fronts.desk.own_files import OwnFiles
 from zhanpai.fronts.desk.proposal import Proposal, read_proposal
 from zhanpai.fronts.desk.resident import Resident
@@ -28,6 +29,9 @@ class Glance:
     at: str
     saves: int
 
+
+REFUSED = ("build", "signs", "print", "share", "report")
+"""Errands that are refused where the content is wrong."""
 
 SETTLES = 1.0
 """Seconds in which the watcher of files tells of what we wrote ourselves."""
@@ -53,6 +57,7 @@ class Desk:
         self.saves = Saves(root, commit=commit)
         self.workshop = Workshop(root, self._ended)
         self.resident = Resident(root)
+        self.made = MadeThings(own.made)
         self.glance: Glance | None = None
         self.proposal: Proposal | None = None
         """What would be mended, waiting for a yes or a no."""
@@ -73,6 +78,22 @@ class Desk:
         if work is None or not work.is_running:
             self._begun[kind] = self._saves
         self.workshop.begin(kind, *asked)
+
+    def make(self, kind: str, key: str, asked: Mapping[str, object]) -> None:
+        """Begin an errand that makes files, to be kept under `key`, if none of its kind is under way."""
+        if not self.running(kind):
+            self.begin(kind, {**asked, "key": key, "out": str(self.made.place(kind))})
+
+    def stop(self, kind: str) -> None:
+        """Stop an errand, and return when it has ended; what it made so far is nowhere to be seen."""
+        self.workshop.stop(kind)
+        if not self.running(kind):
+            self.made.sweep(kind)
+
+    def close(self) -> None:
+        """End everything, when the desk is closed."""
+        self.workshop.close()
+        self.made.clear()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -120,6 +141,17 @@ class Desk:
         return self._built_at is not None and self._built_at != self._saves
 
     @property
+    def found(self) -> tuple[Noted, ...]:
+        """What is wrong as far as the desk knows: what the last look found, and what errands were refused for since."""
+        seen = self.glance.looked.found if self.glance else ()
+        refused = (one for kind in REFUSED for one in self.outcome(kind).refused)
+        return (*seen, *(Noted(**one) for one in refused))
+
+    def is_changed_since(self, made: MadeThing) -> bool:
+        """Whether something was saved since this was begun."""
+        return made.saves != self._saves
+
+    @property
     def site_address(self) -> str:
         """Where the finished site can be looked at; "" if there is none."""
         return self._site_address if (self.root / SITE / MARKER).is_file() else ""
@@ -134,3 +166,10 @@ class Desk:
             self.proposal = read_proposal(work.outcome.result)
         elif work.kind == "build":
             self._built_at = self._begun["build"]
+        elif work.kind == "print":
+            self.made.note("signs", **work.outcome.result)
+            with self.writing():
+                pass  # The errand has written the ledger; what is written is looked at.
+        elif "key" in work.outcome.result:
+            key = str(work.outcome.result["key"])
+            self.made.keep(work.kind, key, work.outcome.result, self._begun[work.kind])

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -40,11 +41,15 @@ class Work:
     done: int = 0
     total: int = 0
     outcome: Outcome = field(default_factory=Outcome)
+    left: float = 0
+    """Seconds that this phase will still take if it goes on as it went; 0 where nobody knows."""
 
     @property
     def words(self) -> str:
         """How far it is, for who waits."""
-        return f"{self.phase}：{self.done} / {self.total}" if self.total > 1 else f"{self.phase}……"
+        if self.total <= 1:
+            return f"{self.phase}……"
+        return f"{self.phase}：{self.done} / {self.total}{_left_words(self.left)}"
 
 
 class Workshop:
@@ -57,6 +62,7 @@ class Workshop:
         self._works: dict[str, Work] = {}
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
         self._stopped: set[subprocess.Popen[bytes]] = set()
+        self._threads: dict[str, threading.Thread] = {}
 
     def now(self, kind: str) -> Work | None:
         """The errand of this kind as it stands; None if none was ever begun."""
@@ -80,7 +86,9 @@ class Workshop:
                 creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
             )
             self._processes[kind] = process
-        threading.Thread(target=self._follow, args=(kind, process), daemon=True).start()
+            thread = threading.Thread(target=self._follow, args=(kind, process), daemon=True)
+            self._threads[kind] = thread
+            thread.start()
 
     def stop(self, kind: str) -> None:
         """End it, and return when it has ended; what it made so far is nowhere to be seen."""
@@ -95,6 +103,8 @@ class Workshop:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+        # What it said at the very end is heard too.
+        self._threads[kind].join(GRACE)
 
     def forget(self, kind: str) -> None:
         """What came of the last errand of this kind is of no interest any more; nothing happens if one is under way."""
@@ -110,13 +120,16 @@ class Workshop:
 
     def _follow(self, kind: str, process: subprocess.Popen[bytes]) -> None:
         work, is_told = self._works[kind], False
+        began = time.monotonic()
         assert process.stdout
         for line in process.stdout:
             said = json.loads(line)
             if "phase" in said:
-                work = replace(
-                    work, phase=said["phase"], done=said.get("done", 0), total=said.get("total", 0)
-                )
+                done, total = said.get("done", 0), said.get("total", 0)
+                if said["phase"] != work.phase:
+                    began = time.monotonic()
+                left = (time.monotonic() - began) / done * (total - done) if done else 0
+                work = replace(work, phase=said["phase"], done=done, total=total, left=left)
             else:
                 work, is_told = replace(work, is_running=False, outcome=_outcome(said)), True
             if work.is_running:
@@ -131,6 +144,13 @@ class Workshop:
         if is_told:
             self._ended(work)
         self._works[kind] = replace(work, is_running=False)
+
+
+def _left_words(seconds: float) -> str:
+    """How long it will still take; what is soon over, nobody need know."""
+    if seconds < 20:
+        return ""
+    return f"，大约还要 {seconds / 60:.0f} 分钟" if seconds >= 90 else f"，大约还要 {seconds:.0f} 秒"
 
 
 def _outcome(said: Mapping[str, Any]) -> Outcome:

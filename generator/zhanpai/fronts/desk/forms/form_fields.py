@@ -59,7 +59,7 @@ def form_fields(model: type[Record], leave_out: Container[str] = ()) -> tuple[Fo
 def _field(name: str, info: FieldInfo) -> FormField:
     extra = info.json_schema_extra
     words = extra.get("words") if isinstance(extra, dict) else None
-    field = _shape(info.annotation, info.metadata, words if isinstance(words, dict) else None)
+    field = _shape(info.annotation, info.metadata, _words(words))
     examples = info.examples or [""]
     example = examples[0][0] if isinstance(examples[0], list) else examples[0]
     is_required = info.is_required()
@@ -75,6 +75,10 @@ def _field(name: str, info: FieldInfo) -> FormField:
         unsaid=unsaid,
         item=replace(field.item, title=info.title or name, example=shown) if field.item else None,
     )
+
+
+def _words(words: object) -> dict[str, str] | None:
+    return {str(value): str(said) for value, said in words.items()} if isinstance(words, dict) else None
 
 
 def _unsaid(default: object, words: Mapping[str, str]) -> str:

@@ -1,0 +1,59 @@
+"""The errand that writes the office's report, with its main figures in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import Station
+from zhanpai.fronts.desk.archive import write_zip
+from zhanpai.fronts.report_reading import read_report
+from zhanpai.kit.problem import Problem
+from zhanpai.office.report import report_folder
+from zhanpai.office.report.area import Area
+
+PACKED = "report.zip"
+
+
+def report(root: Path, say: Callable[..., None], asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Write the report into ``asked["out"]``, on all stations or on those of ``asked["ids"]``.
+
+    Raises what `read_report` raises, and Problem where there is no such station any more.
+    """
+
+    def chosen(site: Site) -> list[Station]:
+        found = [one for one in site.stations if one.exists and one.id in asked["ids"]]
+        if not found:
+            raise Problem("您管的站都不在名册里了。", "回到“我管的站”重新选。")
+        return found
+
+    say(phase="读取与检查")
+    made, theme = read_report(root, chosen if "ids" in asked else None)
+    say(phase="写报告")
+    out = Path(asked["out"])
+    names = [name for name in report_folder.write_report(made, theme, out, root) if not name.startswith(".")]
+    say(phase="打包")
+    packed = write_zip(out, names, PACKED)
+    return {
+        "key": asked["key"],
+        "files": [*names, packed],
+        "title": f"{made.whole.name}联络站宣传工作报告",
+        "figures": [*_figures(made.whole)],
+        "areas": [[area.name, len(area.stations), area.jobs_count] for area in made.areas],
+        "period": f"{made.period.start} 到 {made.period.today}",
+        "is_whole": "ids" not in asked,
+    }
+
+
+def _figures(area: Area) -> Iterator[tuple[str, str]]:
+    """What an office asks first, each with what it means."""
+    opinions = area.opinions
+    yield f"{len(area.stations)} 个站，这周要做 {area.jobs_count} 件", "每件写什么、为什么写，在完整的报告里"
+    yield f"从未有过动态的 {len(area.never)} 个站", "一篇也没有发过"
+    yield f"沉默的 {len(area.silent)} 个站", "很久没有新动态，从未有过的也算"
+    yield f"意见超期没有答复的 {len(opinions.overdue)} 件", "先催这些"
+    if area.completeness is not None:
+        yield f"资料完整度 {round(float(area.completeness))}%", "网页上该有的地址、电话、照片等有没有"
+    yield f"站名写错的 {len(area.names)} 处", "动态里站名和名册不一样"
