@@ -7,6 +7,7 @@ through a resize (measured); so the pixels are pasted into a new image, which ha
 from __future__ import annotations
 
 import warnings
+from contextlib import suppress
 from io import BytesIO
 from typing import Literal, TypeAlias, get_args
 
@@ -49,18 +50,53 @@ def develop(raw: bytes, width: int, form: str = "jpg") -> bytes:
 def clean(raw: bytes, width: int) -> Image.Image:
     """The picture in `raw`, upright, on white, at most `width` pixels wide, and nothing but its pixels."""
     with Image.open(BytesIO(raw), formats=("JPEG", "PNG", "WEBP")) as image:
-        turn = _TURNS.get(_orientation(image))
-        image.load()
-        upright = image.transpose(turn) if turn is not None else image
-    if upright.mode.startswith("I"):  # 16 bits of grey, which Pillow would cut off instead of scaling.
-        upright = upright.convert("I").point(lambda level: level * (1 / 257)).convert("L")
-    upright = upright.convert("RGBA")
-    if upright.width > width:
-        height = max(1, round(upright.height * width / upright.width))
-        upright = upright.resize((width, height), Image.Resampling.LANCZOS)
-    bare = Image.new("RGB", upright.size, "white")
-    bare.paste(upright, mask=upright.getchannel("A"))
-    return bare
+        picture = upright(image)
+    if picture.width > width:
+        height = max(1, round(picture.height * width / picture.width))
+        picture = picture.resize((width, height), Image.Resampling.LANCZOS)
+    return bare(picture)
+
+
+def upright(image: Image.Image) -> Image.Image:
+    """All pixels of `image`, turned upright, in sRGB, as RGB, or as RGBA where something shines through.
+
+    Raises what Pillow raises of a file that it cannot draw.
+    """
+    turn = _TURNS.get(_orientation(image))
+    image.load()
+    turned = image.transpose(turn) if turn is not None else image
+    if turned.mode.startswith("I"):  # 16 bits of grey, which Pillow would cut off instead of scaling.
+        turned = turned.convert("I").point(lambda level: level * (1 / 257)).convert("L")
+    shines_through = turned.has_transparency_data
+    alpha = turned.convert("RGBA").getchannel("A") if shines_through else None
+    coloured = _in_srgb(turned, image.info.get("icc_profile"))
+    if alpha:
+        coloured.putalpha(alpha)
+    return coloured
+
+
+def bare(picture: Image.Image) -> Image.Image:
+    """`picture` on white, in a new image that has never held anything but pixels."""
+    new = Image.new("RGB", picture.size, "white")
+    new.paste(picture, mask=picture.getchannel("A") if picture.mode == "RGBA" else None)
+    return new
+
+
+def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """As RGB, by the profile that the file brings: phones write Display P3, printers' programs CMYK.
+
+    A profile that cannot be used is passed over, as browsers do.
+    """
+    if profile:
+        from PIL import ImageCms
+
+        plain = image if image.mode in ("RGB", "L", "CMYK", "LAB") else image.convert("RGB")
+        with suppress(ImageCms.PyCMSError, OSError, ValueError, TypeError):
+            meant = ImageCms.ImageCmsProfile(BytesIO(profile))
+            new = ImageCms.profileToProfile(plain, meant, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            if new is not None:
+                return new
+    return image.convert("RGB")
 
 
 def lies_on_its_side(image: Image.Image) -> bool:

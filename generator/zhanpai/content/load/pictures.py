@@ -81,19 +81,37 @@ _OTHERS = (
     (re.compile(rb"....ftyp(?:hei|hev|mif1|msf1)", re.DOTALL), "手机的 HEIC 照片"),
     (re.compile(rb"....ftypavif", re.DOTALL), "AVIF 图片"),
     (re.compile(rb"....ftyp", re.DOTALL), "视频"),
+    (re.compile(rb"RIFF....AVI ", re.DOTALL), "视频"),
+    (re.compile(rb"\x1aE\xdf\xa3"), "视频"),
+    (
+        re.compile(
+            rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)?<(?:!DOCTYPE html|html|head|script|body)",
+            re.I | re.S,
+        ),
+        "网页",
+    ),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!--|<!DOCTYPE svg|<svg)", re.IGNORECASE), "SVG 图形"),
     (re.compile(rb"GIF8"), "GIF 动图"),
     (re.compile(rb"BM"), "BMP 图片"),
     (re.compile(rb"II\*\x00|MM\x00\*"), "TIFF 或相机原始图片"),
+    (re.compile(rb"8BPS"), "PSD 设计文件"),
     (re.compile(rb"%PDF"), "PDF 文件"),
+    (re.compile(rb"PK\x03\x04.{0,4000}?(?:word/|xl/|ppt/)", re.DOTALL), "Word、Excel 或 PPT 文件"),
+    (re.compile(rb"\xd0\xcf\x11\xe0"), "Word、Excel 或 PPT 文件"),
+    (re.compile(rb"PK\x03\x04|Rar!|7z\xbc\xaf|\x1f\x8b"), "压缩包"),
+    (re.compile(rb"MZ|\x7fELF|#!"), "程序"),
 )
 """How files begin that people rename."""
 
 
+def other_kind(raw: bytes) -> str:
+    """What the file in `raw` is by how it begins, in words, if that is neither JPEG, PNG nor WebP; "" if nobody knows."""
+    return next((name for beginning, name in _OTHERS if beginning.match(raw)), "")
+
+
 def _why_closed(raw: bytes) -> str:
-    for beginning, name in _OTHERS:
-        if beginning.match(raw):
-            return f"图片打不开，其实是别的格式（{name}）改了扩展名"
+    if name := other_kind(raw):
+        return f"图片打不开，其实是别的格式（{name}）改了扩展名"
     return "图片打不开，可能已经损坏，或者是别的格式改了扩展名"
 
 
@@ -116,7 +134,7 @@ def inspect(path: str, raw: bytes, cache: Path | None = None) -> Picture:
                 if images.lies_on_its_side(image):
                     width, height = height, width
             kept = cache if width * height >= WORTH_KEEPING else None
-            problem = _too_long(width, height) or _verdict(form, raw, digest, kept)
+            problem = too_long(width, height) or _verdict(form, raw, digest, kept)
     except MemoryError:
         raise
     except Image.DecompressionBombError:
@@ -126,8 +144,8 @@ def inspect(path: str, raw: bytes, cache: Path | None = None) -> Picture:
     return Picture(path, width, height, checksum, problem, 0 if problem else len(raw))
 
 
-def _too_long(width: int, height: int) -> str:
-    """Of a picture that is no more than a strip, however small it is shown."""
+def too_long(width: int, height: int) -> str:
+    """Why a picture that is no more than a strip cannot be shown, however small; "" of every other."""
     shown = height * min(width, pictures.WIDE) / width
     return f"图片太长了（{width}×{height} 像素）" if shown > images.MAX_SIDE else ""
 
@@ -138,14 +156,14 @@ def _verdict(form: str, raw: bytes, digest: str, cache: Path | None) -> str:
     kept = find(cache, key) if cache else None
     if kept is not None:
         return kept.decode()
-    problem = "" if _is_whole(form, raw) else "图片不完整，多半是没有传完，或者存坏了"
+    problem = "" if is_whole(form, raw) else "图片不完整，多半是没有传完，或者存坏了"
     if cache:
         keep(cache, key, problem.encode())
     return problem
 
 
-def _is_whole(form: str, raw: bytes) -> bool:
-    """Whether all of the picture is there and can be decoded."""
+def is_whole(form: str, raw: bytes) -> bool:
+    """Whether all of the JPEG, PNG or WebP in `raw` is there and can be decoded; `form` is Pillow's word for it."""
     try:
         if form in ("JPEG", "MPO"):
             return is_complete(raw)
