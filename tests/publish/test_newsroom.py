@@ -82,7 +82,7 @@ def test_the_preview_shows_them_with_their_pictures(root: Path, monkeypatch: pyt
 
     def shown(url: str) -> str:
         assert live.edition
-        content = live.content(live.edition, url)
+        content = live.editions.content(live.edition, url)
         assert content, url
         return content.decode()
 
@@ -96,4 +96,4 @@ def test_the_preview_shows_them_with_their_pictures(root: Path, monkeypatch: pyt
     assert news.index("yuding的标题") < news.index("caogao的标题") < news.index("已经发布")
     assert "caogao" not in shown("/") + shown("/sitemap.xml") + shown("/feeds/news.xml")
     pictures = re.findall(r"/pictures/[a-z0-9-]+\.(?:jpg|webp)", draft)
-    assert pictures and all(live.content(live.edition, picture) for picture in pictures)
+    assert pictures and all(live.editions.content(live.edition, picture) for picture in pictures)

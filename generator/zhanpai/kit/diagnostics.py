@@ -160,6 +160,8 @@ class Diagnostic:
     excerpt: str = ""
     width: int = 1
     repair: Repair | None = field(default=None, compare=False)
+    keys: Keys | None = field(default=None, compare=False)
+    """The way from the file's root to the value that is meant; None where a place in running text or in no value is."""
 
     def __str__(self) -> str:
         head = f"{self.path}:{self.line}:{self.column}: {self.severity} {self.code} {self.message}"

@@ -93,6 +93,8 @@ class Job:
     inspect: Inspect | None = None
     drawn: Mapping[str, bytes] = field(default_factory=dict)
     """The share images that are drawn already, by URL."""
+    instead: Mapping[str, bytes | None] = field(default_factory=dict)
+    """Pictures of the content that are tried and do not lie on the disk, by their paths."""
 
     def with_images(self) -> Job:
         """The same job, all share images in it drawn: those that the cache does not have, together, in this process."""
@@ -119,11 +121,12 @@ class Job:
                 return self._cached(key, make) if key else make()
             case PublishedPicture(source=source, width=width, checksum=checksum, form=form):
                 key = f"photo-{checksum}-{width}-{form}-{images.QUALITY[form]}"
-                return self._cached(
-                    key, lambda: images.develop(read_picture(self.root, source, checksum), width, form)
-                )
+                return self._cached(key, lambda: images.develop(self._picture(source, checksum), width, form))
             case ShareImage(url=url):
                 return self.drawn[url] if url in self.drawn else self._draw([item])[url]
+
+    def _picture(self, source: str, checksum: str) -> bytes:
+        return self.instead.get(source) or read_picture(self.root, source, checksum)
 
     def _cached(self, key: str, make: Callable[[], bytes]) -> bytes:
         if (content := cache.find(self.cache, key)) is None:

@@ -17,6 +17,7 @@ from zhanpai.content.load.assemble import Parts, assemble
 from zhanpai.content.load.engine import look_at_settings
 from zhanpai.content.load.gaps import Gaps, gaps_of, told_in_file, worth_telling
 from zhanpai.content.load.pieces import at_piece
+from zhanpai.content.load.survey import Seen, Survey, survey
 from zhanpai.content.load.theme import NOTHING, OwnTheme, read_own_theme
 from zhanpai.content.records.partly import Partly, read_partly
 from zhanpai.domain.model.base import Record
@@ -103,40 +104,44 @@ class ContentReader:
     """Reads a project again and again, and parses only what has changed since the last time.
 
     Its sites show what is not published yet only where `is_preview` says so.  Of the files in `instead`, by their paths
-    from the root, it reads these bytes and not what is on the disk, where they need not be: so a change is tried.
+    from the root, it reads these bytes and not what is on the disk, where they need not be, and where there is None takes
+    the file to be gone: so a change is tried.
     """
 
     root: Path
     is_preview: bool = False
-    instead: Mapping[str, bytes] = field(default_factory=dict)
+    instead: Mapping[str, bytes | None] = field(default_factory=dict)
     _known: dict[str, tuple[tuple[int, int] | bytes, Read]] = field(default_factory=dict)
+    _tried: dict[str, tuple[tuple[int, int] | bytes, Read]] = field(default_factory=dict)
+    """What was read of `instead`, apart from what lies on the disk, which is asked for again after it."""
     _theme: OwnTheme = NOTHING
 
-    def load(self, today: dt.date) -> Loaded:
-        """Read everything as it is on disk now."""
+    def load(self, today: dt.date, seen: Survey | None = None) -> Loaded:
+        """Read everything as it is on disk now, or was when it was `seen`, and as `instead` says."""
+        found = (seen or survey(self.root)).with_files(self.instead)
         findings: list[Finding] = []
         parts = Parts()
         documents: dict[str, Document] = {}
         of_prose: list[Diagnostic] = []
         gaps: dict[str, Gaps] = {}
-        for seen in self._seen():
-            if isinstance(seen, Finding):
-                findings.append(parts.refuse(seen))
+        for one in found.content:
+            if isinstance(one, Finding):
+                findings.append(parts.refuse(one))
                 continue
-            filed = filing.classify(seen.path)
+            filed = filing.classify(one.path)
             if isinstance(filed, Finding):
                 findings.append(parts.refuse(filed))
                 continue
-            read = self._read(seen, self._parser(filed.kind), filed)
+            read = self._read(one, self._parser(filed.kind), filed)
             findings += read.findings
             of_prose += read.problems
-            documents |= {seen.path: read.document} if read.document else {}
-            gaps |= {seen.path: read.partly} if read.partly else {}
+            documents |= {one.path: read.document} if read.document else {}
+            gaps |= {one.path: read.partly} if read.partly else {}
             parts.add(filed, read.value, read.partly)
         findings += parts.ask_seal()
         self._theme = read_own_theme(self.root, self._theme)
         findings += (*self._theme.findings, *look_at_settings(self.root), *look_for_unfinished(self.root))
-        register = self._register(documents, findings, gaps)
+        register = self._register(found.register, documents, findings, gaps)
         if register is None:
             return Loaded(None, documents, tuple(findings), self._theme, tuple(of_prose))
         of_register = gaps.get(filing.REGISTER)
@@ -144,24 +149,19 @@ class ContentReader:
         site = None if of_register else checked
         return Loaded(site, documents, (*findings, *misfits), self._theme, tuple(of_prose), checked, gaps)
 
-    def _seen(self) -> Iterator[disk.SeenFile | Finding]:
-        new = {path for path in self.instead if path.startswith(f"{filing.CONTENT}/")}
-        for seen in disk.walk(self.root, filing.CONTENT):
-            new.discard(seen.path)
-            yield seen
-        yield from (disk.SeenFile(path, (0, 0)) for path in sorted(new))
-
     def _parser(self, kind: Kind) -> Callable[[bytes, Filed], Read]:
         if kind is Kind.PICTURE:
             return partial(_parse_picture, self.root / disk.CACHE)
         return _PARSERS[kind]
 
     def _register(
-        self, documents: dict[str, Document], findings: list[Finding], gaps: dict[str, Gaps]
+        self,
+        seen: Seen | None,
+        documents: dict[str, Document],
+        findings: list[Finding],
+        gaps: dict[str, Gaps],
     ) -> Register | None:
-        try:
-            seen = disk.look(self.root, filing.REGISTER)
-        except OSError:
+        if seen is None:
             message = "找不到名册 stations.yaml。"
             fix = "在放 stations.yaml 的文件夹里运行，或者用 --root 指明；新建网站用 zhanpai new site。"
             findings.append(filing.MISFILED.at(filing.REGISTER, (), message, fix))
@@ -178,8 +178,10 @@ class ContentReader:
         return read.value if isinstance(read.value, Register) else None
 
     def _read(self, seen: disk.SeenFile, parser: Callable[[bytes, Filed], Read], filed: Filed) -> Read:
-        stamp = self.instead.get(seen.path, seen.stamp)
-        known = self._known.get(seen.path)
+        tried = self.instead.get(seen.path)
+        stamp = seen.stamp if tried is None else tried
+        memory = self._known if tried is None else self._tried
+        known = memory.get(seen.path)
         if known and known[0] == stamp:
             return known[1]
         if isinstance(stamp, bytes):
@@ -189,7 +191,7 @@ class ContentReader:
         if isinstance(raw, Finding):
             return Read(None, findings=(raw,))
         read = parser(raw, filed)
-        self._known[seen.path] = stamp, read
+        memory[seen.path] = stamp, read
         return read
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from zhanpai.kit.diagnostics import Diagnostic, Keys
+from zhanpai.kit.diagnostics import Diagnostic
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,8 @@ class Noted:
     after: str = ""
     can_fix: bool = False
     """Whether a button can mend it, without asking anybody what was meant."""
-    keys: Keys = ()
-    """Where in the file's data it is, as far as that is known."""
+    keys: tuple[str | int, ...] | None = None
+    """The way from the file's root to the value that is meant; None where no value is, or nobody knows which."""
 
 
 def noted(found: Diagnostic, *, can_fix: bool = False) -> Noted:
@@ -49,7 +49,14 @@ def noted(found: Diagnostic, *, can_fix: bool = False) -> Noted:
         ),
         *(found.excerpt_parts or ("", "", "")),
         can_fix,
+        found.keys,
     )
+
+
+def read_noted(plain: Mapping[str, Any]) -> Noted:
+    """The finding that `dataclasses.asdict` and JSON have made dicts and lists of; TypeError if it is none."""
+    keys = plain.get("keys")
+    return Noted(**{**plain, "keys": None if keys is None else tuple(keys)})
 
 
 @dataclass(frozen=True)
@@ -156,7 +163,7 @@ def read_looked(plain: Mapping[str, Any]) -> Looked:
     """What `Looked.plain` was made of; KeyError or TypeError if it was made of nothing like that."""
     return Looked(
         plain["city"],
-        tuple(Noted(**one) for one in plain["found"]),
+        tuple(map(read_noted, plain["found"])),
         plain["names"],
         tuple(KeptStation(**one) for one in plain["stations"]),
         tuple(Chore(**one) for one in plain["chores"]),

@@ -7,19 +7,18 @@ import gc
 from collections.abc import AsyncIterator, Callable
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
-from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route, Router, request_response
 from starlette.types import ASGIApp
 
-from zhanpai.domain import urls
 from zhanpai.fronts.crash import explain_crash
 from zhanpai.fronts.local_server import address, listen, make_server
 from zhanpai.fronts.preview import notes
+from zhanpai.fronts.preview.edition import Edition, below_base
 from zhanpai.fronts.preview.gallery import GALLERY, gallery
-from zhanpai.fronts.preview.live import Edition, Live
+from zhanpai.fronts.preview.live import Live
 from zhanpai.fronts.watch import watching
 from zhanpai.kit.diagnostics import ContentError
 
@@ -104,16 +103,14 @@ def _answer(live: Live, url: str) -> Response:
 
 
 def _answer_from_plan(live: Live, edition: Edition, url: str) -> Response:
-    url = _below_base(edition, url).removesuffix("index.html")
-    if url.startswith(GALLERY):
-        return _answer_from_gallery(live, edition, url)
-    content = live.content(edition, url)
-    if content is not None:
-        return _send(live, HTTPStatus.OK, PurePosixPath(url).suffix or ".html", content)
-    if not url.endswith("/") and edition.planned.find(url + "/"):
-        return RedirectResponse(url + "/", HTTPStatus.FOUND)
-    content = live.content(edition, urls.NOT_FOUND) or notes.failure("找不到网页", url)
-    return _send(live, HTTPStatus.NOT_FOUND, ".html", content)
+    within = below_base(edition, url).removesuffix("index.html")
+    if within.startswith(GALLERY):
+        return _answer_from_gallery(live, edition, within)
+    found = live.editions.find(edition, url)
+    if found.moved_to:
+        return RedirectResponse(found.moved_to, found.status)
+    content = notes.failure("找不到网页", url) if found.content is None else found.content
+    return _send(live, found.status, found.suffix, content)
 
 
 def _answer_from_gallery(live: Live, edition: Edition, url: str) -> Response:
@@ -121,12 +118,6 @@ def _answer_from_gallery(live: Live, edition: Edition, url: str) -> Response:
     if text is None:
         return _send(live, HTTPStatus.NOT_FOUND, ".html", notes.failure("找不到组件", url))
     return _send(live, HTTPStatus.OK, PurePosixPath(url).suffix or ".html", text.encode())
-
-
-def _below_base(edition: Edition, url: str) -> str:
-    """The error page links as if the site stood in its folder on the real host."""
-    base = urlsplit(edition.prepared.site.register.site.permalink("/")).path
-    return "/" + url.removeprefix(base) if base != "/" else url
 
 
 def _send(live: Live, status: HTTPStatus, suffix: str, content: bytes) -> Response:

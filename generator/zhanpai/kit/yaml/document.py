@@ -60,6 +60,7 @@ class Document:
             excerpt=excerpt,
             width=place.width,
             repair=self._repair(finding, place, excerpt),
+            keys=None if finding.place else finding.keys,
         )
 
     def _repair(self, finding: Finding, place: Place, excerpt: str) -> Repair | None:

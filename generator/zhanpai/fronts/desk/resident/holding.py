@@ -1,0 +1,89 @@
+"""The project as the resident holds it: read once, and after that only what has changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from http import HTTPStatus
+from pathlib import Path
+
+from zhanpai.content.load import ContentReader, Loaded
+from zhanpai.content.load.survey import survey
+from zhanpai.fronts.desk.looked import Noted, noted
+from zhanpai.fronts.desk.resident.answers import Instead, Shown, Trial
+from zhanpai.fronts.desk.resident.difference import new_among
+from zhanpai.fronts.fixing import is_offered
+from zhanpai.fronts.preview.edition import Editions
+from zhanpai.fronts.preview.server import TYPES
+from zhanpai.fronts.rehearsal import wrong_settings
+from zhanpai.kit.clock import read_today
+from zhanpai.kit.diagnostics import ContentError, Diagnostic
+from zhanpai.kit.yaml.keys_at import keys_at
+from zhanpai.pipeline import examine
+
+PLAIN = "text/plain; charset=utf-8"
+
+
+class Held:
+    """One project, and what was found of it; whatever other programs save is noticed at the next question."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._reader = ContentReader(root)
+        self._editions = Editions(root)
+        self._known: tuple[object, list[Diagnostic]] | None = None
+
+    def warm(self) -> None:
+        """Read everything, check it and draw a first page: what takes long is done before somebody asks."""
+        self.try_({})
+        self.page("/", {})
+
+    def try_(self, instead: Instead, *, is_whole: bool = True) -> Trial:
+        """What `check` would find with these files so, and does not find now; see `Resident.try_`."""
+        before, after = self._load({}), self._load(instead)
+        if is_whole:
+            found = new_among(self._examine(before, {}), self._examine(after, instead))
+        else:
+            found = new_among(_of_files(before, instead), _of_files(after, instead))
+        return Trial(tuple(self._noted(one, instead) for one in found), is_whole)
+
+    def page(self, url: str, instead: Instead) -> Shown:
+        """What would stand at `url`; see `Resident.page`."""
+        loaded = self._load(instead)
+        wrong = [one for one in _of_files(loaded, instead) if one.severity.is_error]
+        site = loaded.site or loaded.checked
+        if wrong or site is None:
+            return _missing(wrong[0].message if wrong else "名册还读不出来。")
+        try:
+            edition = self._editions.make(replace(site, is_preview=True), loaded.theme, instead)
+            found = self._editions.find(edition, url)
+        except ContentError as error:
+            return _missing(error.diagnostics[0].message)
+        if found.moved_to:
+            return Shown(int(HTTPStatus.FOUND), PLAIN, found.moved_to.encode("ascii"))
+        if found.content is None:
+            return Shown(int(HTTPStatus.NOT_FOUND), PLAIN, "没有这个网页。".encode())
+        return Shown(int(found.status), TYPES.get(found.suffix, "application/octet-stream"), found.content)
+
+    def _noted(self, found: Diagnostic, instead: Instead) -> Noted:
+        """The finding with the value it points at: what the reader of YAML says has a line alone."""
+        if found.keys is None and found.path.endswith((".yaml", ".md")):
+            raw = instead.get(found.path) or read_file(self._root, found.path)
+            found = replace(found, keys=keys_at(raw, found.path, found.line, found.column) or None)
+        return noted(found, can_fix=is_offered(found))
+
+    def _load(self, instead: Instead) -> Loaded:
+        self._reader.instead = instead
+        return self._reader.load(read_today(), survey(self._root))
+
+    def _examine(self, loaded: Loaded, instead: Instead) -> list[Diagnostic]:
+        own = {path: raw for path, raw in instead.items() if raw is not None}
+        return sorted({*examine(loaded), *wrong_settings(self._root, loaded, own)})
+
+
+def _of_files(loaded: Loaded, instead: Instead) -> list[Diagnostic]:
+    return sorted(one for one in loaded.problems if one.path in instead)
+
+
+def _missing(why: str) -> Shown:
+    text = f"还差一点，补好就看得到：{why}"
+    return Shown(int(HTTPStatus.UNPROCESSABLE_ENTITY), PLAIN, text.encode())
