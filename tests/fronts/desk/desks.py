@@ -71,7 +71,7 @@ def opened(root: Path, settings: Path) -> Iterator[OpenDesk]:
         yield OpenDesk(desk, door, address(line).rstrip("/"), address(site_line).rstrip("/"))
         server.should_exit = True
         thread.join()
-        desk.workshop.close()
+        desk.close()
 
 
 def noted(

@@ -177,19 +177,20 @@ class TestOneThatDoesNotAnswer:
 
         assert stopped._process
         threads = [threading.Thread(target=ask, args=(number,)) for number in range(3)]
+        asked = stopped._asked
         for number, thread in enumerate(threads):
             thread.start()
-            until_asked(stopped, number)
+            until_asked(stopped, [asked + number] if number else [])
         os.kill(stopped._process.id, signal.SIGCONT)
         for thread in threads:
             thread.join(HANGS)
         assert sorted(said) == [(0, "200"), (1, "又有新的改动，这一次的不画了。"), (2, "200")]
 
 
-def until_asked(resident: Resident, number: int) -> None:
-    """Wait until question `number` is with the process, if it is the first, or waits with no other."""
+def until_asked(resident: Resident, waiting: list[int]) -> None:
+    """Wait until one question is with the process, and of the others these wait."""
     hangs_at = time.monotonic() + HANGS
-    while not resident._is_busy or (number and [one.number for one in resident._waiting] != [number]):
+    while not resident._is_busy or [one.number for one in resident._waiting] != waiting:
         assert time.monotonic() < hangs_at
         time.sleep(0.01)
 

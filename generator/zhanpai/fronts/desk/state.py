@@ -93,6 +93,7 @@ class Desk:
     def close(self) -> None:
         """End everything, when the desk is closed."""
         self.workshop.close()
+        self.resident.close()
         self.made.clear()
 
     @contextmanager

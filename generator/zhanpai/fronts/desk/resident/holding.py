@@ -6,6 +6,7 @@ from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 
+from zhanpai.content.edits import read_file
 from zhanpai.content.load import ContentReader, Loaded
 from zhanpai.content.load.survey import survey
 from zhanpai.fronts.desk.looked import Noted, noted
