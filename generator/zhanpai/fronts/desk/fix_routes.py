@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from zhanpai.content.edits import ChangedMeanwhileError
-from zhanpai.content.several_edits import SavedSinceError, resume, write_files
+from zhanpai.content.several_edits import SavedSinceError, resume
 from zhanpai.fronts.desk.proposal import Proposal
 from zhanpai.fronts.desk.rooms.proposed import proposed_page
 from zhanpai.fronts.desk.state import Desk, Upshot
@@ -91,17 +91,15 @@ class FixPages:
         return RedirectResponse(CHECK, 303)
 
     def _write(self, proposal: Proposal) -> Upshot:
-        with self._desk.writing():
-            try:
-                write_files(self._desk.root, proposal.files, "自动改正")
-            except ChangedMeanwhileError as error:
-                text = f"您看的时候，{error.path} 又被改过、移走或者删掉了。{NOTHING}别人改的还在。"
-                return Upshot(
-                    "没有写：文件刚才被改过", f"{text}正在重新检查，检查完再点一次“改好它”。", "warn"
-                )
-            except Problem as problem:
-                return Upshot("没有做成", f"{problem.message}{problem.fix}", "warn")
-        return Upshot("改好了", _done(proposal))
+        why = dict.fromkeys(words for one in proposal.changes for words in one.why)
+        try:
+            saved = self._desk.save("自动改正", [one.removesuffix("。") for one in why], proposal.files)
+        except ChangedMeanwhileError as error:
+            text = f"您看的时候，{error.path} 又被改过、移走或者删掉了。{NOTHING}别人改的还在。"
+            return Upshot("没有写：文件刚才被改过", f"{text}正在重新检查，检查完再点一次“改好它”。", "warn")
+        except Problem as problem:
+            return Upshot("没有做成", f"{problem.message}{problem.fix}", "warn")
+        return Upshot("改好了", _done(proposal) + self._desk.saves.not_committed, save=saved.save)
 
     def refuse(self, request: Request) -> Response:
         """The person does not want it: the proposal is thrown away, no file is touched, and 检查 says so."""

@@ -18,6 +18,7 @@ from zhanpai.fronts.cli.rulebook import find_rule, rules
 from zhanpai.fronts.crash import explain_crash
 from zhanpai.fronts.desk.fix_routes import FixPages
 from zhanpai.fronts.desk.forms.station_routes import StationPages
+from zhanpai.fronts.desk.history_routes import HistoryPages
 from zhanpai.fronts.desk.interrupted import find_interrupted
 from zhanpai.fronts.desk.rendering import DeskRenderer
 from zhanpai.fronts.desk.report_routes import ReportPages
@@ -63,11 +64,13 @@ class Pages:
             ("/site/pack", self.pack, "POST"),
             ("/stop", self.stop, "POST"),
             ("/close", self.close, "POST"),
+            (f"{KEEPING}/name", self.name, "POST"),
             *FixPages(self._desk, self._page).routes(),
             *StationPages(self._desk, self._page).routes(),
             *SignPages(self._desk, self._page).routes(),
             *NewsSharePages(self._desk, self._page).routes(),
             *ReportPages(self._desk, self._page).routes(),
+            *HistoryPages(self._desk, self._page).routes(),
         ]
         return Starlette(
             routes=[Route(path, answer, methods=[method]) for path, answer, method in routes],
@@ -105,7 +108,14 @@ class Pages:
         kept = self._desk.own.read_stations()
         words, district = asked.get("words", ""), asked.get("district", "")
         page = keeping_page(glance.looked, kept, words, district) if glance else None
-        return self._page("keeping.html", "/", page=page, **self._look())
+        name, has_name = self._desk.own.read_name(), self._desk.own.has_name()
+        return self._page("keeping.html", "/", page=page, name=name, has_name=has_name, **self._look())
+
+    async def name(self, request: Request) -> Response:
+        """Call the person so where her saves are told of."""
+        async with request.form(max_fields=FIELDS, max_files=0) as form:
+            self._desk.own.write_name(str(form.get("name", "")))
+        return RedirectResponse(KEEPING, 303)
 
     async def keep(self, request: Request) -> Response:
         """Add the stations that were ticked, or all that answer to the search."""

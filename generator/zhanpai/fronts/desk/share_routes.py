@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from zhanpai.fronts.desk.door import POLICY
-from zhanpai.fronts.desk.looked import Noted, KnownNews
+from zhanpai.fronts.desk.looked import KnownNews, Noted
 from zhanpai.fronts.desk.rooms.findings import by_file
 from zhanpai.fronts.desk.rooms.going_out import find_news, share_page
 from zhanpai.fronts.desk.serving import made_file

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhanpai.fronts.desk.history.save_record import Save
+from zhanpai.fronts.desk.history.save_record import FileBytes, Save
 from zhanpai.fronts.desk.history.saves import Change, Saves
 from zhanpai.fronts.desk.looked import Looked, Noted, read_looked
 from zhanpai.fronts.desk.made import MadeThing, MadeThings
@@ -18,6 +18,7 @@ from zhanpai.fronts.desk.proposal import Proposal, read_proposal
 from zhanpai.fronts.desk.resident import Resident
 from zhanpai.fronts.desk.work import Outcome, Work, Workshop
 from zhanpai.kit.clock import CHINA
+from zhanpai.kit.problem import Problem
 from zhanpai.publish.project_places import MARKER, SITE
 
 
@@ -33,6 +34,9 @@ class Glance:
 REFUSED = ("build", "signs", "print", "share", "report")
 """Errands that are refused where the content is wrong."""
 
+FEW = 5
+"""Sentences of what a save did that a notice says."""
+
 SETTLES = 1.0
 """Seconds in which the watcher of files tells of what we wrote ourselves."""
 
@@ -44,6 +48,8 @@ class Upshot:
     title: str
     text: str
     tone: str = "success"
+    save: str = ""
+    """The id of the save that this was, which a button takes back; "" if it was none."""
 
 
 class Desk:
@@ -96,6 +102,47 @@ class Desk:
         self.resident.close()
         self.made.clear()
 
+    def save(
+        self, what: str, details: Iterable[str], files: Iterable[FileBytes], title: str = "存好了"
+    ) -> Upshot:
+        """Save files for the person at the desk, and tell of it with the way back; ``(path, before, after)`` each.
+
+        ChangedMeanwhileError and Problem as `Saves.save` raises them: then nothing is written.
+        """
+        change = Change(what, self.own.read_name(), tuple(details), tuple(files))
+        with self.writing():
+            done = self.saves.save(change)
+        if done is None:
+            return Upshot("没有要存的", "和原来一样，什么都没有写。", "info")
+        return Upshot(title, self._said(done), save=done.id)
+
+    def undo(self, id: str, agreed: str = "") -> Upshot | None:
+        """Take back the save of this id; None if not all of it can be, and the person has not agreed to a part of it.
+
+        `agreed` is the mark of what she has agreed to.  Problem as `Saves.undo` raises it.
+        """
+        with self.writing():
+            done = self.saves.undo(id, self.own.read_name(), agreed)
+        undoing, saved = done.undoing, done.save
+        if saved:
+            return Upshot("退回了", self._said(saved), save=saved.id)
+        if undoing.is_whole:
+            return Upshot("已经是原来的样子", "这一次改的都退回过了，什么都没有写。", "info")
+        return Upshot("没有退回", "没有能退回的，什么都没有写。", "warn") if agreed else None
+
+    def undo_last(self) -> Upshot | None:
+        """Take back the newest save, whoever made it; as `undo`.  Problem if there is none."""
+        newest = self.saves.entries(1)
+        if not newest:
+            raise Problem("还没有存过什么。")
+        return self.undo(newest[0].id)
+
+    def _said(self, save: Save) -> str:
+        """What was saved, in some sentences, and why it was not committed."""
+        some = save.details[:FEW] or (save.what,)
+        more = f"……一共 {len(save.details)} 处。" if len(save.details) > FEW else ""
+        return "".join(f"{one}。" for one in some) + more + self.saves.not_committed
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Around what the desk itself writes: a new look is begun at the end, whatever has come of it.
@@ -112,14 +159,6 @@ class Desk:
             while (self._saves == before or self.running("look")) and time.monotonic() < until:
                 time.sleep(0.02)
             self.begin("look")
-
-    def save(self, change: Change) -> None:
-        """Write what a person wants saved, all of it or nothing, and look at the project anew.
-
-        ChangedMeanwhileError and Problem as `Saves.save` raises them.
-        """
-        with self.writing():
-            self.saves.save(change)
 
     def outcome(self, kind: str) -> Outcome:
         """How the last errand of this kind ended; an empty one if there was none, or if it is under way."""

@@ -78,8 +78,9 @@ class FormPages:
                 "two_versions.html", subject.room, subject=subject, held=came, filled=filled, seen=seen
             )
         if isinstance(came, Saved):
-            self._desk.told = _upshot(subject, came)
-            return RedirectResponse(subject.back if came.words and subject.joins else subject.url, 303)
+            self._desk.told = came.told
+            is_new = subject.joins is not None and not came.is_same
+            return RedirectResponse(subject.back if is_new else subject.url, 303)
         if came.is_outdated:
             seen = self._forms.drafts.keep_base(self._forms.bytes_of(subject))
             why = "这份资料后来改过，工作台不记得您开始填的时候是什么样。请对照着看一遍，再按一次“保存”。"
@@ -158,12 +159,6 @@ def _chosen(form: FormData) -> dict[int, str]:
     """Whose value it shall be, by the numbers of the places."""
     names = [name for name in form if name.startswith("~pick.") and name[6:].isdecimal() and len(name) < 12]
     return {int(name[6:]): str(form[name]) for name in names if form[name] in (MINE, THEIRS)}
-
-
-def _upshot(subject: Subject, saved: Saved) -> Upshot:
-    if not saved.words:
-        return Upshot("没有改动", "填的和文件里的一样，什么都没有写。")
-    return Upshot("保存好了", "\n".join(saved.words))
 
 
 def _not_saved(kept: Kept) -> Upshot:

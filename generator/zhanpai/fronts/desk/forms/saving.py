@@ -12,10 +12,9 @@ from zhanpai.fronts.desk.forms.drafts import Draft, Drafts
 from zhanpai.fronts.desk.forms.filled import Filled
 from zhanpai.fronts.desk.forms.subject import Subject
 from zhanpai.fronts.desk.forms.two_versions import TwoValues, two_versions
-from zhanpai.fronts.desk.history.saves import Change
 from zhanpai.fronts.desk.history.undoing import changes_said
 from zhanpai.fronts.desk.looked import Noted, noted
-from zhanpai.fronts.desk.state import Desk
+from zhanpai.fronts.desk.state import Desk, Upshot
 from zhanpai.kit.clock import CHINA
 from zhanpai.kit.yaml.splice import SpliceError
 
@@ -54,9 +53,10 @@ class Held:
 
 @dataclass(frozen=True)
 class Saved:
-    """It was written; `words` say what changed, none if nothing did."""
+    """It was written, as `told` says, or `is_same` as what stands there already."""
 
-    words: tuple[str, ...]
+    told: Upshot
+    is_same: bool = False
 
 
 class FormDesk:
@@ -127,15 +127,15 @@ class FormDesk:
         is_there = (self._desk.root / subject.path).exists()
         if made.raw == now and is_there:
             self.drafts.drop(subject.url)
-            return Saved(())
+            return Saved(Upshot("没有改动", "填的和文件里的一样，什么都没有写。", "info"), is_same=True)
         new = self._desk.resident.try_({subject.path: made.raw}).new
         if any(one.is_error for one in new):
             return Kept(tuple(new), made)
-        words = changes_said(subject.path, now if is_there else None, made.raw)
-        change = ((subject.path, now if is_there else None, made.raw),)
-        self._desk.save(Change(subject.title, self._desk.own.read_name(), words, change))
+        before = now if is_there else None
+        words = changes_said(subject.path, before, made.raw)
+        told = self._desk.save(subject.title, words, ((subject.path, before, made.raw),), "保存好了")
         self.drafts.drop(subject.url)
-        return Saved(words)
+        return Saved(told)
 
     def _last_saved(self, path: str) -> str:
         """Who has saved the file last at a desk, and when; "" if nobody is known to have."""

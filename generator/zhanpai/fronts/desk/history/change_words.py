@@ -19,7 +19,7 @@ _NAMES = ("name", "title", "topic", "rule", "date", "on", "id")
 
 def said_change(change: ValueChange, data: Any, model: type[Record] | None) -> str:
     """One sentence for `change`, without its stop; `data` is what its keys lead into, `model` that of the file, if known."""
-    where = place_words(change.keys[:-1] if _comes_or_goes(change) else change.keys, data, model)
+    where = changed_place(change, data, model)
     old, new = (value_words(value, change.keys, model) for value in (change.old, change.new))
     if _comes_or_goes(change):
         return f"{where}：加上一项（{new}）" if change.old is ABSENT else f"{where}：去掉一项（{old}）"
@@ -50,6 +50,11 @@ def said_conflict(conflict: ValueConflict, data: Any, model: type[Record] | None
     return f"{where}：后来又改成了“{now}”" if now else f"{where}：后来空着了"
 
 
+def changed_place(change: ValueChange, data: Any, model: type[Record] | None) -> str:
+    """What a person calls the place of `change`: the list, where an item comes or goes; `data` and `model` as there."""
+    return place_words(change.keys[:-1] if _comes_or_goes(change) else change.keys, data, model)
+
+
 def place_words(keys: Keys, data: Any, model: type[Record] | None) -> str:
     """What a person calls the place: the fields' Chinese titles, and of an item its name or which it is."""
     parts: list[str] = []
@@ -65,14 +70,14 @@ def place_words(keys: Keys, data: Any, model: type[Record] | None) -> str:
     return "的".join(parts) or "整个文件"
 
 
-def value_words(value: Any, keys: Keys, model: type[Record] | None) -> str:
-    """A value on one line, its choices in Chinese; "" if nothing is written there; cut where it is long."""
+def value_words(value: Any, keys: Keys, model: type[Record] | None, most: int = LONG) -> str:
+    """A value on one line, its choices in Chinese; "" if nothing is written there; cut to `most` characters."""
     text = (
         "，".join(_words(value, keys, model))
         if isinstance(value, list)
         else " ".join(_words(value, keys, model))
     )
-    return text if len(text) <= LONG else f"{text[: LONG - 2]}……"
+    return text if len(text) <= most else f"{text[: most - 2]}……"
 
 
 def item_name(item: Any) -> str:

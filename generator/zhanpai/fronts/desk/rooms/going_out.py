@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass
 
-from zhanpai.fronts.desk.looked import Looked, KnownNews
+from zhanpai.fronts.desk.looked import KnownNews, Looked
 
 MOST = 40
 """News that are listed: what is older is searched for."""
