@@ -21,7 +21,7 @@ from tests.make import write_project
 from zhanpai.fronts.desk import state
 from zhanpai.fronts.desk.made import MOST, MadeThings
 
-DOOR = {"kind": "doorplate", "scope": "found", "id": "0001"}
+DOOR = {"kind": "doorplate", "whose": "found", "id": "0001"}
 ADDRESS = "https://llz.example.gov.cn/s/0001/"
 
 
@@ -136,12 +136,16 @@ def test_what_is_wrong_is_told_with_a_way_to_mend_it_and_what_was_made_before_st
 
 def test_what_is_lacking_in_the_choice_is_said(desk: OpenDesk) -> None:
     with desk.clerk() as clerk:
-        assert "没有选站" in clerk.post("/signs/make", data={"kind": "doorplate", "scope": "kept"}).text
-        assert "没有选做哪几种" in clerk.post("/signs/make", data={"scope": "all"}).text
+        assert "没有选站" in clerk.post("/signs/make", data={"kind": "doorplate", "whose": "kept"}).text
+        assert (
+            "没有选站"
+            in clerk.post("/signs/make", data={"kind": "doorplate", "whose": "district:月球区"}).text
+        )
+        assert "没有选做哪几种" in clerk.post("/signs/make", data={"whose": "all"}).text
         assert "没有选站" in clerk.post("/signs/make", data={**DOOR, "id": "../../9999"}).text
         assert "还没有开始做" not in clerk.get("/signs/choose").text
         page = clerk.get("/signs/choose", params={"words": "湖东"}).text
-        assert "下面打勾的站" in page and "代表桌牌" in page and "毫米" in page
+        assert "上面打勾的站" in page and "代表桌牌" in page and "毫米" in page
 
 
 def test_who_stops_it_finds_nothing_of_it_and_what_was_made_before(desk: OpenDesk) -> None:
@@ -158,7 +162,7 @@ def test_who_stops_it_finds_nothing_of_it_and_what_was_made_before(desk: OpenDes
             "deputies_board",
             "flow_chart",
         ]
-        clerk.post("/signs/make", data={"kind": kinds, "scope": "all"})
+        clerk.post("/signs/make", data={"kind": kinds, "whose": "all"})
         hangs_at = time.monotonic() + HANGS
         while "制作" not in desk.desk.workshop.now("signs").words:
             assert time.monotonic() < hangs_at and desk.desk.running("signs")

@@ -89,7 +89,7 @@ class SignPages:
         async with request.form(max_fields=FIELDS, max_files=0) as form:
             kinds = {str(one) for one in form.getlist("kind")}
             ids = {str(one) for one in form.getlist("id")}
-            scope, district = str(form.get("scope", "")), str(form.get("district", ""))
+            scope, _, district = str(form.get("whose", "")).partition(":")
         desk = self._desk
         known = {one.id for one in desk.glance.looked.stations} if desk.glance else set()
         chosen = [one.name for one in offers(self._spec()) if one.name in kinds]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
@@ -34,7 +35,8 @@ class ChoicePage:
 
     kinds: tuple[KindOffer, ...]
     kept: tuple[KeptStation, ...]
-    districts: tuple[str, ...]
+    districts: tuple[tuple[str, int], ...]
+    """Each with how many stations it has."""
     number: int
     words: str
     found: tuple[KeptStation, ...]
@@ -85,7 +87,7 @@ def choice_page(looked: Looked, kept: Set[str], words: str, spec: SignageSpec) -
     return ChoicePage(
         tuple(offers(spec)),
         tuple(one for one in looked.stations if one.id in kept),
-        tuple(dict.fromkeys(one.district for one in looked.stations)),
+        tuple(Counter(one.district for one in looked.stations).items()),
         len(looked.stations),
         words,
         found[:MOST],

@@ -23,6 +23,18 @@
     document.removeEventListener("copy", fill);
     return took;
   }
+  // Read as text: to have the browser read it would break this page's policy, as the article has its looks in it.
+  function words(html) {
+    var marks = { lt: "<", gt: ">", quot: '"', nbsp: " ", amp: "&" };
+    return html
+      .replace(/<br[^>]*>|<\/(p|section|h\d|li|blockquote)>/gi, "\n")
+      .replace(/<[^>]*>/g, "")
+      .replace(/&(lt|gt|quot|nbsp|amp);/g, function (_, name) {
+        return marks[name];
+      })
+      .replace(/\n\s*\n/g, "\n")
+      .trim();
+  }
   document.querySelectorAll("[data-zd-copy]").forEach(function (button) {
     var words = document.getElementById(button.dataset.zdCopy);
     button.hidden = false;
@@ -39,7 +51,7 @@
         return answer.text();
       })
       .then(function (html) {
-        var plain = new DOMParser().parseFromString(html, "text/html").body.textContent;
+        var plain = words(html);
         button.hidden = false;
         button.addEventListener("click", function () {
           say(put(plain, html) ? "正文已经复制了，去编辑器里粘贴吧。" : "没有复制成：在下面的框里按 Ctrl 加 A、Ctrl 加 C。");
