@@ -16,6 +16,9 @@ from tests.fronts.desk.desks import OpenDesk, looked, opened, seen
 from tests.make import write_project
 from zhanpai.fronts.desk.looked import Looked, SeenNews
 
+pytestmark = pytest.mark.slow
+"""One of everything has to be made first."""
+
 OpenPage = Callable[..., Page]
 DIANTI = "2026-02-11-dianti"
 SHARE = f"/news/{DIANTI}/share"
@@ -23,6 +26,14 @@ NEWS = (
     SeenNews("2026-03-02-caogao", "还在审的稿子", "2026-03-02", ("0001",), "还是草稿：签了 1 审，要 3 审。", "审核签齐以后再分享。"),
     SeenNews(DIANTI, "湖东社区：加装电梯有了时间表", "2026-02-11", ("0002",)),
 )  # fmt: skip
+LISTEN = """() => {
+  const put = DataTransfer.prototype.setData;
+  window.got = {};
+  DataTransfer.prototype.setData = function (kind, words) {
+    window.got[kind] = words;
+    return put.call(this, kind, words);
+  };
+}"""
 ROOMS = ("/signs/choose?words=湖东", "/signs", "/share", SHARE, "/report")
 
 
@@ -65,7 +76,7 @@ def enter(desk: OpenDesk, browser_page: OpenPage) -> OpenPage:
     return show
 
 
-@pytest.mark.parametrize("width", [390, pytest.param(1366, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("width", [390, 1366])
 @pytest.mark.parametrize("room", ROOMS)
 def test_axe_finds_nothing_and_nothing_is_too_wide(
     room: str, width: int, axe_url: str, enter: OpenPage
@@ -82,7 +93,6 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
     assert judge("rule", ["color-contrast"]) == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("room", ROOMS)
 def test_at_two_hundred_per_cent_everything_is_still_within_the_window(room: str, enter: OpenPage) -> None:
     page = enter(room, 1280)
@@ -91,7 +101,6 @@ def test_at_two_hundred_per_cent_everything_is_still_within_the_window(room: str
     assert page.evaluate(WIDTH) <= 640
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("room", ["/signs/choose", "/share", "/report", "/signs"])
 def test_every_control_is_reached_by_keyboard_and_shows_that_it_is(room: str, enter: OpenPage) -> None:
     total, stops = walk(enter(room, 1280))
@@ -114,10 +123,7 @@ def test_proofs_and_posters_are_really_shown(enter: OpenPage) -> None:
 
 def test_words_and_the_article_are_copied_at_a_button(desk: OpenDesk, enter: OpenPage) -> None:
     page = enter(SHARE, 1280)
-    page.evaluate(
-        """() => { const put = DataTransfer.prototype.setData;
-        window.got = {}; DataTransfer.prototype.setData = function (kind, words) { window.got[kind] = words; return put.call(this, kind, words); }; }"""
-    )
+    page.evaluate(LISTEN)
     page.get_by_role("button", name=re.compile(r"^复制\s*标题$")).click()
     assert "已经复制了" in page.inner_text("[data-zd-copied]")
     assert page.evaluate("window.got['text/plain']") == page.inner_text("#field-1")
@@ -143,7 +149,7 @@ def test_the_whole_report_opens_with_its_own_looks_and_without_a_fault(enter: Op
     assert page.locator("table").count() == 1
 
 
-@pytest.mark.parametrize("scripted", [True, pytest.param(False, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("scripted", [True, False])
 def test_signs_are_made_and_handed_to_the_print_shop(scripted: bool, desk: OpenDesk, enter: OpenPage) -> None:
     page = enter("/signs", 390, java_script_enabled=scripted)
     page.get_by_role("link", name="再做一批").click()

@@ -11,6 +11,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import httpx
@@ -18,10 +19,12 @@ import psutil
 import pytest
 
 from tests.fronts.cli.zhanpai import EPOCH, HEED_CTRL_C, environment
-from tests.fronts.desk.desks import HANGS, OpenDesk, looked, opened, seen
+from tests.fronts.desk.desks import HANGS, OpenDesk, looked, noted, opened, seen
 from tests.make import write_project
+from zhanpai.fronts.desk import making
 from zhanpai.fronts.desk.looked import Looked, read_looked
 from zhanpai.fronts.desk.looking import look
+from zhanpai.fronts.desk.work import Outcome, Work
 from zhanpai.publish.packing import pack_site
 
 STATION = "content/stations/yuelu/0001.yaml"
@@ -221,3 +224,44 @@ def test_a_desk_that_is_killed_leaves_no_work_behind_and_can_be_opened_again(tmp
     assert address_of(second)
     second.send_signal(signal.SIGINT)
     assert second.communicate(timeout=HANGS) and second.returncode == 0
+
+
+def test_a_site_that_stood_when_it_was_stopped_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped before, nothing is said; stopped when only the tidying up was left, that the site is new."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    root = write_project(tmp_path / "project")
+
+    def stopped(prepared: object, out: Path, **_: object) -> None:
+        raise KeyboardInterrupt
+
+    def stopped_late(prepared: object, out: Path, **_: object) -> None:
+        out.mkdir()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("zhanpai.publish.site.build_site", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        making.build(root, lambda **_: None)
+    monkeypatch.setattr("zhanpai.publish.site.build_site", stopped_late)
+    built = making.build(root, lambda **_: None)
+    assert built["is_late"] and built["pages"] > 10
+
+
+def test_what_a_build_was_refused_for_has_the_buttons_of_the_room_that_checks(desk: OpenDesk) -> None:
+    wrong = asdict(noted(STATION, 2, "D203"))
+    work = Work("build", False, outcome=Outcome(refused=({**wrong, "can_fix": True},), count=1))
+    desk.desk.workshop._works["build"] = work
+    with desk.clerk() as clerk:
+        page = clerk.get("/site").text
+        assert "改好它" in page and 'action="/check/fix"' in page and 'href="/check"' in page
+    assert [(one.path, one.line, one.code) for one in desk.desk.found] == [(STATION, 2, "D203")]
+
+
+def test_how_long_it_will_take_is_said_only_of_what_takes_long() -> None:
+    assert Work("signs", phase="制作与扫码", done=3, total=9, left=5).words == "制作与扫码：3 / 9"
+    assert (
+        Work("signs", phase="制作与扫码", done=3, total=9, left=45).words
+        == "制作与扫码：3 / 9，大约还要 45 秒"
+    )
+    assert Work("signs", phase="制作与扫码", done=3, total=901, left=290).words.endswith("，大约还要 5 分钟")

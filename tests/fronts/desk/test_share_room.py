@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import re
 import zipfile
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 
 import httpx
 import pytest
@@ -15,9 +17,11 @@ from PIL import Image
 
 from tests.fronts.desk.desks import OpenDesk, looked, opened, seen
 from tests.make import write_project
-from zhanpai.fronts.desk import state
-from zhanpai.fronts.desk.looked import Looked, KnownNews
+from zhanpai.fronts.desk import archive, state
+from zhanpai.fronts.desk.looked import KnownNews, Looked
 from zhanpai.fronts.desk.rooms.going_out import share_page
+from zhanpai.fronts.desk.without_options import without_options
+from zhanpai.kit.problem import Problem
 
 DIANTI, TINGCHE, DRAFT = "2026-02-11-dianti", "2026-01-22-tingche", "2026-03-02-caogao"
 NEWS = (
@@ -115,6 +119,7 @@ def test_several_items_become_a_digest(desk: OpenDesk) -> None:
         assert "一周履职" in page and "digest.png" in page and "加装电梯" in page
 
 
+@pytest.mark.slow
 def test_what_may_not_go_out_is_said_before_and_by_the_errand(desk: OpenDesk) -> None:
     with desk.clerk() as clerk:
         page = clerk.get("/share").text
@@ -136,6 +141,7 @@ def test_news_is_found_by_words_days_and_the_stations_that_are_kept() -> None:
     assert [one.stem for one in share_page(news, set(), "2026-02  电梯", is_own=False).news] == [DIANTI]
 
 
+@pytest.mark.slow
 def test_the_report_is_made_shown_behind_the_door_and_taken_away(desk: OpenDesk) -> None:
     with desk.clerk() as clerk:
         assert "写一份报告" in clerk.get("/report").text and 'href="/report"' in clerk.get("/").text
@@ -164,3 +170,37 @@ def test_the_report_is_made_shown_behind_the_door_and_taken_away(desk: OpenDesk)
         assert "1 个站，这周要做" in clerk.get("/report").text
     with desk.stranger() as stranger:
         assert stranger.get("/report/files/index.html").status_code == 403
+
+
+def test_who_has_looked_at_nothing_is_told_to_look_first(desk: OpenDesk) -> None:
+    desk.desk.glance = None
+    with desk.clerk() as clerk:
+        for room in ("/share", f"/news/{DIANTI}/share", "/signs"):
+            assert "还没有检查资料" in clerk.get(room).text
+        assert "写一份报告" in clerk.get("/report").text
+        assert clerk.post(f"/news/{DIANTI}/share").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("told", "left"),
+    [
+        ("清理磁盘，或者用 --out 换一个有空间的地方，再做一次。", "清理磁盘，再做一次。"),
+        ("把它移开，或者用 --out 换一个文件夹。", "把它移开。"),
+        ("用 --out 换一个自己能读写的文件夹，或者请管理员开放权限。", "请管理员开放权限。"),
+        ("关掉别的程序再试，或者加上 --jobs 1。", "关掉别的程序再试。"),
+        ("审核签齐以后再分享。", "审核签齐以后再分享。"),
+        ("去掉 --out。", ""),
+    ],
+)
+def test_what_to_do_names_no_option_where_there_is_no_command(told: str, left: str) -> None:
+    assert without_options(told) == left
+
+
+def test_a_disk_that_is_full_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(archive.zipfile, "ZipFile", full)
+    with pytest.raises(Problem, match="磁盘满了") as caught:
+        archive.write_zip(tmp_path, ["a"], "all.zip")
+    assert "清理磁盘" in without_options(caught.value.fix)

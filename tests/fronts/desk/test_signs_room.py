@@ -90,9 +90,25 @@ def test_a_plate_is_looked_at_and_then_goes_to_print_and_into_the_ledger(desk: O
         assert codes_of(pypdfium2.PdfDocument(sheet)[0].render(scale=2).to_pil()) == {ADDRESS}
         jobs = clerk.get("/signs/jobs")
         assert "script-src" not in jobs.headers["content-security-policy"] and "印制单" in jobs.text
-        clerk.post("/signs/unprint")
-        desk.end("print")
+
+
+@pytest.mark.slow
+def test_a_print_run_that_was_a_mistake_is_taken_back(desk: OpenDesk) -> None:
+    ledger = desk.desk.root / "content/permalinks.csv"
+    with desk.clerk() as clerk:
+        make(desk, clerk)
+        for deed in ("print", "unprint"):
+            clerk.post(f"/signs/{deed}")
+            desk.end("print")
         assert "这批要送去印吗？" in clerk.get("/signs").text and "void-s1" in ledger.read_text("utf-8-sig")
+        # What had been printed already in the same words is neither written down nor taken back a second time.
+        clerk.post("/signs/print")
+        desk.end("print")
+        make(desk, clerk)
+        clerk.post("/signs/print")
+        desk.end("print")
+        page = clerk.get("/signs").text
+        assert "1 块以前印过一样的" in page and "撤销登记" not in page
 
 
 @pytest.mark.slow
@@ -148,6 +164,7 @@ def test_what_is_lacking_in_the_choice_is_said(desk: OpenDesk) -> None:
         assert "上面打勾的站" in page and "代表桌牌" in page and "毫米" in page
 
 
+@pytest.mark.slow
 def test_who_stops_it_finds_nothing_of_it_and_what_was_made_before(desk: OpenDesk) -> None:
     own = desk.desk.own.made
     with desk.clerk() as clerk:

@@ -13,12 +13,13 @@ import json
 import os
 import sys
 import threading
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib import import_module
 from pathlib import Path
 
 from zhanpai.fronts.crash import explain_crash
 from zhanpai.fronts.desk.looked import noted
+from zhanpai.fronts.desk.without_options import without_options
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.kit.problem import Problem
 
@@ -65,10 +66,11 @@ def main() -> None:
     except ContentError as error:
         from zhanpai.fronts.fixing import is_offered
 
-        shown = [asdict(noted(d, can_fix=is_offered(d))) for d in error.diagnostics[:SHOWN]]
+        found = [noted(d, can_fix=is_offered(d)) for d in error.diagnostics[:SHOWN]]
+        shown = [asdict(replace(one, fix=without_options(one.fix))) for one in found]
         say(refused=shown, count=len(error.diagnostics))
     except Problem as problem:
-        say(problem=[problem.message, problem.fix])
+        say(problem=[problem.message, without_options(problem.fix)])
     except Exception as error:
         say(fault=explain_crash(error, ["desk", kind]))
 

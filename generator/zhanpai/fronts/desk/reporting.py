@@ -52,7 +52,7 @@ def _figures(area: Area) -> Iterator[tuple[str, str]]:
     opinions = area.opinions
     yield f"{len(area.stations)} 个站，这周要做 {area.jobs_count} 件", "每件写什么、为什么写，在完整的报告里"
     yield f"从未有过动态的 {len(area.never)} 个站", "一篇也没有发过"
-    yield f"沉默的 {len(area.silent)} 个站", "很久没有新动态，从未有过的也算"
+    yield f"沉默的 {len(area.silent)} 个站", "以前有过动态，很久没有新的了"
     yield f"意见超期没有答复的 {len(opinions.overdue)} 件", "先催这些"
     if area.completeness is not None:
         yield f"资料完整度 {round(float(area.completeness))}%", "网页上该有的地址、电话、照片等有没有"

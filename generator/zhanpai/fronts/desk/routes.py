@@ -30,6 +30,7 @@ from zhanpai.fronts.desk.rooms.week import week_page
 from zhanpai.fronts.desk.share_routes import NewsSharePages
 from zhanpai.fronts.desk.signs_routes import SignPages
 from zhanpai.fronts.desk.state import Desk
+from zhanpai.fronts.desk.without_options import without_options
 from zhanpai.kit.problem import Problem
 
 KEEPING = "/keeping"
@@ -210,7 +211,7 @@ class Pages:
 
     def problem(self, request: Request, error: Exception) -> Response:
         """What the surroundings refuse, with what to do about it."""
-        fix = error.fix if isinstance(error, Problem) else ""
+        fix = without_options(error.fix) if isinstance(error, Problem) else ""
         return self._message(409, "没有做成", f"{getattr(error, 'message', '')}\n{fix}".strip())
 
     def fault(self, request: Request, error: Exception) -> Response:

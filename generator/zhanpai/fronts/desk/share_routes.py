@@ -60,7 +60,9 @@ class NewsSharePages:
         news = self._news(stem)
         desk, key = self._desk, f"share/{stem}"
         made, work = desk.made.get(key), desk.running("share")
-        if news is None and made is None and not (work and self._asked == key):
+        if desk.glance is None and made is None:
+            return RedirectResponse(SHARE, 303)  # There it says that nobody has looked yet.
+        if news is None and made is None and self._asked != key:
             raise HTTPException(404)
         outcome = desk.outcome("share") if self._asked == key else None
         names = desk.glance.looked.names if desk.glance else {}
