@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 from tests.browser.looks import TAGS, WIDTH, bring_axe, walk
 from tests.fronts.desk.desks import OpenDesk, looked, opened, seen
 from tests.make import write_project
-from zhanpai.fronts.desk.looked import Looked, SeenNews
+from zhanpai.fronts.desk.looked import KnownNews, Looked
 
 pytestmark = pytest.mark.slow
 """One of everything has to be made first."""
@@ -23,8 +23,8 @@ OpenPage = Callable[..., Page]
 DIANTI = "2026-02-11-dianti"
 SHARE = f"/news/{DIANTI}/share"
 NEWS = (
-    SeenNews("2026-03-02-caogao", "还在审的稿子", "2026-03-02", ("0001",), "还是草稿：签了 1 审，要 3 审。", "审核签齐以后再分享。"),
-    SeenNews(DIANTI, "湖东社区：加装电梯有了时间表", "2026-02-11", ("0002",)),
+    KnownNews("2026-03-02-caogao", "还在审的稿子", "2026-03-02", ("0001",), refusal="还是草稿：签了 1 审，要 3 审。", fix="审核签齐以后再分享。"),
+    KnownNews(DIANTI, "湖东社区：加装电梯有了时间表", "2026-02-11", ("0002",)),
 )  # fmt: skip
 LISTEN = """() => {
   const put = DataTransfer.prototype.setData;

@@ -22,6 +22,10 @@ from zhanpai.kit.look_alikes import folded
 WIDE, CARD, PORTRAIT = 1200, 480, 320
 """Greatest width in pixels: across a phone at three device pixels to one, on a card, a deputy's portrait."""
 
+LANDSCAPE, UPRIGHT, SQUARE = (3, 2), (4, 5), (1, 1)
+"""The proportions that pages are made for: photos, covers and galleries side by side; a deputy's portrait, which the
+component monogram cuts to 4rem × 5rem; a code that is scanned."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:

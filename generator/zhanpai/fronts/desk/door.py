@@ -22,7 +22,9 @@ PUBLIC = "/assets/"
 """Below here lies what came with the program: the page that refuses somebody is drawn with it too."""
 
 LARGEST = 1_000_000
-"""Bytes of a form: no room takes files yet."""
+"""Bytes of a form."""
+UPLOADS = {"/pictures/take": 42 * 2**20}
+"""The addresses that take a file, and how many bytes of a form each: the file goes to a temporary place on its way in."""
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -85,7 +87,11 @@ class Door:
         length = request.headers.get("content-length", "")
         if not (length.isascii() and length.isdecimal()) or len(length) > 9:
             return self._no(411, "这个表单没有说自己有多长，没有理它。", "回到工作台的网页再做一次。")
-        if int(length) > LARGEST:
+        most = UPLOADS.get(request.url.path, LARGEST)
+        if int(length) > most:
+            if most > LARGEST:
+                words = f"这个文件超过 {most // 2**20 - 2} MB，太大了，没有收下。"
+                return self._no(413, words, "用看图软件缩小到长边 4000 像素，再放进来。")
             return self._no(413, "这次填的内容太多，没有收下。", "分几次保存。")
         return None
 

@@ -6,9 +6,10 @@ It comes from a process of its own as JSON, so that the desk itself stays small 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from zhanpai.fronts.desk.looked_pictures import LookedPictures, read_looked_pictures
 from zhanpai.kit.diagnostics import Diagnostic
 
 
@@ -148,6 +149,7 @@ class Looked:
     news: tuple[KnownNews, ...] = ()
     """The newest first."""
     reviews_required: int = 3
+    pictures: LookedPictures = field(default_factory=LookedPictures)
 
     @property
     def errors(self) -> int:
@@ -171,4 +173,5 @@ def read_looked(plain: Mapping[str, Any]) -> Looked:
         tuple(KnownDeputy(**one | {"stations": tuple(one["stations"])}) for one in plain["deputies"]),
         tuple(KnownNews(**one | {"stations": tuple(one["stations"])}) for one in plain["news"]),
         plain["reviews_required"],
+        read_looked_pictures(plain["pictures"]),
     )

@@ -10,6 +10,7 @@ from typing import Any
 from zhanpai.content.load import ContentReader
 from zhanpai.domain.model.site import Site
 from zhanpai.fronts.desk.looked import Chore, KeptStation, KnownDeputy, KnownNews, Looked, noted
+from zhanpai.fronts.desk.looked_pictures import LookedPictures, look_at_pictures
 from zhanpai.fronts.fixing import is_offered
 from zhanpai.fronts.news_refusals import refusal
 from zhanpai.fronts.rehearsal import examine
@@ -38,7 +39,8 @@ def look(root: Path, say: Callable[..., None]) -> dict[str, Any]:
     shown = tuple(noted(one, can_fix=is_offered(one)) for one in found)
     deputies, news = (tuple(_deputies(site)), tuple(_news(site))) if site else ((), ())
     required = site.register.site.reviews_required if site else 0
-    return Looked(city, shown, names, stations, chores, is_demo, deputies, news, required).plain()
+    pictures = look_at_pictures(site) if site else LookedPictures()
+    return Looked(city, shown, names, stations, chores, is_demo, deputies, news, required, pictures).plain()
 
 
 def _names(site: Site, paths: Iterable[str]) -> dict[str, str]:

@@ -48,9 +48,9 @@ class DeskRenderer:
         self._assets = {output.url: output.make() for output in theme.outputs}
         folder = resources.files("zhanpai.fronts.desk") / "templates"
         self._assets |= {
-            ASSETS + one.name: one.read_bytes()
-            for one in folder.iterdir()
-            if one.name.endswith((".css", ".js"))
+            ASSETS + file.name: file.read_bytes()
+            for file in folder.iterdir()
+            if file.name.endswith((".css", ".js"))
         }
 
     def page(self, template: str, here: str, marks: Mapping[str, int], city: str, **context: object) -> str:

@@ -20,6 +20,7 @@ from zhanpai.fronts.desk.fix_routes import FixPages
 from zhanpai.fronts.desk.forms.station_routes import StationPages
 from zhanpai.fronts.desk.history_routes import HistoryPages
 from zhanpai.fronts.desk.interrupted import find_interrupted
+from zhanpai.fronts.desk.pictures_routes import PicturePages
 from zhanpai.fronts.desk.rendering import DeskRenderer
 from zhanpai.fronts.desk.report_routes import ReportPages
 from zhanpai.fronts.desk.rooms import ROOMS
@@ -72,6 +73,7 @@ class Pages:
             *NewsSharePages(self._desk, self._page).routes(),
             *ReportPages(self._desk, self._page).routes(),
             *HistoryPages(self._desk, self._page).routes(),
+            *PicturePages(self._desk, self._page).routes(),
         ]
         return Starlette(
             routes=[Route(path, answer, methods=[method]) for path, answer, method in routes],
