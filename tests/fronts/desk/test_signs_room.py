@@ -20,6 +20,7 @@ from tests.fronts.desk.desks import HANGS, OpenDesk, looked, opened, seen
 from tests.make import write_project
 from zhanpai.fronts.desk import state
 from zhanpai.fronts.desk.made import MOST, MadeThings
+from zhanpai.fronts.desk.rooms.signage import made_page
 
 DOOR = {"kind": "doorplate", "whose": "found", "id": "0001"}
 ADDRESS = "https://llz.example.gov.cn/s/0001/"
@@ -218,3 +219,39 @@ def test_of_what_is_made_the_last_of_its_kind_is_kept_and_an_old_desks_is_swept(
     assert not half.exists() and folder.exists() and made.get("share/1").path("../a") is None
     made.clear()
     assert made.get("share/1") is None and not (tmp_path / "made").exists()
+
+
+def shown(number: int, **fields: object) -> dict[str, object]:
+    """What the errand says of one doorplate."""
+    return {
+        "path": f"yuelu/{number:04}-s1-doorplate.pdf",
+        "kind": "门牌",
+        "number": "S1",
+        "district": "岳麓区",
+        "labels": [f"第{number}社区联络站"],
+        "sizes": ["宽 600 × 高 400"],
+        "bleed": 3,
+        "is_own": False,
+        "material": "铝板",
+        "copies": 2,
+        "sheets": 0,
+        "joined": 0,
+        "codes": [[f"https://llz.example.gov.cn/s/{number:04}/", "本站的网页"]],
+        "proofs": [f"proofs/{number}.png"],
+        **fields,
+    }
+
+
+def test_of_a_whole_city_a_page_shows_some_and_a_search_finds_one() -> None:
+    result = {"shown": [*(shown(n) for n in range(1, 902)), shown(0, joined=901, sheets=119, proofs=[])]}
+    page = made_page(result, "", 99)
+    assert (page.number, page.pages, len(page.cards), page.is_long) == (19, 19, 901 - 18 * 48, True)
+    assert [(row.title, row.size, row.bleed, row.copies) for row in page.shop] == [
+        ("门牌", "宽 600 × 高 400", "3 毫米", 1802)
+    ]
+    assert page.joined[0].about == "岳麓区的 901 份拼在一起，119 张大版"
+    (found,) = made_page(result, "岳麓区 0417", 1).cards
+    assert found.labels == ("第417社区联络站",) and found.codes == (
+        ("https://llz.example.gov.cn/s/0417/", "本站的网页"),
+    )
+    assert made_page(result, "没有", 1).cards == ()

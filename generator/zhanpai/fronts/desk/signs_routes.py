@@ -61,7 +61,9 @@ class SignPages:
             return self.choose(request)
         names = desk.glance.looked.names if desk.glance else {}
         told = [(one, tuple(by_file((Noted(**d) for d in one.refused), names))) for one in outcomes]
-        page = made_page(made.result, _number(request.query_params.get("page", ""))) if made else None
+        asked = request.query_params
+        words, number = asked.get("words", ""), _number(asked.get("page", ""))
+        page = made_page(made.result, words, number) if made else None
         context: dict[str, object] = {
             "made": made,
             "page": page,

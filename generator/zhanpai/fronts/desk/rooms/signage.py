@@ -78,6 +78,10 @@ class MadePage:
     shop: tuple[ShopRow, ...]
     number: int
     pages: int
+    words: str
+    """What was searched for among them."""
+    is_long: bool
+    """Whether there are so many that somebody must search."""
 
 
 def choice_page(looked: Looked, kept: Set[str], words: str, spec: SignageSpec) -> ChoicePage:
@@ -105,19 +109,30 @@ def offers(spec: SignageSpec) -> list[KindOffer]:
     return found
 
 
-def made_page(result: Mapping[str, Any], number: int) -> MadePage:
-    """Page `number` (from 1; the nearest there is) of what the errand says that it made."""
+def made_page(result: Mapping[str, Any], words: str, number: int) -> MadePage:
+    """Page `number` (from 1; the nearest there is) of what the errand says that it made, where all of `words` stand on it.
+
+    The words may be of the names on a sign, its kind, its district or its 站号.
+    """
     shown: Sequence[Mapping[str, Any]] = result["shown"]
-    single = [one for one in shown if not one["joined"]]
+    words = " ".join(words.split())[:80]
+    everything = [one for one in shown if not one["joined"]]
+    single = [one for one in everything if all(word in _said(one) for word in words.split())]
     pages = max(1, -(-len(single) // PAGE))
     number = min(max(1, number), pages)
     return MadePage(
         tuple(_card(one) for one in single[(number - 1) * PAGE : number * PAGE]),
         tuple(_card(one) for one in shown if one["joined"]),
-        tuple(_shop(single)),
+        tuple(_shop(everything)),
         number,
         pages,
+        words,
+        len(everything) > PAGE,
     )
+
+
+def _said(one: Mapping[str, Any]) -> str:
+    return " ".join((one["kind"], one["district"], one["path"].partition("/")[2], *one["labels"]))
 
 
 def _card(one: Mapping[str, Any]) -> SignCard:
