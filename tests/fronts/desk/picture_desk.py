@@ -18,6 +18,7 @@ from tests.make import TODAY, write_project
 from zhanpai.content.load import load
 from zhanpai.fronts.desk import state
 from zhanpai.fronts.desk.looked_pictures import look_at_pictures, read_looked_pictures
+from zhanpai.fronts.desk.resident.holding import Held
 
 STATION = "content/stations/yuelu/0001.yaml"
 NEWS = "content/news/2026/2026-02-11-dianti.md"
@@ -38,10 +39,11 @@ def photo(size: tuple[int, int] = (900, 600), turn: int = 6, colour: str = "navy
 
 @contextmanager
 def picture_desk(folder: Path) -> Iterator[OpenDesk]:
-    """A desk on a project of its own; nothing that it writes is looked at by a process of its own."""
+    """A desk on a project of its own; it looks at nothing in a process of its own, and what would be is answered here."""
     with pytest.MonkeyPatch.context() as patch, opened(write_project(folder / "project"), folder) as desk:
         patch.setattr(state, "SETTLES", 0)
         patch.setattr(desk.desk, "begin", lambda *what: None)
+        patch.setattr(desk.desk.resident, "try_", Held(desk.desk.root).try_)
         yield desk
 
 

@@ -260,6 +260,16 @@ def test_what_was_typed_wrong_is_said_and_nothing_is_written_or_lost(
     assert put(clerk, taken, to="photos-0001").status_code == 200
 
 
+def test_what_would_be_an_error_is_not_saved_and_the_picture_waits(
+    desk: OpenDesk, clerk: httpx.Client
+) -> None:
+    before, taken = files(desk), take(clerk, photo())
+    answer = put(clerk, taken, to="photos-0001", words="居民的身份证430102199003074518")
+    assert answer.status_code == 422 and "没有存：" in words(answer)
+    assert files(desk) == before
+    assert "图片放好了" in words(put(clerk, taken, to="photos-0001"))
+
+
 def test_a_file_that_was_saved_meanwhile_is_left_and_the_picture_waits(
     desk: OpenDesk, clerk: httpx.Client
 ) -> None:

@@ -15,6 +15,7 @@ from zhanpai.content.edits import ChangedMeanwhileError, read_file
 from zhanpai.content.several_edits import LARGEST
 from zhanpai.content.taking_in import MAX_BYTES
 from zhanpai.fronts.desk.cutting_form import SIDES, read_cutting, typed_of
+from zhanpai.fronts.desk.history.saves import Change
 from zhanpai.fronts.desk.looked_pictures import LookedPictures, PictureHome, SeenPicture
 from zhanpai.fronts.desk.pending_pictures import NUMBERS, Cutting, PendingPicture, PendingPictures
 from zhanpai.fronts.desk.picture_edits import proper_words
@@ -50,7 +51,7 @@ class PicturePages:
     def __init__(self, desk: Desk, draw: DrawPage) -> None:
         self._desk, self._draw = desk, draw
         self._pending, self._views = PendingPictures(), PictureViews(desk.root)
-        self._placer = PicturePlacer(desk.root)
+        self._placer = PicturePlacer(desk.root, self._save, desk.own.read_name)
 
     def routes(self) -> list[tuple[str, Callable[[Request], Any], str]]:
         """What the application is to route here: ``(path, endpoint, HTTP verb)``."""
@@ -207,12 +208,8 @@ class PicturePages:
         return await self._deed(lambda: self._placer.remove(seen), done, seen)
 
     async def _deed(self, deed: Callable[[], object], done: Upshot, seen: SeenPicture) -> Response:
-        def write() -> None:
-            with self._desk.writing():
-                deed()
-
         try:
-            await run_in_threadpool(write)
+            await run_in_threadpool(deed)
         except Problem as problem:
             page = self._draw("picture_one.html", ROOM, card=card(seen), problem=problem)
             page.status_code = 409
@@ -230,11 +227,17 @@ class PicturePages:
         if home and not old and home.asks_words:
             proper_words(words)
         done = one.finished(cutting)
-        with self._desk.writing():
-            if old:
-                return self._placer.replace(done, old)
-            assert home
-            return self._placer.put(done, home, words, looked, only_file=only_file and home.kind == "body")
+        if old or home is None:
+            assert old
+            return self._placer.replace(done, old)
+        return self._placer.put(done, home, words, looked, only_file=only_file and home.kind == "body")
+
+    def _save(self, change: Change) -> None:
+        """Problem if the project would then have an error that it has not now: the picture goes on waiting."""
+        trial = self._desk.resident.try_({path: after for path, _, after in change.files})
+        if trial.errors:
+            raise Problem(f"没有存：{trial.errors[0].message}", trial.errors[0].fix)
+        self._desk.save(change)
 
     def _cutting(
         self, one: PendingPicture, request: Request, problem: Problem | None, form: Form | None = None

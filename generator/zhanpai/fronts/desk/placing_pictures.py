@@ -10,7 +10,7 @@ from zhanpai.content.edits import read_file
 from zhanpai.content.load import disk
 from zhanpai.content.several_edits import LARGEST
 from zhanpai.content.taking_in import Finished
-from zhanpai.fronts.desk.history.saves import Change, Saves
+from zhanpai.fronts.desk.history.saves import Change
 from zhanpai.fronts.desk.looked_pictures import LookedPictures, PictureHome, PictureUse, SeenPicture
 from zhanpai.fronts.desk.picture_edits import (
     free_name,
@@ -38,13 +38,15 @@ class Placed:
 
 @dataclass(frozen=True)
 class PicturePlacer:
-    """Writes pictures into the project at `root`, for the person `who`.
+    """Makes the saves that put pictures into the project at `root`, take them out, and say what they show.
 
-    Every method raises what `Saves.save` does, and Problem if a place is not what was looked at; nothing is then written.
+    `save` writes them, in the name of `who`.  Every method raises what `save` does, and Problem if a place is not what was
+    looked at; nothing is then written.
     """
 
     root: Path
-    who: str = ""
+    save: Callable[[Change], object]
+    who: Callable[[], str]
 
     def put(
         self,
@@ -144,4 +146,4 @@ class PicturePlacer:
     def _save(
         self, what: str, details: tuple[str, ...], files: list[tuple[str, bytes | None, bytes | None]]
     ) -> None:
-        Saves(self.root).save(Change(what, self.who, details, tuple(files)))
+        self.save(Change(what, self.who(), details, tuple(files)))
