@@ -157,6 +157,14 @@ def test_large_photos_are_shrunk_to_what_pages_and_print_use() -> None:
     assert finish(take_in(phone_photo(1))).width == 600
 
 
+def test_of_a_very_large_jpeg_no_more_is_read_than_cutting_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taking_in, "LONGEST", 200)
+    for turn in (1, 6):
+        picture = take_in(phone_photo(turn)).picture
+        assert sorted(picture.size) == [200, 300] and is_red(picture, 0.9 if turn == 6 else 0.1, 0.1)
+    assert take_in(saved(scene(), "PNG")).picture.size == (600, 400)
+
+
 def test_screens_of_text_stay_sharp_and_photos_become_jpeg() -> None:
     screen = Image.new("RGB", (900, 600), "white")
     for line in range(12):

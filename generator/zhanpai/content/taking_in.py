@@ -24,9 +24,11 @@ HEIF = "HEIF"
 MAX_BYTES = 40 * 2**20
 """What somebody may hand in: a raw scan; a telephone's photo has 3 to 12 MB."""
 MAX_JPEG_PIXELS = 120_000_000
-"""Telephones with 108 million pixels write baseline JPEG, which is read at half its size."""
+"""Telephones with 108 million pixels write baseline JPEG."""
 LONGEST = 2400
 """Pixels of the longer side: twice what a page shows at most, and A4 across at 290 dots to the inch."""
+ROOM_TO_CUT = 3
+"""How many times longer a JPEG is before it is read at half its size: 48 million pixels would take 900 MB of memory."""
 SMALLEST = 64
 """Pixels of the shorter side, below which nothing can be made out."""
 BLURRED = 480
@@ -127,7 +129,7 @@ def _drawn(raw: bytes) -> TakenIn:
             raise RefusedPictureError(f"{problem}。", "截成几张，一张一张放。")
         if form in ("JPEG", "MPO", "PNG", "WEBP") and not is_whole(form, raw):
             raise _torn()
-        if is_large:
+        if is_large or (form in ("JPEG", "MPO") and max(size) >= ROOM_TO_CUT * LONGEST):
             image.draft("RGB", (size[0] // 2, size[1] // 2))
         frames = 1 if form in ("MPO", HEIF) else getattr(image, "n_frames", 1)
         image.seek(0)
