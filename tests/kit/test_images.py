@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
-from zhanpai.kit.images import develop
+from zhanpai.kit.images import clean, develop
 
 SECRETS = (
     b"13800000000",
@@ -224,3 +224,15 @@ def test_the_same_picture_gives_the_same_bytes() -> None:
     raw = full_of_traces("JPEG")
     assert develop(raw, 30) == develop(raw, 30)
     assert pixel(develop(raw, 60), 55, 20) == BLUE
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+def test_a_published_picture_has_the_colours_that_its_profile_means(form: str) -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    # A profile of whoever calls blue what others call red: two entries of its table exchanged (ICC.1:2022 §7.3).
+    turned = profile.replace(b"rXYZ", b"....", 1).replace(b"bXYZ", b"rXYZ", 1).replace(b"....", b"bXYZ", 1)
+    for said, colour in ((profile, "red"), (turned, "blue"), (b"no profile", "red"), (None, "red")):
+        raw = BytesIO()
+        Image.new("RGB", (32, 32), "red").save(raw, form, quality=95, icc_profile=said)
+        red, _, blue = clean(raw.getvalue(), 32).getpixel((9, 9))
+        assert (red > 180, blue > 180) == (colour == "red", colour == "blue")

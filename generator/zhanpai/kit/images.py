@@ -20,6 +20,8 @@ FORMS: tuple[Form, ...] = get_args(Form)
 QUALITY = {"jpg": 80, "webp": 76}
 """Alike to the eye; WebP's scale is another one."""
 
+RULES = 2
+"""Another number where the same file comes out otherwise: what was kept of the old ones is no longer asked for."""
 
 MAX_SIDE = 16_383
 """Pixels that a side of a WebP may have (14 bits, https://developers.google.com/speed/webp/docs/riff_container)."""

@@ -120,7 +120,7 @@ class Job:
             case Output(make=make, cache_key=key):
                 return self._cached(key, make) if key else make()
             case PublishedPicture(source=source, width=width, checksum=checksum, form=form):
-                key = f"photo-{checksum}-{width}-{form}-{images.QUALITY[form]}"
+                key = f"photo-{checksum}-{width}-{form}-{images.QUALITY[form]}-{images.RULES}"
                 return self._cached(key, lambda: images.develop(self._picture(source, checksum), width, form))
             case ShareImage(url=url):
                 return self.drawn[url] if url in self.drawn else self._draw([item])[url]

@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from zhanpai.content.edits import ChangedMeanwhileError
 from zhanpai.content.several_edits import SavedSinceError, resume
+from zhanpai.fronts.desk.history.saves import Change
 from zhanpai.fronts.desk.proposal import Proposal
 from zhanpai.fronts.desk.rooms.proposed import proposed_page
 from zhanpai.fronts.desk.state import Desk, Upshot
@@ -93,7 +94,9 @@ class FixPages:
     def _write(self, proposal: Proposal) -> Upshot:
         why = dict.fromkeys(words for one in proposal.changes for words in one.why)
         try:
-            saved = self._desk.save("自动改正", [one.removesuffix("。") for one in why], proposal.files)
+            details = tuple(one.removesuffix("。") for one in why)
+            change = Change("自动改正", self._desk.own.read_name(), details, proposal.files)
+            saved = self._desk.save(change)
         except ChangedMeanwhileError as error:
             text = f"您看的时候，{error.path} 又被改过、移走或者删掉了。{NOTHING}别人改的还在。"
             return Upshot("没有写：文件刚才被改过", f"{text}正在重新检查，检查完再点一次“改好它”。", "warn")

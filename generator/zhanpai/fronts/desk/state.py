@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhanpai.fronts.desk.history.save_record import FileBytes, Save
+from zhanpai.fronts.desk.history.save_record import Save
 from zhanpai.fronts.desk.history.saves import Change, Saves
 from zhanpai.fronts.desk.looked import Looked, Noted, read_looked
 from zhanpai.fronts.desk.made import MadeThing, MadeThings
@@ -102,14 +102,11 @@ class Desk:
         self.resident.close()
         self.made.clear()
 
-    def save(
-        self, what: str, details: Iterable[str], files: Iterable[FileBytes], title: str = "存好了"
-    ) -> Upshot:
-        """Save files for the person at the desk, and tell of it with the way back; ``(path, before, after)`` each.
+    def save(self, change: Change, title: str = "存好了") -> Upshot:
+        """Save files for the person at the desk, and tell of it with the way back.
 
         ChangedMeanwhileError and Problem as `Saves.save` raises them: then nothing is written.
         """
-        change = Change(what, self.own.read_name(), tuple(details), tuple(files))
         with self.writing():
             done = self.saves.save(change)
         if done is None:

@@ -12,6 +12,7 @@ from zhanpai.fronts.desk.forms.drafts import Draft, Drafts
 from zhanpai.fronts.desk.forms.filled import Filled
 from zhanpai.fronts.desk.forms.subject import Subject
 from zhanpai.fronts.desk.forms.two_versions import TwoValues, two_versions
+from zhanpai.fronts.desk.history.saves import Change
 from zhanpai.fronts.desk.history.undoing import changes_said
 from zhanpai.fronts.desk.looked import Noted, noted
 from zhanpai.fronts.desk.state import Desk, Upshot
@@ -133,7 +134,8 @@ class FormDesk:
             return Kept(tuple(new), made)
         before = now if is_there else None
         words = changes_said(subject.path, before, made.raw)
-        told = self._desk.save(subject.title, words, ((subject.path, before, made.raw),), "保存好了")
+        change = Change(subject.title, self._desk.own.read_name(), words, ((subject.path, before, made.raw),))
+        told = self._desk.save(change, "保存好了")
         self.drafts.drop(subject.url)
         return Saved(told)
 

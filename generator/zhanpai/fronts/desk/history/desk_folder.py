@@ -157,6 +157,8 @@ class DeskFolder:
 
     def tidy(self) -> None:
         """Let go what is too old (see above), and what was left by desks that were killed; a disk that refuses is no harm."""
+        if not self._saves.is_dir():
+            return  # Nothing was ever saved at a desk: the project stays as it is.
         with suppress(OSError, Problem):
             kept = {id: self.read(id) for id in self.done()[:MOST] + self.unwritten()[:UNWRITTEN]}
             with self.alone():
