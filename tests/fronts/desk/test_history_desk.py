@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -14,10 +15,11 @@ import pytest
 from tests.fronts.desk.desks import OpenDesk, looked, opened, seen
 from tests.make import write_project
 from zhanpai.fronts.desk import opening, own_files, state
+from zhanpai.fronts.desk.history.file_words import file_words
 from zhanpai.fronts.desk.history.save_record import Save
 from zhanpai.fronts.desk.history.saves import Change, Saves, SavesPage
 from zhanpai.fronts.desk.own_files import OwnFiles
-from zhanpai.fronts.desk.rooms.history import file_words, history_page
+from zhanpai.fronts.desk.rooms.history import history_page
 from zhanpai.kit.clock import CHINA
 from zhanpai.kit.problem import Problem
 
@@ -29,15 +31,29 @@ ARTICLE = "---\ntitle: 电梯装好了\ndate: 2026-03-01\n---\n\n第一段，写
 AT = dt.datetime(2026, 3, 4, 9, 5, tzinfo=CHINA)
 
 
+@pytest.fixture(scope="module")
+def open_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
+    folder = tmp_path_factory.mktemp("history")
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        opened(write_project(folder / "project"), folder / "own") as desk,
+    ):
+        # Nobody watches the files of this desk, and it looks at nothing.
+        patch.setattr(state, "SETTLES", 0)
+        patch.setattr(desk.desk, "begin", lambda *_: None)
+        seen(desk, looked())
+        yield desk
+
+
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenDesk]:
-    root = write_project(tmp_path / "project", {STATION: TYPED, NEWS: ARTICLE})
-    monkeypatch.setattr(state, "SETTLES", 0)
-    with opened(root, tmp_path / "own") as open_desk:
-        monkeypatch.setattr(open_desk.desk, "begin", lambda *_: None)
-        seen(open_desk, looked())
-        open_desk.desk.own.write_name("李样例")
-        yield open_desk
+def desk(open_desk: OpenDesk) -> OpenDesk:
+    """A desk of 李样例, at which nothing was saved yet."""
+    root = open_desk.desk.root
+    shutil.rmtree(root)
+    write_project(root, {STATION: TYPED, NEWS: ARTICLE})
+    open_desk.desk.own.write_name("李样例")
+    open_desk.desk.told = None
+    return open_desk
 
 
 def words(page: str) -> str:
@@ -96,7 +112,7 @@ def test_one_save_is_shown_value_by_value_and_its_text_line_by_line(desk: OpenDe
         assert "加装<ins>&lt;</ins>电梯<ins>&gt;</ins>" in page and "原来 第一段，写了加装电梯。" in words(
             page
         )
-        assert "图片 0001-door.jpg：放上了" in words(clerk.get(f"/history/{picture}").text)
+        assert "图片 0001-door.jpg：新放上的" in words(clerk.get(f"/history/{picture}").text)
 
 
 def test_a_save_is_taken_back_after_a_look_and_that_too(desk: OpenDesk) -> None:
@@ -111,7 +127,7 @@ def test_a_save_is_taken_back_after_a_look_and_that_too(desk: OpenDesk) -> None:
         )
         assert (desk.desk.root / STATION).read_text("utf-8") == TYPED
         assert "李样例 已经退回 改站的资料" in words(done.text)
-        again = press(clerk, done, "退回")
+        again = press(clerk, done, "不退了，恢复")
         assert "改成“0731-2”" in words(again.text) and "李样例 改站的资料" in words(again.text)
         assert (desk.desk.root / STATION).read_text("utf-8") == TYPED.replace("0731-1", "0731-2")
 
@@ -165,20 +181,22 @@ def test_damaged_records_and_saves_that_came_to_nothing_are_told(desk: OpenDesk)
     newest.rename(folder / newest.name.replace(".json", ".unwritten.json"))
     with desk.clerk() as clerk:
         page = words(clerk.get("/history").text)
-    assert "有 1 条记录坏了" in page and "没有写成的 电脑停在写之前" in page and "改地址" in page
+        answer = clerk.get(f"/history/{newest.name.removesuffix('.json')}")
+    assert "有 1 条记录坏了" in page and "没有写成的 电脑停在写之前" in page and "要改什么（1 处）" in page
+    assert "这一次没有写成" in words(answer.text) and "退回这一次" not in answer.text
 
 
-def test_the_persons_name_is_asked_for_and_kept_beside_her_stations(tmp_path: Path, desk: OpenDesk) -> None:
+def test_the_persons_name_is_asked_for_and_kept_beside_her_stations(desk: OpenDesk) -> None:
     with desk.clerk() as clerk:
         page = clerk.post("/keeping/name", data={"name": "  王\n示<i>范 " + "长" * 99}).text
         assert 'value="王 示&lt;i&gt;范 ' in page
-    own = OwnFiles(tmp_path / "own")
+    own = OwnFiles(desk.desk.own.folder)
     assert own.read_name().startswith("王 示<i>范 长") and len(own.read_name()) == own_files.NAME
     edit(desk, STATION, '"0731-1"', '"0731-2"')
     assert desk.desk.saves.entries(1)[0].who == own.read_name()
     own.write_name("")
     assert own.read_name() == own_files._system_name() and not own.has_name()
-    (tmp_path / "own/name.json").write_bytes(b"[1]")
+    (own.folder / "name.json").write_bytes(b"[1]")
     assert own.read_name() == own_files._system_name()
 
 

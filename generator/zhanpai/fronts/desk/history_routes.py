@@ -11,8 +11,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from zhanpai.fronts.desk.fix_routes import DrawPage
+from zhanpai.fronts.desk.history.file_words import file_words
 from zhanpai.fronts.desk.history.save_record import SAVE_ID, Save
-from zhanpai.fronts.desk.rooms.history import PAGE, file_rows, file_words, history_page
+from zhanpai.fronts.desk.rooms.history import PAGE, file_rows, history_page
 from zhanpai.fronts.desk.state import Desk, Upshot
 from zhanpai.kit.clock import read_now
 from zhanpai.kit.problem import Problem
@@ -51,7 +52,8 @@ class HistoryPages:
         contents = self._desk.saves.contents(save)
         files = None if contents is None else file_rows(contents)
         names = [file_words(one.path) for one in save.files]
-        return self._draw("saved.html", HISTORY, save=save, files=files, names=names, told=None)
+        is_written = save.id not in self._desk.saves.folder.unwritten()
+        return self._draw("saved.html", HISTORY, save=save, files=files, names=names, is_written=is_written)
 
     def ask(self, request: Request) -> Response:
         """What taking it back would put back, for a yes or a no; HTTPException 404 if there is none of this id."""

@@ -50,6 +50,8 @@ class Upshot:
     tone: str = "success"
     save: str = ""
     """The id of the save that this was, which a button takes back; "" if it was none."""
+    button: str = "退回"
+    """What stands on that button."""
 
 
 class Desk:
@@ -122,7 +124,7 @@ class Desk:
             done = self.saves.undo(id, self.own.read_name(), agreed)
         undoing, saved = done.undoing, done.save
         if saved:
-            return Upshot("退回了", self._said(saved), save=saved.id)
+            return Upshot("退回了", self._said(saved), save=saved.id, button="不退了，恢复")
         if undoing.is_whole:
             return Upshot("已经是原来的样子", "这一次改的都退回过了，什么都没有写。", "info")
         return Upshot("没有退回", "没有能退回的，什么都没有写。", "warn") if agreed else None

@@ -66,6 +66,10 @@ def test_the_last_save_is_taken_back_to_the_byte_and_that_again(root: Path, save
     )
     after = tree(root)
     back = saves.undo(first.id, "张示例")
+    assert back.save and back.save.details == (
+        "图片 0001 大门 照片.jpg：去掉了",
+        "站 0001 的资料，最近核对日期：去掉“2026-03-04”",
+    )
     assert tree(root) == before
     assert back.save and back.save.takes_back == first.id
     assert (back.save.who, back.save.what) == ("张示例", "退回“放一张照片”")
@@ -224,7 +228,7 @@ def test_an_unknown_save_is_told(saves: Saves) -> None:
 
 def test_what_a_save_did_is_said_of_every_kind_of_file() -> None:
     assert changes_said(NEWS, ARTICLE.encode(), ARTICLE.replace("第一段", "x").encode()) == ("正文改了",)
-    assert changes_said(PICTURE, b"1", b"2") == ("换了这个文件的内容",)
-    assert changes_said(PICTURE, None, b"2") == ("新建了这个文件",)
-    assert changes_said(PICTURE, b"1", None) == ("去掉了这个文件",)
-    assert changes_said(STATION, b"hours: x\n", b"# y\nhours: x\n") == ("改了排版或者注解，内容没有变",)
+    assert changes_said(PICTURE, b"1", b"2") == ("图片 0001 大门 照片.jpg：换了一个",)
+    assert changes_said(PICTURE, None, b"2") == ("图片 0001 大门 照片.jpg：新放上的",)
+    assert changes_said(PICTURE, b"1", None) == ("图片 0001 大门 照片.jpg：去掉了",)
+    assert changes_said(STATION, b"hours: x\n", b"# y\nhours: x\n") == ("站 0001 的资料：只改了排版或者注解",)

@@ -17,6 +17,7 @@ from zhanpai.content.edits import read_file
 from zhanpai.content.filing import UNFINISHED
 from zhanpai.content.several_edits import LARGEST, write_files
 from zhanpai.fronts.desk.history.desk_folder import DeskFolder
+from zhanpai.fronts.desk.history.file_words import words_of_files
 from zhanpai.fronts.desk.history.save_record import FileBytes, Save, checksum, saved_files
 from zhanpai.fronts.desk.history.undoing import Undoing, plan_undo
 from zhanpai.kit.clock import read_now
@@ -158,7 +159,7 @@ class Saves:
             raise Problem("您看的时候又有人改过，什么都没有写。", "再看一遍要退回的是什么，再点一次。")
         if not undoing.is_whole and not agreed:
             return TakenBack(undoing, None)
-        words = tuple(said for one in undoing.words for said in one.back)
+        words = tuple(words_of_files((one.path, one.back) for one in undoing.words))
         change = Change(f"退回“{undoing.save.what}”", who, words, undoing.files)
         return TakenBack(undoing, self.save(change, takes_back=id))
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from zhanpai.fronts.desk.history.change_words import said_changes, said_conflict
+from zhanpai.fronts.desk.history.file_words import fate_of, file_words
 from zhanpai.fronts.desk.history.save_record import FileBytes, Save
 from zhanpai.fronts.desk.history.typed_values import (
     TypedValues,
@@ -74,13 +75,13 @@ def plan_undo(save: Save, contents: Iterable[FileBytes], now: Callable[[str], by
 def changes_said(path: str, before: bytes | None, after: bytes | None) -> tuple[str, ...]:
     """What makes `after` of `before`, in sentences; for forms that say what was saved, and for the history."""
     if before is None or after is None:
-        return ("新建了这个文件" if before is None else "去掉了这个文件",)
+        return (f"{file_words(path)}：{fate_of(before, after)}",)
     old, new = read_values(path, before), read_values(path, after)
     if old is None or new is None:
-        return ("换了这个文件的内容",)
+        return (f"{file_words(path)}：{fate_of(before, after)}",)
     said = said_changes(value_changes(old.data, new.data), old.data, model_of(path))
     body = ("正文改了",) if old.body != new.body else ()
-    return (*said, *body) or ("改了排版或者注解，内容没有变",)
+    return (*said, *body) or (f"{file_words(path)}：只改了排版或者注解",)
 
 
 def _file_back(

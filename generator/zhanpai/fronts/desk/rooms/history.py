@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from zhanpai.content import filing
-from zhanpai.content.filing import Filed, Kind
 from zhanpai.domain.model.base import Record
 from zhanpai.fronts.desk.history.change_words import changed_place, value_words
+from zhanpai.fronts.desk.history.file_words import fate_of, file_words
 from zhanpai.fronts.desk.history.save_record import FileBytes, Save
 from zhanpai.fronts.desk.history.saves import SavesPage
 from zhanpai.fronts.desk.history.typed_values import model_of, read_values
@@ -24,18 +23,6 @@ PAGE = 50
 
 SHOWN = 200
 """Changes of one file that are listed; who wants more looks at the file."""
-
-_WORDS = {
-    Kind.STATION: "站 {} 的资料",
-    Kind.OPINIONS: "站 {} 的意见台账",
-    Kind.NEWS: "动态 {}",
-    Kind.PROJECTS: "{} 年的民生实事",
-    Kind.PROSE: "网页 {}",
-    Kind.PICTURE: "图片 {}",
-    Kind.WAIVERS: "核对过可以公开的内容",
-    Kind.PERMALINKS: "永久网址登记册",
-    Kind.SEAL: "永久网址登记册的封条",
-}
 
 
 @dataclass(frozen=True)
@@ -123,14 +110,6 @@ def day_words(day: dt.date, today: dt.date) -> str:
     return f"{near}（{words}）" if near else words
 
 
-def file_words(path: str) -> str:
-    """What lies at this path, in words."""
-    if path == filing.REGISTER:
-        return "名册"
-    filed = filing.classify(path) if path.startswith(f"{filing.CONTENT}/") else None
-    return _WORDS[filed.kind].format(filed.stem) if isinstance(filed, Filed) else path
-
-
 def file_rows(contents: Iterable[FileBytes]) -> tuple[FileRows, ...]:
     """What a save changed in each of its files."""
     return tuple(_file_rows(*one) for one in contents)
@@ -139,9 +118,8 @@ def file_rows(contents: Iterable[FileBytes]) -> tuple[FileRows, ...]:
 def _file_rows(path: str, before: bytes | None, after: bytes | None) -> FileRows:
     about = file_words(path)
     if not path.endswith((".md", ".yaml", ".yml")):
-        word = "放上了" if before is None else "拿掉了" if after is None else "换了一个"
-        return FileRows(path, about, word, (), ())
-    word = "新建的" if before is None else "去掉了" if after is None else ""
+        return FileRows(path, about, fate_of(before, after), (), ())
+    word = "" if before is not None and after is not None else fate_of(before, after)
     old, new = (read_values(path, raw or b"") for raw in (before, after))
     if before is None or after is None or old is None or new is None:
         return _by_lines(path, about, word, before or b"", after or b"")
