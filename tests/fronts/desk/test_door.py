@@ -12,8 +12,28 @@ from tests.fronts.desk.desks import OpenDesk, looked, noted, opened, seen
 from tests.make import write_project
 
 EVIL = "<script>alert(1)</script>"
-ROOMS = ("/", "/check", "/site", "/keeping", "/rules/D204", "/progress?kind=look", "/site/site.zip")
-DEEDS = ("/look", "/site/build", "/site/pack", "/stop", "/close", "/keeping/add", "/keeping/drop")
+ROOMS = (
+    "/",
+    "/check",
+    "/site",
+    "/keeping",
+    "/rules/D204",
+    "/progress?kind=look",
+    "/site/site.zip",
+    "/history",
+    "/history/0000000001-01234567/undo",
+)
+DEEDS = (
+    "/look",
+    "/site/build",
+    "/site/pack",
+    "/stop",
+    "/close",
+    "/keeping/add",
+    "/keeping/drop",
+    "/keeping/name",
+    "/history/0000000001-01234567/undo",
+)
 
 
 @pytest.fixture(scope="module")

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from tests.fronts.desk.history.test_saves import tree
 from tests.make import write_project
-from zhanpai.fronts.desk.history.save_record import Save
+from zhanpai.fronts.desk.history.save_record import Save, saved_files
 from zhanpai.fronts.desk.history.saves import Change, Saves
-from zhanpai.fronts.desk.history.undoing import changes_said
+from zhanpai.fronts.desk.history.typed_values import read_values
+from zhanpai.fronts.desk.history.undoing import changes_said, plan_undo
 from zhanpai.kit.clock import CHINA
 from zhanpai.kit.problem import Problem
+from zhanpai.kit.yaml.splice import add_item, remove, set_value
 
 STATION = "content/stations/yuelu/0001.yaml"
 NEWS = "content/news/2026/2026-03-01-dianti.md"
@@ -224,6 +228,84 @@ def test_an_unknown_save_is_told(saves: Saves) -> None:
     for id in ("", "0000000009-01234567", "../../stations"):
         with pytest.raises(Problem, match="没有这一次"):
             saves.undo(id, "李样例")
+
+
+LAID = """\
+# 望月湖
+address: 示范路1号   # 门口
+phone: "0731-1"
+hours: '周一至周五'
+head: {name: 张示例, post: 站长}   # 站长
+intro: |
+  第一段。
+
+  第二段。
+features: [养老, 物业]
+rota:
+  # 第一次
+  - {on: 2026-03-11, deputies: ["100001"]}
+  - on: 2026-03-18
+    deputies:
+      - "100001"
+    topic: 电梯
+deputies:
+  - id: "100001"
+    name: 王示范
+    focus: [养老服务]
+"""
+
+
+def some_edit(dice: Random, number: int, place: tuple[str | int, ...]) -> Callable[[bytes], bytes]:
+    """Something another value is made of at this place, whatever stands elsewhere."""
+    if place[-1:] == ("+",):
+        keys, item = place[:-1], f"新的 {number}"
+        return lambda raw: add_item(raw, STATION, keys, {"on": item} if keys == ("rota",) else item)
+    if place[-1:] == ("-",):
+        return lambda raw: remove(raw, STATION, place[:-1])
+    text = dice.choice(["x: y", "第三段。\n\n# 不是注解\n", "2026-03-14", "是", "- a", f"新的 {number}"])
+    return lambda raw: set_value(raw, STATION, place, text)
+
+
+PLACES = (
+    *(
+        ("address",),
+        ("phone",),
+        ("hours", "-"),
+        ("head", "post"),
+        ("head", "name"),
+        ("intro",),
+        ("last_verified",),
+    ),
+    *(
+        ("features", "+"),
+        ("rota", "+"),
+        ("rota", 0, "on"),
+        ("rota", 1, "topic", "-"),
+        ("deputies", 0, "name"),
+    ),
+    *(("deputies", 0, "focus", "+"), ("note",)),
+)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_any_save_of_many_goes_back_and_every_other_byte_stays(seed: int) -> None:
+    dice = Random(seed)
+    edits = [some_edit(dice, n, place) for n, place in enumerate(dice.sample(PLACES, dice.randrange(2, 9)))]
+    states = [LAID.encode()]
+    for step in edits:
+        states.append(step(states[-1]))
+    undone = dice.randrange(len(edits))
+    others = LAID.encode()
+    for step in edits[:undone] + edits[undone + 1 :]:
+        others = step(others)
+    contents = ((STATION, states[undone], states[undone + 1]),)
+    save = Save("0000000001-00000000", AT, "李样例", "改", (), saved_files(contents))
+    undoing = plan_undo(save, contents, lambda _: states[-1])
+    assert undoing.is_whole, undoing.words
+    values, expected = (read_values(STATION, raw) for raw in (undoing.files[0][2] or b"", others))
+    assert values and expected and values.data == expected.data
+    kept = set(others.splitlines()) & set(states[-1].splitlines())
+    assert kept <= {*(undoing.files[0][2] or b"").splitlines()}
 
 
 def test_what_a_save_did_is_said_of_every_kind_of_file() -> None:

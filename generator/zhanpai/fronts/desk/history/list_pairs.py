@@ -14,6 +14,9 @@ IDENTITY = ("id", "code")
 ALIKE = 0.5
 """The part of two records' keys that have the same values, above which one has become the other."""
 
+MANY = 2_500
+"""Pairs of items that are compared for their likeness: more were written anew, and none has become another."""
+
 
 def pairs_of(old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[int, int]]:
     """The indices of items that are one and the same thing in both, in the order of both; an item that was moved is no pair.
@@ -66,6 +69,8 @@ def _in_between(
 ) -> Iterator[tuple[int, int]]:
     if len(was) == len(now):
         yield from ((i, j) for i, j in zip(was, now, strict=True) if _may_become(old[i], new[j]))
+        return
+    if len(was) * len(now) > MANY:
         return
     start = 0
     for i in was:

@@ -149,27 +149,33 @@ class _Found:
     def _list(self, keys: Keys, base: Sequence[Any], theirs: Sequence[Any], mine: Sequence[Any]) -> None:
         in_mine, in_theirs = dict(pairs_of(base, mine)), dict(pairs_of(base, theirs))
         new_here = _Newcomers(mine, set(in_mine.values()))
-        new_there = [item for n, item in enumerate(theirs) if n not in in_theirs.values()]
-        places = {n: item for n, item in enumerate(theirs) if n not in in_theirs.values()}
+        known = set(in_theirs.values())
+        new_there = {n: item for n, item in enumerate(theirs) if n not in known}
+        places = _places(len(base), in_theirs, len(theirs))
         for number, item in enumerate(base):
-            at = next((in_theirs[n] for n in range(number, len(base)) if n in in_theirs), len(theirs))
             if number in in_mine:
-                self._come(keys, at, new_here.until(in_mine[number]), places, new_there)
+                self._come(keys, places[number], new_here.until(in_mine[number]), new_there)
             there = theirs[in_theirs[number]] if number in in_theirs else ABSENT
             here = mine[in_mine[number]] if number in in_mine else ABSENT
-            self.value((*keys, at), item, there, here)
-        self._come(keys, len(theirs), new_here.until(len(mine)), places, new_there)
+            self.value((*keys, places[number]), item, there, here)
+        self._come(keys, len(theirs), new_here.until(len(mine)), new_there)
 
-    def _come(
-        self, keys: Keys, at: int, items: Iterable[Any], places: dict[int, Any], new_there: list[Any]
-    ) -> None:
+    def _come(self, keys: Keys, at: int, items: Iterable[Any], new_there: dict[int, Any]) -> None:
         """Items that are new in mine; one that is new in theirs too is compared with it."""
         for item in items:
-            same = next((n for n, other in places.items() if is_same_item(item, other)), None)
+            same = next((n for n, other in new_there.items() if is_same_item(item, other)), None)
             if same is None:
                 self.value((*keys, at), ABSENT, ABSENT, item)
             else:
-                self.value((*keys, same), ABSENT, places.pop(same), item)
+                self.value((*keys, same), ABSENT, new_there.pop(same), item)
+
+
+def _places(number: int, in_theirs: Mapping[int, int], end: int) -> list[int]:
+    """For each item of the base where it stands in theirs, or where the next one does that is still there."""
+    places = [end] * number
+    for n in range(number - 1, -1, -1):
+        end = places[n] = in_theirs.get(n, end)
+    return places
 
 
 class _Newcomers:
