@@ -91,7 +91,7 @@
         var start = at(event);
         var v = fields.read();
         // Near its lower right corner it becomes larger, elsewhere it is moved.
-        var grows = start[0] > v[0] + v[2] * 0.75 && start[1] > v[1] + v[3] * 0.75;
+        var grows = remove ? start[0] > v[0] + v[2] * 0.75 && start[1] > v[1] + v[3] * 0.75 : event.target.className.indexOf("grow") > 0;
         element.focus();
         element.setPointerCapture(event.pointerId);
         element.onpointermove = function (event) {
@@ -158,6 +158,12 @@
         keepFields.write([(100 - w) / 2, (100 - w / shape) / 2, w, w / shape]);
       }
       keep = button("zd-keep", "留下的部分");
+      // What lies within is drawn on; the frame is held at two corners.
+      ["move", "grow"].forEach(function (what) {
+        var handle = document.createElement("span");
+        handle.className = "zd-handle zd-handle--" + what;
+        keep.appendChild(handle);
+      });
       canvas.insertBefore(keep, canvas.querySelector(".zd-hide"));
       show(keep, keepFields, shapeOf, null);
     }
@@ -187,7 +193,7 @@
       say("加了一块，在图的中间。用方向键移到要遮住的地方。");
     });
     canvas.addEventListener("pointerdown", function (event) {
-      if (event.button || (event.target !== canvas && event.target.tagName !== "IMG" && event.target !== keep)) return;
+      if (event.button || (event.target !== canvas && event.target.tagName !== "IMG")) return;
       draw(event);
     });
     if (window.PointerEvent && canvas) canvas.addEventListener("dragstart", function (event) { event.preventDefault(); });
