@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import tempfile
 from collections.abc import Iterator
@@ -20,8 +21,16 @@ from tests.make import TODAY
 from zhanpai.content.load import load
 from zhanpai.content.taking_in import MAX_BYTES
 from zhanpai.fronts.desk.history.saves import Saves
+from zhanpai.fronts.desk.looked_pictures import PictureHome, PictureUse
 from zhanpai.fronts.desk.pending_pictures import MOST, PendingPictures
-from zhanpai.fronts.desk.picture_edits import free_name, proper_words
+from zhanpai.fronts.desk.picture_edits import (
+    free_name,
+    proper_words,
+    with_name,
+    with_picture,
+    with_words,
+    without,
+)
 from zhanpai.kit.problem import Problem
 from zhanpai.pipeline import examine
 
@@ -388,6 +397,21 @@ def test_a_free_name_is_nobodys_whatever_its_ending_and_letters() -> None:
     assert free_name("0001", "jpg", taken, numbered=True) == "0001-4.jpg"
     assert free_name("100001", "png", taken, numbered=False) == "100001-2.png"
     assert free_name("100009", "png", taken, numbered=False) == "100009.png"
+
+
+def test_in_a_text_only_the_one_mention_changes_whatever_ends_its_lines() -> None:
+    typed = '---\r\ntitle: 一\r\n---\r\n\r\n前\u2028面\r\n![旧的](a.jpg) ![别的](b.jpg "题")\r\n后面'
+    home = PictureHome("body-x", "body", "content/news/2026/x.md", (), "动态的正文", "x")
+    first, second = PictureUse(home, "a.jpg", "旧的", 6), PictureUse(home, "b.jpg", "别的", 6)
+    raw = typed.encode()
+    assert with_words(raw, second, "新[1]的").decode() == typed.replace("别的", "新\\[1\\]的")
+    assert with_name(raw, first, "c.jpg").decode() == typed.replace("a.jpg", "c.jpg")
+    alone = typed.replace(' ![别的](b.jpg "题")', "").encode()
+    assert without(alone, first).decode() == typed.replace('![旧的](a.jpg) ![别的](b.jpg "题")\r\n', "")
+    assert with_picture(raw, home, "d.jpg", "图").decode() == f"{typed}\r\n\r\n![图](d.jpg)\r\n"
+    for line in (1, 5, 99):
+        with pytest.raises(Problem, match="不一样了"):
+            with_name(raw, dataclasses.replace(first, line=line), "c.jpg")
 
 
 def test_words_are_one_line_that_says_something() -> None:

@@ -69,8 +69,8 @@ def with_picture(raw: bytes, home: PictureHome, name: str, words: str) -> bytes:
             return set_value(
                 set_value(raw, home.source, ("cover",), name), home.source, ("cover_alt",), words
             )
-    end = b"" if raw.endswith(b"\n") else b"\n"
-    return raw + end + f"\n![{_escaped(words)}]({name})\n".encode()
+    end = b"\r\n" if b"\r\n" in raw else b"\n"
+    return raw + (b"" if raw.endswith(b"\n") else end) + end + f"![{_escaped(words)}]({name})".encode() + end
 
 
 def named_at(raw: bytes, home: PictureHome) -> str:
@@ -136,14 +136,15 @@ def _value(raw: bytes, path: str, keys: Keys) -> object:
 
 def _in_line(raw: bytes, use: PictureUse, change: Callable[[re.Match[str]], str]) -> bytes:
     """The text with the first mention of the picture in its line exchanged; a line that holds nothing else goes with it."""
-    lines = raw.decode("utf-8").splitlines(keepends=True)
+    # Not splitlines: whoever counted the lines knows no other end of one.
+    lines = raw.decode("utf-8").split("\n")
     number = use.line - 1
     line = lines[number] if 0 <= number < len(lines) else ""
     for found in _SHOWN.finditer(line):
         if known_as(found["name"].strip()) == known_as(use.name):
             new = line[: found.start()] + change(found) + line[found.end() :]
-            lines[number] = new if new.strip() else ""
-            return "".join(lines).encode()
+            lines[number : number + 1] = [new] if new.strip() else []
+            return "\n".join(lines).encode()
     raise Problem(
         f"{use.home.words}：{MOVED}，或者写法太特别，没有改。", "点“重新检查”再做一次；还不行，就在正文里改。"
     )
