@@ -89,6 +89,7 @@ def test_a_telephones_photo_is_put_in_with_somebody_hidden_by_mouse_and_by_keybo
     assert w == 99 and (w * 1600) / (h * 1200) == pytest.approx(1.5, abs=0.01) and x >= 0 and y > 0
     page.get_by_role("button", name="看看效果").click()
     page.get_by_role("heading", name="存进去是这样").wait_for()
+    page.locator(".zd-hide").nth(1).wait_for()
     assert page.locator(".zd-hide").count() == 2 and numbers(page, "hide-2") == [38, 34, 21, 31]
     page.get_by_label("图里有什么").fill(WORDS)
     page.get_by_role("button", name="放进来").click()
