@@ -126,6 +126,7 @@ def test_without_a_script_the_same_is_typed(desk: OpenDesk, enter: OpenPage) -> 
     assert kept.size == (1200, 1500) and kept.getpixel((900, 100))[0] < 200
 
 
+@pytest.mark.slow
 def test_what_is_no_picture_is_refused_in_words_on_the_page(enter: OpenPage) -> None:
     page = enter("/pictures/take?to=photos-0001", 390)
     page.set_input_files(
@@ -152,6 +153,7 @@ def test_a_file_that_is_dropped_or_pasted_is_as_good_as_chosen(how: str, enter: 
     assert page.locator("option:checked").inner_text() == "望月湖街道人大代表联络总站的照片"
 
 
+@pytest.mark.slow
 def test_another_script_gets_a_picture_for_its_text_from_a_dialog(desk: OpenDesk, enter: OpenPage) -> None:
     before = (desk.desk.root / NEWS).read_bytes()
     page = enter("/pictures/take", 1280)
@@ -197,6 +199,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(width: int, axe_url: str, ent
         page.emulate_media(color_scheme="light")
 
 
+@pytest.mark.slow
 def test_at_two_hundred_per_cent_and_by_keyboard_everything_is_reached(enter: OpenPage) -> None:
     page = enter("/pictures/take?to=photos-0001", 1280)
     take(page, photo((600, 400)))
