@@ -58,7 +58,7 @@ def open_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
 def desk(open_desk: OpenDesk) -> OpenDesk:
     """A desk that has seen three news items and made nothing."""
     seen(open_desk, with_news())
-    for kind in ("share", "report"):
+    for kind in ("share", "report", "annual"):
         open_desk.desk.stop(kind)
         open_desk.desk.workshop.forget(kind)
     open_desk.desk.made.clear()
@@ -170,6 +170,26 @@ def test_the_report_is_made_shown_behind_the_door_and_taken_away(desk: OpenDesk)
         assert "1 个站，这周要做" in clerk.get("/report").text
     with desk.stranger() as stranger:
         assert stranger.get("/report/files/index.html").status_code == 403
+
+
+@pytest.mark.slow
+def test_annual_reports_are_printed_and_taken_away(desk: OpenDesk) -> None:
+    with desk.clerk() as clerk:
+        clerk.post("/report/annual", data={"year": "this", "whose": "all"})
+        desk.end("annual")
+        page = unescape(clerk.get("/report").text)
+        assert "2026 年的年报排好了" in page
+        path = re.search(r'href="(/report/annual/2026/[^"]+\.pdf)"', page)[1]
+        pdf = clerk.get(path)
+        assert pdf.content.startswith(b"%PDF") and "attachment" in pdf.headers["content-disposition"]
+        with zipfile.ZipFile(io.BytesIO(clerk.get("/report/annual/annual.zip").content)) as packed:
+            assert "2026/city.pdf" in packed.namelist()
+        desk.desk.own.write_stations({"9999"})
+        clerk.post("/report/annual", data={"year": "last", "whose": "own"})
+        desk.end("annual")
+        page = unescape(clerk.get("/report").text)
+        # What cannot be made leaves what was made before.
+        assert "您管的站都不在名册里了" in page and "2026 年的年报排好了" in page
 
 
 def test_who_has_looked_at_nothing_is_told_to_look_first(desk: OpenDesk) -> None:

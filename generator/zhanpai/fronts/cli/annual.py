@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from zhanpai.domain import annual
 from zhanpai.domain.model.site import Site
+from zhanpai.fronts.annual_editions import wanted_editions
 from zhanpai.fronts.cli import choice, screen
 from zhanpai.fronts.cli.progress import ProgressView
 from zhanpai.kit.clock import read_today
-from zhanpai.kit.problem import Problem
 from zhanpai.pipeline import prepare
-from zhanpai.press.annual import FOLDER, PREPARING, AnnualEdition, editions, press_annuals
+from zhanpai.press.annual import FOLDER, PREPARING, AnnualEdition, press_annuals
 
 
 def make_annuals(
@@ -40,15 +39,5 @@ def make_annuals(
 def _wanted(
     site: Site, year: int | None, only: Sequence[str], districts: Sequence[str]
 ) -> list[AnnualEdition]:
-    told = annual.years(site)
-    chosen = site.today.year if year is None else year
-    if chosen not in told:
-        known = "、".join(map(str, told))
-        fix = f"可以写：{known}。" if told else "先录入意见建议、动态或者民生实事项目。"
-        raise Problem(f"{chosen} 年没有可以统计的内容。", fix)
     is_part = bool(only or districts)
-    stations = choice.stations(site, only, districts) if is_part else list(site.stations)
-    found = editions(site, chosen, stations, with_city=not is_part)
-    if not found:
-        raise Problem(f"这些站 {chosen} 年没有可以统计的内容。", "核对 --only 和 --district，或者换一年。")
-    return found
+    return wanted_editions(site, year, choice.stations(site, only, districts) if is_part else None)

@@ -32,6 +32,7 @@ ERRANDS = {
     "print": "zhanpai.fronts.desk.pressing:hand_over",
     "share": "zhanpai.fronts.desk.sharing:share_news",
     "report": "zhanpai.fronts.desk.reporting:report",
+    "annual": "zhanpai.fronts.desk.reporting:annuals",
 }
 """What each is done by: a function of the project's root and of what hears of progress, and what else is asked, loaded when called."""
 

@@ -35,7 +35,7 @@ from zhanpai.fronts.desk.without_options import without_options
 from zhanpai.kit.problem import Problem
 
 KEEPING = "/keeping"
-KINDS = ("look", "build", "pack", "fix", "signs", "print", "share", "report")
+KINDS = ("look", "build", "pack", "fix", "signs", "print", "share", "report", "annual")
 FIELDS = 2000
 """Fields of one form."""
 

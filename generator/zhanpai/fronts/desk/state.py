@@ -31,7 +31,7 @@ class Glance:
     saves: int
 
 
-REFUSED = ("build", "signs", "print", "share", "report")
+REFUSED = ("build", "signs", "print", "share", "report", "annual")
 """Errands that are refused where the content is wrong."""
 
 FEW = 5
