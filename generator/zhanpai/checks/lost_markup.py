@@ -39,7 +39,13 @@ _TAG = re.compile(
 def check(site: Site) -> Iterator[Finding]:
     """HTML in Markdown that is shown as text."""
     for text in texts.news_and_prose(site):
-        if text.line and (lost := _TAG.search(text.words)):
-            code = lost[0].rstrip()
-            message = f"这里的“{clip(code)}”是网页代码，不起作用，会像文字一样登出来。"
-            yield text.at(RULE, lost.start(), message, "删掉代码，只留文字。", len(code))
+        if text.line:
+            yield from in_text(text)
+
+
+def in_text(text: texts.Text) -> Iterator[Finding]:
+    """The same of one text, which need not be saved yet."""
+    if lost := _TAG.search(text.words):
+        code = lost[0].rstrip()
+        message = f"这里的“{clip(code)}”是网页代码，不起作用，会像文字一样登出来。"
+        yield text.at(RULE, lost.start(), message, "删掉代码，只留文字。", len(code))

@@ -11,6 +11,7 @@ former_names 里，写明用到哪个月。
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from zhanpai.domain import texts
@@ -24,15 +25,24 @@ RULE = Rule.parse(__doc__, Severity.WARNING)
 
 def check(site: Site) -> Iterator[Finding]:
     """Names in running text that can only mean one station, and are not its full or short name."""
-    index = NameIndex(site.register, (s for s in site.stations if is_placed(site.register, s.row)))
+    index = names_of(site)
     days = {item.path: item.front.date for item in site.news}
     for text in (*texts.news_and_prose(site), *texts.introductions(site), *texts.projects(site)):
-        for mention in index.mentions(text.words):
-            day = days.get(text.path)
-            if mention.station and not mention.uses_former_word:
-                if day and was_called(mention.station, text.words, mention.start, mention.end, day):
-                    continue
-                fix = f"改成{mention.station.quoted_names}。"
-                message = f"“{mention.typed}”和名册里的站名不一致。"
-                new = mention.station.name
-                yield text.at(RULE, mention.start, message, fix, len(mention.typed), new=new)
+        yield from in_text(index, text, days.get(text.path))
+
+
+def names_of(site: Site) -> NameIndex:
+    """The names that texts of the site are held against."""
+    return NameIndex(site.register, (s for s in site.stations if is_placed(site.register, s.row)))
+
+
+def in_text(index: NameIndex, text: texts.Text, day: dt.date | None) -> Iterator[Finding]:
+    """The same of one text, which need not be saved yet; of news `day` is the day it is of."""
+    for mention in index.mentions(text.words):
+        if mention.station and not mention.uses_former_word:
+            if day and was_called(mention.station, text.words, mention.start, mention.end, day):
+                continue
+            fix = f"改成{mention.station.quoted_names}。"
+            message = f"“{mention.typed}”和名册里的站名不一致。"
+            new = mention.station.name
+            yield text.at(RULE, mention.start, message, fix, len(mention.typed), new=new)

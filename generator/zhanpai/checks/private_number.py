@@ -29,16 +29,21 @@ def check(site: Site) -> Iterator[Finding]:
     clean: set[str] = set()
     for text in texts.everything(site):
         if text.words not in clean and len(text.words) > 5:
-            traces = list(privacy.find_numbers(text.words))
-            if not traces:
+            found = list(in_text(site, text))
+            if not found:
                 clean.add(text.words)
-            for trace in traces:
-                yield from _in_text(site, text, trace)
+            yield from found
     for name in texts.file_names(site):
         for trace in privacy.find_numbers(name.words):
             if trace.is_sure and not holds_on(waiver_of(site, trace), site.today):
                 message = f"文件名里有{trace.kind}（{trace.masked}），文件名会变成网址，不能公开。"
                 yield RULE.at(name.path, (), message, "给文件改名，去掉这个号码；提到它的地方一起改。")
+
+
+def in_text(site: Site, text: texts.Text) -> Iterator[Finding]:
+    """The same of one text, which need not be saved yet."""
+    for trace in privacy.find_numbers(text.words):
+        yield from _in_text(site, text, trace)
 
 
 def _in_text(site: Site, text: texts.Text, trace: privacy.Trace) -> Iterator[Finding]:

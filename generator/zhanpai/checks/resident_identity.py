@@ -62,12 +62,17 @@ def check(site: Site) -> Iterator[Finding]:
     for text in texts.everything(site, without=_BY_RIGHT):
         if text.words in clean:
             continue
-        traces = list(privacy.find_people(text.words, names))
-        if not traces:
+        found = list(in_text(site, text, names, places))
+        if not found:
             clean.add(text.words)
-        for trace in traces:
-            if not _is_public(text, trace, places):
-                yield from _in_text(site, text, trace)
+        yield from found
+
+
+def in_text(site: Site, text: texts.Text, names: frozenset[str], places: frozenset[str]) -> Iterator[Finding]:
+    """The same of one text, which need not be saved yet; `names` and `places` are those that the site itself makes public."""
+    for trace in privacy.find_people(text.words, names):
+        if not _is_public(text, trace, places):
+            yield from _in_text(site, text, trace)
 
 
 def _is_public(text: texts.Text, trace: privacy.Trace, places: frozenset[str]) -> bool:

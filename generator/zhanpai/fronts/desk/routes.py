@@ -32,6 +32,7 @@ from zhanpai.fronts.desk.share_routes import NewsSharePages
 from zhanpai.fronts.desk.signs_routes import SignPages
 from zhanpai.fronts.desk.state import Desk
 from zhanpai.fronts.desk.without_options import without_options
+from zhanpai.fronts.desk.writing_routes import WritingPages
 from zhanpai.kit.problem import Problem
 
 KEEPING = "/keeping"
@@ -74,6 +75,7 @@ class Pages:
             *ReportPages(self._desk, self._page).routes(),
             *HistoryPages(self._desk, self._page).routes(),
             *PicturePages(self._desk, self._page).routes(),
+            *WritingPages(self._desk).routes(),
         ]
         return Starlette(
             routes=[Route(path, answer, methods=[method]) for path, answer, method in routes],

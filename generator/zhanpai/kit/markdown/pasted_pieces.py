@@ -141,7 +141,7 @@ def _agrees(document: MarkdownDocument, element: Element, pieces: Sequence[Piece
     )
 
 
-def _without_notes(element: Element) -> list[str]:
+def _without_notes(element: Element) -> str:
     from xml.etree.ElementTree import Element
 
     assert isinstance(element, Element)
