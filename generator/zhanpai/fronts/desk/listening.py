@@ -37,7 +37,7 @@ class Heard:
     instead: str = ""
 
     def plain(self) -> dict[str, Any]:
-        """The same as JSON has it."""
+        """The fields by their names, texts and numbers alone, as the answer to `/listen` carries them in JSON."""
         return asdict(self)
 
 

@@ -59,11 +59,11 @@ class WritingPages:
         return [one.plain() for one in ear.hear(text, "news" if is_news else "opinion")] if ear else []
 
     def stations(self, request: Request) -> Response:
-        """Stations that answer to `words`."""
+        """At most 20 stations whose names hold the query's `words`, or whose 站号 begins so; none before the first look."""
         glance, words = self._desk.glance, request.query_params.get("words", "")
         return JSONResponse({"found": found_stations(glance.looked, words) if glance else []})
 
     def deputies(self, request: Request) -> Response:
-        """Deputies that answer to `words`."""
+        """At most 20 deputies in office whose name, station or number holds the query's `words`; none before the first look."""
         glance, words = self._desk.glance, request.query_params.get("words", "")
         return JSONResponse({"found": found_deputies(glance.looked, words) if glance else []})

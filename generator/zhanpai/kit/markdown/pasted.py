@@ -14,7 +14,7 @@ from lxml import etree
 from zhanpai.kit.markdown import faults, read
 from zhanpai.kit.markdown.clipboard_tree import tree_of, walk, words_of
 from zhanpai.kit.markdown.pasted_dress import SAID
-from zhanpai.kit.markdown.pasted_pieces import LEVELS, UNREAD, Piece, inline, tidy
+from zhanpai.kit.markdown.pasted_pieces import LEVELS, UNREAD, PastedPiece, inline, tidy
 from zhanpai.kit.markdown.pasted_reading import DEEPEST, Block, Gatherer
 from zhanpai.kit.markdown.pasted_table import table_lines, titles_and_rows, unmarked
 
@@ -156,7 +156,9 @@ def _with_notes_in_pairs(blocks: list[Block]) -> list[Block]:
     paired = named & {block.mark for block in blocks if block.kind == "note"}
     out = []
     for block in blocks:
-        pieces = tuple(Piece(f"[{p.note}]") if p.note and p.note not in paired else p for p in block.pieces)
+        pieces = tuple(
+            PastedPiece(f"[{p.note}]") if p.note and p.note not in paired else p for p in block.pieces
+        )
         is_lost = block.kind == "note" and block.mark not in paired
         out.append(replace(block, pieces=pieces, kind="p" if is_lost else block.kind))
     return out
@@ -164,10 +166,10 @@ def _with_notes_in_pairs(blocks: list[Block]) -> list[Block]:
 
 def _merged_notes(blocks: list[Block]) -> list[Block]:
     """Each footnote in one line, below everything else."""
-    notes: dict[str, list[Piece]] = {}
+    notes: dict[str, list[PastedPiece]] = {}
     for block in blocks:
         if block.kind == "note":
             said = notes.setdefault(block.mark, [])
-            said += [Piece(" ")] * bool(said) + list(block.pieces)
+            said += [PastedPiece(" ")] * bool(said) + list(block.pieces)
     others = [block for block in blocks if block.kind != "note"]
     return _trimmed(others) + [Block("note", tidy(said), mark=label) for label, said in notes.items()]

@@ -24,7 +24,7 @@ LEVELS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PastedPiece:
     """Words, and how they are marked; `note` is the label of a footnote that stands in their place."""
 
     words: str
@@ -34,14 +34,14 @@ class Piece:
     note: str = ""
 
 
-def tidy(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+def tidy(pieces: Iterable[PastedPiece]) -> tuple[PastedPiece, ...]:
     """The pieces of one paragraph: alike neighbours joined, blanks as a reader sees them, none at either end.
 
     A line end of the source is a blank only between two Latin words: programs break lines within 接待.
     """
     said = [replace(p, words=_UNSEEN.sub("", p.words)) for p in pieces]
     said = _with_blanks_inside([p for p in said if p.words or p.note])
-    joined: list[Piece] = []
+    joined: list[PastedPiece] = []
     for _, group in groupby(said, key=lambda p: (p.is_bold, p.is_struck, p.href, p.note)):
         first, *others = group
         if first.note:
@@ -56,7 +56,7 @@ def tidy(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     return _stripped(out)
 
 
-def _with_blanks_inside(pieces: list[Piece]) -> list[Piece]:
+def _with_blanks_inside(pieces: list[PastedPiece]) -> list[PastedPiece]:
     """A piece of blanks between two that are marked alike is marked as they are."""
     for number in range(1, len(pieces) - 1):
         before, piece, after = pieces[number - 1 : number + 2]
@@ -80,8 +80,8 @@ def _spaced(words: str, text: str, at: int) -> str:
     return _BLANKS.sub(blank, words)
 
 
-def _stripped(pieces: list[Piece]) -> tuple[Piece, ...]:
-    out: list[Piece] = []
+def _stripped(pieces: list[PastedPiece]) -> tuple[PastedPiece, ...]:
+    out: list[PastedPiece] = []
     for piece in pieces:
         words = piece.words
         if not out or out[-1].words.endswith((" ", "\u3000")):
@@ -95,12 +95,12 @@ def _stripped(pieces: list[Piece]) -> tuple[Piece, ...]:
     return tuple(out)
 
 
-def plain(pieces: Iterable[Piece]) -> str:
+def plain(pieces: Iterable[PastedPiece]) -> str:
     """The words alone; a footnote says nothing."""
     return "".join(piece.words for piece in pieces)
 
 
-def inline(pieces: Sequence[Piece], least: int = 0, *, in_cell: bool = False) -> str:
+def inline(pieces: Sequence[PastedPiece], least: int = 0, *, in_cell: bool = False) -> str:
     """The Markdown of one paragraph or cell, with as few signs escaped as have it read as it is meant; at least `least`."""
     if least == UNREAD:
         return _write(pieces, 1, in_cell)
@@ -109,11 +109,11 @@ def inline(pieces: Sequence[Piece], least: int = 0, *, in_cell: bool = False) ->
         text = _write(pieces, level, in_cell)
         if (level == 0 and _TAME.fullmatch(text) and not in_cell) or is_read_as(text, pieces, in_cell):
             return text
-    bare = [Piece(plain(pieces))]
+    bare = [PastedPiece(plain(pieces))]
     return _write(bare, LEVELS - 1, in_cell) if len(pieces) > 1 or pieces[0] != bare[0] else text
 
 
-def is_read_as(text: str, pieces: Sequence[Piece], in_cell: bool) -> bool:
+def is_read_as(text: str, pieces: Sequence[PastedPiece], in_cell: bool) -> bool:
     """Whether our own parser reads in `text` one paragraph (or cell) of these words, marked so, and finds no fault."""
     if in_cell:
         document = read(f"| 一 |\n| --- |\n| {text} |")
@@ -126,7 +126,7 @@ def is_read_as(text: str, pieces: Sequence[Piece], in_cell: bool) -> bool:
     return is_one and _agrees(document, root[0], pieces)
 
 
-def _agrees(document: MarkdownDocument, element: Element, pieces: Sequence[Piece]) -> bool:
+def _agrees(document: MarkdownDocument, element: Element, pieces: Sequence[PastedPiece]) -> bool:
     def words(tag: str) -> str:
         return _bare("".join("".join(one.itertext()) for one in element.iter(tag)))
 
@@ -156,7 +156,7 @@ def _bare(words: str) -> str:
     return re.sub(r"\s", "", words)
 
 
-def _write(pieces: Sequence[Piece], level: int, in_cell: bool) -> str:
+def _write(pieces: Sequence[PastedPiece], level: int, in_cell: bool) -> str:
     out = []
     for href, linked in groupby(pieces, key=lambda p: p.href):
         text = _marked(list(linked), level)
@@ -168,7 +168,7 @@ def _write(pieces: Sequence[Piece], level: int, in_cell: bool) -> str:
     return text.replace("|", "\\|") if in_cell and level < LEVELS - 1 else text
 
 
-def _marked(pieces: Sequence[Piece], level: int) -> str:
+def _marked(pieces: Sequence[PastedPiece], level: int) -> str:
     out = []
     for piece in pieces:
         if piece.note:

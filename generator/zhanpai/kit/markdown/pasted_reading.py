@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from zhanpai.kit.markdown.pasted_dress import Dress, dressed, heading_level, left_out, shifted, style_of
-from zhanpai.kit.markdown.pasted_pieces import Piece, plain, tidy
-from zhanpai.kit.markdown.pasted_table import Cell, CopiedTable, titles_and_rows
+from zhanpai.kit.markdown.pasted_pieces import PastedPiece, plain, tidy
+from zhanpai.kit.markdown.pasted_table import CopiedCell, CopiedTable, titles_and_rows
 
 DEEPEST = 5
 """Lists within each other: more would be told as a fault."""
@@ -86,7 +86,7 @@ class Block:
     """
 
     kind: str
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[PastedPiece, ...] = ()
     level: int = 0
     mark: str = ""
     is_quoted: bool = False
@@ -108,7 +108,7 @@ class Gatherer:
     blocks: list[Block] = field(default_factory=list)
     missing: Counter[str] = field(default_factory=Counter)
     _dress: list[Dress] = field(default_factory=lambda: [Dress()])
-    _pieces: list[Piece] = field(default_factory=list)
+    _pieces: list[PastedPiece] = field(default_factory=list)
     _level: int = 0
     _quotes: int = 0
     _lists: list[_List] = field(default_factory=list)
@@ -147,7 +147,7 @@ class Gatherer:
         if kind.endswith("ref"):
             self._note = label
         else:
-            self._pieces.append(Piece("", note=label))
+            self._pieces.append(PastedPiece("", note=label))
         return True
 
     def _begin(self, element: etree._Element, tag: str, style: dict[str, str]) -> None:
@@ -179,12 +179,12 @@ class Gatherer:
                 rows = self._tables[-1][0].rows
                 if not rows:
                     rows.append([])
-                rows[-1].append(Cell(_span(element, "colspan"), _span(element, "rowspan")))
+                rows[-1].append(CopiedCell(_span(element, "colspan"), _span(element, "rowspan")))
             case _:
                 pass
 
     def say(self, words: str) -> None:
-        """Words where they stand."""
+        """Take words as they stand in the source, marked as the elements around them say."""
         dress = self._dress[-1]
         lines = re.split(r"\r\n|\r|\n", words) if dress.is_kept_in_lines else [words]
         for number, line in enumerate(lines):
@@ -192,10 +192,10 @@ class Gatherer:
                 self._end(is_broken=True)
             if line:
                 words = shifted(line, dress.shift)
-                self._pieces.append(Piece(words, dress.is_bold, dress.is_struck, dress.href))
+                self._pieces.append(PastedPiece(words, dress.is_bold, dress.is_struck, dress.href))
 
     def leave(self, element: etree._Element) -> None:
-        """End an element."""
+        """What `enter` began is over: its paragraph ends, and its list, quotation or table with it."""
         tag = str(element.tag)
         self._dress.pop()
         if tag not in _BLOCKS:
@@ -241,11 +241,11 @@ class Gatherer:
         if self._note:
             self._add(Block("note", pieces, mark=self._note))
         elif self._level:
-            self._add(Block("head", (Piece(mark), *pieces) if mark else pieces, self._level))
+            self._add(Block("head", (PastedPiece(mark), *pieces) if mark else pieces, self._level))
         else:
             self._add(self._running(pieces, mark))
 
-    def _running(self, pieces: tuple[Piece, ...], mark: str) -> Block:
+    def _running(self, pieces: tuple[PastedPiece, ...], mark: str) -> Block:
         if self._copied_level and mark:
             while self._open_levels and self._open_levels[-1] >= self._copied_level:
                 self._open_levels.pop()
@@ -255,7 +255,7 @@ class Gatherer:
                 return Block(
                     "item", pieces, len(self._open_levels), f"{int(numbered[1])}." if numbered else "-"
                 )
-            pieces = (Piece(mark), *pieces)
+            pieces = (PastedPiece(mark), *pieces)
         self._open_levels.clear()
         if self._lists:
             waiting, self._waiting = self._waiting, ""
@@ -270,7 +270,7 @@ class Gatherer:
         for table, _ in self._tables[-1:]:
             if table.rows and table.rows[-1] and block.pieces:
                 mark = block.mark if block.kind == "item" and block.mark != "-" else ""
-                pieces = (Piece(f"{mark} "), *block.pieces) if mark else block.pieces
+                pieces = (PastedPiece(f"{mark} "), *block.pieces) if mark else block.pieces
                 table.rows[-1][-1].paragraphs.append(pieces)
         self.blocks.append(block)
 
@@ -280,7 +280,7 @@ def _span(element: etree._Element, name: str) -> int:
     return max(1, min(1000, int(typed))) if re.fullmatch("[0-9]{1,6}", typed) else 1
 
 
-def _without(pieces: tuple[Piece, ...], length: int) -> tuple[Piece, ...]:
+def _without(pieces: tuple[PastedPiece, ...], length: int) -> tuple[PastedPiece, ...]:
     """The pieces without the first `length` characters of their words."""
     out = []
     for piece in pieces:
