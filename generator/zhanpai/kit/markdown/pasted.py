@@ -152,7 +152,7 @@ def _trimmed(blocks: list[Block]) -> list[Block]:
 
 def _with_notes_in_pairs(blocks: list[Block]) -> list[Block]:
     """With footnotes of which mark and words are both there; the others are words like all."""
-    named = {piece.note for block in blocks for piece in block.pieces if piece.note}
+    named = {piece.note for block in blocks if block.kind != "note" for piece in block.pieces if piece.note}
     paired = named & {block.mark for block in blocks if block.kind == "note"}
     out = []
     for block in blocks:
