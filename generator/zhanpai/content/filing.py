@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from zhanpai.kit.diagnostics import Finding, Rule, Severity
@@ -137,6 +138,7 @@ def garbled(folder: str, name: str) -> Finding:
     return MISFILED.at(f"{folder}/{shown}", (), message, "改成用字母和数字的文件名。")
 
 
+@lru_cache(maxsize=65536)
 def classify(path: str) -> Filed | Finding:
     """Say what the file at `path` (``content/…``) is."""
     parts = PurePosixPath(path).parts

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from types import ModuleType
 from typing import Generic, Protocol, TypeVar
 
 from zhanpai.domain.model.site import Site
@@ -22,10 +23,14 @@ Item = TypeVar("Item", bound=_HasUrl)
 
 
 class PlannedKind(Generic[Item]):
-    """The pages or files of one kind, taken from their generator as far as they are asked for, and kept."""
+    """The pages or files of one kind, taken from their generator as far as they are asked for, and kept.
 
-    def __init__(self, items: Iterator[Item]) -> None:
+    Where `made_at` is known, which makes the one at an address without its thousands of like, it alone is asked for one.
+    """
+
+    def __init__(self, items: Iterator[Item], made_at: Callable[[str], Item | None] | None = None) -> None:
         self._rest = items
+        self._made_at = made_at
         self._known: dict[str, Item] = {}
         self._every: list[Item] = []
         self._lock = threading.Lock()
@@ -34,8 +39,16 @@ class PlannedKind(Generic[Item]):
     def find(self, url: str) -> Item | None:
         """What stands at `url`, None if nothing of this kind does; whatever its generator raises, each time."""
         if url not in self._known:
-            self._take(until=url)
+            if self._made_at is None:
+                self._take(until=url)
+            elif item := self._made_at(url):
+                self._known.setdefault(url, item)
         return self._known.get(url)
+
+    @property
+    def is_addressed(self) -> bool:
+        """Whether one of them is found without the others."""
+        return self._made_at is not None
 
     @property
     def first(self) -> Item | None:
@@ -69,7 +82,7 @@ class Plan:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.kinds = tuple(PlannedKind(module.pages(site)) for module in PAGE_TYPES)
+        self.kinds = tuple(PlannedKind(module.pages(site), _made_at(module, site)) for module in PAGE_TYPES)
 
     def __iter__(self) -> Iterator[Page]:
         for kind in self.kinds:
@@ -77,9 +90,12 @@ class Plan:
 
     def find(self, url: str) -> Page | None:
         """The page at `url`, or None; kinds whose first page lies in the same folder are planned first."""
-        folder = _folder(url)
-        likely = [kind for kind in self.kinds if kind.first and _folder(kind.first.url) == folder]
-        found = (kind.find(url) for kind in [*likely, *(k for k in self.kinds if k not in likely)])
+        for kind in self.kinds:
+            if kind.is_addressed and (page := kind.find(url)):
+                return page
+        folder, rest = _folder(url), [kind for kind in self.kinds if not kind.is_addressed]
+        likely = [kind for kind in rest if kind.first and _folder(kind.first.url) == folder]
+        found = (kind.find(url) for kind in [*likely, *(k for k in rest if k not in likely)])
         return next(filter(None, found), None)
 
     @cached_property
@@ -95,6 +111,12 @@ def plan_outputs(site: Site, pages: tuple[Page, ...]) -> tuple[Output | Publishe
     outputs = tuple(output for kind in OUTPUT_TYPES for output in kind.outputs(site, pages))
     _refuse_two_on_one_url([*pages, *outputs])
     return outputs
+
+
+def _made_at(module: ModuleType, site: Site) -> Callable[[str], Page | None] | None:
+    """What makes one page of the module's kind without the others, if its `finder` does."""
+    finder: Callable[[Site], Callable[[str], Page | None]] | None = getattr(module, "finder", None)
+    return finder(site) if finder else None
 
 
 def _folder(url: str) -> str:

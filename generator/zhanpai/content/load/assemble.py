@@ -12,6 +12,7 @@ from zhanpai.content.ledger import Seal
 from zhanpai.content.load.gaps import Gaps
 from zhanpai.content.load.membership import with_people
 from zhanpai.content.load.permalinks import Ledger, unsealed
+from zhanpai.content.load.remembered import Remembered
 from zhanpai.content.records.partly import STAND_IN
 from zhanpai.domain import naming, receptions
 from zhanpai.domain.model.news import NewsItem, ProsePage
@@ -35,6 +36,10 @@ UNREGISTERED = Rule.parse("""S204 站点文件在名册里没有对应的站
     """)
 
 RULES = (UNREGISTERED,)
+
+
+_NO_DETAIL = StationFile()
+"""Of a station without a file."""
 
 
 @dataclass
@@ -114,18 +119,22 @@ def assemble(
     gaps: Gaps | None = None,
     *,
     is_preview: bool = False,
+    remembered: Remembered | None = None,
 ) -> tuple[Site, list[Finding]]:
     """Make the site of `register`; return it with the files that belong to no station.
 
-    `gaps` tell what the register is without.
+    `gaps` tell what the register is without; what is `remembered` of the last time need not be made again.
     """
+    remembered = remembered or Remembered()
+    remembered.begin(register, today)
     lost_rows = gaps.ids if gaps else frozenset()
     knows_folders = not any(
         "district" in place or "districts" in place for place in (gaps.lost if gaps else ())
     )
     # By id, but as registered where two rows share one: the first keeps the files.
     rows = sorted(register.stations, key=lambda row: row.id)
-    stations = with_people(register, [_station(register, row, parts, today) for row in rows], today)
+    known = [_station(register, row, parts, today, remembered) for row in rows]
+    stations = with_people(register, known, today, remembered)
     misfits = [] if "" in lost_rows else list(_misfits(register, stations, parts, lost_rows, knows_folders))
     site = Site(
         register=register,
@@ -146,9 +155,27 @@ def assemble(
     return site, misfits
 
 
-def _station(register: Register, row: StationRow, parts: Parts, today: dt.date) -> Station:
-    filed, detail = _take(parts.stations, register, row) or (None, StationFile())
+def _station(
+    register: Register, row: StationRow, parts: Parts, today: dt.date, remembered: Remembered
+) -> Station:
+    filed, detail = _take(parts.stations, register, row) or (None, _NO_DETAIL)
     opinions_filed, opinions = _take(parts.opinions, register, row) or (None, ())
+    return remembered.get(
+        ("station", row.id),
+        (row, filed, detail, opinions_filed, opinions),
+        lambda: _joined(register, row, filed, detail, opinions_filed, opinions, today),
+    )
+
+
+def _joined(
+    register: Register,
+    row: StationRow,
+    filed: Filed | None,
+    detail: StationFile,
+    opinions_filed: Filed | None,
+    opinions: tuple[Opinion, ...],
+    today: dt.date,
+) -> Station:
     status = row.status_on(today)
     return Station(
         row=row,

@@ -17,6 +17,7 @@ from zhanpai.content.load.assemble import Parts, assemble
 from zhanpai.content.load.engine import look_at_settings
 from zhanpai.content.load.gaps import Gaps, gaps_of, told_in_file, worth_telling
 from zhanpai.content.load.pieces import at_piece
+from zhanpai.content.load.remembered import Remembered
 from zhanpai.content.load.survey import Seen, Survey, survey
 from zhanpai.content.load.theme import NOTHING, OwnTheme, read_own_theme
 from zhanpai.content.records.partly import Partly, read_partly
@@ -115,6 +116,7 @@ class ContentReader:
     _tried: dict[str, tuple[tuple[int, int] | bytes, Read]] = field(default_factory=dict)
     """What was read of `instead`, apart from what lies on the disk, which is asked for again after it."""
     _theme: OwnTheme = NOTHING
+    _remembered: Remembered = field(default_factory=Remembered)
 
     def load(self, today: dt.date, seen: Survey | None = None) -> Loaded:
         """Read everything as it is on disk now, or was when it was `seen`, and as `instead` says."""
@@ -145,7 +147,9 @@ class ContentReader:
         if register is None:
             return Loaded(None, documents, tuple(findings), self._theme, tuple(of_prose))
         of_register = gaps.get(filing.REGISTER)
-        checked, misfits = assemble(register, parts, today, of_register, is_preview=self.is_preview)
+        checked, misfits = assemble(
+            register, parts, today, of_register, is_preview=self.is_preview, remembered=self._remembered
+        )
         site = None if of_register else checked
         return Loaded(site, documents, (*findings, *misfits), self._theme, tuple(of_prose), checked, gaps)
 

@@ -52,12 +52,15 @@ def walk(root: Path, folder: str) -> Iterator[SeenFile | Finding]:
         else:
             # A file that is gone by now was an editor's, which saves by writing a new one.
             with contextlib.suppress(FileNotFoundError):
-                yield look(root, path)
+                yield _seen(path, entry.stat(follow_symlinks=False))
 
 
 def look(root: Path, path: str) -> SeenFile | Finding:
     """The file at `path`, or why it is not read; FileNotFoundError if there is none."""
-    info = (root / path).lstat()
+    return _seen(path, (root / path).lstat())
+
+
+def _seen(path: str, info: os.stat_result) -> SeenFile | Finding:
     if not stat.S_ISREG(info.st_mode):
         return filing.not_a_file(path)
     return SeenFile(path, (info.st_mtime_ns, info.st_size))

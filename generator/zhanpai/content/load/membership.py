@@ -7,9 +7,12 @@ entry leaves out another may say.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 
+from zhanpai.content.load.remembered import Remembered
 from zhanpai.domain.congresses import congress_of
 from zhanpai.domain.model.deputy import Deputy, Mandate
 from zhanpai.domain.model.register import Register, StationRow
@@ -19,17 +22,30 @@ ONLY_AT_HOME = ("photo",)
 """Fields that are read where the person's entry is: a picture lies in that station's folder."""
 
 
-def with_people(register: Register, stations: Sequence[Station], today: dt.date) -> tuple[Station, ...]:
+def with_people(
+    register: Register, stations: Sequence[Station], today: dt.date, remembered: Remembered | None = None
+) -> tuple[Station, ...]:
     """`stations` with their deputies, each as all of the person's entries have it, every seat with its congress.
 
     Two of one number and different names are two people (S207 tells them).
     """
+    remembered = remembered or Remembered()
     entries: dict[tuple[str, str], list[tuple[StationRow, Deputy]]] = {}
     for station in stations:
         for deputy in station.detail.deputies:
             entries.setdefault((deputy.id, deputy.name), []).append((station.row, deputy))
-    people = {key: _joined(register, same) for key, same in entries.items()}
-    return tuple(_peopled(s, tuple(people[d.id, d.name] for d in s.detail.deputies), today) for s in stations)
+    people = {
+        key: remembered.get(("person", *key), tuple(chain(*same)), partial(_joined, register, same))
+        for key, same in entries.items()
+    }
+    return tuple(_with_own(people, station, today, remembered) for station in stations)
+
+
+def _with_own(
+    people: Mapping[tuple[str, str], Deputy], station: Station, today: dt.date, remembered: Remembered
+) -> Station:
+    own = tuple(people[deputy.id, deputy.name] for deputy in station.detail.deputies)
+    return remembered.get(("peopled", station.id), (station, *own), lambda: _peopled(station, own, today))
 
 
 def _peopled(station: Station, deputies: tuple[Deputy, ...], today: dt.date) -> Station:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from zhanpai.domain import pictures, stories, urls
 from zhanpai.domain.model.deputy import Deputy, Mandate
@@ -51,6 +52,17 @@ def pages(site: Site) -> Iterator[Page]:
     """One page for each deputy; who has left office keeps name, terms and activities only."""
     for deputy, _ in site.deputies:
         yield _page(site, deputy, site.stations_of_deputy[deputy.id])
+
+
+def finder(site: Site) -> Callable[[str], Page | None]:
+    """What makes the page at an address, without the others."""
+    return partial(_at, site)
+
+
+def _at(site: Site, url: str) -> Page | None:
+    deputy, _ = site.deputy_by_id.get(url.strip("/").rpartition("/")[2], (None, None))
+    is_here = deputy is not None and urls.deputy(deputy) == url
+    return _page(site, deputy, site.stations_of_deputy[deputy.id]) if deputy and is_here else None
 
 
 def _page(site: Site, deputy: Deputy, stations: Sequence[Station]) -> Page:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from zhanpai.domain import pictures, urls
 from zhanpai.domain.model.deputy import Deputy
@@ -74,6 +75,25 @@ def pages(site: Site) -> Iterator[Page]:
         yield _page(site, item, linker.find(item))
     for item in site.withdrawn_news:
         yield _withdrawn(site, item)
+
+
+def finder(site: Site) -> Callable[[str], Page | None]:
+    """What makes the page at an address, without the others."""
+
+    @cache
+    def at() -> dict[str, NewsItem]:
+        shown = (*site.pending_news, *site.published_news, *site.withdrawn_news)
+        return {urls.news_item(item): item for item in reversed(shown)}
+
+    linker = cache(lambda: Linker(site))
+
+    def find(url: str) -> Page | None:
+        item = at().get(url)
+        if item is None:
+            return None
+        return _withdrawn(site, item) if item.front.withdrawn else _page(site, item, linker().find(item))
+
+    return find
 
 
 def _page(site: Site, item: NewsItem, found: Found) -> Page:

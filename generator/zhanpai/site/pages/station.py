@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from zhanpai.domain import annual, features, pictures, receptions, urls
 from zhanpai.domain.model.news import NewsItem
@@ -95,6 +96,16 @@ def pages(site: Site) -> Iterator[Page]:
     """One page for each station, whatever its status: printed codes never die."""
     for station in site.stations:
         yield _page(site, station)
+
+
+def finder(site: Site) -> Callable[[str], Page | None]:
+    """What makes the page at an address, without the others."""
+    return partial(_at, site)
+
+
+def _at(site: Site, url: str) -> Page | None:
+    station = site.station_by_id.get(url.strip("/").rpartition("/")[2])
+    return _page(site, station) if station and urls.station(station) == url else None
 
 
 def _page(site: Site, station: Station) -> Page:

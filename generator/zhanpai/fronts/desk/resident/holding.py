@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import os
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from pathlib import Path
 
+from zhanpai.content.edit_journal import look_for_unfinished
 from zhanpai.content.edits import read_file
 from zhanpai.content.load import ContentReader, Loaded
-from zhanpai.content.load.survey import survey
+from zhanpai.content.load.survey import Survey, survey
 from zhanpai.fronts.desk.looked import Noted, noted
 from zhanpai.fronts.desk.resident.answers import Instead, Shown, Trial
 from zhanpai.fronts.desk.resident.difference import new_among
@@ -24,6 +26,15 @@ from zhanpai.pipeline import examine
 PLAIN = "text/plain; charset=utf-8"
 
 
+@dataclass(frozen=True)
+class _Before:
+    """The project as it lies on the disk, and all that was found of it; `state` tells it from any other."""
+
+    state: object
+    loaded: Loaded
+    found: list[Diagnostic]
+
+
 class Held:
     """One project, and what was found of it; whatever other programs save is noticed at the next question."""
 
@@ -31,7 +42,7 @@ class Held:
         self._root = root
         self._reader = ContentReader(root)
         self._editions = Editions(root)
-        self._known: tuple[object, list[Diagnostic]] | None = None
+        self._known: _Before | None = None
 
     def warm(self) -> None:
         """Read everything, check it and draw a first page: what takes long is done before somebody asks."""
@@ -40,16 +51,17 @@ class Held:
 
     def try_(self, instead: Instead, *, is_whole: bool = True) -> Trial:
         """What `check` would find with these files so, and does not find now; see `Resident.try_`."""
-        before, after = self._load({}), self._load(instead)
-        if is_whole:
-            found = new_among(self._examine(before, {}), self._examine(after, instead))
-        else:
-            found = new_among(_of_files(before, instead), _of_files(after, instead))
+        seen = survey(self._root)
+        after = self._load(instead, seen)
+        before = self._before(after, seen)
+        now = self._examine(after, instead) if is_whole else _of_files(after, instead)
+        then = before.found if is_whole else _of_files(before.loaded, instead)
+        found = new_among(then, now)
         return Trial(tuple(self._noted(one, instead) for one in found), is_whole)
 
     def page(self, url: str, instead: Instead) -> Shown:
         """What would stand at `url`; see `Resident.page`."""
-        loaded = self._load(instead)
+        loaded = self._load(instead, survey(self._root))
         wrong = [one for one in _of_files(loaded, instead) if one.severity.is_error]
         site = loaded.site or loaded.checked
         if wrong or site is None:
@@ -72,13 +84,30 @@ class Held:
             found = replace(found, keys=keys_at(raw, found.path, found.line, found.column) or None)
         return noted(found, can_fix=is_offered(found))
 
-    def _load(self, instead: Instead) -> Loaded:
+    def _load(self, instead: Instead, seen: Survey) -> Loaded:
         self._reader.instead = instead
-        return self._reader.load(read_today(), survey(self._root))
+        return self._reader.load(read_today(), seen)
+
+    def _before(self, after: Loaded, seen: Survey) -> _Before:
+        """What was found of the project as it lies on the disk; looked for again only if a file has changed."""
+        beside = tuple(
+            (entry.name, entry.stat().st_mtime_ns, entry.stat().st_size) for entry in _beside(self._root)
+        )
+        state = (read_today(), seen, after.theme.stamp, beside, tuple(look_for_unfinished(self._root)))
+        if self._known is None or self._known.state != state:
+            loaded = self._load({}, seen)
+            self._known = _Before(state, loaded, self._examine(loaded, {}))
+        return self._known
 
     def _examine(self, loaded: Loaded, instead: Instead) -> list[Diagnostic]:
         own = {path: raw for path, raw in instead.items() if raw is not None}
         return sorted({*examine(loaded), *wrong_settings(self._root, loaded, own)})
+
+
+def _beside(root: Path) -> list[os.DirEntry[str]]:
+    """The files in the project's own folder: settings, which have rules too."""
+    with os.scandir(root) as entries:
+        return sorted((entry for entry in entries if entry.is_file()), key=lambda entry: entry.name)
 
 
 def _of_files(loaded: Loaded, instead: Instead) -> list[Diagnostic]:
