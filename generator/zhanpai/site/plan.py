@@ -115,8 +115,11 @@ def plan_outputs(site: Site, pages: tuple[Page, ...]) -> tuple[Output | Publishe
 
 def _made_at(module: ModuleType, site: Site) -> Callable[[str], Page | None] | None:
     """What makes one page of the module's kind without the others, if its `finder` does."""
-    finder: Callable[[Site], Callable[[str], Page | None]] | None = getattr(module, "finder", None)
-    return finder(site) if finder else None
+    finder = getattr(module, "finder", None)
+    if finder is None:
+        return None
+    found: Callable[[str], Page | None] = finder(site)
+    return found
 
 
 def _folder(url: str) -> str:

@@ -15,7 +15,7 @@ import pytest
 from tests.fronts.cli.zhanpai import EPOCH
 from tests.fronts.desk.desks import HANGS
 from tests.make import write_project
-from zhanpai.fronts.desk.resident import Resident, Shown, Trial
+from zhanpai.fronts.desk.resident import Resident, ShownPage, Trial
 from zhanpai.kit.problem import Problem
 
 STATION = "content/stations/yuelu/0001.yaml"
@@ -84,7 +84,7 @@ def test_of_a_draft_that_cannot_be_read_it_says_calmly_what_is_missing(
 
 
 def test_an_address_without_its_slash_leads_on(resident: Resident) -> None:
-    assert resident.page("/s/0001", {}) == Shown(302, "text/plain; charset=utf-8", b"/s/0001/")
+    assert resident.page("/s/0001", {}) == ShownPage(302, "text/plain; charset=utf-8", b"/s/0001/")
 
 
 def test_what_another_program_saves_is_seen_at_the_next_question(tmp_path: Path) -> None:
@@ -101,7 +101,9 @@ def test_what_another_program_saves_is_seen_at_the_next_question(tmp_path: Path)
 
 def test_a_process_that_was_killed_is_started_again(root: Path, resident: Resident) -> None:
     resident.try_({})
-    (one,) = [p for p in psutil.Process().children() if "zhanpai.fronts.desk.resident" in p.cmdline()]
+    (one,) = [
+        p for p in psutil.Process().children() if "zhanpai.fronts.desk.resident.answering" in p.cmdline()
+    ]
     one.kill()
     one.wait()
     assert told(resident.try_(typed(root, "hourz: 9点\n"))) == [("D102", ("hourz",))]

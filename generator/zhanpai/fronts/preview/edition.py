@@ -57,7 +57,7 @@ class Edition:
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundFile:
     """What stands at an address: the bytes, and the ending that tells their type; None if nothing does.
 
     `moved_to` is the address to ask instead, "" if there is none.
@@ -89,15 +89,15 @@ class Editions:
         planned = Planned(prepared.plan, prepared.theme_outputs, self._habits)
         return Edition(prepared, planned, look, instead or {})
 
-    def find(self, edition: Edition, url: str) -> Found:
+    def find(self, edition: Edition, url: str) -> FoundFile:
         """What a host would answer at `url`, with the page for what is missing where nothing stands; ContentError if it cannot be drawn."""
         url = below_base(edition, url).removesuffix("index.html")
         content = self.content(edition, url)
         if content is not None:
-            return Found(HTTPStatus.OK, PurePosixPath(url).suffix or ".html", content)
+            return FoundFile(HTTPStatus.OK, PurePosixPath(url).suffix or ".html", content)
         if not url.endswith("/") and edition.planned.find(url + "/"):
-            return Found(HTTPStatus.FOUND, "", b"", url + "/")
-        return Found(HTTPStatus.NOT_FOUND, ".html", self.content(edition, urls.NOT_FOUND))
+            return FoundFile(HTTPStatus.FOUND, "", b"", url + "/")
+        return FoundFile(HTTPStatus.NOT_FOUND, ".html", self.content(edition, urls.NOT_FOUND))
 
     def shell(self, edition: Edition, page: Page) -> Shell:
         """The shell of `page`; MkDocs draws it if no page has needed it before."""

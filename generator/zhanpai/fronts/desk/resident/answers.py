@@ -44,7 +44,7 @@ def read_trial(plain: Mapping[str, Any]) -> Trial:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownPage:
     """What stands at an address of the site: status and type as in HTTP, and the bytes.
 
     With status 302 `content` is the address to go to instead, as ASCII.  With 422 there is no such page yet: `content` is
@@ -60,9 +60,9 @@ class Shown:
         return {"status": self.status, "type": self.type, "content": _text(self.content)}
 
 
-def read_shown(plain: Mapping[str, Any]) -> Shown:
-    """What `Shown.plain` was made of; KeyError or ValueError if it was made of nothing like that."""
-    return Shown(plain["status"], plain["type"], base64.b64decode(plain["content"]))
+def read_shown(plain: Mapping[str, Any]) -> ShownPage:
+    """What `ShownPage.plain` was made of; KeyError or ValueError if it was made of nothing like that."""
+    return ShownPage(plain["status"], plain["type"], base64.b64decode(plain["content"]))
 
 
 def plain_files(instead: Instead) -> dict[str, str | None]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from zhanpai.fronts.desk.resident.answers import (
     Instead,
-    Shown,
+    ShownPage,
     Trial,
     plain_files,
     read_shown,
@@ -65,7 +65,7 @@ class Resident:
         question = {"ask": "try", "instead": plain_files(instead), "is_whole": is_whole}
         return read_trial(self._ask(question, ""))
 
-    def page(self, url: str, instead: Instead, *, who: str = "") -> Shown:
+    def page(self, url: str, instead: Instead, *, who: str = "") -> ShownPage:
         """What would stand at `url` of the site with these files so, news that is not published yet included.
 
         A question of the same address and `who` that still waits is given up: what it would show is old.  Raises Problem as

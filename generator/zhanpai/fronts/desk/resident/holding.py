@@ -12,8 +12,8 @@ from zhanpai.content.edits import read_file
 from zhanpai.content.load import ContentReader, Loaded
 from zhanpai.content.load.survey import Survey, survey
 from zhanpai.fronts.desk.looked import Noted, noted
-from zhanpai.fronts.desk.resident.answers import Instead, Shown, Trial
-from zhanpai.fronts.desk.resident.difference import new_among
+from zhanpai.fronts.desk.resident.answers import Instead, ShownPage, Trial
+from zhanpai.fronts.desk.resident.newly_found import new_among
 from zhanpai.fronts.fixing import is_offered
 from zhanpai.fronts.preview.edition import Editions
 from zhanpai.fronts.preview.server import TYPES
@@ -59,7 +59,7 @@ class Held:
         found = new_among(then, now)
         return Trial(tuple(self._noted(one, instead) for one in found), is_whole)
 
-    def page(self, url: str, instead: Instead) -> Shown:
+    def page(self, url: str, instead: Instead) -> ShownPage:
         """What would stand at `url`; see `Resident.page`."""
         loaded = self._load(instead, survey(self._root))
         wrong = [one for one in _of_files(loaded, instead) if one.severity.is_error]
@@ -72,10 +72,12 @@ class Held:
         except ContentError as error:
             return _missing(error.diagnostics[0].message)
         if found.moved_to:
-            return Shown(int(HTTPStatus.FOUND), PLAIN, found.moved_to.encode("ascii"))
+            return ShownPage(int(HTTPStatus.FOUND), PLAIN, found.moved_to.encode("ascii"))
         if found.content is None:
-            return Shown(int(HTTPStatus.NOT_FOUND), PLAIN, "没有这个网页。".encode())
-        return Shown(int(found.status), TYPES.get(found.suffix, "application/octet-stream"), found.content)
+            return ShownPage(int(HTTPStatus.NOT_FOUND), PLAIN, "没有这个网页。".encode())
+        return ShownPage(
+            int(found.status), TYPES.get(found.suffix, "application/octet-stream"), found.content
+        )
 
     def _noted(self, found: Diagnostic, instead: Instead) -> Noted:
         """The finding with the value it points at: what the reader of YAML says has a line alone."""
@@ -114,6 +116,6 @@ def _of_files(loaded: Loaded, instead: Instead) -> list[Diagnostic]:
     return sorted(one for one in loaded.problems if one.path in instead)
 
 
-def _missing(why: str) -> Shown:
+def _missing(why: str) -> ShownPage:
     text = f"还差一点，补好就看得到：{why}"
-    return Shown(int(HTTPStatus.UNPROCESSABLE_ENTITY), PLAIN, text.encode())
+    return ShownPage(int(HTTPStatus.UNPROCESSABLE_ENTITY), PLAIN, text.encode())

@@ -26,11 +26,11 @@ class Late(Exception):
 
 
 class Process:
-    """``python -m zhanpai.fronts.desk.resident ROOT``, from its start to its end."""
+    """``python -m zhanpai.fronts.desk.resident.answering ROOT``, from its start to its end."""
 
     def __init__(self, root: Path) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "zhanpai.fronts.desk.resident", str(root)],
+            [sys.executable, "-m", "zhanpai.fronts.desk.resident.answering", str(root)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -1,4 +1,4 @@
-"""The resident itself: ``python -m zhanpai.fronts.desk.resident ROOT``.
+"""The resident itself: ``python -m zhanpai.fronts.desk.resident.answering ROOT``.
 
 It reads the project, says so, and answers each line of its standard input, a question as JSON, with a line of JSON; it
 ends when that input is closed, and so cannot outlive the desk.
