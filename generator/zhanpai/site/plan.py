@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from types import ModuleType
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from zhanpai.domain.model.site import Site
 from zhanpai.site.outputs import OUTPUT_TYPES
@@ -115,10 +115,8 @@ def plan_outputs(site: Site, pages: tuple[Page, ...]) -> tuple[Output | Publishe
 
 def _made_at(module: ModuleType, site: Site) -> Callable[[str], Page | None] | None:
     """What makes one page of the module's kind without the others, if its `finder` does."""
-    finder = getattr(module, "finder", None)
-    if finder is None:
-        return None
-    found: Callable[[str], Page | None] = finder(site)
+    finder: Any = getattr(module, "finder", None)
+    found: Callable[[str], Page | None] | None = finder(site) if finder else None
     return found
 
 
