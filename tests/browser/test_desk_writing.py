@@ -17,7 +17,7 @@ from tests.browser.looks import TAGS, WIDTH, bring_axe, walk
 from tests.fronts.desk.desks import OpenDesk, looked, opened, seen
 from tests.make import write_project
 from zhanpai.fronts.desk.door import HEADERS
-from zhanpai.fronts.desk.looked import SeatedDeputy
+from zhanpai.fronts.desk.looked import KnownDeputy
 from zhanpai.fronts.desk.rendering import DeskRenderer
 
 CLIPBOARDS = Path(__file__).parents[1] / "fixtures" / "pasted"
@@ -43,7 +43,7 @@ PASTE = """(box, [html, plain, files]) => {
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
     folder = tmp_path_factory.mktemp("desk")
     with opened(write_project(folder / "project"), folder / "settings") as desk:
-        seat = SeatedDeputy("100001", "张示例", "长沙市人大代表", "望月湖街道人大代表联络总站")
+        seat = KnownDeputy("100001", "张示例", "长沙市人大代表", ("0001",))
         seen(desk, replace(looked(), deputies=(seat,)))
         yield desk
 

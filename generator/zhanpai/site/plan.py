@@ -82,7 +82,9 @@ class Plan:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.kinds = tuple(PlannedKind(module.pages(site), _made_at(module, site)) for module in PAGE_TYPES)
+        self.kinds: tuple[PlannedKind[Page], ...] = tuple(
+            PlannedKind(module.pages(site), _made_at(module, site)) for module in PAGE_TYPES
+        )
 
     def __iter__(self) -> Iterator[Page]:
         for kind in self.kinds:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.fronts.desk.desks import OpenDesk, looked, opened, seen
 from tests.make import write_project
-from zhanpai.fronts.desk.looked import SeatedDeputy
+from zhanpai.fronts.desk.looked import KnownDeputy
 
 WORD = "<p class=MsoNormal><b>接待</b>居民<img src='file:///C:/a.png'></p>"
 
@@ -30,9 +30,9 @@ def clerk(desk: OpenDesk) -> Iterator[httpx.Client]:
 
 
 DEPUTIES = (
-    SeatedDeputy("100001", "张示例", "长沙市人大代表", "望月湖街道人大代表联络总站"),
-    SeatedDeputy("100002", "张示例", "岳麓区人大代表", "文艺路街道人大代表联络总站"),
-    SeatedDeputy("100003", "李示范", "岳麓区人大代表", "文艺路街道人大代表联络总站"),
+    KnownDeputy("100001", "张示例", "长沙市人大代表", ("0001",)),
+    KnownDeputy("100002", "张示例", "岳麓区人大代表", ("0103",)),
+    KnownDeputy("100003", "李示范", "岳麓区人大代表", ("0103",)),
 )
 
 

@@ -33,17 +33,16 @@ def found_deputies(looked: Looked, words: str) -> list[dict[str, str]]:
     asked = words[:80].split()
     if not asked:
         return []
+    names = {one.id: one.short_name for one in looked.stations}
+    homes = ((one, names.get(one.stations[0], "")) for one in looked.deputies if not one.is_former)
     found = [
-        one
-        for one in looked.deputies
-        if all(word in one.name or word in one.station or one.id.startswith(word) for word in asked)
+        (one, home)
+        for one, home in homes
+        if all(word in one.name or word in home or one.id.startswith(word) for word in asked)
     ]
-    found.sort(key=lambda one: one.name not in asked)
+    found.sort(key=lambda each: each[0].name not in asked)
     return _plain(
-        [
-            LinkedName(one.id, one.name, f"{one.title}，{one.station}", f"/d/{one.id}/")
-            for one in found[:FOUND]
-        ]
+        [LinkedName(one.id, one.name, f"{one.title}，{home}", f"/d/{one.id}/") for one, home in found[:FOUND]]
     )
 
 
