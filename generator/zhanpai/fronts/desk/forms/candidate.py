@@ -11,6 +11,7 @@ from zhanpai.fronts.desk.forms.form_edits import apply_edits, built, form_edits
 from zhanpai.fronts.desk.forms.form_fields import FormField
 from zhanpai.fronts.desk.forms.running_text import shown_text, with_text
 from zhanpai.fronts.desk.forms.subject import Subject, record_at
+from zhanpai.fronts.desk.looked import Noted
 from zhanpai.kit.diagnostics import Diagnostic, Keys
 from zhanpai.kit.yaml.splice import add_item
 
@@ -28,11 +29,15 @@ class UnreadableError(ValueError):
 
 @dataclass(frozen=True)
 class Candidate:
-    """`raw` as it would be written; the record stands at `keys`, and of its lists the rows in `kept` are left."""
+    """`raw` as it would be written; the record stands at `keys`, and of its lists the rows in `kept` are left.
+
+    `lacks` is what is missing for it to be written at all.
+    """
 
     raw: bytes
     keys: Keys = ()
     kept: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lacks: tuple[Noted, ...] = ()
 
 
 def data_in(subject: Subject, raw: bytes) -> Any:
@@ -48,7 +53,7 @@ def begin(subject: Subject, raw: bytes) -> dict[str, str]:
     data = data_in(subject, raw)
     keys = subject.find(data)
     filled = filled_from(subject.fields, record_at(data, keys))
-    if keys is None:
+    if keys is None or subject.makes is not None:
         filled |= subject.begins_with
     if subject.has_text:
         filled[TEXT] = shown_text(raw, subject.path)
@@ -60,6 +65,8 @@ def candidate(subject: Subject, raw: bytes, filled: Filled) -> Candidate:
 
     UnreadableError as above; SpliceError if something filled in cannot be typed so that it is read again.
     """
+    if subject.makes is not None:
+        return subject.makes(raw, filled)
     data = data_in(subject, raw)
     keys = subject.find(data)
     if keys is None:

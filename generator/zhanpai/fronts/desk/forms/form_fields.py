@@ -44,6 +44,8 @@ class FormField:
     """Of a number: whether it has no decimals."""
     parts: tuple[FormField, ...] = ()
     item: FormField | None = None
+    listens: str = ""
+    """What the recogniser is to take it for that speaks while somebody types, "" if it is to be quiet."""
 
     @property
     def is_single(self) -> bool:

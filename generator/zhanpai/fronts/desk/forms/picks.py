@@ -21,6 +21,8 @@ class Picks:
     near_stations: Sequence[str] = ()
     near_deputies: Sequence[str] = ()
     pictures: Sequence[str] = ()
+    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What is usually typed in a field of one line, by the field's key."""
 
     def offered(self, sort: str) -> Iterable[tuple[str, str]]:
         """Number and name of what a field of this sort offers."""

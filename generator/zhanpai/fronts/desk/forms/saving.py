@@ -119,6 +119,8 @@ class FormDesk:
         if base is None:
             return Kept((), Candidate(now), is_outdated=True)
         made = candidate(subject, base, draft.filled)
+        if made.lacks:
+            return Kept(made.lacks, made)
         if base != now:
             mark = self.drafts.keep_base(now)
             both = two_versions(subject, base, now, made.raw, chosen if theirs == mark else {})

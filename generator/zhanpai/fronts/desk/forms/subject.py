@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from zhanpai.domain.model.base import Record
 from zhanpai.fronts.desk.forms.form_fields import FormField, form_fields
 from zhanpai.kit.diagnostics import Keys
 from zhanpai.kit.yaml import parse, parse_front_matter
 from zhanpai.kit.yaml.document import Document
+
+if TYPE_CHECKING:
+    from zhanpai.fronts.desk.forms.candidate import Candidate
 
 
 @dataclass(frozen=True)
@@ -40,11 +43,20 @@ class Subject:
     """What stands in the form of one that is not there yet, by names."""
     starts: bytes | None = None
     root: type = dict
+    asks: tuple[FormField, ...] | None = None
+    """What the form asks, where that is not all that the model has."""
+    listens: Mapping[str, str] = field(default_factory=dict)
+    """What the recogniser that speaks while somebody types is to take a field for, by the field's key."""
+    makes: Callable[[bytes, Mapping[str, str]], Candidate] | None = None
+    """The file with what is filled in, where more is to be written than what is asked; raises what `candidate` raises."""
+    ends_at: str = ""
+    """Where a save leads, "" for what is usual."""
 
     @property
     def fields(self) -> tuple[FormField, ...]:
         """What the form asks."""
-        return form_fields(self.model, self.leave_out)
+        asked = form_fields(self.model, self.leave_out) if self.asks is None else self.asks
+        return tuple(replace(one, listens=self.listens.get(one.key, "")) for one in asked)
 
     def read(self, raw: bytes) -> Document:
         """The file as the strict reader has it; `data` is None if a person must look at it first."""
