@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from zhanpai.fronts.desk.looked_pictures import LookedPictures, read_looked_pictures
 from zhanpai.kit.diagnostics import Diagnostic
@@ -129,6 +130,17 @@ class Chore:
     what: str
     why: str
     by: str
+    opinion: str = ""
+    """The number of the opinion that it is about, "" if it is about none."""
+
+    @property
+    def url(self) -> str:
+        """Where it is done, "" where no room of the desk has it."""
+        if not self.opinion:
+            return ""
+        if "/" in self.opinion:
+            return f"/opinions?{urlencode({'station': self.station, 'words': self.opinion})}"
+        return f"/opinions/{self.station}/{quote(self.opinion, safe='')}"
 
 
 @dataclass(frozen=True)
@@ -150,6 +162,12 @@ class Looked:
     """The newest first."""
     reviews_required: int = 3
     pictures: LookedPictures = field(default_factory=LookedPictures)
+    categories: tuple[str, ...] = ()
+    """What opinions of the city are about, the most frequent first."""
+    bodies: tuple[str, ...] = ()
+    """Who handles them, the most frequent first."""
+    permalink_base: str = ""
+    """Where the site stands, without a slash at the end."""
 
     @property
     def errors(self) -> int:
@@ -174,4 +192,7 @@ def read_looked(plain: Mapping[str, Any]) -> Looked:
         tuple(KnownNews(**one | {"stations": tuple(one["stations"])}) for one in plain["news"]),
         plain["reviews_required"],
         read_looked_pictures(plain["pictures"]),
+        tuple(plain["categories"]),
+        tuple(plain["bodies"]),
+        plain["permalink_base"],
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,9 @@ from zhanpai.office.report import make_report, report_folder
 from zhanpai.office.report.compose import OWN
 from zhanpai.office.report.views import by_words
 from zhanpai.office.report.worklist import TaskKind
+
+FEW = 30
+"""Usual words that a form offers."""
 
 
 def look(root: Path, say: Callable[..., None]) -> dict[str, Any]:
@@ -40,7 +44,17 @@ def look(root: Path, say: Callable[..., None]) -> dict[str, Any]:
     deputies, news = (tuple(_deputies(site)), tuple(_news(site))) if site else ((), ())
     required = site.register.site.reviews_required if site else 0
     pictures = look_at_pictures(site) if site else LookedPictures()
-    return Looked(city, shown, names, stations, chores, is_demo, deputies, news, required, pictures).plain()
+    opinions = [one for station in site.stations for one in station.opinions] if site else []
+    return Looked(
+        *(city, shown, names, stations, chores, is_demo, deputies, news, required, pictures),
+        categories=_usual(one.category for one in opinions),
+        bodies=_usual(one.handling_body for one in opinions),
+        permalink_base=site.register.site.permalink_base.rstrip("/") if site else "",
+    ).plain()
+
+
+def _usual(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word for word, _ in Counter(filter(None, words)).most_common(FEW))
 
 
 def _names(site: Site, paths: Iterable[str]) -> dict[str, str]:
@@ -99,4 +113,7 @@ def _chores(root: Path, site: Site, found: list[Diagnostic]) -> Iterable[Chore]:
     order = list(TaskKind)
     # The most pressing kind first, as in the office's report, and of a kind what must be done first.
     for task, id in sorted(tasks, key=lambda one: (order.index(one[0].kind), one[0].by or dt.date.max)):
-        yield Chore(id, task.kind.label, task.kind.about, task.what, task.why, by_words(task, site.today))
+        yield Chore(
+            *(id, task.kind.label, task.kind.about, task.what, task.why),
+            *(by_words(task, site.today), task.opinion),
+        )

@@ -71,6 +71,8 @@ class Task:
     what: str
     why: str
     by: dt.date | None = None
+    opinion: str = ""
+    """The number of the opinion that it is about, "" if it is about none."""
 
 
 def worklist(
@@ -137,7 +139,7 @@ def _overdue(site: Site, figures: StationFigures) -> Iterator[Task]:
         body = opinion.handling_body or "承办单位"
         assert opinion.due
         why = f"编号 {opinion.id}，期限 {opinion.due}，已超 {(site.today - opinion.due).days} 天"
-        yield Task(TaskKind.OVERDUE, f"催{body}答复“{opinion.topic}”", why, opinion.due)
+        yield Task(TaskKind.OVERDUE, f"催{body}答复“{opinion.topic}”", why, opinion.due, opinion.id)
 
 
 def _sign(site: Site, drafts: tuple[NewsItem, ...]) -> Iterator[Task]:
@@ -153,7 +155,8 @@ def _answered(site: Site, figures: StationFigures, settings: ReportSettings) -> 
         done = "办结" if one.opinion.status is OpinionStatus.CLOSED else "有了答复"
         what = f"写一篇“{Category.LIVELIHOOD}”：“{one.opinion.topic}”{done}"
         by = one.answered_on + dt.timedelta(settings.answered_days)
-        yield Task(TaskKind.ANSWERED, what, f"编号 {one.opinion.id}，{short_day(one.answered_on)}答复", by)
+        why = f"编号 {one.opinion.id}，{short_day(one.answered_on)}答复"
+        yield Task(TaskKind.ANSWERED, what, why, by, one.opinion.id)
 
 
 def _is_this_week(day: dt.date, today: dt.date) -> bool:
