@@ -37,17 +37,10 @@ def next_opinion_id(station_id: str, ledger: str, known: Iterable[str], today: d
 
 
 def opinion_lines(id: str, topic: str, category: str, today: dt.date) -> list[str]:
-    """The entry of an opinion that came in today, its first line beginning with ``- ``."""
-    received = OpinionStatus.RECEIVED.value
+    """The entry of an opinion that came in today, its first line beginning with ``- ``, with what to write later as remarks."""
     steps = "、".join(f"{status.value} {status.label}" for status in OpinionStatus)
     return [
-        f"- id: {quote(id)}",
-        f'  month: "{today:%Y-%m}"',
-        f"  topic: {quote(topic)}",
-        f"  category: {quote(category)}",
-        f"  status: {received}",
-        "  history:",
-        f"    - {{status: {received}, on: {today}}}",
+        *received_lines(id, topic, category, today),
         f"  # 每办一步，在 history 末尾加一行，status 跟着改：{steps}",
         "  # 下面几行用得着的，去掉行首的“# ”再改：",
         "  # level: district",
@@ -57,6 +50,24 @@ def opinion_lines(id: str, topic: str, category: str, today: dt.date) -> list[st
         "  # result: 办成了什么",
         "  # satisfaction: 满意",
         "  # redirect: 不属受理范围的，请到哪里反映",
+    ]
+
+
+def received_lines(
+    id: str, topic: str, category: str, on: dt.date, level: str = "", handling_body: str = ""
+) -> list[str]:
+    """The entry of an opinion that came in on a day, its first line beginning with ``- ``; "" is left out."""
+    received = OpinionStatus.RECEIVED.value
+    return [
+        f"- id: {quote(id)}",
+        f'  month: "{on:%Y-%m}"',
+        f"  topic: {quote(topic)}",
+        f"  category: {quote(category)}",
+        *([f"  level: {quote(level)}"] if level else []),
+        *([f"  handling_body: {quote(handling_body)}"] if handling_body else []),
+        f"  status: {received}",
+        "  history:",
+        f"    - {{status: {received}, on: {on}}}",
     ]
 
 

@@ -28,6 +28,25 @@ class OpinionStatus(Labelled):
         """Whether the resident has had an answer."""
         return self in (self.REPLIED, self.FED_BACK, self.CLOSED, self.DECLINED)
 
+    @property
+    def is_last(self) -> bool:
+        """Whether nothing comes behind it."""
+        return self in (self.CLOSED, self.DECLINED)
+
+    @property
+    def following(self) -> tuple[OpinionStatus, ...]:
+        """The steps that may come next, the usual one first.
+
+        Steps in between that were not taken are left out of a ledger, so that any later one may come; an answer that the
+        resident is not content with is handled again; what was answered cannot be declined any more.
+        """
+        chain = list(OpinionStatus)
+        later = chain[chain.index(self) + 1 :] if not self.is_last else []
+        if not self.is_answered:
+            return tuple(later)
+        again = [OpinionStatus.IN_HANDLING] if later else []
+        return (*(one for one in later if one is not OpinionStatus.DECLINED), *again)
+
 
 class Satisfaction(Labelled):
     """The resident's own rating of the answer."""

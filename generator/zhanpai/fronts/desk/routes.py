@@ -20,6 +20,7 @@ from zhanpai.fronts.desk.fix_routes import FixPages
 from zhanpai.fronts.desk.forms.station_routes import StationPages
 from zhanpai.fronts.desk.history_routes import HistoryPages
 from zhanpai.fronts.desk.interrupted import find_interrupted
+from zhanpai.fronts.desk.opinions.opinion_routes import OpinionPages
 from zhanpai.fronts.desk.pictures_routes import PicturePages
 from zhanpai.fronts.desk.rendering import DeskRenderer
 from zhanpai.fronts.desk.report_routes import ReportPages
@@ -70,6 +71,7 @@ class Pages:
             (f"{KEEPING}/name", self.name, "POST"),
             *FixPages(self._desk, self._page).routes(),
             *StationPages(self._desk, self._page).routes(),
+            *OpinionPages(self._desk, self._page).routes(),
             *SignPages(self._desk, self._page).routes(),
             *NewsSharePages(self._desk, self._page).routes(),
             *ReportPages(self._desk, self._page).routes(),

@@ -70,6 +70,8 @@ class Desk:
         self.proposal: Proposal | None = None
         """What would be mended, waiting for a yes or a no."""
         self.told: Upshot | None = None
+        self.after_look: Callable[[], object] = lambda: None
+        """Called, in a thread of the errand's own, when the project was looked at."""
         self._saves = 0
         self._begun: dict[str, int] = {}
         self._built_at: int | None = None
@@ -201,6 +203,7 @@ class Desk:
         if work.kind == "look":
             at = f"{dt.datetime.now(CHINA):%H:%M}"
             self.glance = Glance(read_looked(work.outcome.result), at, self._begun["look"])
+            self.after_look()
         elif work.kind == "fix":
             self.proposal = read_proposal(work.outcome.result)
         elif work.kind == "build":

@@ -17,6 +17,7 @@ ROOMS = (
     Room("/", "今天要做的"),
     Room("/stations", "联络站"),
     Room("/deputies", "代表"),
+    Room("/opinions", "意见台账"),
     Room("/pictures", "图片"),
     Room("/signs", "标牌"),
     Room("/check", "检查"),
