@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -239,18 +240,11 @@ def test_who_keeps_no_station_is_told_where_to_begin(desk: OpenDesk, clerk: http
 def test_what_is_to_be_done_about_an_opinion_leads_to_it(desk: OpenDesk, clerk: httpx.Client) -> None:
     glance = desk.desk.glance
     assert glance
-    late = TYPED.replace("  status: sorted\n", "  status: sorted\n  due: 2026-03-01\n", 1)
-    (desk.desk.root / LEDGER).write_text(late, "utf-8")
-    desk.desk.begin("look")
-    desk.end("look")
-    try:
-        assert f'<a href="{ONE}"><b>催承办单位答复“路灯不亮”</b></a>' in clerk.get("/").text
-        assert (
-            '<a class="zp-button zp-button--secondary" href="/opinions?station=0003">'
-            in clerk.get("/stations/0003").text
-        )
-    finally:
-        desk.desk.glance = glance
+    chore = Chore("0003", "催答复", "过了期限", "催承办单位答复“路灯不亮”", "", "尽快", "0003-2026-01")
+    desk.desk.glance = replace(glance, looked=replace(glance.looked, chores=(chore,)))
+    assert f'<a href="{ONE}"><b>催承办单位答复“路灯不亮”</b></a>' in clerk.get("/").text
+    desk.desk.glance = glance
+    assert 'href="/opinions?station=0003">意见台账</a>' in clerk.get("/stations/0003").text
 
 
 def test_an_opinion_whose_number_cannot_stand_in_an_address_is_led_to_by_a_search() -> None:
