@@ -41,7 +41,10 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
     with opened(write_project(folder / "project", {LEDGER: TYPED}), folder / "settings") as desk:
         desk.desk.begin("look")
         desk.end("look")
-        yield desk
+        with pytest.MonkeyPatch.context() as patch:
+            # A save begins a look, which takes seconds and of which nothing is asked here.
+            patch.setattr(desk.desk.workshop, "begin", lambda *_: None)
+            yield desk
 
 
 @pytest.fixture

@@ -177,8 +177,8 @@ class OpinionPages:
             return page
         words = changes_said(path, raw, after)
         what = f"{line.id}：退回“{last}”"
-        self._desk.save(Change(what, self._desk.own.read_name(), words, ((path, raw, after),)))
-        self._desk.told = Upshot(f"“{last}”这一步退回去了", "\n".join(words))
+        change = Change(what, self._desk.own.read_name(), words, ((path, raw, after),))
+        self._desk.told = self._desk.save(change, f"“{last}”这一步退回去了")
         return page
 
     def _form(self, subject: Subject) -> FormPage | None:
