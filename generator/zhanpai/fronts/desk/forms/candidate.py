@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from zhanpai.fronts.desk.forms.filled import Filled, filled_from, marks_in
@@ -65,6 +65,11 @@ def candidate(subject: Subject, raw: bytes, filled: Filled) -> Candidate:
 
     UnreadableError as above; SpliceError if something filled in cannot be typed so that it is read again.
     """
+    made = _candidate(subject, raw, filled)
+    return replace(made, raw=subject.finish(made.raw)) if subject.finish else made
+
+
+def _candidate(subject: Subject, raw: bytes, filled: Filled) -> Candidate:
     if subject.makes is not None:
         return subject.makes(raw, filled)
     data = data_in(subject, raw)
@@ -80,16 +85,16 @@ def candidate(subject: Subject, raw: bytes, filled: Filled) -> Candidate:
 
 def _joined(subject: Subject, raw: bytes, data: Any, filled: Filled) -> Candidate:
     """With a record more at the end of its list."""
-    assert subject.joins is not None
+    joins = subject.joins_at(data)
     value = dict(subject.fixed)
     for one in subject.fields:
         if (new := built(one, filled, one.key)) is not None:
             value[one.key] = new
     ordered = {name: value[name] for name in subject.model.model_fields if name in value}
-    rows = record_at(data, subject.joins) if data is not None and _has(data, subject.joins) else []
+    rows = record_at(data, joins) if data is not None and _has(data, joins) else []
     number = len(rows) if isinstance(rows, list) else 0
     kept = {name: tuple(marks_in(filled, name)) for name in _lists(subject.fields, filled, "")}
-    return Candidate(add_item(raw, subject.path, subject.joins, ordered), (*subject.joins, number), kept)
+    return Candidate(add_item(raw, subject.path, joins, ordered), (*joins, number), kept)
 
 
 def _lists(fields: tuple[FormField, ...], filled: Filled, prefix: str) -> list[str]:
@@ -109,7 +114,10 @@ def _lists(fields: tuple[FormField, ...], filled: Filled, prefix: str) -> list[s
 
 def _has(data: Any, keys: Keys) -> bool:
     for key in keys:
-        if not isinstance(data, Mapping) or key not in data:
+        if isinstance(data, list) and isinstance(key, int):
+            if key >= len(data):
+                return False
+        elif not isinstance(data, Mapping) or key not in data:
             return False
         data = data[key]
     return True

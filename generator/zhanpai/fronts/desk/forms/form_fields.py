@@ -20,7 +20,9 @@ Choices = tuple[tuple[str, str], ...]
 
 FLAG: Choices = (("true", "是"), ("false", "否"))
 
-SINGLE = frozenset({"line", "text", "choice", "day", "month", "number", "station", "deputy", "picture"})
+SINGLE = frozenset(
+    {"line", "text", "choice", "day", "month", "number", "station", "deputy", "picture", "news"}
+)
 """The sorts of a field that holds one value."""
 
 
@@ -56,6 +58,35 @@ class FormField:
 def form_fields(model: type[Record], leave_out: Container[str] = ()) -> tuple[FormField, ...]:
     """The fields of `model` in its order, without those in `leave_out`; TypeError for a type that no file has."""
     return tuple(_field(name, info) for name, info in model.model_fields.items() if name not in leave_out)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How a field is asked for where the project knows more than the model: as a sort of its own, from these choices."""
+
+    sort: str = "choice"
+    choices: Choices = ()
+    hint: str | None = None
+
+
+def asked_as(
+    fields: Sequence[FormField], asked: Mapping[str, Asked], prefix: str = ""
+) -> tuple[FormField, ...]:
+    """The fields, those that `asked` names by their keys (``a.b`` inside a group; of a list its items) asked as it says."""
+    return tuple(_asked_as(one, asked, prefix + one.key) for one in fields) if asked else tuple(fields)
+
+
+def _asked_as(field: FormField, asked: Mapping[str, Asked], name: str) -> FormField:
+    if one := asked.get(name):
+        hint = field.hint if one.hint is None else one.hint
+        if field.item is not None:
+            return replace(field, hint=hint, item=replace(field.item, sort=one.sort, choices=one.choices))
+        return replace(field, sort=one.sort, choices=one.choices, hint=hint, example="")
+    if field.parts:
+        return replace(field, parts=asked_as(field.parts, asked, f"{name}."))
+    if field.item is not None and field.item.parts:
+        return replace(field, item=replace(field.item, parts=asked_as(field.item.parts, asked, f"{name}.")))
+    return field
 
 
 def _field(name: str, info: FieldInfo) -> FormField:

@@ -23,11 +23,15 @@ class Picks:
     pictures: Sequence[str] = ()
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """What is usually typed in a field of one line, by the field's key."""
+    news: Mapping[str, str] = field(default_factory=dict)
+    """Titles by the names of their files, no title twice: what somebody chooses by its words."""
 
     def offered(self, sort: str) -> Iterable[tuple[str, str]]:
         """Number and name of what a field of this sort offers."""
         if sort == "picture":
             return [(name, name) for name in self.pictures]
+        if sort == "news":
+            return self.news.items()
         known, near = (
             (self.stations, self.near_stations) if sort == "station" else (self.deputies, self.near_deputies)
         )
@@ -35,7 +39,8 @@ class Picks:
 
     def name_of(self, sort: str, number: str) -> str:
         """Who or what has this number, "" if nobody is known to."""
-        return (self.stations if sort == "station" else self.deputies).get(number.strip(), "")
+        known = {"station": self.stations, "deputy": self.deputies, "news": self.news}[sort]
+        return known.get(number.strip(), "")
 
 
 def with_numbers(fields: Sequence[FormField], filled: Filled, picks: Picks) -> dict[str, str]:
@@ -47,6 +52,8 @@ def with_numbers(fields: Sequence[FormField], filled: Filled, picks: Picks) -> d
     for one, name in _singles(fields, filled, ""):
         if one.sort in ("station", "deputy") and (typed := filled.get(name, "").strip()):
             numbered[name] = _number(typed, picks.stations if one.sort == "station" else picks.deputies)
+        elif one.sort == "news" and (typed := filled.get(name, "").strip()):
+            numbered[name] = next((stem for stem, title in picks.news.items() if title == typed), typed)
     return numbered
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from zhanpai.domain.model.base import Record
-from zhanpai.fronts.desk.forms.form_fields import FormField, form_fields
+from zhanpai.fronts.desk.forms.form_fields import Asked, FormField, asked_as, form_fields
 from zhanpai.kit.diagnostics import Keys
 from zhanpai.kit.yaml import parse, parse_front_matter
 from zhanpai.kit.yaml.document import Document
@@ -22,7 +22,9 @@ class Subject:
 
     `url` is where its form stands, `room` the room it belongs to, `back` the page one comes from, `shows` its page on the
     site, "" if it has none.  `find` says where in the file's data it is, None if it is not there yet: then it comes to the
-    list at `joins`, with what `fixed` says beside what is filled in.  `starts` are the bytes of the file if there is none.
+    list at `joins` (told of the file's data, if that depends on it), with what `fixed` says beside what is filled in.
+    `asked` says of fields that they are asked for in another way than their types say.  `starts` are the bytes of the file
+    if there is none.
     """
 
     url: str
@@ -37,10 +39,13 @@ class Subject:
     leave_out: frozenset[str] = frozenset()
     has_text: bool = False
     """Whether running text follows below."""
-    joins: Keys | None = None
+    joins: Keys | Callable[[Any], Keys] | None = None
+    asked: Mapping[str, Asked] = field(default_factory=dict)
     fixed: Mapping[str, Any] = field(default_factory=dict)
     begins_with: Mapping[str, str] = field(default_factory=dict)
     """What stands in the form of one that is not there yet, by names."""
+    finish: Callable[[bytes], bytes] | None = None
+    """What else becomes of the file in the same save; it may raise SpliceError."""
     starts: bytes | None = None
     root: type = dict
     asks: tuple[FormField, ...] | None = None
@@ -51,12 +56,20 @@ class Subject:
     """The file with what is filled in, where more is to be written than what is asked; raises what `candidate` raises."""
     ends_at: str = ""
     """Where a save leads, "" for what is usual."""
+    scripts: tuple[str, ...] = ()
+    """Files of comfort that this form has beside those of every form; it works without them."""
 
     @property
     def fields(self) -> tuple[FormField, ...]:
         """What the form asks."""
-        asked = form_fields(self.model, self.leave_out) if self.asks is None else self.asks
-        return tuple(replace(one, listens=self.listens.get(one.key, "")) for one in asked)
+        fields = form_fields(self.model, self.leave_out) if self.asks is None else self.asks
+        heard = (replace(one, listens=self.listens.get(one.key, "")) for one in fields)
+        return asked_as(tuple(heard), self.asked)
+
+    def joins_at(self, data: Any) -> Keys:
+        """The list that a new record comes to; KeyError if the file has no place for it any more."""
+        assert self.joins is not None
+        return self.joins(data) if callable(self.joins) else self.joins
 
     def read(self, raw: bytes) -> Document:
         """The file as the strict reader has it; `data` is None if a person must look at it first."""
