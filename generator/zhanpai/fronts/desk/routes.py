@@ -22,6 +22,7 @@ from zhanpai.fronts.desk.history_routes import HistoryPages
 from zhanpai.fronts.desk.interrupted import find_interrupted
 from zhanpai.fronts.desk.opinions.opinion_routes import OpinionPages
 from zhanpai.fronts.desk.pictures_routes import PicturePages
+from zhanpai.fronts.desk.projects.project_routes import ProjectPages
 from zhanpai.fronts.desk.rendering import DeskRenderer
 from zhanpai.fronts.desk.report_routes import ReportPages
 from zhanpai.fronts.desk.rooms import ROOMS
@@ -78,6 +79,7 @@ class Pages:
             *HistoryPages(self._desk, self._page).routes(),
             *PicturePages(self._desk, self._page).routes(),
             *WritingPages(self._desk).routes(),
+            *ProjectPages(self._desk, self._page).routes(),
         ]
         return Starlette(
             routes=[Route(path, answer, methods=[method]) for path, answer, method in routes],

@@ -18,6 +18,7 @@ ROOMS = (
     Room("/stations", "联络站"),
     Room("/deputies", "代表"),
     Room("/opinions", "意见台账"),
+    Room("/projects", "民生实事"),
     Room("/pictures", "图片"),
     Room("/signs", "标牌"),
     Room("/check", "检查"),
