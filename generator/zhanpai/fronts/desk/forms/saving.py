@@ -131,13 +131,14 @@ class FormDesk:
         if made.raw == now and is_there:
             self.drafts.drop(subject.url)
             return Saved(Upshot("没有改动", "填的和文件里的一样，什么都没有写。", "info"), is_same=True)
-        new = self._desk.resident.try_({subject.path: made.raw}).new
+        beside = tuple(subject.beside(made.raw)) if subject.beside else ()
+        new = self._desk.resident.try_({subject.path: made.raw} | {path: raw for path, _, raw in beside}).new
         if any(one.is_error for one in new):
             return Kept(tuple(new), made)
         before = now if is_there else None
         words = changes_said(subject.path, before, made.raw)
-        change = Change(subject.title, self._desk.own.read_name(), words, ((subject.path, before, made.raw),))
-        told = self._desk.save(change, "保存好了")
+        files = ((subject.path, before, made.raw), *beside)
+        told = self._desk.save(Change(subject.title, self._desk.own.read_name(), words, files), "保存好了")
         self.drafts.drop(subject.url)
         return Saved(told)
 

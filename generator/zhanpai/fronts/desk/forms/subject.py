@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from zhanpai.domain.model.base import Record
 from zhanpai.fronts.desk.forms.form_fields import Asked, FormField, asked_as, form_fields
@@ -14,6 +14,7 @@ from zhanpai.kit.yaml.document import Document
 
 if TYPE_CHECKING:
     from zhanpai.fronts.desk.forms.candidate import Candidate
+NewFile: TypeAlias = tuple[str, None, bytes]
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,10 @@ class Subject:
     """What stands in the form of one that is not there yet, by names."""
     finish: Callable[[bytes], bytes] | None = None
     """What else becomes of the file in the same save; it may raise SpliceError."""
+    beside: Callable[[bytes], Sequence[NewFile]] | None = None
+    """Other files that come to be in the same save: ``(path, None, bytes)``, told of the file as it will be."""
+    also: tuple[tuple[str, str], ...] = ()
+    """Addresses that the form can be sent to without saving it, each with the words of its button."""
     starts: bytes | None = None
     root: type = dict
     asks: tuple[FormField, ...] | None = None
