@@ -11,6 +11,7 @@ from tests.browser.looks import TAGS, WIDTH, bring_axe
 from tests.fronts.desk.desks import OpenDesk, looked, opened, seen
 from tests.make import write_project
 from zhanpai.fronts.desk import state
+from zhanpai.fronts.desk.history.saves import Change
 
 OpenPage = Callable[..., Page]
 STATION = "content/stations/yuelu/0001.yaml"
@@ -40,9 +41,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
         save("改地址", STATION, ("示范路2号", "岳麓区望月湖街道示范大道一百二十三号青年中心二楼二〇三"))
         save("改动态", NEWS, ("加装电梯", "加装 电梯的事"), ("第二段。\n", "第二段。\n\n第三段。\n"))
         raw = b"\xff\xd8"
-        desk.desk.save(
-            "放一张照片", ("照片：加上一项",), (("content/stations/yuelu/0001-door.jpg", None, raw),)
-        )
+        picture = ("content/stations/yuelu/0001-door.jpg", None, raw)
+        desk.desk.save(Change("放一张照片", "张示例", ("照片：加上一项",), (picture,)))
         desk.desk.told = desk.desk.undo_last()
         records = sorted((root / ".desk/saves").glob("*.json"))
         (records[0].parent / f"0000000000-01234567{records[0].suffix}").write_bytes(b"{")
@@ -56,7 +56,8 @@ def _saver(desk: OpenDesk) -> Callable[..., None]:
         for old, new in pairs:
             assert old.encode() in after
             after = after.replace(old.encode(), new.encode())
-        desk.desk.save(what, [f"{old}：改成“{new}”" for old, new in pairs], ((path, before, after),))
+        said = tuple(f"{old}：改成“{new}”" for old, new in pairs)
+        desk.desk.save(Change(what, desk.desk.own.read_name(), said, ((path, before, after),)))
 
     return save
 

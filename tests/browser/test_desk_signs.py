@@ -23,7 +23,9 @@ OpenPage = Callable[..., Page]
 DIANTI = "2026-02-11-dianti"
 SHARE = f"/news/{DIANTI}/share"
 NEWS = (
-    KnownNews("2026-03-02-caogao", "还在审的稿子", "2026-03-02", ("0001",), refusal="还是草稿：签了 1 审，要 3 审。", fix="审核签齐以后再分享。"),
+    KnownNews("2026-03-02-caogao", "还在审的稿子", "2026-03-02", ("0001",),
+        refusal="还是草稿：签了 1 审，要 3 审。", fix="审核签齐以后再分享。",
+    ),
     KnownNews(DIANTI, "湖东社区：加装电梯有了时间表", "2026-02-11", ("0002",)),
 )  # fmt: skip
 LISTEN = """() => {

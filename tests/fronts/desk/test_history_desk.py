@@ -20,6 +20,7 @@ from zhanpai.fronts.desk.history.save_record import Save
 from zhanpai.fronts.desk.history.saves import Change, Saves, SavesPage
 from zhanpai.fronts.desk.own_files import OwnFiles
 from zhanpai.fronts.desk.rooms.history import history_page
+from zhanpai.fronts.desk.state import Upshot
 from zhanpai.kit.clock import CHINA
 from zhanpai.kit.problem import Problem
 
@@ -66,9 +67,15 @@ def edit(desk: OpenDesk, path: str, old: str, new: str, what: str = "改站的�
     before = (desk.desk.root / path).read_bytes()
     assert old.encode() in before
     after = before.replace(old.encode(), new.encode())
-    done = desk.desk.save(what, (f"{old} 改成 {new}",), ((path, before, after),))
+    done = save(desk, what, (f"{old} 改成 {new}",), (path, before, after))
     assert done.save
     return done.save
+
+
+def save(
+    desk: OpenDesk, what: str, details: tuple[str, ...], file: tuple[str, bytes | None, bytes | None]
+) -> Upshot:
+    return desk.desk.save(Change(what, desk.desk.own.read_name(), details, (file,)))
 
 
 def press(clerk: httpx.Client, page: httpx.Response, words: str) -> httpx.Response:
@@ -103,7 +110,7 @@ def test_saves_are_listed_with_who_when_and_what(desk: OpenDesk) -> None:
 def test_one_save_is_shown_value_by_value_and_its_text_line_by_line(desk: OpenDesk) -> None:
     first = edit(desk, STATION, '"0731-1"', '"0731-2"')
     second = edit(desk, NEWS, "加装电梯", "加装<电梯>")
-    picture = desk.desk.save("放照片", (), ((PICTURE, None, b"\xff\xd8"),)).save
+    picture = save(desk, "放照片", (), (PICTURE, None, b"\xff\xd8")).save
     with desk.clerk() as clerk:
         assert "站 0001 的资料 content/stations/yuelu/0001.yaml 电话 原来 0731-1 改成 0731-2" in words(
             clerk.get(f"/history/{first}").text
@@ -145,7 +152,7 @@ def test_the_notice_of_any_save_takes_it_back_or_asks_where_others_changed_the_s
 def test_a_part_is_taken_back_when_agreed_to(desk: OpenDesk) -> None:
     raw = (desk.desk.root / STATION).read_bytes()
     new = raw.replace(b"0731-1", b"0731-2").replace("示范路1号".encode(), "示范路2号".encode())
-    first = desk.desk.save("改两处", (), ((STATION, raw, new),)).save
+    first = save(desk, "改两处", (), (STATION, raw, new)).save
     edit(desk, STATION, "示范路2号", "示范路3号")
     with desk.clerk() as clerk:
         ask = clerk.get(f"/history/{first}/undo")
@@ -253,5 +260,5 @@ def test_why_a_save_was_not_committed_stands_in_its_notice(
 ) -> None:
     monkeypatch.setattr(desk.desk, "saves", Saves(desk.desk.root, commit=lambda _: "git 没有提交成：x。"))
     raw = (desk.desk.root / STATION).read_bytes()
-    done = desk.desk.save("改电话", ("电话",), ((STATION, raw, raw + b"# x\n"),))
+    done = save(desk, "改电话", ("电话",), (STATION, raw, raw + b"# x\n"))
     assert done.text == "电话。git 没有提交成：x。" and done.save

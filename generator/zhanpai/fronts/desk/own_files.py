@@ -67,6 +67,14 @@ class OwnFiles:
         """Whether the person has said what she is called."""
         return bool(_read(self.folder / "name.json"))
 
+    def keeps_register(self) -> bool:
+        """Whether the person has said that she keeps the register of the city."""
+        return _read(self.folder / "register.json") is True
+
+    def write_keeps_register(self, keeps: bool) -> None:
+        """Remember it; OSError if the disk refuses."""
+        write_bytes(self.folder / "register.json", json.dumps(keeps).encode())
+
     def read_whereabouts(self) -> tuple[int, str] | None:
         """Port and knock of the desk that is open; None if none has said so."""
         match _read(self.folder / "whereabouts.json"):

@@ -23,6 +23,7 @@ from zhanpai.fronts.desk.interrupted import find_interrupted
 from zhanpai.fronts.desk.opinions.opinion_routes import OpinionPages
 from zhanpai.fronts.desk.pictures_routes import PicturePages
 from zhanpai.fronts.desk.projects.project_routes import ProjectPages
+from zhanpai.fronts.desk.register.register_routes import RegisterPages
 from zhanpai.fronts.desk.rendering import DeskRenderer
 from zhanpai.fronts.desk.report_routes import ReportPages
 from zhanpai.fronts.desk.rooms import ROOMS
@@ -80,6 +81,7 @@ class Pages:
             *PicturePages(self._desk, self._page).routes(),
             *WritingPages(self._desk).routes(),
             *ProjectPages(self._desk, self._page).routes(),
+            *RegisterPages(self._desk, self._page).routes(),
         ]
         return Starlette(
             routes=[Route(path, answer, methods=[method]) for path, answer, method in routes],
@@ -239,6 +241,7 @@ class Pages:
         looked = self._desk.glance.looked if self._desk.glance else None
         marks = {"/check": looked.errors} if looked and looked.errors else {}
         city = looked.city if looked else ""
+        context["is_office"] = self._desk.own.keeps_register()
         context["interrupted"] = find_interrupted(self._desk.root)
         return HTMLResponse(self._renderer.page(template, here, marks, city, **context))
 

@@ -17,7 +17,7 @@ MOST = 8
 
 
 def save_file(desk: Desk, what: str, path: str, before: bytes, after: bytes) -> Upshot:
-    """Write one file; see `save_files`."""
+    """The same as `save_files` for a deed that changes one file: what came of it, in words."""
     return save_files(desk, what, [(path, before, after)])
 
 

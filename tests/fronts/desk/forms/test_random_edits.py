@@ -55,10 +55,8 @@ def seen(raw: bytes, path: str) -> Seen:
 
 def node_at(node: yaml.Node, keys: tuple[str | int, ...]) -> yaml.Node:
     for key in keys:
-        if isinstance(node, yaml.MappingNode):
-            node = next(value for name, value in node.value if name.value == key)
-        else:
-            node = node.value[key]
+        named = isinstance(node, yaml.MappingNode)
+        node = next(v for name, v in node.value if name.value == key) if named else node.value[key]
     return node
 
 
@@ -71,7 +69,9 @@ def put(data: Any, keys: tuple[str | int, ...], value: Any) -> Any:
     return {**data, key: put(data.get(key), rest, value)}
 
 
-def singles(fields: tuple[FormField, ...], filled: dict[str, str], prefix: str = "") -> Iterator[tuple[FormField, str]]:
+def singles(
+    fields: tuple[FormField, ...], filled: dict[str, str], prefix: str = ""
+) -> Iterator[tuple[FormField, str]]:
     for one in fields:
         name = prefix + one.key
         if one.is_single:
@@ -92,7 +92,11 @@ def keys_of(name: str) -> tuple[str | int, ...]:
 
 def subjects() -> list[Callable[[random.Random], Subject]]:
     def paths(below: str) -> list[str]:
-        return [p.relative_to(ROOT).as_posix() for p in sorted((ROOT / "content" / below).rglob("*.*")) if p.suffix in (".yaml", ".md")]
+        return [
+            p.relative_to(ROOT).as_posix()
+            for p in sorted((ROOT / "content" / below).rglob("*.*"))
+            if p.suffix in (".yaml", ".md")
+        ]
 
     stations, ledgers, news, projects = map(paths, ("stations", "opinions", "news", "projects"))
 
@@ -103,12 +107,16 @@ def subjects() -> list[Callable[[random.Random], Subject]]:
         return [row["id"] for row in data or ()]
 
     def station(dice: random.Random) -> Subject:
-        return Subject("/", "/", "/", "", dice.choice(stations), StationFile, leave_out=frozenset({"deputies"}))
+        return Subject(
+            "/", "/", "/", "", dice.choice(stations), StationFile, leave_out=frozenset({"deputies"})
+        )
 
     def deputy(dice: random.Random) -> Subject:
         path = next(p for p in iter(lambda: dice.choice(stations), None) if ids(p, "deputies"))
         id = dice.choice(ids(path, "deputies"))
-        return Subject("/", "/", "/", "", path, Deputy, find=with_id(id, "deputies"), leave_out=frozenset({"id"}))
+        return Subject(
+            "/", "/", "/", "", path, Deputy, find=with_id(id, "deputies"), leave_out=frozenset({"id"})
+        )
 
     def of_list(paths: list[str], model: type) -> Callable[[random.Random], Subject]:
         def one(dice: random.Random) -> Subject:
@@ -127,7 +135,17 @@ def subjects() -> list[Callable[[random.Random], Subject]]:
         find = with_id(dice.choice(rows), "stations")
         return Subject("/", "/", "/", "", "stations.yaml", StationRow, find=find, leave_out=frozenset({"id"}))
 
-    return [station, station, deputy, deputy, of_list(ledgers, Opinion), of_list(projects, Project), item, item, row]
+    return [
+        station,
+        station,
+        deputy,
+        deputy,
+        of_list(ledgers, Opinion),
+        of_list(projects, Project),
+        item,
+        item,
+        row,
+    ]
 
 
 def value_for(field: FormField, dice: random.Random) -> str:
@@ -159,7 +177,14 @@ def test_an_edit_by_chance_changes_the_meant_bytes_alone(seed: int) -> None:
         counted += _one_edit(dice, subject, raw, filled, before, at)
 
 
-def _one_edit(dice: random.Random, subject: Subject, raw: bytes, filled: dict[str, str], before: Seen, at: tuple[str | int, ...]) -> bool:
+def _one_edit(
+    dice: random.Random,
+    subject: Subject,
+    raw: bytes,
+    filled: dict[str, str],
+    before: Seen,
+    at: tuple[str | int, ...],
+) -> bool:
     typed = [(f, n) for f, n in singles(subject.fields, filled) if filled[n].strip()]
     deed = dice.random()
     if subject.has_text and deed < 0.3:
@@ -225,16 +250,23 @@ def _row_edit(
     else:
         more = with_row_more(filled, name)
         parts = [field.item] if field.item.is_single else [p for p in field.item.parts if p.is_single]
-        new = {f"{name}.n0{'' if field.item.is_single else '.' + p.key}": value_for(p, dice).split("\n")[0] for p in parts}
+        new = {
+            f"{name}.n0{'' if field.item.is_single else '.' + p.key}": value_for(p, dice).split("\n")[0]
+            for p in parts
+        }
         made = candidate(subject, raw, {**more, **new})
         after = seen(made.raw, subject.path)
         items = node_value(after.data, (*at, name))
         assert after.data == put(before.data, (*at, name), items)
         assert items[:-1] == node_value(before.data, (*at, name))
     new_lines = after.text.split("\n")
-    head = next((n for n, (a, b) in enumerate(zip(old, new_lines, strict=False)) if a != b), min(len(old), len(new_lines)))
+    head = next(
+        (n for n, (a, b) in enumerate(zip(old, new_lines, strict=False)) if a != b),
+        min(len(old), len(new_lines)),
+    )
     tail = next(
-        (n for n, (a, b) in enumerate(zip(old[::-1], new_lines[::-1], strict=False)) if a != b), min(len(old), len(new_lines))
+        (n for n, (a, b) in enumerate(zip(old[::-1], new_lines[::-1], strict=False)) if a != b),
+        min(len(old), len(new_lines)),
     )
     node = node_at(before.tree, (*at, name))
     assert head >= node.start_mark.line - 1 and len(old) - tail <= node.end_mark.line + 1

@@ -9,7 +9,7 @@ from zhanpai.fronts.desk.forms.candidate import TEXT
 from zhanpai.fronts.desk.forms.drafts import Draft
 from zhanpai.fronts.desk.forms.filled import Filled
 from zhanpai.fronts.desk.forms.picks import Picks
-from zhanpai.fronts.desk.forms.shown import Shown, name_at, shown_fields
+from zhanpai.fronts.desk.forms.shown import ShownField, name_at, shown_fields
 from zhanpai.fronts.desk.forms.subject import Subject
 from zhanpai.fronts.desk.looked import Noted
 from zhanpai.kit.diagnostics import Keys
@@ -23,7 +23,7 @@ class FormPage:
     """
 
     subject: Subject
-    shown: tuple[Shown, ...]
+    shown: tuple[ShownField, ...]
     seen: str
     picks: Picks
     text: str | None = None

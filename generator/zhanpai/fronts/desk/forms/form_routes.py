@@ -15,7 +15,7 @@ from zhanpai.fronts.desk.forms.candidate import TEXT, UnreadableError
 from zhanpai.fronts.desk.forms.filled import filled_by, with_row_more
 from zhanpai.fronts.desk.forms.form_page import form_page
 from zhanpai.fronts.desk.forms.picks import Picks, with_numbers
-from zhanpai.fronts.desk.forms.saving import FormDesk, Held, Kept, Saved
+from zhanpai.fronts.desk.forms.saving import Contested, FormDesk, Kept, Saved
 from zhanpai.fronts.desk.forms.subject import Subject
 from zhanpai.fronts.desk.forms.two_versions import MINE, THEIRS
 from zhanpai.fronts.desk.looked import Noted, noted
@@ -73,7 +73,7 @@ class FormPages:
         self, subject: Subject, filled: dict[str, str], seen: str, chosen: Mapping[int, str], theirs: str
     ) -> Response:
         came = self._forms.save(subject, filled, seen, chosen, theirs)
-        if isinstance(came, Held):
+        if isinstance(came, Contested):
             return self._draw(
                 "two_versions.html", subject.room, subject=subject, held=came, filled=filled, seen=seen
             )
@@ -117,7 +117,7 @@ class FormPages:
             return "", f"{problem.message}{problem.fix}"
 
     async def forget(self, request: Request) -> Response:
-        """Give the draft up."""
+        """Let go of the draft: what is saved stands in the form again."""
         subject = self._subject(request)
         await run_in_threadpool(self._forms.drafts.drop, subject.url)
         self._desk.told = Upshot("草稿不要了", "下面是文件里现在的内容。")

@@ -41,7 +41,7 @@ class Kept:
 
 
 @dataclass(frozen=True)
-class Held:
+class Contested:
     """Nothing was written: somebody else has changed the same values, and a person must say whose it shall be.
 
     `theirs` is the mark of the file as it stands now, `who` has saved it last, "" if that is not known.
@@ -83,7 +83,7 @@ class FormDesk:
         return read_file(self._desk.root, subject.path)
 
     def keep(self, subject: Subject, filled: Filled, seen: str) -> Draft:
-        """Keep it as a draft."""
+        """Keep what is filled in as a draft, over an earlier one of the same form; OSError if the disk refuses."""
         at = f"{dt.datetime.now(CHINA):%m月%d日 %H:%M}"
         draft = Draft(subject.url, subject.title, at, seen, dict(filled))
         self.drafts.write(draft)
@@ -96,7 +96,7 @@ class FormDesk:
 
     def save(
         self, subject: Subject, filled: Filled, seen: str, chosen: Mapping[int, str], theirs: str
-    ) -> Saved | Kept | Held:
+    ) -> Saved | Kept | Contested:
         """Write what was filled in, unless it would add an error; whatever happens, nothing that was typed is lost.
 
         `chosen` says whose value it shall be where two people have changed one, of the version of the other called `theirs`.
@@ -114,7 +114,7 @@ class FormDesk:
 
     def _save(
         self, subject: Subject, draft: Draft, chosen: Mapping[int, str], theirs: str
-    ) -> Saved | Kept | Held:
+    ) -> Saved | Kept | Contested:
         now, base = self.bytes_of(subject), self.drafts.base(draft.seen)
         if base is None:
             return Kept((), Candidate(now), is_outdated=True)
@@ -125,7 +125,7 @@ class FormDesk:
             mark = self.drafts.keep_base(now)
             both = two_versions(subject, base, now, made.raw, chosen if theirs == mark else {})
             if both.open and (theirs != mark or set(chosen) < set(range(len(both.open)))):
-                return Held(both.open, mark, self._last_saved(subject.path))
+                return Contested(both.open, mark, self._last_saved(subject.path))
             made = Candidate(both.made)
         is_there = (self._desk.root / subject.path).exists()
         if made.raw == now and is_there:

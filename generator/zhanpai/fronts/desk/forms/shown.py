@@ -18,14 +18,14 @@ Said = Mapping[str, Sequence[Noted]]
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownField:
     """One field as it is drawn; `one_more` is the row that a script adds, of a list or table."""
 
     field: FormField
     name: str
     value: str = ""
     said: tuple[Noted, ...] = ()
-    parts: tuple[Shown, ...] = ()
+    parts: tuple[ShownField, ...] = ()
     rows: tuple[ShownRow, ...] = ()
     one_more: ShownRow | None = None
     is_blank: bool = True
@@ -48,7 +48,7 @@ class ShownRow:
 
     mark: str
     name: str
-    body: Shown
+    body: ShownField
     is_gone: bool = False
     key: str = ""
     said: tuple[Noted, ...] = ()
@@ -61,23 +61,23 @@ class ShownRow:
 
 def shown_fields(
     fields: Sequence[FormField], filled: Filled, said: Said | None = None, prefix: str = ""
-) -> tuple[Shown, ...]:
+) -> tuple[ShownField, ...]:
     """All fields with what is filled in and what is wrong."""
     return tuple(_shown(field, filled, said or {}, prefix + field.key) for field in fields)
 
 
-def _shown(field: FormField, filled: Filled, said: Said, name: str) -> Shown:
+def _shown(field: FormField, filled: Filled, said: Said, name: str) -> ShownField:
     wrong = tuple(said.get(name, ()))
     blank = is_blank(field, filled, name)
     if field.is_single:
-        return Shown(field, name, filled.get(name, ""), wrong, is_blank=blank)
+        return ShownField(field, name, filled.get(name, ""), wrong, is_blank=blank)
     if field.sort == "group":
         parts = shown_fields(field.parts, filled, said, f"{name}.")
-        return Shown(field, name, said=wrong, parts=parts, is_blank=blank)
+        return ShownField(field, name, said=wrong, parts=parts, is_blank=blank)
     assert field.item is not None
     rows = tuple(_row(field.item, filled, said, name, mark) for mark in marks_in(filled, name))
     more = _row(field.item, {}, {}, name, NEW)
-    return Shown(field, name, said=wrong, rows=rows, one_more=more, is_blank=blank)
+    return ShownField(field, name, said=wrong, rows=rows, one_more=more, is_blank=blank)
 
 
 def _row(item: FormField, filled: Filled, said: Said, name: str, mark: str) -> ShownRow:
@@ -89,8 +89,10 @@ def _row(item: FormField, filled: Filled, said: Said, name: str, mark: str) -> S
     return ShownRow(mark, at, body, is_gone, filled.get(f"{at}.{KEY}", ""), own)
 
 
-def _without_said(body: Shown) -> Shown:
-    return Shown(body.field, body.name, body.value, (), body.parts, body.rows, body.one_more, body.is_blank)
+def _without_said(body: ShownField) -> ShownField:
+    return ShownField(
+        body.field, body.name, body.value, (), body.parts, body.rows, body.one_more, body.is_blank
+    )
 
 
 def name_at(fields: Sequence[FormField], keys: Keys, kept: Mapping[str, Sequence[str]]) -> str:

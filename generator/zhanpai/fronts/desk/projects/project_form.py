@@ -163,9 +163,7 @@ def project_picks(desk: Desk, subject: Subject) -> Picks:
     for one in seen.news if seen else ():
         taken = one.title in titles.values()
         titles[one.stem] = f"{one.title}（{one.on}，{one.stem}）" if taken else one.title
-    return Picks(
-        picks.stations, picks.deputies, picks.near_stations, picks.near_deputies, picks.pictures, titles
-    )
+    return replace(picks, news=titles)
 
 
 def _asked(desk: Desk) -> dict[str, Asked]:

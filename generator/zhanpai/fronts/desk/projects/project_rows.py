@@ -22,7 +22,7 @@ _NUMBERED = re.compile(r"(.*?)([0-9]+)")
 
 
 def path_of(year: int) -> str:
-    """The file of this year."""
+    """Where the projects of this year stand, from the root of the project; there need be no such file."""
     return f"{FOLDER}/{year}.yaml"
 
 

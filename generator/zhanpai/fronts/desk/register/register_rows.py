@@ -8,8 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from zhanpai.content.edits import read_file
 from zhanpai.content.filing import REGISTER
+from zhanpai.domain.model.register import Register, StationRow
+from zhanpai.domain.naming import REQUIRED_OF_KIND, full_name
 from zhanpai.fronts.desk.forms.form_fields import Asked, Choices
 from zhanpai.kit.problem import Problem
 from zhanpai.kit.yaml import parse
@@ -60,3 +64,42 @@ def place_choices(data: Mapping[str, Any]) -> dict[str, Asked]:
         for one in rows_of(district, "townships")
     )
     return {"district": Asked("choice", districts), "township": Asked("choice", townships)}
+
+
+def register_of(root: Path) -> Register | None:
+    """The register, if everything in it can be understood."""
+    with suppress(Problem):
+        return _understood(read_file(root, REGISTER))
+    return None
+
+
+@lru_cache(maxsize=2)
+def _understood(raw: bytes) -> Register | None:
+    try:
+        return Register.model_validate(_parsed(raw))
+    except ValidationError:
+        return None
+
+
+@lru_cache(maxsize=2)
+def _named(raw: bytes) -> Mapping[str, str]:
+    register = _understood(raw)
+    return {row.id: full_name(register, row) for row in register.stations} if register else {}
+
+
+def names_of(root: Path) -> Mapping[str, str]:
+    """The name of every station by its 站号, of those too that are no more; none if the register cannot be understood."""
+    with suppress(Problem):
+        return _named(read_file(root, REGISTER))
+    return {}
+
+
+def name_made(root: Path, row: Mapping[str, str]) -> str:
+    """The name that a row makes, whose values are as somebody has typed them; "" if it makes none yet."""
+    register = register_of(root)
+    try:
+        typed = StationRow.model_validate({key: value for key, value in row.items() if value.strip()})
+    except ValidationError:
+        return ""
+    needs = REQUIRED_OF_KIND[typed.kind]
+    return full_name(register, typed) if register and all(getattr(typed, key) for key in needs) else ""

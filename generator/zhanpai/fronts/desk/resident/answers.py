@@ -34,7 +34,7 @@ class Trial:
         return tuple(one for one in self.new if not one.is_error)
 
     def plain(self) -> dict[str, Any]:
-        """The same as JSON has it."""
+        """The same in dicts, lists and texts, as JSON has it; bytes as base64."""
         return asdict(self)
 
 
@@ -56,7 +56,7 @@ class ShownPage:
     content: bytes
 
     def plain(self) -> dict[str, Any]:
-        """The same as JSON has it."""
+        """The same in dicts, lists and texts, as JSON has it; bytes as base64."""
         return {"status": self.status, "type": self.type, "content": _text(self.content)}
 
 
@@ -66,12 +66,12 @@ def read_shown(plain: Mapping[str, Any]) -> ShownPage:
 
 
 def plain_files(instead: Instead) -> dict[str, str | None]:
-    """`instead` as JSON has it."""
+    """Files with their bytes as base64, so that JSON can carry them; None stays."""
     return {path: None if raw is None else _text(raw) for path, raw in instead.items()}
 
 
 def read_files(plain: Mapping[str, str | None]) -> dict[str, bytes | None]:
-    """What `plain_files` was made of."""
+    """Files with their bytes, of what `plain_files` made; ValueError if it is no base64."""
     return {path: None if raw is None else base64.b64decode(raw) for path, raw in plain.items()}
 
 

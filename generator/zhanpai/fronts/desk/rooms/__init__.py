@@ -11,6 +11,8 @@ class Room:
 
     url: str
     word: str
+    is_of_office: bool = False
+    """Whether it is shown only to who has said that she works in the office of the city."""
 
 
 ROOMS = (
@@ -19,6 +21,7 @@ ROOMS = (
     Room("/deputies", "代表"),
     Room("/opinions", "意见台账"),
     Room("/projects", "民生实事"),
+    Room("/register", "名册", is_of_office=True),
     Room("/pictures", "图片"),
     Room("/signs", "标牌"),
     Room("/check", "检查"),

@@ -23,7 +23,7 @@ class ListedStation:
 
 
 @dataclass(frozen=True)
-class StationsPage:
+class StationListPage:
     """`kept` are those that the person keeps; `found` the first of the `number` that answer to `words`."""
 
     kept: tuple[ListedStation, ...]
@@ -33,7 +33,7 @@ class StationsPage:
 
 
 @dataclass(frozen=True)
-class StationPage:
+class OneStationPage:
     """All that one station has: its people, its newest news, and what is wrong in its file and ledger."""
 
     station: KeptStation
@@ -44,7 +44,7 @@ class StationPage:
 
 
 @dataclass(frozen=True)
-class DeputiesPage:
+class DeputyListPage:
     """Deputies by the stations that are kept; `found` the first of the `number` that answer to `words`."""
 
     by_station: tuple[tuple[KeptStation, tuple[KnownDeputy, ...]], ...]
@@ -53,7 +53,7 @@ class DeputiesPage:
     number: int
 
 
-def stations_page(looked: Looked, kept: Set[str], words: str) -> StationsPage:
+def stations_page(looked: Looked, kept: Set[str], words: str) -> StationListPage:
     """What is kept, and what answers to `words`: part of a name, or a 站号."""
     words = " ".join(words.split())[:80]
     errors = Counter(one.path for one in looked.found if one.is_error)
@@ -64,15 +64,15 @@ def stations_page(looked: Looked, kept: Set[str], words: str) -> StationsPage:
 
     answers = list(matches(looked, words, ""))
     mine = [one for one in looked.stations if one.id in kept]
-    return StationsPage(listed(mine), words, listed(answers[:MOST]), len(answers))
+    return StationListPage(listed(mine), words, listed(answers[:MOST]), len(answers))
 
 
-def station_page(looked: Looked, station: KeptStation) -> StationPage:
+def station_page(looked: Looked, station: KeptStation) -> OneStationPage:
     """The station with all that belongs to it."""
     people = [one for one in looked.deputies if station.id in one.stations]
     news = [one for one in looked.news if station.id in one.stations]
     found = [one for one in looked.found if one.path in (station.path, station.opinions_path)]
-    return StationPage(
+    return OneStationPage(
         station,
         tuple(one for one in people if not one.is_former),
         tuple(one for one in people if one.is_former),
@@ -81,7 +81,7 @@ def station_page(looked: Looked, station: KeptStation) -> StationPage:
     )
 
 
-def deputies_page(looked: Looked, kept: Set[str], words: str) -> DeputiesPage:
+def deputies_page(looked: Looked, kept: Set[str], words: str) -> DeputyListPage:
     """The deputies of the stations that are kept, and those whose name or number answers to `words`."""
     words = "".join(words.split())[:40]
     names = {one.id: one.short_name for one in looked.stations}
@@ -91,4 +91,4 @@ def deputies_page(looked: Looked, kept: Set[str], words: str) -> DeputiesPage:
     )
     answers = [d for d in looked.deputies if words and (words in d.name or d.id == words)]
     found = tuple((d, names.get(d.stations[0], "")) for d in answers[:MOST])
-    return DeputiesPage(by_station, words, found, len(answers))
+    return DeputyListPage(by_station, words, found, len(answers))
