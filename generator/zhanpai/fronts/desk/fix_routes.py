@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from zhanpai.content.edits import ChangedMeanwhileError
+from zhanpai.content.edits import ChangedMeanwhileError, read_file
 from zhanpai.content.several_edits import SavedSinceError, resume
+from zhanpai.fronts.desk.field_anchor import field_address
 from zhanpai.fronts.desk.history.saves import Change
+from zhanpai.fronts.desk.history.typed_values import read_values
+from zhanpai.fronts.desk.looked import Noted
 from zhanpai.fronts.desk.proposal import Proposal
 from zhanpai.fronts.desk.rooms.proposed import proposed_page
 from zhanpai.fronts.desk.state import Desk, Upshot
 from zhanpai.kit.problem import Problem
+from zhanpai.kit.yaml.keys_at import keys_at
 
 CHECK, FIX, UNFINISHED = "/check", "/check/fix", "/unfinished"
 NOTHING = "什么都没有写。"
@@ -39,7 +44,24 @@ class FixPages:
             (f"{FIX}/accept", self.accept, "POST"),
             (f"{FIX}/refuse", self.refuse, "POST"),
             (UNFINISHED, self.go_on, "POST"),
+            (f"{CHECK}/field", self.field, "GET"),
         ]
+
+    def field(self, request: Request) -> Response:
+        """The form and the field in which a finding is put right; it must be among what was found."""
+        asked = request.query_params
+        place = tuple(asked.get(name, "") for name in ("path", "line", "column", "code"))
+        places = {
+            tuple(map(str, (one.path, one.line, one.column, one.code))): one for one in self._desk.found
+        }
+        if (one := places.get(place)) is None:
+            self._desk.told = MOVED
+            return RedirectResponse(CHECK, 303)
+        address = _field_address(self._desk.root, one)
+        if not address:
+            text = "这一处没有表格可以填。照“怎么改”说的，用记事本打开这个文件改。"
+            self._desk.told = Upshot("要打开文件改", text, "warn")
+        return RedirectResponse(address or CHECK, 303)
 
     def proposed(self, request: Request) -> Response:
         """What would change; back to 检查 if nothing was asked for, or if it was answered."""
@@ -137,6 +159,14 @@ class FixPages:
     def _forget(self) -> None:
         self._desk.proposal = None
         self._desk.workshop.forget("fix")
+
+
+def _field_address(root: Path, one: Noted) -> str:
+    """Where it is put right, "" if there is no form for it."""
+    raw = read_file(root, one.path)
+    keys = tuple(one.keys) if one.keys is not None else keys_at(raw, one.path, one.line, one.column)
+    values = read_values(one.path, raw)
+    return field_address(one.path, keys, values.data) if values else ""
 
 
 def _done(proposal: Proposal) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from jinja2 import ChoiceLoader, Environment, FunctionLoader, PackageLoader, StrictUndefined
 
 from zhanpai.content.load.theme import read_own_theme, shipped_theme
+from zhanpai.fronts.desk.field_anchor import has_form
 from zhanpai.fronts.desk.rooms import ROOMS
 from zhanpai.site.render import FOLDERS, finder
 from zhanpai.site.theme import Theme, make_theme
@@ -43,7 +44,11 @@ class DeskRenderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._env.tests |= {"iso_day": _is_day, "iso_month": re.compile(_MONTH).fullmatch}
+        self._env.tests |= {
+            "iso_day": _is_day,
+            "iso_month": re.compile(_MONTH).fullmatch,
+            "of_a_form": has_form,
+        }
         self._stylesheet = theme.stylesheet
         self._assets = {output.url: output.make() for output in theme.outputs}
         folder = resources.files("zhanpai.fronts.desk") / "templates"

@@ -23,6 +23,8 @@ class Picks:
     pictures: Sequence[str] = ()
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """What is usually typed in a field of one line, by the field's key."""
+    takes: Mapping[str, str] = field(default_factory=dict)
+    """Where a new picture for a field is handed in, by the field's key."""
     news: Mapping[str, str] = field(default_factory=dict)
     """Titles by the names of their files, no title twice: what somebody chooses by its words."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from zhanpai.content.scaffold.station import station_text
 from zhanpai.domain.model.deputy import Deputy
@@ -55,5 +56,8 @@ def deputy_subject(desk: Desk, words: Mapping[str, str]) -> Subject | None:
 
 
 def station_picks(desk: Desk, subject: Subject) -> Picks:
-    """Of a form about a station or one of its deputies: the station's own people first."""
-    return picks_for(desk, subject, [subject.path.rsplit("/", 1)[-1].removesuffix(".yaml")])
+    """Of a form about a station or one of its deputies: the station's own people first, and its pictures."""
+    station = subject.path.rsplit("/", 1)[-1].removesuffix(".yaml")
+    person = subject.url.split("/")[2] if subject.room == DEPUTIES and subject.joins is None else ""
+    takes = {"photo": f"deputy-{station}-{person}"} if person else {"photos": f"photos-{station}"}
+    return replace(picks_for(desk, subject, [station]), takes={} if subject.joins else takes)
