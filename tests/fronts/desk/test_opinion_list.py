@@ -43,7 +43,7 @@ def due(days: int) -> dt.date:
         (line("1", S.FED_BACK, 70, reply="好", due=due(-9)), "open", ""),
         (line("1", S.CLOSED, reply="好"), "closed", ""),
         (line("1", S.DECLINED, redirect="12345"), "closed", ""),
-        (LedgerLine(0, "1", "1", "井盖", None, (("不对", "改"),)), "wrong", ""),
+        (LedgerLine(0, "1", "1", "井盖", None, ("不对",)), "wrong", ""),
     ],
 )
 def test_how_an_opinion_stands(one: LedgerLine, state: str, why: str) -> None:
@@ -56,7 +56,7 @@ LEDGER = OpinionLedger((
     line("二", S.REFERRED, due=due(-1), topic="井盖"),
     line("三", S.REFERRED, due=due(-9), topic="路灯不亮"),
     line("四", topic="噪声", handling_body="示例区城管局"),
-    LedgerLine(4, "五", "五", "", None, (("不对", "改"),)),
+    LedgerLine(4, "五", "五", "", None, ("不对",)),
 ))  # fmt: skip
 
 

@@ -225,6 +225,8 @@ def test_a_ledger_that_cannot_be_read_is_named_and_the_others_are_listed(
     desk.desk.own.write_stations({"0002", "0003"})
     page = clerk.get("/opinions").text
     assert "的台账打不开" in page and "路灯不亮" in page
+    assert "的台账打不开" in clerk.get("/opinions/0002/0002-2026-01").text
+    assert "表格打不开" in clerk.get("/opinions/0002/new/edit").text
 
 
 def test_the_list_for_the_meeting_has_what_is_not_closed(clerk: httpx.Client) -> None:

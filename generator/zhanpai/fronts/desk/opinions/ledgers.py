@@ -6,6 +6,7 @@ They are read when they are asked for, and not taken from the last look, so that
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from zhanpai.kit.yaml.splice import is_blank
 Wrong = tuple[str, str]
 """What is wrong, and what to do about it."""
 
+_KEY = re.compile(r"（[a-z_]+）")
 _BEGINS = ("~", "edit")
 _WORDS = frozenset({"", ".", "..", "new", "refer", "number", "back", "step"})
 
@@ -39,7 +41,7 @@ class LedgerLine:
     id: str
     topic: str
     opinion: Opinion | None = None
-    wrong: tuple[Wrong, ...] = ()
+    wrong: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,8 @@ def place_of(data: Any, mark: str) -> int | None:
 def _line(place: int, row: Any, ids: Mapping[str, int], path: str) -> LedgerLine:
     opinion, found = read_record(Opinion, row, path, (place,))
     id, topic = _text(row, "id"), _text(row, "topic")
-    wrong = tuple((one.message, one.fix) for one in found)
+    # How it is put right in a file is of no use to who puts it right in a form, and neither is what a field is called there.
+    wrong = tuple(_KEY.sub("", one.message) for one in found)
     return LedgerLine(place, _mark(id, place, ids), id, topic, opinion, wrong)
 
 

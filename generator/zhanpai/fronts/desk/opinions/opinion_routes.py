@@ -125,7 +125,13 @@ class OpinionPages:
         return RedirectResponse(f"{OPINIONS}/{quote(id, safe='')}/refer/{joined}/edit", 303)
 
     def opinion(self, request: Request) -> Response:
-        """One opinion with what may come next; `step` is the step whose form is open."""
+        """One opinion with what may come next; `step` is the step whose form is open.
+
+        Of a ledger that cannot be read the list says so.
+        """
+        station = station_of(self._desk, request.path_params["id"])
+        if station and self._ledgers.of(station).wrong:
+            return RedirectResponse(f"{OPINIONS}?station={station.id}", 303)
         station, line = self._line(request)
         asked = request.query_params.get("step", "")
         following = line.opinion.status.following if line.opinion else ()
