@@ -81,7 +81,7 @@ def test_whom_it_went_to_stays_when_only_the_last_step_goes_back() -> None:
         (S.CLOSED, {"reply": "换了灯。"}, "result", "“结果”还没有写"),
         (S.CLOSED, {"result": "灯亮了。"}, "reply", "“答复”还没有写"),
         (S.DECLINED, {}, "redirect", "“请到哪里反映”还没有写"),
-        (S.IN_HANDLING, {"on": ""}, "on", "的日期”还没有写"),
+        (S.IN_HANDLING, {"on": ""}, "on", "“日期”还没有写"),
         (S.IN_HANDLING, {"on": "三月"}, "on", "“三月”不是一个日子"),
         (S.IN_HANDLING, {"on": "2026-03-05"}, "on", "还没有到"),
         (S.IN_HANDLING, {"on": "2026-02-24"}, "on", "早于上一步的 2026-02-25"),

@@ -57,9 +57,10 @@ def opinion_fields(keys: Sequence[str]) -> tuple[FormField, ...]:
     return tuple(_worded(_FIELDS[key]) for key in keys)
 
 
-def day_field(title: str) -> FormField:
-    """The day of a step, under this title; it must be filled in."""
-    return replace(next(one for one in form_fields(Step) if one.key == "on"), title=title)
+def day_field(title: str = "") -> FormField:
+    """The day of a step, under this title or its own; it must be filled in."""
+    day = next(one for one in form_fields(Step) if one.key == "on")
+    return replace(day, title=title or day.title)
 
 
 def step_fields(step: OpinionStatus, opinion: Opinion | None) -> tuple[FormField, ...]:
@@ -67,8 +68,7 @@ def step_fields(step: OpinionStatus, opinion: Opinion | None) -> tuple[FormField
     blank = [key for key in _IF_BLANK.get(step, ()) if opinion is None or not getattr(opinion, key)]
     asked = opinion_fields([*_OWN.get(step, ()), *blank])
     must = _NEEDED - ({"handling_body"} if step is OpinionStatus.IN_HANDLING else set())
-    day = day_field(f"“{step.label}”的日期")
-    return (day, *(replace(one, is_required=one.key in must) for one in asked))
+    return (day_field(), *(replace(one, is_required=one.key in must) for one in asked))
 
 
 def step_begins(step: OpinionStatus, opinion: Opinion | None, today: dt.date) -> dict[str, str]:
