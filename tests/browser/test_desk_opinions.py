@@ -119,11 +119,14 @@ def test_an_opinion_comes_in_goes_along_the_chain_and_is_closed_in_so_many_click
     assert "净化设备装好了" in written and "satisfaction: 满意" in written
 
 
-def test_a_topic_that_tells_who_it_was_is_refused_and_stays_in_its_field(
+def test_a_topic_that_tells_who_it_was_is_told_while_typing_refused_and_stays_in_its_field(
     shared: OpenDesk, enter: OpenPage
 ) -> None:
     page = enter("/opinions/0003/new/edit", 1280)
     topic = "居民张建国反映路灯不亮，电话13912345678"
+    page.get_by_label("事项").press_sequentially(topic[:12])
+    said = page.locator(".zd-said", has_text="这里有居民的姓名")
+    said.wait_for(timeout=20_000)
     page.get_by_label("事项").fill(topic)
     page.get_by_label("类别").fill("市政设施")
     page.get_by_role("button", name="保存", exact=True).last.click()

@@ -37,6 +37,8 @@ from zhanpai.kit.yaml.splice import TypedItem, add_item, is_blank, set_value
 LISTENS = dict.fromkeys(("topic", "reply", "result", "redirect"), "opinion")
 """Where somebody may type who it was, or where she lives."""
 
+SCRIPTS = ("writing_marks.js", "listen.js")
+
 FEW = 30
 """Usual words that a field offers."""
 
@@ -76,6 +78,7 @@ class OpinionForms:
             root=list,
             asks=fields,
             listens=LISTENS,
+            scripts=SCRIPTS,
             makes=make,
             ends_at=f"{opinion_url(station.id, number)}/number",
         )
@@ -112,6 +115,7 @@ class OpinionForms:
             root=list,
             asks=fields,
             listens=LISTENS,
+            scripts=SCRIPTS,
             makes=make,
             ends_at=page,
         )
@@ -169,6 +173,7 @@ class OpinionForms:
             root=list,
             asks=without({"id", "status"} if is_readable else ()),
             listens=LISTENS,
+            scripts=SCRIPTS,
             ends_at=page if is_readable else "",
         )
         return replace(subject, makes=lambda raw, filled: _put_right(subject, raw, filled))
