@@ -69,7 +69,7 @@ class Opinion(Record):
 
     id: Line = Field(
         title="编号",
-        description="不重复，告诉反映的人凭它查进度；用 zhanpai new opinion 自动编。",
+        description="不重复，告诉反映的人凭它查进度；新登记的自动编，编了不改。",
         examples=["0001-2026-01"],
     )
     month: MonthField = Field(title="收到月份", examples=["2026-03"])
@@ -80,7 +80,7 @@ class Opinion(Record):
     level: Level | None = Field(None, title="办理层级", description="交到哪一级办理。", examples=["district"])
     handling_body: OptionalLine = Field("", title="承办单位", examples=["示例区城市管理和综合执法局"])
     status: OpinionStatus = Field(
-        title="办理状态", description="现在办到哪一步，和 history 的最后一步一样。", examples=["in_handling"]
+        title="办理状态", description="现在办到哪一步，和办理过程的最后一步一样。", examples=["in_handling"]
     )
     history: tuple[Step, ...] = Field((), title="办理过程", description="每办一步加一行，日期从早到晚。")
     due: Day | None = Field(None, title="办理期限", examples=["2026-05-03"])
