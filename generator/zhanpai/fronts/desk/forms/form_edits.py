@@ -14,8 +14,8 @@ from typing import Any, Literal
 from zhanpai.fronts.desk.forms.filled import GONE, KEY, Filled, as_sent, is_blank, listed, marks_in
 from zhanpai.fronts.desk.forms.form_fields import FormField
 from zhanpai.kit.diagnostics import Keys
-from zhanpai.kit.yaml import splice
 from zhanpai.kit.yaml.retyping import NewValue
+from zhanpai.kit.yaml.splice import Splice, splice_all
 
 _WHOLE, _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})"), re.compile(r"-?(?:0|[1-9][0-9]{0,8})\.[0-9]{1,9}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -47,14 +47,7 @@ def form_edits(fields: Sequence[FormField], data: Any, filled: Filled, keys: Key
 
 def apply_edits(raw: bytes, path: str, edits: Sequence[FormEdit]) -> bytes:
     """`raw` with all of them; SpliceError if one cannot be made."""
-    # What is set or added at an end moves nothing; what is taken out is taken from the end.
-    for one in (e for e in edits if e.how != "remove"):
-        put = splice.set_value if one.how == "set" else splice.add_item
-        raw = put(raw, path, one.keys, one.value)
-    gone = [e for e in edits if e.how == "remove"]
-    for one in reversed(gone):
-        raw = splice.remove(raw, path, one.keys)
-    return raw
+    return splice_all(raw, path, [Splice(one.how, one.keys, one.value) for one in edits])
 
 
 def typed_value(field: FormField, text: str) -> NewValue:
