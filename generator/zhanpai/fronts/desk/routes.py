@@ -34,6 +34,7 @@ from zhanpai.fronts.desk.rooms.week import week_page
 from zhanpai.fronts.desk.share_routes import NewsSharePages
 from zhanpai.fronts.desk.signs_routes import SignPages
 from zhanpai.fronts.desk.state import Desk
+from zhanpai.fronts.desk.waivers.waiver_routes import WaiverPages
 from zhanpai.fronts.desk.without_options import without_options
 from zhanpai.fronts.desk.writing_routes import WritingPages
 from zhanpai.kit.problem import Problem
@@ -82,6 +83,7 @@ class Pages:
             *WritingPages(self._desk).routes(),
             *ProjectPages(self._desk, self._page).routes(),
             *RegisterPages(self._desk, self._page).routes(),
+            *WaiverPages(self._desk, self._page).routes(),
         ]
         return Starlette(
             routes=[Route(path, answer, methods=[method]) for path, answer, method in routes],
