@@ -16,6 +16,7 @@ from zhanpai.domain.model.reception import Reception
 from zhanpai.domain.model.site import Picture, Site
 from zhanpai.domain.model.station import Station
 from zhanpai.domain.pictures import find as find_picture
+from zhanpai.domain.signed_review import printed_review
 from zhanpai.kit import markdown
 from zhanpai.kit.dates import format_date, format_long_date
 
@@ -124,7 +125,7 @@ def make_piece(site: Site, item: NewsItem) -> Piece:
         category=front.category,
         date_words=format_date(front.date),
         source=front.source,
-        signed=(*(f"{what}：{name}" for what, name in names if name), *front.reviews),
+        signed=(*(f"{what}：{name}" for what, name in names if name), *map(printed_review, front.reviews)),
         permalink=info.permalink(urls.news_item(item)),
         cover=pictures.get(front.cover or ""),
         pictures=tuple(pictures.values()),

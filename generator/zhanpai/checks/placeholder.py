@@ -22,6 +22,7 @@ from zhanpai.domain import placeholders, texts
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Staff
+from zhanpai.domain.signed_review import printed_review
 from zhanpai.kit.diagnostics import Finding, Keys, Rule, clip
 
 RULE = Rule.parse(__doc__)
@@ -95,7 +96,7 @@ def _recognisers(text: texts.Text) -> Iterator[tuple[str, Recogniser]]:
     if key not in ("id", "code", "permalink_base", "url"):
         yield "电话", placeholders.telephone
     if key in _PEOPLE or (key == "name" and _is_of_a_person(text.keys)):
-        yield "姓名", placeholders.person
+        yield "姓名", lambda words: placeholders.person(printed_review(words))
     elif _names_a_place(text, key):
         yield "名称", placeholders.name_of_a_place
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.waiver import Waiver
+from zhanpai.domain.signed_review import printed_review
 from zhanpai.kit.privacy import Trace
 
 
@@ -16,8 +17,9 @@ def public_names(site: Site) -> frozenset[str]:
         names |= {staff.name for staff in (station.detail.head, station.detail.liaison_officer) if staff}
     for item in site.news:
         front = item.front
-        # 一审 曹示例 is how a review is typed.
-        names |= {text.split()[-1] for text in (front.author, front.editor, *front.reviews) if text.split()}
+        # 一审 曹示例 is how a review is typed, and 一审 曹示例 2026-03-14.
+        reviews = (printed_review(text) for text in front.reviews)
+        names |= {text.split()[-1] for text in (front.author, front.editor, *reviews) if text.split()}
     return frozenset(names)
 
 

@@ -118,7 +118,7 @@ class NewsFront(Record):
     reviews: tuple[Line, ...] = Field(
         (),
         title="审核",
-        description="一审一项，写明是谁；审满次数才发布，没满是草稿。",
+        description="一审一项，写明是谁，可以再写日期（网页上不显示）；审满次数才发布，没满是草稿。",
         examples=[["一审 张示例", "二审 李样例", "三审 王示范"]],
     )
     cover: PictureName | None = Field(

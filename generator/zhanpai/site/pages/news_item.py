@@ -11,6 +11,7 @@ from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.site import Picture, Site
 from zhanpai.domain.model.station import Station
+from zhanpai.domain.signed_review import printed_review
 from zhanpai.kit import markdown
 from zhanpai.kit.dates import format_date
 from zhanpai.kit.json import Frozen, JsonObject
@@ -248,4 +249,4 @@ def _signed(item: NewsItem) -> tuple[str, ...]:
     """作者, 责任编辑 and the reviews, as they are printed under the text."""
     front = item.front
     names = [("作者", front.author), ("责任编辑", front.editor)]
-    return (*(f"{what}：{name}" for what, name in names if name), *front.reviews)
+    return (*(f"{what}：{name}" for what, name in names if name), *map(printed_review, front.reviews))
