@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Container
 
 from zhanpai.content.scaffold.editor_line import editor_line
 from zhanpai.domain.model.news import Category
+from zhanpai.kit.pinyin import place_readings
 from zhanpai.kit.yaml.writing import quote
 
 SLUG = "xinwen"
-"""What an item is called whose writer names nothing: there is no pinyin of a title without a dictionary."""
+"""What an item is called whose writer names nothing."""
+
+LONGEST = 24
+"""Letters of a slug that is made from a title: it stands in an address that people read out."""
 
 
 def news_path(date: dt.date, slug: str) -> str:
@@ -65,3 +70,41 @@ summary:
 
 在这里写正文。空一行就是另起一段。
 """
+
+
+def bare_news_text(
+    title: str, date: dt.date, station_id: str, category: Category, announces: dt.date | None = None
+) -> str:
+    """The same for who writes in a form and not in the file: what is settled and no more, and no text yet."""
+    more = f"announces: {announces}\n" if announces else ""
+    return f"""\
+---
+title: {quote(title)}
+date: {date}
+stations: ["{station_id}"]
+category: {category}
+{more}reviews: []
+---
+
+"""
+
+
+def title_slug(title: str) -> str:
+    """The beginning of a title as it is spelled, ``hudongshequsanbudianti``; "" if nothing of it can be."""
+    letters = ""
+    for spelled in (readings[0] if readings else "" for readings in place_readings(title)):
+        if len(letters) + len(spelled) > LONGEST:
+            break
+        letters += spelled
+    return letters if re.fullmatch("[a-z]+", letters) else ""
+
+
+def titled_slug(title: str, date: dt.date, taken: Container[str]) -> str:
+    """A slug from the title whose path is not `taken`: dianti, dianti-2 …, xinwen-1 where the title gives none."""
+    slug = title_slug(title)
+    if not slug:
+        return free_slug(date, taken)
+    number = 1
+    while news_path(date, f"{slug}-{number}" if number > 1 else slug) in taken:
+        number += 1
+    return f"{slug}-{number}" if number > 1 else slug

@@ -20,6 +20,7 @@ from zhanpai.fronts.desk.fix_routes import FixPages
 from zhanpai.fronts.desk.forms.station_routes import StationPages
 from zhanpai.fronts.desk.history_routes import HistoryPages
 from zhanpai.fronts.desk.interrupted import find_interrupted
+from zhanpai.fronts.desk.news_routes import NewsPages
 from zhanpai.fronts.desk.opinions.opinion_routes import OpinionPages
 from zhanpai.fronts.desk.pictures_routes import PicturePages
 from zhanpai.fronts.desk.projects.project_routes import ProjectPages
@@ -75,6 +76,7 @@ class Pages:
             *FixPages(self._desk, self._page).routes(),
             *StationPages(self._desk, self._page).routes(),
             *OpinionPages(self._desk, self._page).routes(),
+            *NewsPages(self._desk, self._page).routes(),
             *SignPages(self._desk, self._page).routes(),
             *NewsSharePages(self._desk, self._page).routes(),
             *ReportPages(self._desk, self._page).routes(),

@@ -94,7 +94,10 @@ def _joined(subject: Subject, raw: bytes, data: Any, filled: Filled) -> Candidat
     rows = record_at(data, joins) if data is not None and _has(data, joins) else []
     number = len(rows) if isinstance(rows, list) else 0
     kept = {name: tuple(marks_in(filled, name)) for name in _lists(subject.fields, filled, "")}
-    return Candidate(add_item(raw, subject.path, joins, ordered), (*joins, number), kept)
+    raw = add_item(raw, subject.path, joins, ordered)
+    if subject.has_text and TEXT in filled:
+        raw = with_text(raw, subject.path, filled[TEXT])
+    return Candidate(raw, (*joins, number), kept)
 
 
 def _lists(fields: tuple[FormField, ...], filled: Filled, prefix: str) -> list[str]:

@@ -149,7 +149,7 @@ class FormPages:
         found, keys, rows = (kept.found, kept.made.keys, kept.made.kept) if kept else ((), (), None)
         page = form_page(subject, filled, seen, picks, found, keys, rows, draft)
         told, self._desk.told = self._desk.told, None
-        return self._draw("form.html", subject.room, page=page, told=told)
+        return self._draw(subject.template, subject.room, page=page, told=told)
 
     def _unreadable(self, subject: Subject, found: Sequence[Noted]) -> Response:
         return self._draw("form_unreadable.html", subject.room, subject=subject, found=found)

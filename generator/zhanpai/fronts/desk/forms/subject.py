@@ -63,6 +63,8 @@ class Subject:
     """Where a save leads, "" for what is usual."""
     scripts: tuple[str, ...] = ()
     """Files of comfort that this form has beside those of every form; it works without them."""
+    template: str = "form.html"
+    """The page that shows the form: an extension of that of every form."""
 
     @property
     def fields(self) -> tuple[FormField, ...]:

@@ -19,6 +19,7 @@ ROOMS = (
     Room("/", "今天要做的"),
     Room("/stations", "联络站"),
     Room("/deputies", "代表"),
+    Room("/news", "动态"),
     Room("/opinions", "意见台账"),
     Room("/projects", "民生实事"),
     Room("/register", "名册", is_of_office=True),
