@@ -149,15 +149,20 @@ def test_a_step_that_may_not_follow_has_no_form(clerk: httpx.Client) -> None:
     assert clerk.get("/opinions/0003/0003-2026-02/back").status_code == 404
 
 
-def test_two_who_refer_the_same_opinion_do_not_write_the_step_twice(
+def test_of_two_who_go_a_step_at_once_the_second_loses_nothing_and_nothing_is_written_twice(
     desk: OpenDesk, clerk: httpx.Client
 ) -> None:
     page, url = clerk.get(f"{ONE}?step=referred").text, f"{ONE}/step/referred/edit"
+    other, other_url = clerk.get(f"{ONE}?step=replied").text, f"{ONE}/step/replied/edit"
     sent = filled_in(page, url, handling_body="示例区城管局")
     clerk.post(url, data=sent)
     after = typed(desk)
-    clerk.post(url, data=sent)
-    assert typed(desk) == after
+    again = clerk.post(url, data=sent)
+    assert again.url.path == ONE and "没有改动" in again.text and typed(desk) == after
+    # Another step from the same beginning: a person must say which of the two states it shall be.
+    late = clerk.post(other_url, data=filled_in(other, other_url, reply="灯已经换了。"))
+    assert late.status_code == 200 and "办理状态" in late.text and typed(desk) == after
+    assert "灯已经换了。" in clerk.get(f"{ONE}?step=replied").text
 
 
 def test_the_last_step_is_taken_back_with_what_it_brought(desk: OpenDesk, clerk: httpx.Client) -> None:

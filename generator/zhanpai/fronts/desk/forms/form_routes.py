@@ -79,8 +79,8 @@ class FormPages:
             )
         if isinstance(came, Saved):
             self._desk.told = came.told
-            usual = subject.back if subject.joins is not None else subject.url
-            return RedirectResponse(subject.url if came.is_same else subject.ends_at or usual, 303)
+            is_new = subject.joins is not None and not came.is_same
+            return RedirectResponse(subject.ends_at or (subject.back if is_new else subject.url), 303)
         if came.is_outdated:
             seen = self._forms.drafts.keep_base(self._forms.bytes_of(subject))
             why = "这份资料后来改过，工作台不记得您开始填的时候是什么样。请对照着看一遍，再按一次“保存”。"

@@ -84,17 +84,21 @@ class OpinionForms:
         )
 
     def step(self, desk: Desk, words: Mapping[str, str]) -> Subject | None:
-        """The opinion `mark` of the station `id` goes the step `step`; None too if that cannot come next."""
+        """The opinion `mark` of the station `id` goes the step `step`; None too for the first, which nothing comes before.
+
+        Whether it may come next is asked when it is saved: somebody else may have gone a step since the form was opened,
+        and what was typed into it must not be lost.
+        """
         station, line = self.line(desk, words)
         if station is None or line is None or line.opinion is None:
             return None
-        step = next((one for one in line.opinion.status.following if one.value == words["step"]), None)
+        step = next((one for one in list(OpinionStatus)[1:] if one.value == words["step"]), None)
         return None if step is None else self.step_of(station, line, line.opinion, step)
 
     def step_of(
         self, station: KeptStation, line: LedgerLine, opinion: Opinion, step: OpinionStatus
     ) -> Subject:
-        """The form of this step, for an opinion that may go it."""
+        """The form of this step: what is asked, what stands in it at first, and how it is written."""
         today, page = read_today(), opinion_url(station.id, line.mark)
         fields, path = step_fields(step, opinion), station.opinions_path
 
