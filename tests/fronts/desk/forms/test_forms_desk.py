@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import httpx
@@ -212,3 +214,27 @@ def test_what_was_typed_comes_back_as_text_and_never_as_a_page(desk: OpenDesk, c
     assert "<script>alert" not in answer and "&lt;script&gt;" in answer and "{{ 7*7 }}" in answer
     assert typed(desk) == TYPED
     assert [value for name, value in fields_of(answer, EDIT) if name == "address"] == [evil]
+
+
+def test_what_check_has_found_stands_at_its_field_with_a_button_where_the_fix_is_sure(
+    desk: OpenDesk, clerk: httpx.Client
+) -> None:
+    faulty = TYPED.replace("每周二", "每月第6个周三").replace("2026-03-01", "2026年3月1日")
+    (desk.desk.root / STATION).write_text(faulty, "utf-8")
+    desk.desk.begin("look")
+    desk.end("look")
+    desk.desk._saves = desk.desk.glance.saves  # type: ignore[union-attr]
+    page = clerk.get(EDIT).text
+    assert re.search(r'id="w-reception.0.rule".*?每月第6个周三', page, re.S)
+    button = re.search(r'id="w-last_verified".*?<button[^>]* form="(fix-[^"]*)">改好它', page, re.S)
+    assert button and f'id="{button[1]}"' in page
+    form = re.search(rf'<form hidden id="{button[1]}".*?</form>', page, re.S)
+    assert form
+    sent = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form[0]))
+    answer = clerk.post("/check/fix", data=sent)
+    assert answer.url.path == "/check/fix"
+    # And a finding leads to the field.
+    where = clerk.get("/check").text
+    address = unescape(re.search(r'href="(/check/field[^"]*D204[^"]*)"', where)[1])  # type: ignore[index]
+    led = clerk.get(address, follow_redirects=False)
+    assert led.headers["location"] == f"{EDIT}#f-reception.0.rule"

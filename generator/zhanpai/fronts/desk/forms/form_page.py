@@ -30,6 +30,8 @@ class FormPage:
     said: tuple[Noted, ...] = ()
     draft: Draft | None = None
     text_said: tuple[Noted, ...] = ()
+    sure: tuple[Noted, ...] = ()
+    """What a button can mend."""
 
     @property
     def wrongs(self) -> int:
@@ -54,6 +56,7 @@ def form_page(
     at_field: dict[str, list[Noted]] = {}
     beside: list[Noted] = []
     in_text: list[Noted] = []
+    found = tuple(found)
     for one in found:
         name = ""
         if one.path == subject.path and one.keys and one.keys[: len(keys)] == keys:
@@ -62,4 +65,5 @@ def form_page(
         (at_field.setdefault(name, []) if name else in_text if is_of_text else beside).append(one)
     text = filled.get(TEXT, "") if subject.has_text else None
     shown = shown_fields(subject.fields, filled, at_field)
-    return FormPage(subject, shown, seen, picks, text, tuple(beside), draft, tuple(in_text))
+    sure = tuple(one for one in found if one.can_fix)
+    return FormPage(subject, shown, seen, picks, text, tuple(beside), draft, tuple(in_text), sure)

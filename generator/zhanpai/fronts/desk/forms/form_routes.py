@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from zhanpai.fronts.desk.forms.candidate import TEXT, UnreadableError
+from zhanpai.fronts.desk.forms.candidate import TEXT, Candidate, UnreadableError
 from zhanpai.fronts.desk.forms.filled import filled_by, with_row_more
 from zhanpai.fronts.desk.forms.form_page import form_page
 from zhanpai.fronts.desk.forms.picks import Picks, with_numbers
@@ -56,7 +56,8 @@ class FormPages:
             opened = self._forms.open(subject)
         except UnreadableError as error:
             return self._unreadable(subject, [noted(one) for one in error.problems])
-        return self._page(subject, opened.filled, opened.seen, draft=opened.draft)
+        found = Kept(opened.found, Candidate(b"", opened.keys))
+        return self._page(subject, opened.filled, opened.seen, found, opened.draft)
 
     async def send(self, request: Request) -> Response:
         """Save it; or, for who has no script, only add a row."""
@@ -146,7 +147,7 @@ class FormPages:
         draft: Any = None,
     ) -> Response:
         picks = self._picks(self._desk, subject)
-        found, keys, rows = (kept.found, kept.made.keys, kept.made.kept) if kept else ((), (), None)
+        found, keys, rows = (kept.found, kept.made.keys, kept.made.kept) if kept else ((), (), {})
         page = form_page(subject, filled, seen, picks, found, keys, rows, draft)
         told, self._desk.told = self._desk.told, None
         return self._draw(subject.template, subject.room, page=page, told=told)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from zhanpai.content.edits import ChangedMeanwhileError, read_file
-from zhanpai.fronts.desk.forms.candidate import Candidate, UnreadableError, begin, candidate
+from zhanpai.fronts.desk.forms.candidate import Candidate, UnreadableError, begin, candidate, data_in
 from zhanpai.fronts.desk.forms.drafts import Draft, Drafts
 from zhanpai.fronts.desk.forms.filled import Filled
 from zhanpai.fronts.desk.forms.subject import Subject
@@ -17,6 +17,7 @@ from zhanpai.fronts.desk.history.undoing import changes_said
 from zhanpai.fronts.desk.looked import Noted, noted
 from zhanpai.fronts.desk.state import Desk, Upshot
 from zhanpai.kit.clock import CHINA
+from zhanpai.kit.diagnostics import Keys
 from zhanpai.kit.yaml.splice import SpliceError
 
 
@@ -28,6 +29,8 @@ class Opened:
     seen: str
     draft: Draft | None = None
     found: tuple[Noted, ...] = ()
+    keys: Keys = ()
+    """Where in the file the record stands that `found` is about."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,20 @@ class FormDesk:
         draft = self.drafts.read(subject.url)
         if draft is not None:
             return Opened({**filled, **draft.filled}, draft.seen, draft)
-        return Opened(filled, self.drafts.keep_base(raw))
+        keys = subject.find(data_in(subject, raw)) or ()
+        return Opened(filled, self.drafts.keep_base(raw), None, tuple(self._found_in(subject, keys)), keys)
+
+    def _found_in(self, subject: Subject, keys: Keys) -> Iterator[Noted]:
+        """What the last look found in the record, unless something was saved since: places may have moved."""
+        if self._desk.glance is None or self._desk.is_changed:
+            return
+        left_out = {(key,) for key in subject.leave_out}
+        for one in self._desk.glance.looked.found:
+            is_of_text = subject.has_text and one.keys is None
+            inside = (one.keys or ())[len(keys) :]
+            is_asked = (one.keys or ())[: len(keys)] == keys and inside[:1] not in left_out
+            if one.path == subject.path and (is_of_text or is_asked):
+                yield one
 
     def bytes_of(self, subject: Subject) -> bytes:
         """The file as it stands, or as it begins if there is none; Problem if it cannot be had."""
