@@ -132,10 +132,20 @@ class Chore:
     by: str
     opinion: str = ""
     """The number of the opinion that it is about, "" if it is about none."""
+    news: str = ""
+    """The stem of the draft that it is about, "" if it is about none."""
+    day: str = ""
+    """The reception day that is to be written about, "" if none is; `is_ahead`: it is still to come."""
+    is_ahead: bool = False
 
     @property
     def url(self) -> str:
         """Where it is done, "" where no room of the desk has it."""
+        if self.news:
+            return f"/news/{self.news}"
+        if self.day:
+            announced = {"announces": self.day} if self.is_ahead else {}
+            return f"/news/new?{urlencode({'station': self.station, **announced})}"
         if not self.opinion:
             return ""
         if "/" in self.opinion:

@@ -115,5 +115,6 @@ def _chores(root: Path, site: Site, found: list[Diagnostic]) -> Iterable[Chore]:
     for task, id in sorted(tasks, key=lambda one: (order.index(one[0].kind), one[0].by or dt.date.max)):
         yield Chore(
             *(id, task.kind.label, task.kind.about, task.what, task.why),
-            *(by_words(task, site.today), task.opinion),
+            *(by_words(task, site.today), task.opinion, task.news, str(task.day or "")),
+            task.kind is TaskKind.ANNOUNCE,
         )

@@ -13,7 +13,7 @@ from zhanpai.fronts.desk.looked import KeptStation, Looked
 from zhanpai.fronts.desk.news_deeds import NewsDeeds
 from zhanpai.fronts.desk.state import Desk, Upshot
 
-CATEGORIES = tuple(str(one) for one in Category)
+CATEGORIES = {str(one): one for one in Category}
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def create(
     folder = desk.root / f"content/news/{day.year}"
     taken = {f"content/news/{day.year}/{one.name}" for one in folder.glob("*.md")}
     path = news_path(day, titled_slug(title, day, taken))
-    text = bare_news_text(title, day, station.id, Category(asked.category), read_day(asked.announces))
+    text = bare_news_text(title, day, station.id, CATEGORIES[asked.category], read_day(asked.announces))
     change = Change(
         f"新写：{title}", desk.own.read_name(), (f"新写了一篇草稿：{title}",), ((path, None, text.encode()),)
     )

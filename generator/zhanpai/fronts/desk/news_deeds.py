@@ -24,7 +24,7 @@ from zhanpai.fronts.desk.rooms.news_item import NewsItemPage, mark_of, typed_rev
 from zhanpai.fronts.desk.state import Desk, Upshot
 from zhanpai.kit.problem import Problem
 from zhanpai.kit.yaml import parse_front_matter
-from zhanpai.kit.yaml.splice import SpliceError, add_item, remove, set_value
+from zhanpai.kit.yaml.splice import NewValue, SpliceError, add_item, remove, set_value
 
 SEARCHED = 300
 """Saves that are looked through, the newest first, for the one that a reviewer signed in."""
@@ -115,7 +115,7 @@ class NewsDeeds:
 
     def withdraw(self, item: NewsItemPage, on: dt.date, reason: str) -> Upshot:
         """Take the item back from readers: its address stays and says why."""
-        value = {"on": on, "reason": reason}
+        value: NewValue = {"on": on, "reason": reason}
         return self.edit(item, "撤回", lambda raw: set_value(raw, item.path, ("withdrawn",), value))
 
     def put_back(self, item: NewsItemPage) -> Upshot:

@@ -99,8 +99,10 @@ class NewsPages:
     async def create(self, request: Request) -> Response:
         """Make the new item, and go on to its form."""
         sent = await _sent(request)
-        names = ("title", "station", "category", "date", "announces")
-        asked = NewNews(*(sent.get(name, "")[:200] for name in names))
+        title, station, category, date, announces = (
+            sent.get(name, "")[:200] for name in ("title", "station", "category", "date", "announces")
+        )
+        asked = NewNews(title, station, category, date, announces)
         if self._desk.glance is None:
             return RedirectResponse(NEWS, 303)
         looked = self._desk.glance.looked

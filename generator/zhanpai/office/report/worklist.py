@@ -65,7 +65,10 @@ _ABOUT = {
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One suggestion; `by` is the day until which it makes sense, where there is one."""
+    """One suggestion; `by` is the day until which it makes sense, where there is one.
+
+    `day` is the reception day that it is about, `news` the stem of the draft, where there is one.
+    """
 
     kind: TaskKind
     what: str
@@ -73,6 +76,8 @@ class Task:
     by: dt.date | None = None
     opinion: str = ""
     """The number of the opinion that it is about, "" if it is about none."""
+    day: dt.date | None = None
+    news: str = ""
 
 
 def worklist(
@@ -108,11 +113,12 @@ def _announce(site: Site, figures: StationFigures, settings: ReportSettings) -> 
         if left == 0:
             what = f"到{_of_day(site, day)}现场：拍照，记下谁来了、说了什么"
             why = f"今天就有接待，{settings.reported_within} 天内写一篇“接待选民”"
-            yield Task(TaskKind.WRITE_UP, what, why, day.on)
+            yield Task(TaskKind.WRITE_UP, what, why, day.on, day=day.on)
         elif left <= settings.soon_days and day.on not in announced:
             late = f"，已经不足 {lead} 天" if left < lead else ""
             why = f"还有 {left} 天，动态里没有预告{late}"
-            yield Task(TaskKind.ANNOUNCE, f"发{_of_day(site, day)}的预告", why, day.on - dt.timedelta(lead))
+            by = day.on - dt.timedelta(lead)
+            yield Task(TaskKind.ANNOUNCE, f"发{_of_day(site, day)}的预告", why, by, day=day.on)
 
 
 def _of_day(site: Site, day: Reception) -> str:
@@ -131,7 +137,7 @@ def _write_up(figures: StationFigures, settings: ReportSettings) -> Iterator[Tas
     for on in figures.receptions.waiting:
         what = f"写{short_day(on)}的接待：谁来了、说了什么、怎么办"
         by = on + dt.timedelta(settings.reported_within)
-        yield Task(TaskKind.WRITE_UP, what, "接待日刚过，还没有“接待选民”的动态", by)
+        yield Task(TaskKind.WRITE_UP, what, "接待日刚过，还没有“接待选民”的动态", by, day=on)
 
 
 def _overdue(site: Site, figures: StationFigures) -> Iterator[Task]:
@@ -145,7 +151,8 @@ def _overdue(site: Site, figures: StationFigures) -> Iterator[Task]:
 def _sign(site: Site, drafts: tuple[NewsItem, ...]) -> Iterator[Task]:
     for item in drafts:
         lack = site.register.site.reviews_required - len(item.front.reviews)
-        yield Task(TaskKind.SIGN, f"把草稿“{item.front.title}”签齐", f"还差 {lack} 审，签齐才会发布")
+        why = f"还差 {lack} 审，签齐才会发布"
+        yield Task(TaskKind.SIGN, f"把草稿“{item.front.title}”签齐", why, news=item.stem)
 
 
 def _answered(site: Site, figures: StationFigures, settings: ReportSettings) -> Iterator[Task]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
+from html import unescape
 
 import httpx
 import pytest
@@ -307,3 +309,13 @@ def test_an_item_whose_file_cannot_be_used_still_has_its_page(desk: OpenDesk, cl
         page = clerk.get(f"/news/{DRAFT}")
         assert page.status_code == 200 and "资料有错" in page.text
         assert clerk.get(f"/news/{DRAFT}/edit").status_code == 200
+
+
+def test_from_what_is_to_do_an_announcement_and_a_signature_are_one_click_away(
+    desk: OpenDesk, clerk: httpx.Client
+) -> None:
+    desk.desk.own.write_stations({"0001", "0002"})
+    page = unescape(clerk.get("/").text)
+    assert f'<a href="/news/{DRAFT}"><b>把草稿“' in page
+    link = re.search(r'href="(/news/new\?station=000[12]&announces=2026-03-[0-9]{2})"><b>发3月', page)
+    assert link and 'value="预告：3月' in clerk.get(link[1]).text
