@@ -85,6 +85,7 @@ def test_an_opinion_that_comes_in_gets_its_number_and_the_number_is_shown(
     )
 
 
+@pytest.mark.slow
 def test_the_first_opinion_of_a_station_begins_its_ledger(desk: OpenDesk, clerk: httpx.Client) -> None:
     url, path = "/opinions/0002/new/edit", desk.desk.root / LEDGER.replace("0003", "0002")
     page = clerk.get(url).text
@@ -149,6 +150,7 @@ def test_a_step_that_may_not_follow_has_no_form(clerk: httpx.Client) -> None:
     assert clerk.get("/opinions/0003/0003-2026-02/back").status_code == 404
 
 
+@pytest.mark.slow
 def test_of_two_who_go_a_step_at_once_the_second_loses_nothing_and_nothing_is_written_twice(
     desk: OpenDesk, clerk: httpx.Client
 ) -> None:
@@ -179,6 +181,7 @@ def test_the_last_step_is_taken_back_with_what_it_brought(desk: OpenDesk, clerk:
     ]
 
 
+@pytest.mark.slow
 def test_several_are_referred_in_one_save_and_one_undo_takes_all_back(
     desk: OpenDesk, clerk: httpx.Client
 ) -> None:
@@ -195,6 +198,7 @@ def test_several_are_referred_in_one_save_and_one_undo_takes_all_back(
     assert typed(desk) == TYPED
 
 
+@pytest.mark.slow
 def test_what_is_put_right_changes_its_bytes_and_the_status_follows_the_last_step(
     desk: OpenDesk, clerk: httpx.Client
 ) -> None:
@@ -209,6 +213,7 @@ def test_what_is_put_right_changes_its_bytes_and_the_status_follows_the_last_ste
     ).replace("    - {status: sorted, on: 2026-02-25}\n", "")
 
 
+@pytest.mark.slow
 def test_a_faulty_line_is_listed_with_what_is_wrong_and_is_put_right_in_a_form(
     desk: OpenDesk, clerk: httpx.Client
 ) -> None:

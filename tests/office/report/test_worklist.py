@@ -62,6 +62,11 @@ def test_week_of_a_station_that_opened_a_year_ago(told):
     ]
 
 
+def test_what_is_to_be_done_about_an_opinion_says_which(told):
+    named = {(t.kind.label, t.opinion) for r in told.whole.stations for t in r.tasks if t.opinion}
+    assert named == {("催答复", "1-4"), ("写回音", "2-1")}
+
+
 def test_a_silent_station_without_a_topic_is_given_a_deputy_to_write_about(told):
     assert tasks(told, "0003")[1:] == [
         ("找题目", "写一篇代表风采：孙示例（还没有写过，关注养老）", "从来没有发过动态", None)

@@ -58,7 +58,8 @@ class OpinionForms:
             return None
         today = read_today()
         path, starts = station.opinions_path, ledger_head(station.id, station.name).encode()
-        fields = (day_field(RECEIVED), *opinion_fields(("topic", "category", "level", "handling_body")))
+        topic, category, *more = opinion_fields(_ASKED)
+        fields = (topic, category, day_field(RECEIVED), *more)
         number = _next_number(station, _text_of(desk, station) or starts.decode(), today)
 
         def make(raw: bytes, filled: Filled) -> Candidate:
