@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.looks import TAGS, WIDTH, bring_axe, walk
-from tests.fronts.desk.desks import OpenDesk, opened
+from tests.fronts.desk.desks import OpenDesk, opened, seen
+from tests.fronts.desk.opinions.kept import LOOKED
 from tests.make import write_project
 
 OpenPage = Callable[..., Page]
@@ -43,8 +44,7 @@ MORE = (
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
     folder = tmp_path_factory.mktemp("desk")
     with opened(write_project(folder / "project", {LEDGER: TYPED}), folder / "settings") as desk:
-        desk.desk.begin("look")
-        desk.end("look")
+        seen(desk, LOOKED)
         with pytest.MonkeyPatch.context() as patch:
             # A save begins a look, which takes seconds and of which nothing is asked here.
             patch.setattr(desk.desk.workshop, "begin", lambda *_: None)

@@ -8,8 +8,9 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from tests.fronts.desk.desks import OpenDesk, opened
+from tests.fronts.desk.desks import OpenDesk, opened, seen
 from tests.fronts.desk.forms.sent_forms import filled_in
+from tests.fronts.desk.opinions.kept import LOOKED
 from tests.make import write_project
 from zhanpai.fronts.desk.looked import Chore
 
@@ -39,8 +40,7 @@ ONE = "/opinions/0003/0003-2026-01"
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
     folder = tmp_path_factory.mktemp("opinions")
     with opened(write_project(folder / "project", {LEDGER: TYPED}), folder / "settings") as desk:
-        desk.desk.begin("look")
-        desk.end("look")
+        seen(desk, LOOKED)
         with pytest.MonkeyPatch.context() as patch:
             # A save begins a look, which takes seconds and of which nothing is asked here.
             patch.setattr(desk.desk.workshop, "begin", lambda *_: None)
