@@ -91,7 +91,10 @@ class SplicedFile:
         return add(self.text, node, len(node.entries), key, value)
 
     def grown(self, keys: Keys, value: NewValue, at: int | str | None, key: str | None) -> bytes:
-        """With `value` in the list (`key` is None) or mapping at `keys`, before the entry `at` or behind the last."""
+        """With `value` in the list (`key` is None) or mapping at `keys`, before the entry `at` or behind the last.
+
+        SpliceError if there is something else than a list or mapping, or if there is no such entry.
+        """
         parent, entry = self.entry(keys) if keys else (None, None)
         node = entry.value if entry else self.tree
         is_list = key is None
@@ -120,7 +123,7 @@ class SplicedFile:
     def changed(
         self, edit: Callable[[NewValue], list[Piece]], value: NewValue, meant: Callable[[Any], Any]
     ) -> bytes:
-        """The new bytes, when they say what was meant: with `value` laid out on lines, or else on one."""
+        """The new bytes, when they say what was meant: with `value` laid out on lines, or else on one; SpliceError if neither is."""
         try:
             wanted = meant(copy.deepcopy(self.data))
             for typed in (value, without_blocks(value)):

@@ -172,6 +172,7 @@ def _listed(row: Mapping[str, Any], names: Mapping[str, str]) -> ListedRow:
         "" if status == StationStatus.OPEN.value else STATUS_WORDS.get(status, status),
         text_of(row, "since"),
         (into,) if isinstance(into, str) else tuple(str(one) for one in into or ()),
+        status in (StationStatus.MERGED.value, StationStatus.CLOSED.value),
     )
 
 

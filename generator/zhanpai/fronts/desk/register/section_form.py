@@ -10,6 +10,7 @@ from pydantic import Field, create_model
 from zhanpai.content.filing import REGISTER
 from zhanpai.domain.model.base import Record
 from zhanpai.domain.model.register import City, District, KindWord, Register, SiteInfo, StationKind
+from zhanpai.fronts.desk.forms.form_fields import FLAG, Asked
 from zhanpai.fronts.desk.forms.subject import Subject
 from zhanpai.fronts.desk.register.register_rows import register_data, rows_of, text_of
 from zhanpai.fronts.desk.state import Desk
@@ -60,6 +61,9 @@ SECTIONS: Mapping[str, tuple[str, str, type[Record], Keys, frozenset[str]]] = {
 """By the word in the address: title, what it is for, model, where it stands, and the fields that it leaves out."""
 
 
+DEMO = Asked("choice", FLAG, "示例数据选“是”：每页有提示条，不能发布；正式的网站不写。")
+
+
 def section_subject(desk: Desk, words: Mapping[str, str]) -> Subject | None:
     """The section of this word; None if there is no such one, or if the register has none of it."""
     section = SECTIONS.get(words["section"])
@@ -79,6 +83,7 @@ def section_subject(desk: Desk, words: Mapping[str, str]) -> Subject | None:
         model=model,
         find=lambda _: keys,
         leave_out=left,
+        asked={"demo": DEMO} if words["section"] == "site" else {},
     )
 
 

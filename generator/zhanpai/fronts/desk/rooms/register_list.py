@@ -21,6 +21,8 @@ class ListedRow:
     """"" for a station where residents are received."""
     since: str = ""
     into: tuple[str, ...] = ()
+    is_gone: bool = False
+    """Whether it was merged or closed, so that nothing of its own is changed any more."""
 
 
 @dataclass(frozen=True)

@@ -92,5 +92,5 @@ def waiver_subject(desk: Desk, words: Mapping[str, str]) -> Subject | None:
 
 
 def waiver_picks(desk: Desk, subject: Subject) -> Picks:
-    """Nobody's number is asked for here."""
+    """What every form offers: a waiver asks for no station and for nobody's number, so nothing of its own comes first."""
     return picks_for(desk, subject, ())
