@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from zhanpai.domain.model.register import Register
 from zhanpai.domain.model.site import Site
 
 FIRST_DEPUTY = 100001
@@ -17,10 +18,10 @@ class IdsUsedUp(ValueError):
     """Every number of its length is taken."""
 
 
-def next_station_id(site: Site, paths: Iterable[str]) -> str:
+def next_station_id(register: Register, paths: Iterable[str]) -> str:
     """The number after the highest in the register, in merged rows, and among the files in `paths`."""
-    used = [row.id for row in site.register.stations]
-    used += [id for row in site.register.stations for id in row.into]
+    used = [row.id for row in register.stations]
+    used += [id for row in register.stations for id in row.into]
     used += [match[1] for path in paths if (match := _STATION_FILE.fullmatch(path))]
     return _next(used, 4, 1)
 

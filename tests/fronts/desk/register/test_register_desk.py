@@ -139,6 +139,18 @@ def test_a_station_is_added_with_the_next_number_and_its_own_file_in_one_save(
     assert "站号自动编：0009" in clerk.get(url).text
 
 
+def test_no_number_is_given_out_while_the_register_cannot_be_read(
+    desk: OpenDesk, clerk: httpx.Client
+) -> None:
+    (desk.desk.root / FILE).write_text(SHIPPED.replace("kind: district,", "kind: distrikt,"), "utf-8")
+    answer = clerk.get("/register/stations/new/edit")
+    assert answer.status_code == 409 and "先在“检查”里把名册改好" in answer.text
+    # A number that only a file has is taken all the same.
+    (desk.desk.root / FILE).write_text(SHIPPED, "utf-8")
+    (desk.desk.root / "content/stations/yuelu/0008.yaml").write_text("", "utf-8")
+    assert "站号自动编：0009" in clerk.get("/register/stations/new/edit").text
+
+
 def test_a_station_that_there_is_already_is_not_added(desk: OpenDesk, clerk: httpx.Client) -> None:
     places = {"kind": "community", "district": "岳麓区", "township": "望月湖街道", "community": "湖东社区"}
     answer = sent(clerk, "/register/stations/new/edit", **places)

@@ -43,7 +43,7 @@ def new_station(
         "run_by": run_by,
     }
     places = {key: value.strip() for key, value in given.items() if value and value.strip()}
-    row = _ask_row(site, ids.next_station_id(site, loaded.documents), kind, places)
+    row = _ask_row(site, ids.next_station_id(site.register, loaded.documents), kind, places)
     _refuse_wrong(site, row)
     before, after = project_files.appended(root, filing.REGISTER, "stations", [format_row(row)])
     grown = _with_row(site, row)

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from zhanpai.content.filing import REGISTER
-from zhanpai.content.load import ContentReader
 from zhanpai.content.scaffold.ids import next_station_id
 from zhanpai.content.scaffold.station import station_text
 from zhanpai.domain.model.register import StationKind, StationRow, StationStatus
@@ -20,12 +19,13 @@ from zhanpai.fronts.desk.register.register_rows import (
     names_of,
     place_choices,
     register_data,
+    register_of,
     rows_of,
     text_of,
 )
 from zhanpai.fronts.desk.register.section_form import ROOM
 from zhanpai.fronts.desk.state import Desk
-from zhanpai.kit.clock import read_today
+from zhanpai.kit.problem import Problem
 from zhanpai.kit.yaml import parse
 
 ROWS = f"{ROOM}/stations"
@@ -83,11 +83,12 @@ def end_subject(desk: Desk, words: Mapping[str, str]) -> Subject | None:
 
 
 def new_row_subject(desk: Desk, words: Mapping[str, str]) -> Subject | None:
-    """A station more: its row, and its own file in the same save; None if the register cannot be read."""
-    loaded = ContentReader(desk.root).load(read_today())
-    if loaded.site is None:
-        return None
-    id, root = next_station_id(loaded.site, loaded.documents), desk.root
+    """A station more: its row, and its own file in the same save; Problem if the register cannot be understood."""
+    register, root = register_of(desk.root), desk.root
+    if register is None:
+        raise Problem("名册里有错，不知道下一个站号是多少。", "先在“检查”里把名册改好。")
+    paths = [one.relative_to(root).as_posix() for one in (root / "content").glob("*/*/*.yaml")]
+    id = next_station_id(register, paths)
 
     def own_file(raw: bytes) -> Sequence[NewFile]:
         data = parse(raw, REGISTER).data
