@@ -44,7 +44,7 @@ def check(plan: Plan) -> Iterator[Finding]:
                 message, fix = f"链接“{clip(target)}”指向的新闻还没有发布。", "等那篇新闻发布了再加这个链接。"
             elif wanted.startswith(_OUTSIDE) or _may_be_unread(site, wanted):
                 continue
-            elif wanted in files or plan.find(wanted):
+            elif wanted in files or plan.has(wanted):
                 if not place or _has_place(plan, wanted, place):
                     continue
                 message = f"链接“{clip(target)}”指向网页里的一处，那个网页里没有这样的记号。"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from zhanpai.domain.model.deputy import Deputy
@@ -134,6 +134,7 @@ def _count(
     days = [len(_receptions(s, first, last)) for s in stations]
     opinions = [o for s in stations for o in s.opinions if o.month.year == year]
     members = {d.id: d for s in stations for d in s.deputies if d.serves_on(first)}.values()
+    counted = {s.id for s in stations}
     categories = Counter(n.front.category for n in news if n.front.date.year == year)
     return YearCounts(
         year=year,
@@ -147,7 +148,7 @@ def _count(
         ratings=_ratings(opinions),
         news=tuple((c, categories[c]) for c in Category if categories[c]),
         deputies=len(members),
-        active=sum(_was_active(site, d, stations, first, last) for d in members),
+        active=sum(_was_active(site, d, counted, first, last) for d in members),
         projects=tuple(p for p in projects if p.record.status.is_chosen),
     )
 
@@ -169,14 +170,12 @@ def _ratings(opinions: Iterable[Opinion]) -> tuple[tuple[Satisfaction, int], ...
     return tuple((rating, given[rating]) for rating in RATINGS if given[rating])
 
 
-def _was_active(
-    site: Site, deputy: Deputy, stations: Iterable[Station], first: dt.date, last: dt.date
-) -> bool:
-    """Whether the rota or the news names the deputy within these days."""
+def _was_active(site: Site, deputy: Deputy, stations: Set[str], first: dt.date, last: dt.date) -> bool:
+    """Whether the rota of one of these stations, by their ids, or the news names the deputy within these days."""
     on_rota = any(
         first <= duty.on <= last and deputy.id in duty.deputies
         for station in site.stations_of_deputy[deputy.id]
-        if station in stations
+        if station.id in stations
         for duty in station.detail.rota
     )
     return on_rota or any(first <= n.front.date <= last for n in site.news_by_deputy.get(deputy.id, ()))

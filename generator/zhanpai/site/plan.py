@@ -25,10 +25,13 @@ Item = TypeVar("Item", bound=_HasUrl)
 class PlannedKind(Generic[Item]):
     """The pages or files of one kind, taken from their generator as far as they are asked for, and kept.
 
-    Where `made_at` is known, which makes the one at an address without its thousands of like, it alone is asked for one.
+    Where `made_at` is known, which tells how the one at an address is made without its thousands of like, it alone is
+    asked for one.
     """
 
-    def __init__(self, items: Iterator[Item], made_at: Callable[[str], Item | None] | None = None) -> None:
+    def __init__(
+        self, items: Iterator[Item], made_at: Callable[[str], Callable[[], Item] | None] | None = None
+    ) -> None:
         self._rest = items
         self._made_at = made_at
         self._known: dict[str, Item] = {}
@@ -41,9 +44,15 @@ class PlannedKind(Generic[Item]):
         if url not in self._known:
             if self._made_at is None:
                 self._take(until=url)
-            elif item := self._made_at(url):
-                self._known.setdefault(url, item)
+            elif make := self._made_at(url):
+                self._known.setdefault(url, make())
         return self._known.get(url)
+
+    def has(self, url: str) -> bool:
+        """Whether something of this kind stands at `url`; nothing is made to tell so if it is found without the others."""
+        if self._made_at is None:
+            return self.find(url) is not None
+        return url in self._known or self._made_at(url) is not None
 
     @property
     def is_addressed(self) -> bool:
@@ -92,13 +101,22 @@ class Plan:
 
     def find(self, url: str) -> Page | None:
         """The page at `url`, or None; kinds whose first page lies in the same folder are planned first."""
+        kind = self._kind_at(url)
+        return kind.find(url) if kind else None
+
+    def has(self, url: str) -> bool:
+        """Whether a page stands at `url`; no page is made where that can be told without."""
+        return self._kind_at(url) is not None
+
+    def _kind_at(self, url: str) -> PlannedKind[Page] | None:
         for kind in self.kinds:
-            if kind.is_addressed and (page := kind.find(url)):
-                return page
+            if kind.is_addressed and kind.has(url):
+                return kind
         folder, rest = _folder(url), [kind for kind in self.kinds if not kind.is_addressed]
         likely = [kind for kind in rest if kind.first and _folder(kind.first.url) == folder]
-        found = (kind.find(url) for kind in [*likely, *(k for k in rest if k not in likely)])
-        return next(filter(None, found), None)
+        return next(
+            (kind for kind in [*likely, *(k for k in rest if k not in likely)] if kind.has(url)), None
+        )
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -115,10 +133,10 @@ def plan_outputs(site: Site, pages: tuple[Page, ...]) -> tuple[Output | Publishe
     return outputs
 
 
-def _made_at(module: ModuleType, site: Site) -> Callable[[str], Page | None] | None:
-    """What makes one page of the module's kind without the others, if its `finder` does."""
+def _made_at(module: ModuleType, site: Site) -> Callable[[str], Callable[[], Page] | None] | None:
+    """What tells how one page of the module's kind is made without the others, if its `finder` does."""
     finder: Any = getattr(module, "finder", None)
-    found: Callable[[str], Page | None] | None = finder(site) if finder else None
+    found: Callable[[str], Callable[[], Page] | None] | None = finder(site) if finder else None
     return found
 
 

@@ -413,7 +413,7 @@ def test_our_own_fault_is_one_chinese_paragraph_and_no_traceback(
     def fail(*_: object) -> None:
         raise KeyError("of ours")
 
-    monkeypatch.setattr(still.live, "content", fail)
+    monkeypatch.setattr(still.live.editions, "content", fail)
     status, _, body = still.get("/s/0001/")
     assert status == 500 and "这是程序的错，不是您的错" in body.decode() and "Traceback" not in body.decode()
 

@@ -54,15 +54,16 @@ def pages(site: Site) -> Iterator[Page]:
         yield _page(site, deputy, site.stations_of_deputy[deputy.id])
 
 
-def finder(site: Site) -> Callable[[str], Page | None]:
-    """What makes the page at an address, without the others."""
+def finder(site: Site) -> Callable[[str], Callable[[], Page] | None]:
+    """What tells of an address how its page is made, without the others; None if none of these stands there."""
     return partial(_at, site)
 
 
-def _at(site: Site, url: str) -> Page | None:
+def _at(site: Site, url: str) -> Callable[[], Page] | None:
     deputy, _ = site.deputy_by_id.get(url.strip("/").rpartition("/")[2], (None, None))
-    is_here = deputy is not None and urls.deputy(deputy) == url
-    return _page(site, deputy, site.stations_of_deputy[deputy.id]) if deputy and is_here else None
+    if deputy is None or urls.deputy(deputy) != url:
+        return None
+    return partial(_page, site, deputy, site.stations_of_deputy[deputy.id])
 
 
 def _page(site: Site, deputy: Deputy, stations: Sequence[Station]) -> Page:

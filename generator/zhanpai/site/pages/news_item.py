@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from zhanpai.domain import pictures, urls
 from zhanpai.domain.model.deputy import Deputy
@@ -78,8 +78,8 @@ def pages(site: Site) -> Iterator[Page]:
         yield _withdrawn(site, item)
 
 
-def finder(site: Site) -> Callable[[str], Page | None]:
-    """What makes the page at an address, without the others."""
+def finder(site: Site) -> Callable[[str], Callable[[], Page] | None]:
+    """What tells of an address how its page is made, without the others; None if none of these stands there."""
 
     @cache
     def at() -> dict[str, NewsItem]:
@@ -88,11 +88,12 @@ def finder(site: Site) -> Callable[[str], Page | None]:
 
     linker = cache(lambda: Linker(site))
 
-    def find(url: str) -> Page | None:
-        item = at().get(url)
-        if item is None:
-            return None
+    def make(item: NewsItem) -> Page:
         return _withdrawn(site, item) if item.front.withdrawn else _page(site, item, linker().find(item))
+
+    def find(url: str) -> Callable[[], Page] | None:
+        item = at().get(url)
+        return partial(make, item) if item else None
 
     return find
 

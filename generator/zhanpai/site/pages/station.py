@@ -98,14 +98,14 @@ def pages(site: Site) -> Iterator[Page]:
         yield _page(site, station)
 
 
-def finder(site: Site) -> Callable[[str], Page | None]:
-    """What makes the page at an address, without the others."""
+def finder(site: Site) -> Callable[[str], Callable[[], Page] | None]:
+    """What tells of an address how its page is made, without the others; None if none of these stands there."""
     return partial(_at, site)
 
 
-def _at(site: Site, url: str) -> Page | None:
+def _at(site: Site, url: str) -> Callable[[], Page] | None:
     station = site.station_by_id.get(url.strip("/").rpartition("/")[2])
-    return _page(site, station) if station and urls.station(station) == url else None
+    return partial(_page, site, station) if station and urls.station(station) == url else None
 
 
 def _page(site: Site, station: Station) -> Page:
