@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from zhanpai.kit.diagnostics import ContentError, Diagnostic, Keys
     from zhanpai.kit.problem import Problem
     from zhanpai.kit.yaml.retyping import NewValue
-    from zhanpai.kit.yaml.splice import SpliceError
+    from zhanpai.kit.yaml.spliced_file import SpliceError
     from zhanpai.pipeline import Prepared
     from zhanpai.publish.site import Built
     from zhanpai.site.page import Page
@@ -284,7 +284,7 @@ if not TYPE_CHECKING:  # A type checker would take it for leave to use any name.
         "Problem": "zhanpai.kit.problem",
         "Renaming": "zhanpai.fronts.renaming",
         "Site": "zhanpai.domain.model.site",
-        "SpliceError": "zhanpai.kit.yaml.splice",
+        "SpliceError": "zhanpai.kit.yaml.spliced_file",
         "Tidied": "zhanpai.content.tidying",
     }
 

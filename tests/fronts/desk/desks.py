@@ -26,12 +26,16 @@ HANGS = 60
 
 @dataclass
 class OpenDesk:
-    """A desk that is open; `at` and `site_at` are the addresses of it and of the finished site, without a slash at the end."""
+    """A desk that is open; `at`, `site_at` and `preview_at` are the addresses of it, of the finished site and of looks ahead.
+
+    Without a slash at the end.
+    """
 
     desk: Desk
     door: Door
     at: str
     site_at: str
+    preview_at: str
 
     def stranger(self) -> httpx.Client:
         """A program that knows where the desk is, and no more."""
@@ -63,12 +67,13 @@ def opened(root: Path, settings: Path) -> Iterator[OpenDesk]:
         pytest.MonkeyPatch.context() as patch,
         listen("127.0.0.1", 0) as line,
         listen("127.0.0.1", 0) as site_line,
+        listen("127.0.0.1", 0) as preview_line,
     ):
         patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-        desk, door, server = set_up(root, OwnFiles(settings), line, site_line)
-        thread = threading.Thread(target=server.run, args=([line, site_line],), daemon=True)
+        desk, door, server = set_up(root, OwnFiles(settings), line, site_line, preview_line=preview_line)
+        thread = threading.Thread(target=server.run, args=([line, site_line, preview_line],), daemon=True)
         thread.start()
-        yield OpenDesk(desk, door, address(line).rstrip("/"), address(site_line).rstrip("/"))
+        yield OpenDesk(desk, door, *(address(one).rstrip("/") for one in (line, site_line, preview_line)))
         server.should_exit = True
         thread.join()
         desk.close()

@@ -49,7 +49,9 @@ Refuse: TypeAlias = Callable[[str, str], str]
 class Door:
     """Lets in the browser that was opened with a key, and says no to everybody else."""
 
-    def __init__(self, app: ASGIApp, port: int, refuse: Refuse) -> None:
+    def __init__(self, app: ASGIApp, port: int, refuse: Refuse, frames: str = "'none'") -> None:
+        """`frames` is the origin that pages of the desk may show in a frame."""
+        self._headers = {**HEADERS, "Content-Security-Policy": f"{POLICY}; frame-src {frames}"}
         self._app, self._refuse = app, refuse
         self._cookie = f"zhanpai-desk-{port}"
         self._session = secrets.token_urlsafe(32)
@@ -69,7 +71,7 @@ class Door:
         async def marked(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in self._headers.items():
                     # A page that is no room says itself what it may.
                     headers.setdefault(name, value)
             await send(message)

@@ -21,6 +21,7 @@ from zhanpai.fronts.desk.door import AGAIN, Door
 from zhanpai.fronts.desk.history.git_commits import GitCommits, find_git
 from zhanpai.fronts.desk.history.save_record import Save
 from zhanpai.fronts.desk.own_files import OwnFiles, own_files
+from zhanpai.fronts.desk.preview_port import SCRIPT, PreviewPort
 from zhanpai.fronts.desk.rendering import DeskRenderer
 from zhanpai.fronts.desk.routes import Pages
 from zhanpai.fronts.desk.state import Desk
@@ -72,16 +73,17 @@ def _stay(
     commit: Callable[[Save], str] | None,
 ) -> None:
     with ExitStack() as stack:
-        line, site_line = (stack.enter_context(listen(HOST, 0)) for _ in range(2))
-        desk, door, server = set_up(root, own, line, site_line, commit)
+        line, site_line, preview_line = (stack.enter_context(listen(HOST, 0)) for _ in range(3))
+        desk, door, server = set_up(root, own, line, site_line, commit, preview_line)
         stack.callback(desk.close)
         own.write_whereabouts(line.getsockname()[1], door.knock)
         try:
             stack.enter_context(watching(root, desk.note_save))
             desk.begin("look")
+            desk.resident.start()
             threading.Thread(target=desk.saves.folder.tidy, name="tidy", daemon=True).start()
             show(address(line).rstrip("/") + door.new_key())
-            server.run([line, site_line])
+            server.run([line, site_line, preview_line])
         except KeyboardInterrupt:
             pass
         report("工作台已经关了。")
@@ -93,25 +95,34 @@ def set_up(
     line: socket.socket,
     site_line: socket.socket,
     commit: Callable[[Save], str] | None = None,
+    preview_line: socket.socket | None = None,
 ) -> tuple[Desk, Door, Server]:
-    """A desk at `line`, with the finished site at `site_line`: another origin, so that no script of a page sees the desk.
+    """A desk at `line`, with the finished site at `site_line` and looks ahead at `preview_line`, if that is given.
 
-    `commit` makes a save a commit, and says why not (`history/git_commits.py`).
+    Each port is an origin of its own, so that no script of a page sees the desk.  `commit` makes a save a commit, and says
+    why not (`history/git_commits.py`).
     """
-    desk = Desk(root, own, address(site_line), commit)
+    preview_at = address(preview_line) if preview_line else ""
+    desk = Desk(root, own, address(site_line), commit, preview_at)
     renderer = DeskRenderer(root)
     port, site_port = line.getsockname()[1], site_line.getsockname()[1]
 
     def close() -> None:
         server.should_exit = True
 
-    door = Door(Pages(desk, renderer, close).app(), port, renderer.refusal)
-    site = _finished(root)
+    door = Door(
+        Pages(desk, renderer, close).app(), port, renderer.refusal, preview_at.rstrip("/") or "'none'"
+    )
+    ports: dict[int, ASGIApp] = {site_port: _finished(root)}
+    if preview_line:
+        ports[preview_line.getsockname()[1]] = PreviewPort(
+            desk.looks, address(line).rstrip("/"), renderer.words, renderer.own_file(SCRIPT)
+        )
 
-    async def both(scope: Scope, receive: Receive, send: Send) -> None:
-        await (site if scope["server"][1] == site_port else door)(scope, receive, send)
+    async def by_port(scope: Scope, receive: Receive, send: Send) -> None:
+        await ports.get(scope["server"][1], door)(scope, receive, send)
 
-    server = make_server(both, line)
+    server = make_server(by_port, line)
     return desk, door, server
 
 

@@ -70,6 +70,14 @@ class DeskRenderer:
         """A page for who may see nothing of the desk."""
         return self.page("message.html", "", {}, "", title=title, text=text, back="")
 
+    def words(self, title: str, text: str) -> str:
+        """A page that has something to say where nothing of the desk's own is at hand."""
+        return self._env.get_template("preview_words.html").render(title=title, text=text)
+
+    def own_file(self, name: str) -> bytes:
+        """A stylesheet or script of the desk's own; KeyError if there is none of this name."""
+        return self._assets[ASSETS + name]
+
     def asset(self, url: str) -> tuple[bytes, str] | None:
         """What stands at this address below ASSETS, and its type; None if nothing does."""
         content = self._assets.get(url)

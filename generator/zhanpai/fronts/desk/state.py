@@ -12,6 +12,7 @@ from pathlib import Path
 from zhanpai.fronts.desk.history.save_record import Save
 from zhanpai.fronts.desk.history.saves import Change, Saves
 from zhanpai.fronts.desk.looked import Looked, Noted, read_looked
+from zhanpai.fronts.desk.looks_ahead import LooksAhead
 from zhanpai.fronts.desk.made import MadeThing, MadeThings
 from zhanpai.fronts.desk.own_files import OwnFiles
 from zhanpai.fronts.desk.proposal import Proposal, read_proposal
@@ -58,13 +59,22 @@ class Desk:
     """One project on one person's desk.  Threads that answer read it; a save and the end of work change it."""
 
     def __init__(
-        self, root: Path, own: OwnFiles, site_address: str, commit: Callable[[Save], str] | None = None
+        self,
+        root: Path,
+        own: OwnFiles,
+        site_address: str,
+        commit: Callable[[Save], str] | None = None,
+        preview_address: str = "",
     ) -> None:
-        """`commit` makes each save a commit, and says why not in one sentence, or ""."""
+        """`site_address` and `preview_address` are where the finished site and looks ahead are shown.
+
+        `commit` makes each save a commit, and says why not in one sentence, or "".
+        """
         self.root, self.own = root, own
         self.saves = Saves(root, commit=commit)
         self.workshop = Workshop(root, self._ended)
         self.resident = Resident(root)
+        self.looks = LooksAhead(self.resident, preview_address)
         self.made = MadeThings(own.made)
         self.glance: Glance | None = None
         self.proposal: Proposal | None = None
@@ -104,7 +114,15 @@ class Desk:
         """End everything, when the desk is closed."""
         self.workshop.close()
         self.resident.close()
+        self.looks.close()
         self.made.clear()
+
+    def look_ahead(self, url: str, instead: Mapping[str, bytes | None]) -> str:
+        """Where the page at `url` of the site is shown as it would be with these files so; nothing is written.
+
+        Problem, in Chinese, if it cannot be drawn; StillPreparingError if it is not there yet.
+        """
+        return self.looks.look(url, instead)
 
     def save(self, change: Change, title: str = "存好了") -> Upshot:
         """Save files for the person at the desk, and tell of it with the way back.

@@ -19,6 +19,7 @@ from zhanpai.fronts.desk.forms.saving import Contested, FormDesk, Kept, Saved
 from zhanpai.fronts.desk.forms.subject import Subject
 from zhanpai.fronts.desk.forms.two_versions import MINE, THEIRS
 from zhanpai.fronts.desk.looked import Noted, noted
+from zhanpai.fronts.desk.looks_ahead import StillPreparingError
 from zhanpai.fronts.desk.state import Desk, Upshot
 from zhanpai.kit.problem import Problem
 
@@ -103,19 +104,20 @@ class FormPages:
         subject = self._subject(request)
         async with request.form(max_fields=FIELDS, max_files=0) as form:
             seen, filled = str(form.get("~seen", "")), self._filled(subject, form)
-        address, words = await run_in_threadpool(self._address, subject, filled, seen)
+        address, words, again = await run_in_threadpool(self._address, subject, filled, seen)
         if request.headers.get("accept", "").startswith("application/json"):
-            return JSONResponse({"address": address, "words": words})
+            return JSONResponse({"address": address, "words": words, "again": again})
         return self._draw("look_ahead.html", subject.room, subject=subject, address=address, words=words)
 
-    def _address(self, subject: Subject, filled: dict[str, str], seen: str) -> tuple[str, str]:
+    def _address(self, subject: Subject, filled: dict[str, str], seen: str) -> tuple[str, str, bool]:
+        """The address, or why there is none, and whether there will be one in a while."""
         try:
             made = self._forms.try_out(subject, filled, seen)
-            return self._desk.look_ahead(subject.shows, {subject.path: made.raw}), ""
+            return self._desk.look_ahead(subject.shows, {subject.path: made.raw}), "", False
         except UnreadableError:
-            return "", "这份资料的文件有错，改好以后才看得到。"
+            return "", "这份资料的文件有错，改好以后才看得到。", False
         except Problem as problem:
-            return "", f"{problem.message}{problem.fix}"
+            return "", f"{problem.message}{problem.fix}", isinstance(problem, StillPreparingError)
 
     async def forget(self, request: Request) -> Response:
         """Let go of the draft: what is saved stands in the form again."""
