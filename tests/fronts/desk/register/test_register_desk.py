@@ -178,6 +178,19 @@ def test_a_station_ends_after_a_question_in_words_and_its_row_stays(
     assert typed(desk) == SHIPPED.replace(f"{old}}}", f"{old}, {row}")
 
 
+def test_a_yes_goes_through_where_a_colleague_has_changed_the_same_day(
+    desk: OpenDesk, clerk: httpx.Client
+) -> None:
+    url, sure = "/register/stations/0007/status/edit", "/register/stations/0007/status/sure"
+    asked = sent(clerk, url, since="2026-03-01")
+    (desk.desk.root / FILE).write_text(SHIPPED.replace("2025-09-01", "2025-10-01"), "utf-8")
+    both = clerk.post(sure, data=filled_in(asked.text, sure))
+    assert "2025-10-01" in both.text and "2025-10-01" in typed(desk)
+    chosen = {**filled_in(both.text, url), "~pick.0": "mine"}
+    done = clerk.post(url, data=chosen)
+    assert done.url.path == url and "since: 2026-03-01}" in typed(desk)
+
+
 def test_a_station_is_merged_into_another_that_is_named(desk: OpenDesk, clerk: httpx.Client) -> None:
     url, sure = "/register/stations/0005/status/edit", "/register/stations/0005/status/sure"
     page = clerk.get(url).text

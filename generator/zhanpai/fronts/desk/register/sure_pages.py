@@ -46,7 +46,9 @@ class SurePages(FormPages):
     def _save(
         self, subject: Subject, filled: dict[str, str], seen: str, chosen: Mapping[int, str], theirs: str
     ) -> Response:
-        question = self._ask(self._desk, subject, filled) if self._is_sound(subject, filled, seen) else None
+        # Who chooses between two versions has said yes before.
+        is_asked = not theirs and self._is_sound(subject, filled, seen)
+        question = self._ask(self._desk, subject, filled) if is_asked else None
         if question is None:
             return super()._save(subject, filled, seen, chosen, theirs)
         self._forms.keep(subject, filled, seen)
