@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
 import pytest
 
-from tests.fronts.desk.desks import OpenDesk, opened
+from tests.fronts.desk.desks import OpenDesk, looked, opened, seen
 from tests.fronts.desk.forms.sent_forms import filled_in
 from tests.make import DEMO, write_project
 from zhanpai.fronts.desk import state
+from zhanpai.fronts.desk.looked import KnownNews
 from zhanpai.fronts.desk.projects.project_rows import lines_of, next_number
 from zhanpai.fronts.desk.rooms.project_list import CITY, ListedProject, project_list_page
 from zhanpai.kit.yaml import parse
@@ -192,21 +194,21 @@ def test_places_are_chosen_from_the_register_and_news_by_their_titles(
 
 
 def test_news_are_chosen_by_their_titles_and_written_by_the_names_of_their_files(
-    tmp_path: Path,
+    desk: OpenDesk, clerk: httpx.Client
 ) -> None:
-    with opened(write_project(tmp_path / "project"), tmp_path / "settings") as desk, desk.clerk() as clerk:
-        desk.desk.begin("look")
-        desk.end("look")
-        known = {one.stem: one.title for one in desk.desk.glance.looked.news}  # type: ignore[union-attr]
-        title = known["2026-02-11-dianti"]
-        url = "/projects/2026/2026-02/edit"
-        page = clerk.get(url).text
-        assert f'<option value="{title}">' in page
-        assert f'value="{title}"' in clerk.get(f"{ELEVATORS}/edit").text
-        assert "2026-02-11-dianti" not in page
-        clerk.post(url, data={**filled_in(page, url), "news.~": "n0", "news.n0": title})
-        read = parse(typed(desk).encode(), FILE, root=list).data
-        assert isinstance(read, list) and read[1]["news"] == ["2026-02-11-dianti"]
+    words = ("2026-02-11", ("0001",), "reception", "published")
+    stems = ("2026-02-11-dianti", "2026-02-11-dianti-2")
+    seen(desk, replace(looked(), news=tuple(KnownNews(stem, "加装电梯有了时间表", *words) for stem in stems)))
+    url = "/projects/2026/2026-02/edit"
+    page = clerk.get(url).text
+    assert '<option value="加装电梯有了时间表">' in page
+    assert "加装电梯有了时间表（2026-02-11，2026-02-11-dianti-2）" in page  # Two of one title are told apart.
+    assert 'value="加装电梯有了时间表"' in clerk.get(f"{ELEVATORS}/edit").text
+    more = {"news.~": "n0 n1", "news.n0": "加装电梯有了时间表", "news.n1": "没有这一条"}
+    assert "还没有保存" in clerk.post(url, data={**filled_in(page, url), **more}).text
+    clerk.post(url, data={**filled_in(page, url), **more, "news.~": "n0"})
+    read = parse(typed(desk).encode(), FILE, root=list).data
+    assert isinstance(read, list) and read[1]["news"] == ["2026-02-11-dianti"]
 
 
 def test_numbers_that_no_path_can_hold_have_an_address_all_the_same(
