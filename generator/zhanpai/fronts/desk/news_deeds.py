@@ -20,7 +20,7 @@ from zhanpai.fronts.desk.history.typed_values import read_values
 from zhanpai.fronts.desk.history.undoing import changes_said
 from zhanpai.fronts.desk.history.value_changes import value_changes
 from zhanpai.fronts.desk.looked import Noted
-from zhanpai.fronts.desk.rooms.news_item import NewsItemPage, mark_of, typed_reviews
+from zhanpai.fronts.desk.rooms.one_news import OneNews, mark_of, typed_reviews
 from zhanpai.fronts.desk.state import Desk, Upshot
 from zhanpai.kit.problem import Problem
 from zhanpai.kit.yaml import parse_front_matter
@@ -77,7 +77,7 @@ class NewsDeeds:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def sign(self, item: NewsItemPage, mark: str, review: SignedReview) -> Upshot:
+    def sign(self, item: OneNews, mark: str, review: SignedReview) -> Upshot:
         """Sign what was seen, whose bytes have this mark; the last review only if the item passes `check`."""
         path = item.path
         if not review.name:
@@ -95,7 +95,7 @@ class NewsDeeds:
             return Upshot(upshot.title, f"{upshot.text}{told}", upshot.tone, upshot.save)
         return upshot
 
-    def _not_yet(self, item: NewsItemPage) -> str:
+    def _not_yet(self, item: OneNews) -> str:
         """Why the item cannot be signed to the end, "" if it can."""
         if not item.has_text:
             return "还没有正文。先写正文。"
@@ -106,23 +106,23 @@ class NewsDeeds:
         more = f"；一共 {len(wrong)} 处" if len(wrong) > 1 else ""
         return f"先把错处改好：{wrong[0].message}{wrong[0].fix}{more}" if wrong else ""
 
-    def unsign(self, item: NewsItemPage, first: int) -> Upshot:
+    def unsign(self, item: OneNews, first: int) -> Upshot:
         """Take back the reviews from `first` on, counted from 0: who reviews later has built on who reviewed before."""
         words = "、".join(one.word for one in item.signed[first:])
         if not words:
             return Upshot("没有要退的", "这几审已经退过了。", "info")
         return self.edit(item, f"退回{words}", lambda raw: _with_reviews(raw, item.path, first))
 
-    def withdraw(self, item: NewsItemPage, on: dt.date, reason: str) -> Upshot:
+    def withdraw(self, item: OneNews, on: dt.date, reason: str) -> Upshot:
         """Take the item back from readers: its address stays and says why."""
         value: NewValue = {"on": on, "reason": reason}
         return self.edit(item, "撤回", lambda raw: set_value(raw, item.path, ("withdrawn",), value))
 
-    def put_back(self, item: NewsItemPage) -> Upshot:
-        """Let readers have it again."""
+    def put_back(self, item: OneNews) -> Upshot:
+        """Take the withdrawal away: at the next build readers have text and pictures again."""
         return self.edit(item, "取消撤回", lambda raw: remove(raw, item.path, ("withdrawn",)))
 
-    def delete(self, item: NewsItemPage) -> Upshot:
+    def delete(self, item: OneNews) -> Upshot:
         """Take the file away, and its pictures that nothing else shows."""
         seen = self._desk.glance.looked.pictures.pictures if self._desk.glance else ()
         own = [one.path for one in seen if one.uses and all(use.home.source == item.path for use in one.uses)]
@@ -134,7 +134,7 @@ class NewsDeeds:
         change = Change(f"删掉草稿：{item.title}", self._who(), (f"删掉了这篇草稿{pictures}",), tuple(files))
         return self.write(change, "删掉了")
 
-    def edit(self, item: NewsItemPage, what: str, change: Callable[[bytes], bytes]) -> Upshot:
+    def edit(self, item: OneNews, what: str, change: Callable[[bytes], bytes]) -> Upshot:
         """Change the item's file, as it was seen."""
         raw = read_file(self._desk.root, item.path)
         if mark_of(raw) != item.mark:

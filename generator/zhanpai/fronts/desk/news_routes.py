@@ -26,8 +26,8 @@ from zhanpai.fronts.desk.history.saves import Change
 from zhanpai.fronts.desk.new_news import CATEGORIES, NewNews, begun, create, read_day
 from zhanpai.fronts.desk.news_deeds import NewsDeeds, changed_since_signed
 from zhanpai.fronts.desk.news_moving import moved_files, moved_stem
-from zhanpai.fronts.desk.rooms.news_item import NewsItemPage
-from zhanpai.fronts.desk.rooms.news_list import STATES, asked_for, news_list_page
+from zhanpai.fronts.desk.rooms.news_room import STATES, asked_for, news_room
+from zhanpai.fronts.desk.rooms.one_news import OneNews
 from zhanpai.fronts.desk.state import Desk, Upshot
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.problem import Problem
@@ -81,9 +81,7 @@ class NewsPages:
         wanted = asked_for(*(asked.get(name, "") for name in ("words", "state", "station", "month")))
         typed = asked.get("page", "")
         number = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 7 else 1
-        page = (
-            news_list_page(glance.looked, self._desk.own.read_stations(), wanted, number) if glance else None
-        )
+        page = news_room(glance.looked, self._desk.own.read_stations(), wanted, number) if glance else None
         told, self._desk.told = self._desk.told, None
         look = self._desk.workshop.now("look")
         return self._draw("news.html", NEWS, page=page, states=STATES, told=told, look=look)
@@ -162,11 +160,11 @@ class NewsPages:
             is_out=self._is_out(item),
         )
 
-    def _is_out(self, item: NewsItemPage) -> bool:
+    def _is_out(self, item: OneNews) -> bool:
         """Whether the finished site has a page of it, whatever its state is now."""
         return (self._desk.root / SITE / "news" / item.stem).is_dir()
 
-    def _deed(self, deed: Callable[[NewsItemPage, Sent], tuple[Upshot, str]]) -> Callable[[Request], Any]:
+    def _deed(self, deed: Callable[[OneNews, Sent], tuple[Upshot, str]]) -> Callable[[Request], Any]:
         async def answer(request: Request) -> Response:
             sent = await _sent(request)
             item = await run_in_threadpool(self._now, request)
@@ -178,7 +176,7 @@ class NewsPages:
 
         return answer
 
-    def sign(self, item: NewsItemPage, sent: Sent) -> tuple[Upshot, str]:
+    def sign(self, item: OneNews, sent: Sent) -> tuple[Upshot, str]:
         """Sign the next review, in the name and with the day that were filled in."""
         on, name = read_day(sent.get("on", "")), " ".join(sent.get("name", "").split())[:NAME]
         if on is None or on > read_today():
@@ -186,13 +184,13 @@ class NewsPages:
         step = item.open[0] if item.open else ""
         return self._deeds.sign(item, sent.get("mark", ""), SignedReview(step, name, on)), ""
 
-    def unsign(self, item: NewsItemPage, sent: Sent) -> tuple[Upshot, str]:
+    def unsign(self, item: OneNews, sent: Sent) -> tuple[Upshot, str]:
         """Take reviews back, from the one that was named on."""
         typed = sent.get("from", "")
         first = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 3 else len(item.signed)
         return self._deeds.unsign(item, first), ""
 
-    def move(self, item: NewsItemPage, sent: Sent) -> tuple[Upshot, str]:
+    def move(self, item: OneNews, sent: Sent) -> tuple[Upshot, str]:
         """Give the item another day, as long as nobody can have its address yet."""
         day = read_day(sent.get("date", ""))
         if day is None or day == item.on:
@@ -213,7 +211,7 @@ class NewsPages:
         upshot = self._deeds.write(change, "日期改好了")
         return upshot, f"{NEWS}/{moved_stem(item.stem, day)}" if upshot.save else ""
 
-    def withdraw(self, item: NewsItemPage, sent: Sent) -> tuple[Upshot, str]:
+    def withdraw(self, item: OneNews, sent: Sent) -> tuple[Upshot, str]:
         """Withdraw a published item, for a reason that readers see."""
         on, reason = read_day(sent.get("on", "")), " ".join(sent.get("reason", "").split())[:REASON]
         if item.state != "published" or on is None or not reason:
@@ -223,13 +221,13 @@ class NewsPages:
             return Upshot("还没有撤回", said, "warn"), f"{NEWS}/{item.stem}/withdraw"
         return self._deeds.withdraw(item, on, reason), ""
 
-    def restore(self, item: NewsItemPage, sent: Sent) -> tuple[Upshot, str]:
-        """Put a withdrawn item back."""
+    def restore(self, item: OneNews, sent: Sent) -> tuple[Upshot, str]:
+        """Take back a withdrawal; an item that is not withdrawn stays as it is."""
         if item.state != "withdrawn":
             return Upshot("没有改", "这一篇没有撤回。", "info"), ""
         return self._deeds.put_back(item), ""
 
-    def delete(self, item: NewsItemPage, sent: Sent) -> tuple[Upshot, str]:
+    def delete(self, item: OneNews, sent: Sent) -> tuple[Upshot, str]:
         """Delete a draft that nobody can have read."""
         if item.state not in ("draft", "wrong", "waiting") or self._is_out(item):
             return Upshot("没有删", "已经在网站上的不能删，网址要一直打得开。不该发的用“撤回”。", "warn"), ""
@@ -238,7 +236,7 @@ class NewsPages:
             self._drafts.drop(f"{NEWS}/{item.stem}/edit")
         return upshot, NEWS if upshot.save else ""
 
-    def _now(self, request: Request) -> NewsItemPage:
+    def _now(self, request: Request) -> OneNews:
         item = item_now(self._desk, request.path_params["stem"])
         if item is None:
             raise HTTPException(404)

@@ -10,7 +10,7 @@ from zhanpai.domain.model.news import Correction, NewsFront
 from zhanpai.fronts.desk.forms.known import picks_for
 from zhanpai.fronts.desk.forms.picks import Picks
 from zhanpai.fronts.desk.forms.subject import Subject
-from zhanpai.fronts.desk.rooms.news_item import NewsItemPage, news_item_page
+from zhanpai.fronts.desk.rooms.one_news import OneNews, one_news
 from zhanpai.fronts.desk.state import Desk
 from zhanpai.kit.clock import read_today
 
@@ -34,12 +34,12 @@ def required_reviews(desk: Desk) -> int:
     return desk.glance.looked.reviews_required if desk.glance else REVIEWS
 
 
-def item_now(desk: Desk, stem: str) -> NewsItemPage | None:
+def item_now(desk: Desk, stem: str) -> OneNews | None:
     """The item as its file stands now; None if there is none.  Problem if the file cannot be had."""
     path = path_of(desk, stem)
     if not path:
         return None
-    return news_item_page(stem, path, read_file(desk.root, path), required_reviews(desk), read_today())
+    return one_news(stem, path, read_file(desk.root, path), required_reviews(desk), read_today())
 
 
 def news_subject(desk: Desk, words: Mapping[str, str]) -> Subject | None:
@@ -62,7 +62,7 @@ def news_subject(desk: Desk, words: Mapping[str, str]) -> Subject | None:
     )
 
 
-def _about(item: NewsItemPage) -> str:
+def _about(item: OneNews) -> str:
     """What a save means for who has signed, and for readers."""
     if item.state == "published":
         return "这一篇已经审完：现在一保存，下次生成网站就照改过的发布。改的是错处，用“更正”，读者才知道改了什么。"

@@ -27,7 +27,7 @@ class SignedStep:
 
 
 @dataclass(frozen=True)
-class NewsItemPage:
+class OneNews:
     """`state` is draft, waiting, published or withdrawn, and ``wrong`` where the front matter cannot be used as it is.
 
     `mark` is that of the bytes shown: who signs signs these.  `open` are the words of the reviews that lack, the next first.
@@ -83,7 +83,7 @@ def typed_reviews(data: Any) -> tuple[str, ...]:
     return tuple(line for line in lines if isinstance(line, str) and line.strip())
 
 
-def news_item_page(
+def one_news(
     stem: str,
     path: str,
     raw: bytes,
@@ -91,7 +91,7 @@ def news_item_page(
     today: dt.date,
     changed: Sequence[str] = (),
     found: Sequence[Noted] = (),
-) -> NewsItemPage:
+) -> OneNews:
     """The item in these bytes; `changed` says of each review what has changed since, `found` what is wrong with the file."""
     matter = parse_front_matter(raw, path)
     data = matter.document.data
@@ -106,17 +106,15 @@ def news_item_page(
     typed = data.get("title") if isinstance(data, Mapping) else None
     title = typed if isinstance(typed, str) and typed.strip() else stem
     lacking = STEPS[len(lines) : max(required, len(lines))]
-    page = NewsItemPage(stem, path, title, "wrong", mark_of(raw), signed, lacking, found=tuple(found))
+    page = OneNews(stem, path, title, "wrong", mark_of(raw), signed, lacking, found=tuple(found))
     return _with_front(page, front, matter.body, required, today) if front else page
 
 
-def _with_front(
-    page: NewsItemPage, front: NewsFront, body: str, required: int, today: dt.date
-) -> NewsItemPage:
+def _with_front(page: OneNews, front: NewsFront, body: str, required: int, today: dt.date) -> OneNews:
     due = "published" if front.date <= today else "waiting"
     state = "withdrawn" if front.withdrawn else due if len(front.reviews) >= required else "draft"
     gone = front.withdrawn
-    return NewsItemPage(
+    return OneNews(
         page.stem,
         page.path,
         page.title,

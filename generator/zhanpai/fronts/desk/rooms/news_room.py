@@ -19,7 +19,7 @@ _MONTH = re.compile(r"20[0-9]{2}(?:-[0-9]{2})?")
 
 
 @dataclass(frozen=True)
-class Asked:
+class NewsQuestion:
     """What was asked for: words of a title, a state, a station (part of its name, or its 站号), a month such as 2026-03."""
 
     words: str = ""
@@ -44,14 +44,14 @@ class ListedNews:
 
 
 @dataclass(frozen=True)
-class NewsListPage:
+class NewsRoom:
     """Page `number` of `pages`, of all `count` items that answer.
 
     `is_own`: nothing was asked, and they are those of the stations that the person keeps; `drafts` of hers wait for reviews.
     """
 
     news: tuple[ListedNews, ...]
-    asked: Asked
+    asked: NewsQuestion
     number: int
     pages: int
     count: int
@@ -59,10 +59,10 @@ class NewsListPage:
     drafts: int
 
 
-def asked_for(words: str, state: str, station: str, month: str) -> Asked:
+def asked_for(words: str, state: str, station: str, month: str) -> NewsQuestion:
     """What was typed, as far as it can be meant."""
     known = {value for value, _ in STATES}
-    return Asked(
+    return NewsQuestion(
         " ".join(words.split())[:80],
         state if state in known else "",
         "".join(station.split())[:80],
@@ -70,7 +70,7 @@ def asked_for(words: str, state: str, station: str, month: str) -> Asked:
     )
 
 
-def news_list_page(looked: Looked, kept: Set[str], asked: Asked, number: int) -> NewsListPage:
+def news_room(looked: Looked, kept: Set[str], asked: NewsQuestion, number: int) -> NewsRoom:
     """The page; without a question all news of the stations kept, and of everybody where none is kept."""
     is_own = bool(kept) and not asked.is_anything
     names = {one.id: one.short_name for one in looked.stations}
@@ -93,7 +93,7 @@ def news_list_page(looked: Looked, kept: Set[str], asked: Asked, number: int) ->
         )
         for one in shown
     )
-    return NewsListPage(listed, asked, number, pages, len(answers), is_own, drafts)
+    return NewsRoom(listed, asked, number, pages, len(answers), is_own, drafts)
 
 
 def state_words(one: KnownNews, required: int) -> str:
@@ -110,7 +110,7 @@ def _meant(station: str, names: dict[str, str]) -> Set[str]:
     return frozenset(id for id, name in names.items() if station and (id == station[:4] or station in name))
 
 
-def _answers(one: KnownNews, asked: Asked, stations: Set[str]) -> bool:
+def _answers(one: KnownNews, asked: NewsQuestion, stations: Set[str]) -> bool:
     return (
         all(word in one.title for word in asked.words.split())
         and asked.state in ("", one.state)
