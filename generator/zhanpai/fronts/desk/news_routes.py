@@ -142,7 +142,8 @@ class NewsPages:
             replace(one, changed=what)
             for one, what in zip(item.signed, changed_since_signed(self._desk, item.path, raw), strict=False)
         )
-        found = tuple(one for one in self._desk.found if one.path == item.path)
+        # D218 says that it is a draft, or waits: the page says so itself, with what to do.
+        found = tuple(one for one in self._desk.found if one.path == item.path and one.code != "D218")
         page = replace(item, signed=signed, found=found)
         looked = self._desk.glance.looked if self._desk.glance else None
         names = {one.id: one.short_name for one in looked.stations} if looked else {}
