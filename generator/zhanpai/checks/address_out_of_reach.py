@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhanpai.domain import texts, web_hosts
+from zhanpai.domain.model.news import NewsItem, ProsePage
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.diagnostics import Finding, Rule, clip
 
@@ -22,15 +23,23 @@ RULE = Rule.parse(__doc__)
 
 def check(site: Site) -> Iterator[Finding]:
     """Addresses in fields and in articles that only the writer's own network knows."""
-    for text in texts.everything(site, without=()):
+    yield from texts.in_pieces(site, RULE.code, _in_piece)
+
+
+def _in_piece(piece: texts.TextPiece) -> Iterator[Finding]:
+    for text in piece.texts(()):
         if text.keys[-1:] == ("url",) and (fault := web_hosts.fault_of_link(text.words)):
             message = f"网址“{clip(text.words)}”{fault.message}。"
             yield RULE.at(text.path, text.keys, message, fault.fix, new=fault.right or None)
-    for item in site.articles:
-        for link in item.document.links:
-            if link.name.lower().startswith(("http://", "https://")) and (
-                fault := web_hosts.fault_of_link(link.name)
-            ):
-                message = f"链接“{clip(link.name)}”{fault.message}。"
-                line = item.body_line + link.line
-                yield RULE.at_line(item.path, line, link.column, message, fault.fix, link.width)
+    if isinstance(piece.source, NewsItem | ProsePage):
+        yield from _in_article(piece.source)
+
+
+def _in_article(item: NewsItem | ProsePage) -> Iterator[Finding]:
+    for link in item.document.links:
+        if link.name.lower().startswith(("http://", "https://")) and (
+            fault := web_hosts.fault_of_link(link.name)
+        ):
+            message = f"链接“{clip(link.name)}”{fault.message}。"
+            line = item.body_line + link.line
+            yield RULE.at_line(item.path, line, link.column, message, fault.fix, link.width)

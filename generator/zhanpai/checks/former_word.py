@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from zhanpai.domain import texts
 from zhanpai.domain.model.site import Site
@@ -23,7 +24,11 @@ RULE = Rule.parse(__doc__, Severity.WARNING)
 def check(site: Site) -> Iterator[Finding]:
     """Names in running text that end in one of the register's former words."""
     index = NameIndex(site.register, (s for s in site.stations if is_placed(site.register, s.row)))
-    for text in (*texts.news_and_prose(site), *texts.introductions(site), *texts.projects(site)):
+    yield from texts.in_pieces(site, RULE.code, partial(_in_piece, index))
+
+
+def _in_piece(index: NameIndex, piece: texts.TextPiece) -> Iterator[Finding]:
+    for text in piece.running():
         for mention in index.mentions(text.words):
             if mention.uses_former_word:
                 fix, new = "查名册（stations.yaml），改成这个站现在的名字。", None

@@ -13,9 +13,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
 from zhanpai.domain import texts
 from zhanpai.domain.former_names import was_called
+from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.naming import NameIndex, is_placed
 from zhanpai.kit.diagnostics import Finding, Rule, Severity
@@ -26,9 +28,16 @@ RULE = Rule.parse(__doc__, Severity.WARNING)
 def check(site: Site) -> Iterator[Finding]:
     """Names in running text that can only mean one station, and are not its full or short name."""
     index = names_of(site)
-    days = {item.path: item.front.date for item in site.news}
-    for text in (*texts.news_and_prose(site), *texts.introductions(site), *texts.projects(site)):
-        yield from in_text(index, text, days.get(text.path))
+    # A name that was right on its day is none of these; all else that stations are called is the register's.
+    former = tuple((s.id, s.detail.former_names) for s in site.stations if s.detail.former_names)
+    former = site.remembered.same("former names", former)
+    yield from texts.in_pieces(site, RULE.code, partial(_in_piece, index), former)
+
+
+def _in_piece(index: NameIndex, piece: texts.TextPiece) -> Iterator[Finding]:
+    day = piece.source.front.date if isinstance(piece.source, NewsItem) else None
+    for text in piece.running():
+        yield from in_text(index, text, day)
 
 
 def names_of(site: Site) -> NameIndex:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from zhanpai.domain import texts
 from zhanpai.domain.model.site import Site
@@ -23,21 +24,30 @@ from zhanpai.kit.diagnostics import Finding, Rule, Severity
 
 RULE = Rule.parse(__doc__)
 
+_APART = ("phone",)
+"""Fields that have a rule of their own."""
+
 
 def check(site: Site) -> Iterator[Finding]:
     """Numbers of persons in any published text and in names of files; the message shows them masked."""
     clean: set[str] = set()
-    for text in texts.everything(site):
-        if text.words not in clean and len(text.words) > 5:
-            found = list(in_text(site, text))
-            if not found:
-                clean.add(text.words)
-            yield from found
+    for text, trace in texts.in_pieces(site, RULE.code, partial(_traces, clean)):
+        yield from _in_text(site, text, trace)
     for name in texts.file_names(site):
         for trace in privacy.find_numbers(name.words):
             if trace.is_sure and not holds_on(waiver_of(site, trace), site.today):
                 message = f"文件名里有{trace.kind}（{trace.masked}），文件名会变成网址，不能公开。"
                 yield RULE.at(name.path, (), message, "给文件改名，去掉这个号码；提到它的地方一起改。")
+
+
+def _traces(clean: set[str], piece: texts.TextPiece) -> Iterator[tuple[texts.Text, privacy.Trace]]:
+    """The numbers in a piece; `clean` are words that were looked at before and have none."""
+    for text in piece.texts(_APART):
+        if text.words not in clean and len(text.words) > 5:
+            found = [(text, trace) for trace in privacy.find_numbers(text.words)]
+            if not found:
+                clean.add(text.words)
+            yield from found
 
 
 def in_text(site: Site, text: texts.Text) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from zhanpai.domain import texts
 from zhanpai.domain.model.site import Site
@@ -58,14 +59,23 @@ _BY_RIGHT = frozenset(
 def check(site: Site) -> Iterator[Finding]:
     """Residents' dwellings and names in every text, replies included: they leak back in the answer."""
     names, places = public_names(site), public_places(site)
+    names = site.remembered.same("public names", names)
     clean: set[str] = set()
-    for text in texts.everything(site, without=_BY_RIGHT):
-        if text.words in clean:
-            continue
-        found = list(in_text(site, text, names, places))
-        if not found:
-            clean.add(text.words)
-        yield from found
+    for text, trace in texts.in_pieces(site, RULE.code, partial(_traces, clean, names), names):
+        if not _is_public(text, trace, places):
+            yield from _in_text(site, text, trace)
+
+
+def _traces(
+    clean: set[str], names: frozenset[str], piece: texts.TextPiece
+) -> Iterator[tuple[texts.Text, privacy.Trace]]:
+    """The people in a piece; `clean` are words that were looked at before and have none."""
+    for text in piece.texts(_BY_RIGHT):
+        if text.words not in clean:
+            found = [(text, trace) for trace in privacy.find_people(text.words, names)]
+            if not found:
+                clean.add(text.words)
+            yield from found
 
 
 def in_text(site: Site, text: texts.Text, names: frozenset[str], places: frozenset[str]) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from zhanpai.domain import texts
 from zhanpai.domain.model.site import Site
@@ -28,8 +29,14 @@ _SPREAD = re.compile(r"(?=([\u3400-\u9fff])[^\S\n]+([\u3400-\u9fff]{1,2}))")
 def check(site: Site) -> Iterator[Finding]:
     """Deputies' names in running text with another dot than their own, or with blanks."""
     names = frozenset(deputy.name for deputy, _ in site.deputies)
-    dotted = _dotted(names)
-    for text in (*texts.news_and_prose(site), *texts.introductions(site)):
+    names = site.remembered.same("names of deputies", names)
+    yield from texts.in_pieces(site, RULE.code, partial(_in_piece, _dotted(names), names), names)
+
+
+def _in_piece(
+    dotted: re.Pattern[str] | None, names: frozenset[str], piece: texts.TextPiece
+) -> Iterator[Finding]:
+    for text in piece.running(with_projects=False):
         for start, typed, name in (*_other_dots(text.words, dotted, names), *_spread(text.words, names)):
             message = f"“{typed}”和代表名单里的“{name}”写法不一样。"
             yield text.at(RULE, start, message, f"写成 {name}。", len(typed), new=name)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from typing import TypeVar
 
 from pydantic import BaseModel
 
+from zhanpai.domain.model.news import NewsItem, ProsePage
+from zhanpai.domain.model.project import ProjectItem
 from zhanpai.domain.model.site import Site
+from zhanpai.domain.model.station import StationFile
 from zhanpai.kit.diagnostics import Finding, Keys, Rule
+
+T = TypeVar("T")
 
 REGISTER = "stations.yaml"
 """The file that the register is typed in, as findings name it."""
@@ -36,26 +42,98 @@ class Text:
         return rule.at_line(self.path, self.line + before.count("\n"), column, message, fix, width, new=new)
 
 
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """All that one file says, or one item of a list of projects; `source` is the very object that was read of it."""
+
+    path: str
+    number: int
+    source: object
+
+    def texts(self, without: Collection[str]) -> list[Text]:
+        """Every string of the piece, but for fields of these names; TypeError if its source is nothing that a file says."""
+        match self.source:
+            case NewsItem() | ProsePage():
+                body = Text(self.path, self.source.body, line=self.source.body_line)
+                return [*_strings(self.path, self.source.front, (), without), body]
+            case ProjectItem():
+                return _strings(self.path, self.source.record, (self.number,), without)
+            case tuple():
+                return [
+                    text
+                    for i, opinion in enumerate(self.source)
+                    for text in _strings(self.path, opinion, (i,), without)
+                ]
+            case BaseModel():
+                return _strings(self.path, self.source, (), without)
+        raise TypeError(f"no piece of a site: {self.source!r:.80}")
+
+    def running(self, *, with_projects: bool = True) -> Iterator[Text]:
+        """What the piece says in sentences, but for opinions."""
+        match self.source:
+            case NewsItem() | ProsePage():
+                yield from _of_article(self.source)
+            case StationFile():
+                yield from _of_station(self.path, self.source)
+            case ProjectItem() if with_projects:
+                yield from _of_project(self.source)
+
+
+def pieces(site: Site) -> Iterator[TextPiece]:
+    """The pieces of a site, the register first."""
+    yield TextPiece(REGISTER, 0, site.register)
+    for station in site.stations:
+        if station.path:
+            yield TextPiece(station.path, 0, station.detail)
+        if station.opinions:
+            yield TextPiece(station.opinions_path, 0, station.opinions)
+    for project in site.projects:
+        yield TextPiece(project.path, project.index, project)
+    for article in site.articles:
+        yield TextPiece(article.path, 0, article)
+
+
+def in_pieces(
+    site: Site, code: str, find: Callable[[TextPiece], Iterable[T]], *context: object
+) -> Iterator[T]:
+    """What the rule of this code finds in each piece; asked again only of those that are others than the last time.
+
+    What `find` gives may hang on the piece, the register, the day and the very objects in `context`, on nothing else.
+    """
+    for piece in pieces(site):
+        name, parts = (code, piece.path, piece.number), (piece.source, *context)
+        yield from site.remembered.get(name, parts, partial(_all, find, piece))
+
+
+def _all(find: Callable[[TextPiece], Iterable[T]], piece: TextPiece) -> tuple[T, ...]:
+    return tuple(find(piece))
+
+
 def news_and_prose(site: Site) -> Iterator[Text]:
     """Titles, summaries and bodies of the news, and the hand-written pages."""
-    for item in site.news:
-        yield Text(item.path, item.front.title, ("title",))
-        if item.front.summary:
-            yield Text(item.path, item.front.summary, ("summary",))
-        yield Text(item.path, item.body, line=item.body_line)
-    for page in site.prose:
-        yield Text(page.path, page.front.title, ("title",))
-        yield Text(page.path, page.body, line=page.body_line)
+    for article in site.articles:
+        yield from _of_article(article)
+
+
+def _of_article(article: NewsItem | ProsePage) -> Iterator[Text]:
+    yield Text(article.path, article.front.title, ("title",))
+    if isinstance(article, NewsItem) and article.front.summary:
+        yield Text(article.path, article.front.summary, ("summary",))
+    yield Text(article.path, article.body, line=article.body_line)
 
 
 def introductions(site: Site) -> Iterator[Text]:
     """What stations and deputies say of themselves in sentences."""
     for station in site.stations:
-        if station.detail.intro:
-            yield Text(station.path, station.detail.intro, ("intro",))
-        for i, deputy in enumerate(station.detail.deputies):
-            if deputy.bio:
-                yield Text(station.path, deputy.bio, ("deputies", i, "bio"))
+        yield from _of_station(station.path, station.detail)
+
+
+def _of_station(path: str, detail: StationFile) -> Iterator[Text]:
+    if detail.intro:
+        yield Text(path, detail.intro, ("intro",))
+    for i, deputy in enumerate(detail.deputies):
+        if deputy.bio:
+            yield Text(path, deputy.bio, ("deputies", i, "bio"))
 
 
 def opinions(site: Site) -> Iterator[Text]:
@@ -70,11 +148,15 @@ def opinions(site: Site) -> Iterator[Text]:
 def projects(site: Site) -> Iterator[Text]:
     """What the list of livelihood projects says in sentences."""
     for item in site.projects:
-        for key in ("title", "goal", "note"):
-            if words := getattr(item.record, key):
-                yield Text(item.path, words, (item.index, key))
-        for i, milestone in enumerate(item.record.milestones):
-            yield Text(item.path, milestone.text, (item.index, "milestones", i, "text"))
+        yield from _of_project(item)
+
+
+def _of_project(item: ProjectItem) -> Iterator[Text]:
+    for key in ("title", "goal", "note"):
+        if words := getattr(item.record, key):
+            yield Text(item.path, words, (item.index, key))
+    for i, milestone in enumerate(item.record.milestones):
+        yield Text(item.path, milestone.text, (item.index, "milestones", i, "text"))
 
 
 def everything(site: Site, without: Collection[str] = ("phone",)) -> Iterator[Text]:
@@ -83,20 +165,8 @@ def everything(site: Site, without: Collection[str] = ("phone",)) -> Iterator[Te
     Telephones have a rule of their own.  The walk goes along the models themselves, so that a new field is
     looked at from its first day.
     """
-    yield from _strings(REGISTER, site.register, (), without)
-    for station in site.stations:
-        if station.path:
-            yield from _strings(station.path, station.detail, (), without)
-        for i, opinion in enumerate(station.opinions):
-            yield from _strings(station.opinions_path, opinion, (i,), without)
-    for project in site.projects:
-        yield from _strings(project.path, project.record, (project.index,), without)
-    for item in site.news:
-        yield from _strings(item.path, item.front, (), without)
-        yield Text(item.path, item.body, line=item.body_line)
-    for page in site.prose:
-        yield from _strings(page.path, page.front, (), without)
-        yield Text(page.path, page.body, line=page.body_line)
+    for piece in pieces(site):
+        yield from piece.texts(without)
 
 
 def file_names(site: Site) -> Iterator[Text]:

@@ -12,7 +12,6 @@ from zhanpai.content.ledger import Seal
 from zhanpai.content.load.gaps import Gaps
 from zhanpai.content.load.membership import with_people
 from zhanpai.content.load.permalinks import Ledger, unsealed
-from zhanpai.content.load.remembered import Remembered
 from zhanpai.content.records.partly import STAND_IN
 from zhanpai.domain import naming, receptions
 from zhanpai.domain.model.news import NewsItem, ProsePage
@@ -24,6 +23,7 @@ from zhanpai.domain.model.station import Station, StationFile
 from zhanpai.domain.model.waiver import Waiver, WaiverList
 from zhanpai.domain.pictures import known_as
 from zhanpai.kit.diagnostics import Finding, Rule
+from zhanpai.kit.remembered import Remembered
 
 UNREGISTERED = Rule.parse("""S204 站点文件在名册里没有对应的站
 
@@ -151,6 +151,7 @@ def assemble(
         partly=frozenset(parts.partly),
         lost_ids=frozenset(parts.lost | lost_rows),
         may_lack_stations="" in lost_rows,
+        remembered=remembered,
     )
     return site, misfits
 

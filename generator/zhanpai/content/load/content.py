@@ -17,7 +17,6 @@ from zhanpai.content.load.assemble import Parts, assemble
 from zhanpai.content.load.engine import look_at_settings
 from zhanpai.content.load.gaps import Gaps, gaps_of, told_in_file, worth_telling
 from zhanpai.content.load.pieces import at_piece
-from zhanpai.content.load.remembered import Remembered
 from zhanpai.content.load.survey import Seen, Survey, survey
 from zhanpai.content.load.theme import NOTHING, OwnTheme, read_own_theme
 from zhanpai.content.records.partly import Partly, read_partly
@@ -30,6 +29,7 @@ from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import StationFile
 from zhanpai.domain.model.waiver import Waiver, WaiverList
 from zhanpai.kit.diagnostics import Diagnostic, Finding
+from zhanpai.kit.remembered import Remembered
 from zhanpai.kit.yaml import Document, parse, parse_front_matter
 
 MAX_BYTES = 2 * 2**20

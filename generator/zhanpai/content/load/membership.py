@@ -12,11 +12,11 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain
 
-from zhanpai.content.load.remembered import Remembered
 from zhanpai.domain.congresses import congress_of
 from zhanpai.domain.model.deputy import Deputy, Mandate
 from zhanpai.domain.model.register import Register, StationRow
 from zhanpai.domain.model.station import Station
+from zhanpai.kit.remembered import Remembered
 
 ONLY_AT_HOME = ("photo",)
 """Fields that are read where the person's entry is: a picture lies in that station's folder."""

@@ -16,6 +16,7 @@ from zhanpai.domain.model.project import ProjectItem
 from zhanpai.domain.model.register import District, PermalinkStyle, Register, Township
 from zhanpai.domain.model.station import Station
 from zhanpai.domain.model.waiver import Waiver
+from zhanpai.kit.remembered import Remembered
 
 T = TypeVar("T")
 
@@ -61,6 +62,8 @@ class Site:
     partly: frozenset[str] = field(default_factory=frozenset)
     lost_ids: frozenset[str] = field(default_factory=frozenset)
     may_lack_stations: bool = False
+    remembered: Remembered = field(default_factory=Remembered, compare=False, repr=False)
+    """What was found in parts of a site like this one that are the same objects here."""
 
     def lacks_station(self, id: str) -> bool:
         """Whether there is surely no such station: none is known, and none that could not be read may be it."""
