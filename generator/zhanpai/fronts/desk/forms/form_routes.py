@@ -111,6 +111,8 @@ class FormPages:
 
     def _address(self, subject: Subject, filled: dict[str, str], seen: str) -> tuple[str, str, bool]:
         """The address, or why there is none, and whether there will be one in a while."""
+        if not subject.shows:
+            return "", "这份资料在网站上没有自己的网页，保存以后在用到它的网页上看。", False
         try:
             made = self._forms.try_out(subject, filled, seen)
             return self._desk.look_ahead(subject.shows, {subject.path: made.raw}), "", False
