@@ -17,7 +17,7 @@ from tests.make import TODAY, make_deputy, make_site, make_station
 from tests.press.signs.conftest import LONG, make_project
 from tests.press.signs.test_print_files import RGB, codes_of, fonts, operators, size, text_of
 from zhanpai.content import ledger
-from zhanpai.fronts.cli.signs import _printings
+from zhanpai.fronts.print_runs import printings
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.pipeline import prepare
 from zhanpai.press.making.cmyk import develop
@@ -342,5 +342,5 @@ def test_line_ends_behind_a_clause_and_leaves_no_character_alone():
 def test_printed_board_is_entered_once_however_many_sheets_it_has(printed):
     prepared = prepare(printed.root, TODAY)
     signs = [s for r in printed.pressed.released for s in r.file.signs if s.kind == "deputies_board"]
-    entered = {e.key: e.text for e in _printings(prepared.site, type("P", (), {"signs": signs})())}
+    entered = {e.key: e.text for e in printings(prepared.site, type("P", (), {"signs": signs})())}
     assert "张示例 长沙市、岳麓区人大代表" in entered[next(k for k in entered if k[1] == "0001")]
