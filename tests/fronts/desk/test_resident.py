@@ -87,6 +87,7 @@ def test_an_address_without_its_slash_leads_on(resident: Resident) -> None:
     assert resident.page("/s/0001", {}) == ShownPage(302, "text/plain; charset=utf-8", b"/s/0001/")
 
 
+@pytest.mark.slow
 def test_what_another_program_saves_is_seen_at_the_next_question(tmp_path: Path) -> None:
     root = write_project(tmp_path / "project")
     held = Resident(root)
@@ -99,6 +100,7 @@ def test_what_another_program_saves_is_seen_at_the_next_question(tmp_path: Path)
         held.close()
 
 
+@pytest.mark.slow
 def test_a_process_that_was_killed_is_started_again(root: Path, resident: Resident) -> None:
     resident.try_({})
     (one,) = [
@@ -125,6 +127,7 @@ def test_two_who_ask_at_once_get_each_their_own(root: Path, resident: Resident) 
     }
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="no process can be stopped there")
 class TestOneThatDoesNotAnswer:
     """A resident that was stopped in the middle, as a machine without memory stops it."""

@@ -86,9 +86,13 @@ def changed(dice: Random, path: str, raw: bytes) -> Edit:
     """The file gone, copied, cut, muddled, with a line more or less, or with something that must not be published."""
     if path.endswith((".jpg", ".png", ".webp")):
         folder, _, name = path.rpartition("/")
-        return dice.choice(
-            ({path: None}, {path: raw[: len(raw) // 2]}, {f"{folder}/ny-{name}": raw}, {path: b"GIF89a"})
-        )
+        pictures: list[Edit] = [
+            {path: None},
+            {path: raw[: len(raw) // 2]},
+            {f"{folder}/ny-{name}": raw},
+            {path: b"GIF89a"},
+        ]
+        return dice.choice(pictures)
     lines = raw.decode("utf-8", "replace").split("\n")
     at = dice.randrange(len(lines))
     match dice.randrange(9):

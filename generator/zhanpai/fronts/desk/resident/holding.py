@@ -54,6 +54,8 @@ class Held:
         seen = survey(self._root)
         after = self._load(instead, seen)
         before = self._before(after, seen)
+        if not instead:
+            return Trial((), is_whole)
         now = self._examine(after, instead) if is_whole else _of_files(after, instead)
         then = before.found if is_whole else _of_files(before.loaded, instead)
         found = new_among(then, now)
