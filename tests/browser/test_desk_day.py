@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.browser.clerk import Clerk
-from tests.fronts.desk.desks import OpenDesk, opened
+from tests.browser.clerk import WAITS, Clerk
+from tests.fronts.desk.desks import HANGS, OpenDesk, opened
 from tests.fronts.desk.picture_desk import photo
+from tests.fronts.desk.test_desk import address_of, start
 from tests.make import write_project
 
 OpenPage = Callable[..., Page]
@@ -185,3 +186,108 @@ def test_an_older_save_is_taken_back_and_the_later_one_stays(shared: OpenDesk, e
     assert undoing.clicks == 3
     written = (shared.desk.root / STATION).read_text("utf-8")
     assert "示范路5号" in written and "0731-00000001" in written and "0731-00000005" not in written
+
+
+@pytest.mark.slow
+def test_a_whole_day_from_the_station_to_the_page_that_readers_see(
+    browser_page: OpenPage, tmp_path: Path
+) -> None:
+    with opened(write_project(tmp_path / "project"), tmp_path / "settings") as desk:
+        desk.desk.begin("look")
+        desk.end("look")
+        desk.desk.own.write_stations({"0001"})
+        desk.desk.own.write_name("李样例")
+        page = way_in(desk, browser_page(1366, own=True))
+        station = Clerk(page)
+        fill_station(station)
+        desk.end("look")
+
+        picture = Clerk(page)
+        picture.click("图片", "link")
+        picture.click("放一张图片进来", "link")
+        page.set_input_files(
+            "#file", {"name": "IMG_2031.JPG", "mimeType": "image/jpeg", "buffer": photo((1600, 1200))}
+        )
+        picture.click("看一看、裁一裁")
+        picture.choose("放在哪里", "望月湖街道人大代表联络总站的照片")
+        picture.fill("图里有什么", "代表在接待室听居民说话")
+        picture.click("放进来")
+        picture.reads("图片放好了")
+        desk.end("look")
+
+        news = Clerk(page)
+        write_news(news)
+        page.get_by_label("正文", exact=True).evaluate(PASTE, PASTED.read_text("utf-8"))
+        expect(page.get_by_label("正文", exact=True)).to_have_value(re.compile("当场答复5件"))
+        frame = page.frame_locator("iframe").first
+        expect(frame.locator("main")).to_contain_text("代表已经记下", timeout=WAITS)
+        news.click("保存")
+        news.reads("保存好了")
+        news.click("返回", "link")
+        for word, name in (("一审", "李样例"), ("二审", "张示例"), ("三审", "王示范")):
+            news.fill(f"{word}：谁审的", name)
+            news.click(f"签{word}")
+            news.reads(f"{word} {name}")
+        news.reads("已经审完，可以发布")
+        desk.end("look")
+
+        building = Clerk(page)
+        building.click("网站", "link")
+        building.click("生成网站")
+        building.reads("网站做好了")
+        told = {
+            "站": station.effort,
+            "照片": picture.effort,
+            "动态": news.effort,
+            "网站": building.effort,
+        }
+        # A file that is chosen is a field too, and so is a text that is pasted.
+        assert told == {"站": (7, 4), "照片": (4, 2), "动态": (8, 4), "网站": (2, 0)}
+        page.goto(f"{desk.site_at}/s/0001/")
+        shown = page.inner_text("main")
+        assert "0731-00000009" in shown and "4月8日" in shown
+        assert page.get_by_alt_text("代表在接待室听居民说话").count()
+        page.get_by_role("link", name="代表在望月湖接待居民").first.click()
+        assert "当场答复5件" in page.inner_text("main") and "湖东社区接待日小记" in page.inner_text("main")
+
+
+@pytest.mark.slow
+def test_a_desk_that_dies_while_somebody_types_has_the_first_save_and_the_draft_when_it_is_opened_again(
+    browser_page: OpenPage, tmp_path: Path
+) -> None:
+    root = write_project(tmp_path / "project")
+    first = start(root, tmp_path / "settings")
+    clerk = Clerk(browser_page(1366, own=True))
+    clerk.page.goto(address_of(first))
+    form = f"{clerk.page.url.rstrip('/')}/stations/0001/edit"
+    until_looked(clerk.page, form)
+    clerk.fill("电话", "0731-00000009")
+    clerk.click("保存")
+    clerk.reads("保存好了")
+    clerk.fill("地址", "岳麓区望月湖街道示范路9号")
+    expect(clerk.page.locator("[data-zd-kept]")).to_contain_text("草稿已存", timeout=WAITS)
+    first.kill()
+    first.communicate()
+    written = (root / STATION).read_text("utf-8")
+    assert "0731-00000009" in written and "示范路9号" not in written
+
+    second = start(root, tmp_path / "settings")
+    again = Clerk(browser_page(1366, own=True))
+    again.page.goto(address_of(second))
+    until_looked(again.page, f"{again.page.url.rstrip('/')}/stations/0001/edit")
+    again.reads("下面是草稿，还没有保存")
+    assert again.page.get_by_label("地址").first.input_value() == "岳麓区望月湖街道示范路9号"
+    assert again.page.get_by_label("电话").first.input_value() == "0731-00000009"
+    again.click("保存")
+    again.reads("保存好了")
+    assert again.effort == (1, 0) and "示范路9号" in (root / STATION).read_text("utf-8")
+    second.kill()
+    second.communicate()
+
+
+def until_looked(page: Page, form: str) -> None:
+    """Go to the form as soon as the desk has read its project."""
+    hangs_at = time.monotonic() + HANGS
+    while page.goto(form).status != 200:  # type: ignore[union-attr]
+        assert time.monotonic() < hangs_at
+        time.sleep(0.5)

@@ -12,6 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FunctionLoader, PackageLoader, Str
 
 from zhanpai.content.load.theme import read_own_theme, shipped_theme
 from zhanpai.fronts.desk.field_anchor import has_form
+from zhanpai.fronts.desk.form_words import in_form
 from zhanpai.fronts.desk.rooms import ROOMS
 from zhanpai.fronts.desk.waivers.waiver_form import code_in
 from zhanpai.site.render import FOLDERS, finder
@@ -51,6 +52,7 @@ class DeskRenderer:
             "of_a_form": has_form,
         }
         self._env.filters["waivable"] = code_in
+        self._env.filters["in_form"] = in_form
         self._stylesheet = theme.stylesheet
         self._assets = {output.url: output.make() for output in theme.outputs}
         folder = resources.files("zhanpai.fronts.desk") / "templates"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import types
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -102,12 +103,23 @@ def _field(name: str, info: FieldInfo) -> FormField:
         field,
         key=name,
         title=info.title or name,
-        hint=f"{info.description or ''}{field.hint}",
+        hint=_hint(field, f"{info.description or ''}{field.hint}"),
         example=shown if field.sort != "rows" else "",
         is_required=is_required,
         unsaid=unsaid,
         item=replace(field.item, title=info.title or name, example=shown) if field.item else None,
     )
+
+
+def _hint(field: FormField, said: str) -> str:
+    """What is said of a field, without what is of use only to who writes a file."""
+    if any(value in said for value, words in field.choices if value != words):
+        # The words of the choices say it.
+        return ""
+    if field.item and field.item.sort in ("station", "deputy"):
+        said = re.sub("，写编号|写编号，", "", said)
+    kept = "".join(f"{one}。" for one in said.split("。") if one and "文件夹" not in one)
+    return kept or ("从列出的图片里选，或者写图片的文件名。" if field.sort == "picture" else "")
 
 
 def _words(words: object) -> dict[str, str] | None:
