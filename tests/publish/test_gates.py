@@ -256,3 +256,11 @@ def test_links_of_the_error_page_begin_with_the_sites_own_folder() -> None:
     assert not look(page, b'<a href="/llz/find/">')
     assert look(page, b'<a href="/find/">')
     assert look(page, b'<a href="find/">'), "it is sent from any address"
+
+
+def test_the_digest_in_a_pictures_name_is_no_mobile_number_in_whatever_form_the_picture_is() -> None:
+    gate = NumberGate(mobiles=frozenset(), hotline=())
+    for form in ("jpg", "webp", "avif"):
+        name = f"/pictures/45b9a2b7a18712345-800.{form}"
+        assert not list(gate.look(f'<img srcset=".{name} 800w, ..{name} 480w">'.encode()))
+    assert list(gate.look("打 18712345800".encode()))

@@ -37,7 +37,7 @@ MOBILE = Rule.parse("""V903 生成的网页里有没同意公开的手机号
     """)
 
 
-_CODES = re.compile(r' (?:d|points|viewBox)="[^"]*"|[0-9a-f]{16}(?=-[0-9]+\.jpg)')
+_CODES = re.compile(r' (?:d|points|viewBox)="[^"]*"|[0-9a-f]{16}(?=-[0-9]+\.[a-z])')
 """Outlines of drawings and digests in names of pictures: digits in a row that mean no number."""
 _OUTLINE = re.compile(rb' d="[^"]*"')
 _NUMBER = re.compile(rb"1[3-9][0-9]{9}|[1-8][0-9]{16}[0-9Xx]")
