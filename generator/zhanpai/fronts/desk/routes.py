@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any, TypeAlias
 
 from starlette.applications import Starlette
@@ -221,6 +222,12 @@ class Pages:
     def lost(self, request: Request, error: Exception) -> Response:
         """There is no such page, or nothing can be done with it in this way."""
         status = error.status_code if isinstance(error, HTTPException) else 404
+        if (
+            status == HTTPStatus.BAD_REQUEST
+        ):  # What was sent is no form of ours, or has fields or files without end.
+            return self._message(
+                status, "没有收下", "填的太多，或者不是从工作台的表格里发来的。回到表格，分几次填。"
+            )
         return self._message(status, "没有这个网页", "网址可能打错了，或者刚才的结果已经换了新的。")
 
     def problem(self, request: Request, error: Exception) -> Response:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import httpx
 
+import pytest
+
 from tests.fronts.desk.attacks.addresses import Address, addresses
 from tests.fronts.desk.attacks.browsers import AttackedDesk, Browser
 from tests.fronts.desk.attacks.conftest import snapshot
@@ -87,8 +89,8 @@ def test_a_form_of_another_site_is_refused_at_every_address(desk: AttackedDesk) 
     for number, origin in enumerate(("https://evil.example", "null", desk.site_at, desk.preview_at)):
         assert not refused_all(desk, clerk, deeds[number::4], 403, Origin=origin)
     del clerk.client.headers["Origin"]
-    assert not refused_all(desk, clerk, deeds, 403)
-    assert not refused_all(desk, clerk, deeds, 403, **{"Sec-Fetch-Site": "none"})
+    assert not refused_all(desk, clerk, deeds[::2], 403)
+    assert not refused_all(desk, clerk, deeds[1::2], 403, **{"Sec-Fetch-Site": "none"})
 
 
 def test_a_link_of_another_site_is_refused_at_every_address(desk: AttackedDesk, clerk: Browser) -> None:
@@ -96,6 +98,7 @@ def test_a_link_of_another_site_is_refused_at_every_address(desk: AttackedDesk, 
         assert not refused_all(desk, clerk, list(addresses(desk))[number::2], 403, **{"Sec-Fetch-Site": site})
 
 
+@pytest.mark.slow
 def test_other_verbs_do_nothing_at_any_address(desk: AttackedDesk, clerk: Browser) -> None:
     """What is only to be read cannot be written, and what does something is not done by a link."""
     before, wrong = snapshot(desk.desk.root.parent), []

@@ -99,6 +99,7 @@ def attack_forms(desk: AttackedDesk, clerk: Browser, words: Sequence[str], *, de
     return [one for one in found if one]
 
 
+@pytest.mark.slow
 def test_no_word_in_an_address_leads_out_of_it(desk: AttackedDesk, clerk: Browser) -> None:
     assert not attack_paths(desk, clerk, SHORT[:1])
 
@@ -107,6 +108,7 @@ def test_no_word_behind_a_question_mark_is_our_fault(desk: AttackedDesk, clerk: 
     assert not attack_queries(desk, clerk, SHORT[-1:])
 
 
+@pytest.mark.slow
 def test_no_word_in_a_form_is_our_fault(desk: AttackedDesk, clerk: Browser) -> None:
     assert not attack_forms(desk, clerk, SHORT[3:4], deeds="/edit")
 

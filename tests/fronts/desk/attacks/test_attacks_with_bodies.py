@@ -84,8 +84,12 @@ def at_every_address(desk: AttackedDesk, clerk: Browser, kinds: list[str]) -> li
     return found
 
 
-def test_a_body_of_a_wrong_kind_is_no_fault_of_ours(desk: AttackedDesk, clerk: Browser) -> None:
-    assert not at_every_address(desk, clerk, ["an unexpected file", "no boundary"])
+@pytest.mark.parametrize("kind", ["many fields", "an unexpected file", "no boundary"])
+def test_who_sends_what_is_no_form_of_ours_is_told_that_it_was_not_taken(clerk: Browser, kind: str) -> None:
+    """The address is right, and it is not said that it is wrong."""
+    named, body = BODIES[kind]
+    answer = clerk.post("/keeping/add", content=body, headers={"Content-Type": named})
+    assert answer.status_code == 400 and "没有收下" in answer.text and "没有这个网页" not in answer.text
 
 
 @pytest.mark.slow
