@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import httpx
-
 import pytest
 
 from tests.fronts.desk.attacks.addresses import Address, addresses

@@ -99,12 +99,13 @@ def _field(name: str, info: FieldInfo) -> FormField:
     is_required = info.is_required()
     unsaid = "" if is_required else _unsaid(info.default, dict(field.choices))
     shown = "" if field.choices or isinstance(example, Mapping) else str(example)
+    hint = _hint(field, f"{info.description or ''}{field.hint}")
     return replace(
         field,
         key=name,
         title=info.title or name,
-        hint=_hint(field, f"{info.description or ''}{field.hint}"),
-        example=shown if field.sort != "rows" else "",
+        hint=hint,
+        example=shown if field.sort != "rows" and shown not in hint else "",
         is_required=is_required,
         unsaid=unsaid,
         item=replace(field.item, title=info.title or name, example=shown) if field.item else None,
