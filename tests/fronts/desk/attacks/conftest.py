@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -74,7 +75,7 @@ def begin_anew(desk: AttackedDesk) -> None:
     desk.desk.told = None
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AttackedDesk]:
     folder = tmp_path_factory.mktemp("attacks")
     for name in ("secret.yaml", "secret.md", "secret.jpg"):
@@ -84,7 +85,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AttackedDesk]:
     with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
         lines = [stack.enter_context(listen("127.0.0.1", 0)) for _ in range(3)]
         patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-        desk, door, server = set_up(project, OwnFiles(settings), *lines[:2], preview_line=lines[2])
+        desk, door, server = set_up(project, OwnFiles(settings), lines[0], lines[1], preview_line=lines[2])
         patch.setattr(state, "SETTLES", 0)
         patch.setattr(routes.Pages, "_close_soon", _stays)
         # A look takes seconds in a process of its own; nothing is asked of it here.
@@ -92,7 +93,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AttackedDesk]:
         held = Held(project)
         patch.setattr(desk.resident, "try_", held.try_)
         patch.setattr(desk.resident, "page", lambda url, instead, **_: held.page(url, instead))
-        attacked = AttackedDesk(desk, door, server.config.app, *(address(one).rstrip("/") for one in lines))
+        at, site_at, preview_at = (address(one).rstrip("/") for one in lines)
+        attacked = AttackedDesk(desk, door, cast(Any, server.config.app), at, site_at, preview_at)
         begin_anew(attacked)
         look_again(attacked)
         yield attacked
@@ -105,6 +107,6 @@ async def _stays(_: object) -> None:
     """Closing is asked for, and the desk stands on for the next test."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def clerk(desk: AttackedDesk) -> Browser:
     return desk.clerk()

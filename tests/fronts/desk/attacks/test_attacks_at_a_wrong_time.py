@@ -60,6 +60,7 @@ def test_a_form_of_which_nobody_knows_what_it_was_made_from_is_not_saved(
     assert not wrong_with(answer) and "还没有保存" in answer.text and content(desk) == before
 
 
+@pytest.mark.slow
 def test_what_is_gone_is_refused_in_words_at_every_form(desk: AttackedDesk, clerk: Browser) -> None:
     """The desk looked while it was there; somebody has deleted the files since."""
     for folder in ("stations", "opinions", "news", "projects"):

