@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from playwright.sync_api import Locator, Page, expect
 
 WAITS = 30_000
@@ -31,9 +29,10 @@ class Clerk:
         place = within or self.page
         self._press(place.get_by_role(role, name=name, exact=True).locator("visible=true").last)  # type: ignore[arg-type]
 
-    def open(self, words: str) -> None:
-        """Unfold the part of this title."""
-        self._press(self.page.locator("summary", has_text=re.compile(rf"^\s*{re.escape(words)}")).first)
+    def enter(self, room: str) -> None:
+        """Go to the room of this word by the row of rooms at the head of every page."""
+        self.click(room, "link", self.page.get_by_role("navigation", name="房间"))
+        expect(self.page.locator("h1")).to_have_text(room, timeout=WAITS)
 
     def fill(self, label: str, text: str, within: Locator | None = None) -> None:
         """Put this into the field of this label, the last of those within."""
