@@ -215,7 +215,6 @@ def test_a_whole_day_from_the_station_to_the_page_that_readers_see(
         picture.click("放进来")
         picture.reads("图片放好了")
         desk.end("look")
-        page.reload()  # A page that shows a look loads itself again when it ends, whatever was clicked meanwhile.
 
         news = Clerk(page)
         write_news(news)

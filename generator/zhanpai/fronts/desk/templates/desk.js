@@ -4,12 +4,24 @@
   if (!box) return;
   var words = box.querySelector("[data-zd-words]");
   var bar = box.querySelector("progress");
+  // Whoever has clicked is on the way out, and must not be called back; of a download the page stays.
+  var isLeft = false;
+  window.addEventListener("beforeunload", function () {
+    isLeft = true;
+    setTimeout(function () {
+      isLeft = false;
+    }, 10000);
+  });
   function ask() {
     fetch("/progress?kind=" + box.dataset.zdWork, { credentials: "same-origin" })
       .then(function (answer) {
         return answer.json();
       })
       .then(function (now) {
+        if (isLeft) {
+          setTimeout(ask, 500);
+          return;
+        }
         if (!now.running) {
           location.replace(location.pathname + location.search);
           return;
