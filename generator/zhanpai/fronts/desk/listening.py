@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any, Literal
 
 from zhanpai.checks import lost_markup, misspelt_name, private_number, resident_identity
-from zhanpai.content.load import ContentReader
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.naming import NameIndex
 from zhanpai.domain.public_people import public_names, public_places
@@ -78,13 +75,6 @@ class Ear:
             yield _heard(one, text, one.fix)
         for fault in read(text.words).faults:
             yield Heard(fault.message, fault.fix, fault.kind == "loss", fault.line + 1)
-
-
-def ear_of(root: Path, today: dt.date) -> Ear | None:
-    """What hears texts of the project in `root`; None where its register cannot be read."""
-    loaded = ContentReader(root).load(today)
-    site = loaded.site or loaded.checked
-    return Ear(site) if site else None
 
 
 def _heard(finding: Finding, text: Text, fix: str) -> Heard:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -11,10 +11,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from zhanpai.fronts.desk.finding_names import found_deputies, found_stations
-from zhanpai.fronts.desk.listening import Ear, ear_of
+from zhanpai.fronts.desk.listening import Kind
 from zhanpai.fronts.desk.state import Desk
-from zhanpai.kit.clock import read_today
 from zhanpai.kit.markdown.pasted import from_html, from_plain
+from zhanpai.kit.problem import Problem
 
 
 class WritingPages:
@@ -22,8 +22,6 @@ class WritingPages:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._lock = threading.Lock()
-        self._ear: tuple[object, Ear | None] | None = None
 
     def routes(self) -> list[tuple[str, Callable[[Request], Any], str]]:
         """What the application is to route here: ``(path, endpoint, HTTP verb)``."""
@@ -47,16 +45,18 @@ class WritingPages:
         """What `check` would say of `text` by itself; `kind` is opinion or news."""
         async with request.form(max_fields=3, max_files=0, max_part_size=2_000_000) as form:
             text, kind = str(form.get("text", "")), form.get("kind")
-        heard = await run_in_threadpool(self._hear, text, kind == "news") if text.strip() else []
+        heard = (
+            await run_in_threadpool(self._hear, text, "news" if kind == "news" else "opinion")
+            if text.strip()
+            else []
+        )
         return JSONResponse({"heard": heard})
 
-    def _hear(self, text: str, is_news: bool) -> list[dict[str, Any]]:
-        with self._lock:
-            # A name that was entered since the last look is known from the next one on.
-            if self._ear is None or self._ear[0] is not self._desk.glance:
-                self._ear = self._desk.glance, ear_of(self._desk.root, read_today())
-            ear = self._ear[1]
-        return [one.plain() for one in ear.hear(text, "news" if is_news else "opinion")] if ear else []
+    def _hear(self, text: str, kind: Kind) -> list[dict[str, Any]]:
+        # What it says is comfort: the rules hold when the form is saved, whoever heard it or not.
+        with suppress(Problem):
+            return self._desk.resident.hear(text, kind)
+        return []
 
     def stations(self, request: Request) -> Response:
         """At most 20 stations whose names hold the query's `words`, or whose 站号 begins so; none before the first look."""

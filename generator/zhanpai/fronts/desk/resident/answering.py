@@ -62,6 +62,8 @@ def _answer(held: Held, question: Mapping[str, Any]) -> dict[str, Any]:
             case "try":
                 trial = held.try_(read_files(question["instead"]), is_whole=question["is_whole"])
                 return {"result": trial.plain()}
+            case "hear":
+                return {"result": {"heard": held.hear(question["text"], question["kind"])}}
             case _:
                 return {"result": held.page(question["url"], read_files(question["instead"])).plain()}
     except Problem as problem:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from zhanpai.fronts.desk.listening import Kind
 from zhanpai.fronts.desk.resident.answers import (
     Instead,
     ShownPage,
@@ -73,6 +74,17 @@ class Resident:
         """
         question = {"ask": "page", "url": url, "instead": plain_files(instead)}
         return read_shown(self._ask(question, f"{who} {url}"))
+
+    def hear(self, text: str, kind: Kind) -> list[dict[str, Any]]:
+        """What is to be said of a text that is being typed, as `Heard.plain` has it.
+
+        A question of the same `kind` that still waits is given up, as what was typed has gone on.  Raises Problem as `page`
+        does.
+        """
+        found: list[dict[str, Any]] = self._ask({"ask": "hear", "text": text, "kind": kind}, f"hear {kind}")[
+            "heard"
+        ]
+        return found
 
     def close(self) -> None:
         """End it, when the desk is closed; who waits for an answer is told so.  Nothing can be asked afterwards."""

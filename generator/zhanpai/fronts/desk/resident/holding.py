@@ -6,11 +6,13 @@ import os
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
 from zhanpai.content.edit_journal import look_for_unfinished
 from zhanpai.content.edits import read_file
 from zhanpai.content.load import ContentReader, Loaded
 from zhanpai.content.load.survey import Survey, survey
+from zhanpai.fronts.desk.listening import Ear, Kind
 from zhanpai.fronts.desk.looked import Noted, noted
 from zhanpai.fronts.desk.resident.answers import Instead, ShownPage, Trial
 from zhanpai.fronts.desk.resident.newly_found import new_among
@@ -43,6 +45,7 @@ class Held:
         self._reader = ContentReader(root)
         self._editions = Editions(root)
         self._known: _Before | None = None
+        self._ear: tuple[object, Ear | None] | None = None
 
     def warm(self) -> None:
         """Read everything, check it and draw a first page: what takes long is done before somebody asks."""
@@ -80,6 +83,16 @@ class Held:
         return ShownPage(
             int(found.status), TYPES.get(found.suffix, "application/octet-stream"), found.content
         )
+
+    def hear(self, text: str, kind: Kind) -> list[dict[str, Any]]:
+        """What is to be said of a text that is being typed; nothing while the register cannot be read."""
+        state = (read_today(), survey(self._root))
+        if self._ear is None or self._ear[0] != state:
+            loaded = self._load({}, state[1])
+            site = loaded.site or loaded.checked
+            self._ear = state, Ear(site) if site else None
+        ear = self._ear[1]
+        return [one.plain() for one in ear.hear(text, kind)] if ear else []
 
     def _noted(self, found: Diagnostic, instead: Instead) -> Noted:
         """The finding with the value it points at: what the reader of YAML says has a line alone."""
