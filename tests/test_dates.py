@@ -55,7 +55,7 @@ class AsOf:
     def shown(self, url: str) -> bytes | None:
         """What the preview shows at `url`."""
         assert self.live.edition
-        return self.live.content(self.live.edition, url)
+        return self.live.editions.content(self.live.edition, url)
 
     def sample(self) -> list[Page]:
         """The first, the middle and the last page of every kind."""

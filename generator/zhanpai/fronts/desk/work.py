@@ -103,8 +103,8 @@ class Workshop:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        # What it said at the very end is heard too.
-        self._threads[kind].join(GRACE)
+        # What it said at the very end is heard too; its own helpers may live some seconds longer than it, and write.
+        self._threads[kind].join(6 * GRACE)
 
     def forget(self, kind: str) -> None:
         """What came of the last errand of this kind is of no interest any more; nothing happens if one is under way."""
