@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 
 import httpx
 import pytest
@@ -13,6 +13,7 @@ import pytest
 from tests.fronts.desk.desks import OpenDesk, opened
 from tests.fronts.desk.forms.sent_forms import fields_of, filled_in
 from tests.make import write_project
+from zhanpai.fronts.desk import state
 
 STATION = "content/stations/yuelu/0003.yaml"
 EDIT = "/stations/0003/edit"
@@ -30,13 +31,32 @@ last_verified: 2026-03-01
 """
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[OpenDesk]:
-    root = write_project(tmp_path / "project", {STATION: TYPED})
-    with opened(root, tmp_path / "settings") as desk:
-        desk.desk.begin("look")
-        desk.end("look")
+@pytest.fixture(scope="module")
+def one_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
+    """A desk that has looked once."""
+    folder = tmp_path_factory.mktemp("forms")
+    root = write_project(folder / "project", {STATION: TYPED})
+    with opened(root, folder / "settings") as desk:
+        look(desk)
         yield desk
+
+
+def look(desk: OpenDesk) -> None:
+    desk.desk.begin("look")
+    desk.end("look")
+
+
+@pytest.fixture
+def desk(one_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> OpenDesk:
+    """The same for every test, at a project in which nobody has saved anything; it does not look again by itself."""
+    root, own = one_desk.desk.root, one_desk.desk.own.folder
+    for folder in (root / ".desk", own / "drafts"):
+        shutil.rmtree(folder, ignore_errors=True)
+    (root / STATION).write_text(TYPED, "utf-8")
+    one_desk.desk.told = None
+    monkeypatch.setattr(state, "SETTLES", 0)
+    monkeypatch.setattr(one_desk.desk.workshop, "begin", lambda *asked: None)
+    return one_desk
 
 
 @pytest.fixture
@@ -88,13 +108,11 @@ def test_a_save_that_would_add_an_error_is_kept_as_a_draft_and_never_written(
     assert "下面是草稿" not in clerk.get(EDIT).text
 
 
-def test_a_draft_survives_the_desk_and_can_be_given_up(
-    tmp_path: Path, desk: OpenDesk, clerk: httpx.Client
-) -> None:
+def test_a_draft_survives_the_desk_and_can_be_given_up(desk: OpenDesk, clerk: httpx.Client) -> None:
     page = clerk.get(EDIT).text
     kept = clerk.post("/stations/0003/draft", data=filled_in(page, EDIT, address="写到一半"))
     assert kept.json()["at"] and typed(desk) == TYPED
-    with opened(desk.desk.root, tmp_path / "settings") as second:
+    with opened(desk.desk.root, desk.desk.own.folder) as second:
         second.desk.glance = desk.desk.glance
         with second.clerk() as other:
             assert 'value="写到一半"' in other.get(EDIT).text
@@ -217,12 +235,12 @@ def test_what_was_typed_comes_back_as_text_and_never_as_a_page(desk: OpenDesk, c
 
 
 def test_what_check_has_found_stands_at_its_field_with_a_button_where_the_fix_is_sure(
-    desk: OpenDesk, clerk: httpx.Client
+    desk: OpenDesk, clerk: httpx.Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.undo()
     faulty = TYPED.replace("每周二", "每月第6个周三").replace("2026-03-01", "2026年3月1日")
     (desk.desk.root / STATION).write_text(faulty, "utf-8")
-    desk.desk.begin("look")
-    desk.end("look")
+    look(desk)
     desk.desk._saves = desk.desk.glance.saves  # type: ignore[union-attr]
     page = clerk.get(EDIT).text
     assert re.search(r'id="w-reception.0.rule".*?每月第6个周三', page, re.S)
