@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import httpx
 import pytest
@@ -24,13 +24,25 @@ SHIPPED = (DEMO / FILE).read_text("utf-8")
 ELEVATORS = "/projects/2026/2026-01"
 
 
+@pytest.fixture(scope="module")
+def one_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
+    folder = tmp_path_factory.mktemp("projects")
+    with opened(write_project(folder / "project"), folder / "settings") as desk:
+        yield desk
+
+
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenDesk]:
+def desk(one_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> OpenDesk:
+    """The same for every test, at a project that nobody has changed; it does not look by itself."""
     # Nobody watches the files of this desk.
     monkeypatch.setattr(state, "SETTLES", 0)
-    with opened(write_project(tmp_path / "project"), tmp_path / "settings") as desk:
-        monkeypatch.setattr(desk.desk, "begin", lambda *_: None)
-        yield desk
+    monkeypatch.setattr(one_desk.desk, "begin", lambda *_: None)
+    root = one_desk.desk.root
+    for folder in (root / "content", root / ".desk", one_desk.desk.own.folder / "drafts"):
+        shutil.rmtree(folder, ignore_errors=True)
+    write_project(root)
+    one_desk.desk.told = one_desk.desk.glance = None
+    return one_desk
 
 
 @pytest.fixture
