@@ -73,6 +73,9 @@ class KeptStation:
     """The folder that its files lie in."""
     receives: bool = True
     """Whether residents are received there now."""
+    level: str = ""
+    """The level that most of its deputies sit on, as it is typed, and `term` the term that most of that level serve."""
+    term: str = ""
 
     @property
     def path(self) -> str:
@@ -179,6 +182,9 @@ class Looked:
     permalink_base: str = ""
     """Where the site stands, without a slash at the end."""
 
+    next_deputy: str = ""
+    """The number that the next deputy gets; "" if the register cannot be read, or if none is left."""
+
     @property
     def errors(self) -> int:
         """How many findings stop a build."""
@@ -205,4 +211,5 @@ def read_looked(plain: Mapping[str, Any]) -> Looked:
         tuple(plain["categories"]),
         tuple(plain["bodies"]),
         plain["permalink_base"],
+        plain["next_deputy"],
     )

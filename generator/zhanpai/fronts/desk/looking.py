@@ -5,10 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from zhanpai.content.load import ContentReader
+from zhanpai.content.load import ContentReader, Loaded
+from zhanpai.content.scaffold.deputy import usual_level, usual_term
+from zhanpai.content.scaffold.ids import IdsUsedUp, next_deputy_id
+from zhanpai.domain.model.deputy import Level
 from zhanpai.domain.model.site import Site
 from zhanpai.fronts.desk.looked import Chore, KeptStation, KnownDeputy, KnownNews, Looked, noted
 from zhanpai.fronts.desk.looked_pictures import LookedPictures, look_at_pictures
@@ -50,7 +54,15 @@ def look(root: Path, say: Callable[..., None]) -> dict[str, Any]:
         categories=_usual(one.category for one in opinions),
         bodies=_usual(one.handling_body for one in opinions),
         permalink_base=site.register.site.permalink_base.rstrip("/") if site else "",
+        next_deputy=_next_deputy(site, loaded) if site else "",
     ).plain()
+
+
+def _next_deputy(site: Site, loaded: Loaded) -> str:
+    texts = (one.text for path, one in loaded.documents.items() if path.startswith("content/stations/"))
+    with suppress(IdsUsedUp):
+        return next_deputy_id(site, texts)
+    return ""
 
 
 def _usual(words: Iterable[str]) -> tuple[str, ...]:
@@ -67,12 +79,15 @@ def _names(site: Site, paths: Iterable[str]) -> dict[str, str]:
 
 
 def _stations(site: Site) -> Iterable[KeptStation]:
+    terms = {level: usual_term(site, level) or "" for level in Level}
     for one in site.stations:
         if one.exists:
             district = site.district_of(one)
             folder = district.slug if district else "city"
             words = (one.name, one.short_name, one.row.district or OWN)
-            yield KeptStation(one.id, *words, folder, one.receives)
+            level = usual_level(site, one.id)
+            seat = (level.value, terms[level]) if level else ("", "")
+            yield KeptStation(one.id, *words, folder, one.receives, *seat)
 
 
 def _deputies(site: Site) -> Iterable[KnownDeputy]:

@@ -256,3 +256,22 @@ def test_what_check_has_found_stands_at_its_field_with_a_button_where_the_fix_is
     address = unescape(re.search(r'href="(/check/field[^"]*D204[^"]*)"', where)[1])  # type: ignore[index]
     led = clerk.get(address, follow_redirects=False)
     assert led.headers["location"] == f"{EDIT}#f-reception.0.rule"
+
+
+@pytest.mark.parametrize("second", ["0003", "0002"])
+def test_two_who_come_before_the_next_look_do_not_get_one_number(
+    second: str, desk: OpenDesk, clerk: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = "/stations/0003/deputies/new/edit"
+    sent = filled_in(clerk.get(first).text, first, name="李样例", mandates__n0__constituency="示例二选区")
+    assert clerk.post(first, data=sent).url.path == "/stations/0003"
+    new = f"/stations/{second}/deputies/new/edit"
+    sent = filled_in(clerk.get(new).text, new, name="王示范", mandates__n0__constituency="示例三选区")
+    sent |= {"mandates.n0.level": ["district"], "mandates.n0.term": ["第十八届"]}
+    assert "还没有保存" in clerk.post(new, data=sent).text
+    monkeypatch.undo()
+    look(desk)
+    answer = clerk.post(new, data=filled_in(clerk.get(new).text, new))
+    assert answer.url.path == f"/stations/{second}" and "王示范" in "".join(
+        path.read_text("utf-8") for path in (desk.desk.root / "content/stations").rglob(f"{second}.yaml")
+    )
