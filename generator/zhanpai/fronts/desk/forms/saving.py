@@ -77,8 +77,9 @@ class FormDesk:
         draft = self.drafts.read(subject.url)
         if draft is not None:
             return Opened({**filled, **draft.filled}, draft.seen, draft)
-        keys = subject.find(data_in(subject, raw)) or ()
-        return Opened(filled, self.drafts.keep_base(raw), None, tuple(self._found_in(subject, keys)), keys)
+        keys = subject.find(data_in(subject, raw))
+        found = () if keys is None else tuple(self._found_in(subject, keys))
+        return Opened(filled, self.drafts.keep_base(raw), None, found, keys or ())
 
     def _found_in(self, subject: Subject, keys: Keys) -> Iterator[Noted]:
         """What the last look found in the record, unless something was saved since: places may have moved."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from zhanpai.fronts.desk.looked import KeptStation, KnownDeputy, KnownNews, Looked, Noted
 from zhanpai.fronts.desk.rooms.keeping import MOST, matches
+from zhanpai.fronts.desk.rooms.week import FEW
 
-FEW_NEWS = 10
+FEW_NEWS = 5
 """News of a station that its page lists."""
 
 
@@ -24,12 +25,14 @@ class ListedStation:
 
 @dataclass(frozen=True)
 class StationListPage:
-    """`kept` are those that the person keeps; `found` the first of the `number` that answer to `words`."""
+    """`kept` are those that the person keeps, or all where they are few; `found` the first of the `number` that answer to `words`."""
 
     kept: tuple[ListedStation, ...]
     words: str
     found: tuple[ListedStation, ...]
     number: int
+    is_chosen: bool
+    """Whether she has chosen them; otherwise all are listed, where they are few."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,9 @@ def stations_page(looked: Looked, kept: Set[str], words: str) -> StationListPage
         return tuple(ListedStation(one, errors[one.path], people[one.id]) for one in stations)
 
     answers = list(matches(looked, words, ""))
-    mine = [one for one in looked.stations if one.id in kept]
-    return StationListPage(listed(mine), words, listed(answers[:MOST]), len(answers))
+    return StationListPage(
+        listed(_hers(looked, kept)), words, listed(answers[:MOST]), len(answers), bool(kept)
+    )
 
 
 def station_page(looked: Looked, station: KeptStation) -> OneStationPage:
@@ -85,10 +89,16 @@ def deputies_page(looked: Looked, kept: Set[str], words: str) -> DeputyListPage:
     """The deputies of the stations that are kept, and those whose name or number answers to `words`."""
     words = "".join(words.split())[:40]
     names = {one.id: one.short_name for one in looked.stations}
-    mine = [one for one in looked.stations if one.id in kept]
     by_station = tuple(
-        (one, tuple(d for d in looked.deputies if one.id in d.stations and not d.is_former)) for one in mine
+        (one, tuple(d for d in looked.deputies if one.id in d.stations and not d.is_former))
+        for one in _hers(looked, kept)
     )
     answers = [d for d in looked.deputies if words and (words in d.name or d.id == words)]
     found = tuple((d, names.get(d.stations[0], "")) for d in answers[:MOST])
     return DeputyListPage(by_station, words, found, len(answers))
+
+
+def _hers(looked: Looked, kept: Set[str]) -> list[KeptStation]:
+    """The stations that the person keeps; all of them where she has chosen none and there are few."""
+    mine = [one for one in looked.stations if one.id in kept]
+    return mine or (list(looked.stations) if len(looked.stations) <= FEW else [])
