@@ -130,7 +130,8 @@ class Workshop:
                     began = time.monotonic()
                 left = (time.monotonic() - began) / done * (total - done) if done else 0
                 work = replace(work, phase=said["phase"], done=done, total=total, left=left)
-            else:
+            elif "result" in said or process not in self._stopped:
+                # Whoever is stopped may stumble over its own helpers on the way out: that is nobody's business.
                 work, is_told = replace(work, is_running=False, outcome=_outcome(said)), True
             if work.is_running:
                 self._works[kind] = work
