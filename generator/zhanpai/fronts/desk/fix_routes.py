@@ -16,6 +16,7 @@ from zhanpai.fronts.desk.field_anchor import field_address
 from zhanpai.fronts.desk.history.saves import Change
 from zhanpai.fronts.desk.history.typed_values import read_values
 from zhanpai.fronts.desk.looked import Noted
+from zhanpai.fronts.desk.page_number import page_number
 from zhanpai.fronts.desk.proposal import Proposal
 from zhanpai.fronts.desk.rooms.proposed import proposed_page
 from zhanpai.fronts.desk.state import Desk, Upshot
@@ -70,7 +71,7 @@ class FixPages:
         if not (work or proposal or outcome.problem or outcome.fault):
             return RedirectResponse(CHECK, 303)
         typed = request.query_params.get("page", "")
-        number = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 7 else 1
+        number = page_number(typed)
         names = desk.glance.looked.names if desk.glance else {}
         page = proposed_page(proposal, names, number) if proposal and not work else None
         return self._draw("proposed.html", CHECK, page=page, work=work, outcome=outcome)

@@ -26,6 +26,7 @@ from zhanpai.fronts.desk.history.saves import Change
 from zhanpai.fronts.desk.new_news import CATEGORIES, NewNews, begun, create, read_day
 from zhanpai.fronts.desk.news_deeds import NewsDeeds, changed_since_signed
 from zhanpai.fronts.desk.news_moving import moved_files, moved_stem
+from zhanpai.fronts.desk.page_number import page_number
 from zhanpai.fronts.desk.rooms.news_room import STATES, asked_for, news_room
 from zhanpai.fronts.desk.rooms.one_news import OneNews
 from zhanpai.fronts.desk.state import Desk, Upshot
@@ -80,7 +81,7 @@ class NewsPages:
         glance, asked = self._desk.glance, request.query_params
         wanted = asked_for(*(asked.get(name, "") for name in ("words", "state", "station", "month")))
         typed = asked.get("page", "")
-        number = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 7 else 1
+        number = page_number(typed)
         page = news_room(glance.looked, self._desk.own.read_stations(), wanted, number) if glance else None
         told, self._desk.told = self._desk.told, None
         look = self._desk.workshop.now("look")

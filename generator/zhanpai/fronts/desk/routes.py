@@ -23,6 +23,7 @@ from zhanpai.fronts.desk.history_routes import HistoryPages
 from zhanpai.fronts.desk.interrupted import find_interrupted
 from zhanpai.fronts.desk.news_routes import NewsPages
 from zhanpai.fronts.desk.opinions.opinion_routes import OpinionPages
+from zhanpai.fronts.desk.page_number import page_number
 from zhanpai.fronts.desk.pictures_routes import PicturePages
 from zhanpai.fronts.desk.projects.project_routes import ProjectPages
 from zhanpai.fronts.desk.register.register_routes import RegisterPages
@@ -105,7 +106,7 @@ class Pages:
         glance, only = self._desk.glance, request.query_params.get("only", "")
         titles = {code: rule.title for code, rule in rules().items()}
         only = only if only in titles else ""
-        number = _number(request.query_params.get("page", ""))
+        number = page_number(request.query_params.get("page", ""))
         page = findings_page(glance.looked, titles, only, number) if glance else None
         return self._page(
             "findings.html", "/check", page=page, titles=titles, told=self._desk.told, **self._look()
@@ -262,7 +263,3 @@ async def _back(request: Request) -> str:
     async with request.form(max_fields=FIELDS, max_files=0) as form:
         back = form.get("back")
     return str(back) if back in {KEEPING, "/share", "/report", *(room.url for room in ROOMS)} else "/"
-
-
-def _number(typed: str) -> int:
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 7 else 1

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from zhanpai.content.load.theme import shipped_theme
 from zhanpai.fronts.desk.looked import Noted
+from zhanpai.fronts.desk.page_number import page_number
 from zhanpai.fronts.desk.rooms.findings import by_file
 from zhanpai.fronts.desk.rooms.signage import choice_page, made_page, offers
 from zhanpai.fronts.desk.serving import made_file
@@ -62,7 +63,7 @@ class SignPages:
         names = desk.glance.looked.names if desk.glance else {}
         told = [(one, tuple(by_file((Noted(**d) for d in one.refused), names))) for one in outcomes]
         asked = request.query_params
-        words, number = asked.get("words", ""), _number(asked.get("page", ""))
+        words, number = asked.get("words", ""), page_number(asked.get("page", ""))
         page = made_page(made.result, words, number) if made else None
         context: dict[str, object] = {
             "made": made,
@@ -163,7 +164,3 @@ class SignPages:
             return read()[0]
         except ContentError:
             return read(raw=b"")[0]
-
-
-def _number(typed: str) -> int:
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 7 else 1

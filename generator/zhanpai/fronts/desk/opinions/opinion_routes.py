@@ -24,6 +24,7 @@ from zhanpai.fronts.desk.looked import KeptStation
 from zhanpai.fronts.desk.opinions.ledgers import LedgerLine, Ledgers
 from zhanpai.fronts.desk.opinions.moves import outcomes, with_last_step_back
 from zhanpai.fronts.desk.opinions.opinion_forms import OpinionForms
+from zhanpai.fronts.desk.page_number import page_number
 from zhanpai.fronts.desk.rooms.keeping import MOST, matches
 from zhanpai.fronts.desk.rooms.opinion_list import (
     OPINIONS,
@@ -84,7 +85,7 @@ class OpinionPages:
         those = [station] if station else kept
         page = None
         if looked(self._desk):
-            number = _number(asked.get("page", ""))
+            number = page_number(asked.get("page", ""))
             ledgers = [(one, self._ledgers.of(one)) for one in those]
             words, state = asked.get("words", ""), asked.get("state", "")
             page = opinions_page(ledgers, read_today(), words, state, number, station)
@@ -213,7 +214,3 @@ class OpinionPages:
     def _shown(self, template: str, **context: Any) -> Response:
         told, self._desk.told = self._desk.told, None
         return self._draw(template, OPINIONS, told=told, **context)
-
-
-def _number(typed: str) -> int:
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 7 else 1

@@ -16,6 +16,7 @@ from zhanpai.domain.naming import PLACES_OF_KIND
 from zhanpai.fronts.desk.forms.filled import marks_in
 from zhanpai.fronts.desk.forms.form_routes import DrawPage, FormPages
 from zhanpai.fronts.desk.forms.subject import Subject
+from zhanpai.fronts.desk.page_number import page_number
 from zhanpai.fronts.desk.register.register_rows import (
     districts_of,
     name_made,
@@ -126,7 +127,7 @@ class RegisterPages:
         """The rows, by pages, words and district."""
         asked, data = request.query_params, register_data(self._desk.root)
         typed = asked.get("page", "")
-        number = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 7 else 1
+        number = page_number(typed)
         wish = (asked.get("words", ""), asked.get("district", ""), number)
         page = register_list_page(self._listed(), districts_of(data), wish)
         told, self._desk.told = self._desk.told, None

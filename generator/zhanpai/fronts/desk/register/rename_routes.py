@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from zhanpai.content.edits import ChangedMeanwhileError
 from zhanpai.fronts.desk.forms.form_routes import DrawPage
+from zhanpai.fronts.desk.page_number import page_number
 from zhanpai.fronts.desk.register.register_rows import districts_of, register_data
 from zhanpai.fronts.desk.register.rename_deed import FIELDS, KINDS, PlannedRenaming, plan, wish_of, write
 from zhanpai.fronts.desk.register.section_form import ROOM
@@ -63,7 +64,7 @@ class RenamePages:
         planned, typed = self._planned, request.query_params.get("page", "")
         if planned is None:
             return RedirectResponse(RENAME, 303)
-        number = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 7 else 1
+        number = page_number(typed)
         names = dict(self._desk.glance.looked.names) if self._desk.glance else {}
         names |= {"stations.yaml": "名册"}
         page = proposed_page(planned.proposal, names, number)
