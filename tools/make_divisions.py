@@ -23,7 +23,9 @@ TARGET = Path(__file__).parents[1] / "generator/zhanpai/content/divisions/divisi
 
 def division_lines(folder: Path) -> Iterator[str]:
     """A line for each division, parents first: a tab for each rank, the digits of its own unless one more, the name."""
-    rows = [(row["code"], rank, row["name"]) for rank, file in enumerate(FILES) for row in _rows(folder / file)]
+    rows = [
+        (row["code"], rank, row["name"]) for rank, file in enumerate(FILES) for row in _rows(folder / file)
+    ]
     last = dict.fromkeys(range(len(FILES)), 0)
     for code, rank, name in sorted(rows):
         own = code[-(3 if rank == 3 else 2) :]

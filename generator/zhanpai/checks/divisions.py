@@ -14,12 +14,10 @@ from collections.abc import Iterator
 
 from zhanpai.domain.model.register import District
 from zhanpai.domain.model.site import Site
+from zhanpai.domain.urls import RESERVED_DISTRICT_SLUGS
 from zhanpai.kit.diagnostics import Finding, Keys, Rule
 
 RULE = Rule.parse(__doc__)
-
-RESERVED = frozenset({"city", "level", "news"})
-"""Slugs that would collide with a folder or an address of ours."""
 
 
 def check(site: Site) -> Iterator[Finding]:
@@ -32,7 +30,7 @@ def check(site: Site) -> Iterator[Finding]:
             message = f"{title}“{value}”前面已经有一个区县用了。"
             yield _finding((i, key), message, f"改正{title}，或删掉重复的区县。")
         seen.update((key, getattr(district, key)) for key in ("code", "name", "slug"))
-        if district.slug in RESERVED:
+        if district.slug in RESERVED_DISTRICT_SLUGS:
             message = f"网址简写“{district.slug}”是本程序自己用的。"
             yield _finding((i, "slug"), message, f"换一个，例如 {district.slug}qu。")
         if "code" not in twice:

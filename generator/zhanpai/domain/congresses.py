@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from zhanpai.domain.model.deputy import Level, Mandate
 from zhanpai.domain.model.register import District, Register, StationRow
+from zhanpai.domain.territory import is_county, is_undivided
 
 PROVINCES: Mapping[str, str] = {
     **{"11": "北京市", "12": "天津市", "13": "河北省", "14": "山西省", "15": "内蒙古自治区"},
@@ -26,7 +27,8 @@ PROVINCES: Mapping[str, str] = {
 ENDINGS: Mapping[Level, tuple[str, ...]] = {
     Level.NATIONAL: ("全国",),
     Level.PROVINCE: ("省", "自治区", "市"),
-    Level.CITY: ("市", "州", "盟", "地区"),
+    # 盟 and 地区 are offices of their region or province (组织法 art. 86) and have none.
+    Level.CITY: ("市", "州"),
     Level.DISTRICT: ("区", "县", "市", "旗"),
     Level.TOWNSHIP: ("镇", "乡", "苏木"),
 }
@@ -45,12 +47,27 @@ def province_of(register: Register) -> str:
     return register.city.province or PROVINCES.get(register.city.code[:2], "")
 
 
+def prefecture_of(register: Register) -> str:
+    """The place whose congress stands next above those of counties: 邵阳市, for 邵东市's register as for its own.
+
+    A district of a municipality (直辖市) has the municipality; a county right under its province has nothing between,
+    and what it calls 市人大代表 are its own.
+    """
+    city = register.city
+    if not is_county(register):
+        return city.name
+    province = province_of(register)
+    return city.prefecture or (province if province.endswith("市") else city.name)
+
+
 def level_name(register: Register, level: Level) -> str:
-    """What the city's deputies of one level are called together: 长沙市人大代表, 各区县人大代表."""
+    """What the city's deputies of one level are called together: 长沙市人大代表, 各区县人大代表; 邵东市人大代表 of 邵东市's own."""
     match level:
         case Level.PROVINCE if province := province_of(register):
             return f"{province}人大代表"
         case Level.CITY:
+            return f"{prefecture_of(register)}人大代表"
+        case Level.DISTRICT if is_county(register) and is_undivided(register):
             return f"{register.city.name}人大代表"
         case Level.DISTRICT | Level.TOWNSHIP:
             return f"各{level.label}"
@@ -70,12 +87,20 @@ def congress_of(register: Register, row: StationRow, mandate: Mandate) -> str:
         case Level.PROVINCE:
             return province_of(register)
         case Level.CITY:
-            return register.city.name
+            place = prefecture_of(register)
+            return place if has_congress(Level.CITY, place) else ""
         case Level.DISTRICT:
-            return _named_district(register, mandate.constituency) or row.district or ""
+            return _district(register, row, mandate.constituency)
         case Level.TOWNSHIP:
             place = _named_township(register, row, mandate.constituency) or row.township or ""
             return place if has_congress(Level.TOWNSHIP, place) else ""
+
+
+def _district(register: Register, row: StationRow, constituency: str) -> str:
+    """The district or county of a seat; a prefecture without any has no congress of that level (东莞市)."""
+    if is_undivided(register):
+        return register.city.name if is_county(register) else ""
+    return _named_district(register, constituency) or row.district or ""
 
 
 def _named_district(register: Register, constituency: str) -> str:

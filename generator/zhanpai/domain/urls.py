@@ -55,6 +55,9 @@ RESERVED_PROSE_SLUGS = frozenset(
 )
 """First path segments that hand-written pages cannot take."""
 
+RESERVED_DISTRICT_SLUGS = frozenset({"city", "level", "news"})
+"""Slugs that a district cannot have: they are folders and addresses of ours."""
+
 
 def station(s: Station) -> str:
     """The address printed on the doorplate: it depends on the permanent 站号 and on nothing else."""

@@ -130,15 +130,18 @@ def _is_statistical(rank: Rank, code: str, name: str) -> bool:
         return code[4] == "7" or not _COUNTY.search(name)
     if rank is not Rank.TOWNSHIP:
         return False
-    if not _OF_THE_STATE.search(name) or _FOR_TABLES.search(name) or len(name) < 2 or name in ("街道", "乡镇"):
+    if (
+        not _OF_THE_STATE.search(name)
+        or _FOR_TABLES.search(name)
+        or len(name) < 2
+        or name in ("街道", "乡镇")
+    ):
         return True
     return code[6] >= "4" and name.endswith("地区")
 
 
 def _codes_above(division: Division) -> tuple[str, ...]:
     """The codes that what it lies in may have, the nearest first."""
-    return tuple(
-        division.code[:digits].ljust(6, "0")
-        for digits in (6, 4, 2)
-        if digits < division.rank
-    ) + ((division.code[:4] + "00",) if division.rank is Rank.TOWNSHIP else ())
+    return tuple(division.code[:digits].ljust(6, "0") for digits in (6, 4, 2) if digits < division.rank) + (
+        (division.code[:4] + "00",) if division.rank is Rank.TOWNSHIP else ()
+    )

@@ -16,9 +16,7 @@ LISTED = 12
 """Namesakes that a sentence names; the most that one name has, 城关区 and its like, are fewer."""
 
 _BETWEEN = re.compile(r"[\s,，、.。·/\\>\-—_|;；:：“”\"'()（）]+")
-_OFFICE = re.compile(
-    "(?<=[市区县旗州盟省])(人大常委会.*|人民代表大会.*|人大代表.*|人大.*|人民政府|政府|委)$"
-)
+_OFFICE = re.compile("(?<=[市区县旗州盟省])(人大常委会.*|人民代表大会.*|人大代表.*|人大.*|人民政府|政府|委)$")
 _CODE = re.compile("[0-9]{2,12}")
 
 
@@ -77,7 +75,9 @@ def _by_code(atlas: Atlas, digits: str) -> tuple[Division, ...]:
 
 
 def _is_called(one: Division, words: str) -> bool:
-    return any(words.endswith(name) and _is_above(words.removesuffix(name), one.above) for name in names_of(one.name))
+    return any(
+        words.endswith(name) and _is_above(words.removesuffix(name), one.above) for name in names_of(one.name)
+    )
 
 
 def _is_above(words: str, above: Sequence[str]) -> bool:
@@ -98,7 +98,9 @@ def _province(atlas: Atlas, typed: str) -> Division | None:
         (
             one
             for one in atlas.by_code.values()
-            if one.rank is Rank.PROVINCE and not is_municipality(one) and words in (*names_of(one.name), one.code[:2])
+            if one.rank is Rank.PROVINCE
+            and not is_municipality(one)
+            and words in (*names_of(one.name), one.code[:2])
         ),
         None,
     )
@@ -109,7 +111,7 @@ def _advice(atlas: Atlas, words: str) -> str:
     inside = [
         atlas.by_code[one.code[:6]].long_name if one.code[:6] in atlas.by_code else "".join(one.above)
         for one in atlas.by_code.values()
-        if one.rank is Rank.TOWNSHIP and words in (one.name, one.code)
+        if one.rank is Rank.TOWNSHIP and (words == one.code or _is_called(one, words))
     ]
     if inside:
         return f"网站由街道（乡镇）所在的市、州、盟或者区县来建，例如 {inside[0]}。"

@@ -1,83 +1,81 @@
-"""What a city, a county or a district says of itself when its site is begun, and the files that come of it.
+"""The files of a site that is begun for a real city, county or district.
 
-Pure: no disk, no clock.  The command line and the desk both build a `CityStart` and call `city_files`.
+Pure: no project, no clock.  The command line and the desk both build a `CityStart` and call `city_files`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 
-from zhanpai.content.divisions import Division
-from zhanpai.domain.model.register import StationKind
+from zhanpai.content.divisions import read_atlas
+from zhanpai.content.scaffold.city_answers import CityStart, usual_owner, usual_title
+from zhanpai.content.scaffold.city_brand import colour_fault, settle_colour, theme_files
+from zhanpai.content.scaffold.city_pages import city_pages
+from zhanpai.content.scaffold.city_register import areas_of
+from zhanpai.content.scaffold.site import IGNORED, MKDOCS
+from zhanpai.content.scaffold.start_faults import settle_host, start_faults
+from zhanpai.kit.problem import Problem
 
-
-@dataclass(frozen=True, slots=True)
-class CityStart:
-    """The answers of the one who begins a site; "" and None are: not said, or not yet."""
-
-    division: Division
-    """Whose people's congress keeps the site: a prefecture, a county or district, or a municipality."""
-    permalink_base: str
-    """The address that is printed in codes and never changes: ``https://llz.example.gov.cn``; see `settle_host`."""
-    owner: str = ""
-    """主办单位; "" is what `usual_owner` says: 邵阳市人大常委会代表工作委员会."""
-    title: str = ""
-    """网站名称; "" is what `usual_title` says: 邵阳市人大代表网上联络站."""
-    icp: str = ""
-    """ICP备案号, ``湘ICP备00000000号``; "" leaves it to be filled in."""
-    police_record: str = ""
-    """公安备案号; "" leaves it to be filled in."""
-    phone: str = ""
-    """The office's telephone, as the foot of every page shows it; "" leaves it to be filled in."""
-    words: Mapping[StationKind, str] = field(default_factory=dict)
-    """The city's word for a kind of station, 联络总站; kinds that are not named have `naming.USUAL_WORD`."""
-    stations_per_township: bool = True
-    """Whether every township begins with a station of its own (街道（乡镇）站)."""
-    with_statistical: bool = False
-    """Whether what is listed for statistics alone (开发区, 农场) comes into the register too."""
-    communities: str = ""
-    """A pasted list of communities, one a line, see `read_communities`; each becomes a station (社区（村）站)."""
-    logo: bytes | None = None
-    """The city's own logo: an SVG of filled paths, as `kit/logo.parse_logo` takes it."""
-    colour: str = ""
-    """The brand's colour, ``#B3201F``; "" leaves the shipped red.  See `colour_fault`."""
-
-
-def usual_title(division: Division) -> str:
-    """What a site of this place is called if nobody says otherwise: 邵阳市人大代表网上联络站."""
-    raise NotImplementedError
-
-
-def usual_owner(division: Division) -> str:
-    """Who keeps it if nobody says otherwise: 邵阳市人大常委会代表工作委员会."""
-    raise NotImplementedError
-
-
-def settle_host(typed: str) -> str:
-    """``llz.shaoyang.gov.cn`` or an address as `permalink_base`; Problem with one sentence if it is none."""
-    raise NotImplementedError
-
-
-def colour_fault(colour: str) -> str:
-    """Why this colour cannot be the brand's (no colour, or not readable), one Chinese sentence; "" if it can."""
-    raise NotImplementedError
-
-
-def start_faults(start: CityStart) -> tuple[tuple[str, str], ...]:
-    """(name of the field of `CityStart`, one Chinese sentence with its fix) of everything that `city_files` cannot use."""
-    raise NotImplementedError
+__all__ = [
+    "CityStart",
+    "city_files",
+    "colour_fault",
+    "settle_host",
+    "start_faults",
+    "to_do",
+    "usual_owner",
+    "usual_title",
+]
 
 
 def city_files(start: CityStart, today: dt.date) -> dict[str, str | bytes]:
     """Path → content of every file of the new project, the schemas of the editor left out.
 
-    Raises Problem with the first of `start_faults`, if there is one; nothing that this gives fails `check`.
+    Raises Problem with the first of `start_faults`, if there is one; nothing that this gives fails `check`.  `today` is
+    the day of the start: no page speaks of it yet.
     """
-    raise NotImplementedError
+    for _, sentence in start_faults(start):
+        what, _, fix = sentence.partition("；")
+        raise Problem(f"{what}。", fix)
+    owner = start.owner.strip() or usual_owner(start.division)
+    whole = len(start.areas) == 1 and start.areas[0].name == start.division.name
+    return {
+        "stations.yaml": start.register,
+        "mkdocs.yml": MKDOCS,
+        ".gitignore": IGNORED,
+        **city_pages(start.division.name, owner, is_undivided=whole, has_phone=bool(start.phone.strip())),
+        **theme_files(settle_colour(start.colour), start.logo),
+    }
 
 
 def to_do(start: CityStart) -> tuple[str, ...]:
     """What is still to be filled in later, one Chinese sentence each: the ICP record, telephones of stations …."""
-    raise NotImplementedError
+    register = "stations.yaml 的 site 里"
+    number = len(start.rows)
+    said = (
+        (not start.icp.strip(), f"ICP 备案号办下来以后，填在 {register}（icp）。"),
+        (not start.police_record.strip(), f"公安备案号办下来以后，填在 {register}（police_record）。"),
+        (not start.phone.strip(), f"主办单位的电话填在 {register}（contact），网页底部会显示。"),
+        (number > 0, f"{number} 个站的地址、电话、接待日和代表，一站一站填。"),
+        (not number, "还没有站：运行 zhanpai new station 加第一个站。"),
+        *((True, sentence) for sentence in _left_out(start)),
+        (True, "“关于本站”“反映意见指南”“隐私说明”在 content/pages 文件夹，照本单位的说法改。"),
+    )
+    return tuple(sentence for is_open, sentence in said if is_open)
+
+
+def _left_out(start: CityStart) -> tuple[str, ...]:
+    """What of the statistics office's tables is not in the register."""
+    if start.with_statistical:
+        return ()
+    known = {one.code for area in start.areas for one in area.townships} | {area.code for area in start.areas}
+    names = [
+        one.name
+        for area in areas_of(read_atlas(), start.division, True)
+        for one in (area, *area.townships)
+        if one.code not in known
+    ]
+    if not names:
+        return ()
+    words = "、".join(names[:3]) + (f"等 {len(names)} 处" if len(names) > 3 else "")
+    return (f"{words}是统计上列的单位，没有写进名册；设了站的，自己加在 stations.yaml 的 districts 里。",)

@@ -106,11 +106,14 @@ class SiteInfo(Record):
 
 
 class City(Record):
-    """The city whose people's congress keeps the register."""
+    """The place whose people's congress keeps the register: a city, and a county or district just as well."""
 
     name: Line = Field(title="城市名称")
     code: DistrictCode = Field(title="区划代码")
     province: OptionalLine = Field("", title="所在的省（自治区、直辖市）", examples=["示例省"])
+    prefecture: OptionalLine = Field(
+        "", title="所在的市（州、盟）", description="区、县自己建网站才写。", examples=["示例市"]
+    )
 
 
 class KindWord(Record):
