@@ -45,7 +45,7 @@ UNSURE_WITHOUT: dict[str, frozenset[str]] = {
         "N109": "kinds word former_words kind",
         "N110": "kind district township community point field at run_by districts townships name city",
         "N111": "kind community",
-        "N112": "level place constituency district township districts townships city province code",
+        "N112": "level place constituency district township districts townships city province prefecture code",
         "S205": "id",
         "S219": "id name mandates",
         "S206": "id",

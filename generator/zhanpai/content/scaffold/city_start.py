@@ -11,7 +11,7 @@ from zhanpai.content.divisions import read_atlas
 from zhanpai.content.scaffold.city_answers import CityStart, usual_owner, usual_title
 from zhanpai.content.scaffold.city_brand import colour_fault, settle_colour, theme_files
 from zhanpai.content.scaffold.city_pages import city_pages
-from zhanpai.content.scaffold.city_register import areas_of
+from zhanpai.content.scaffold.city_register import Area, areas_of
 from zhanpai.content.scaffold.site import IGNORED, MKDOCS
 from zhanpai.content.scaffold.start_faults import settle_host, start_faults
 from zhanpai.kit.problem import Problem
@@ -68,14 +68,19 @@ def _left_out(start: CityStart) -> tuple[str, ...]:
     """What of the statistics office's tables is not in the register."""
     if start.with_statistical:
         return ()
-    known = {one.code for area in start.areas for one in area.townships} | {area.code for area in start.areas}
+    known = {code for area in start.areas for code in _codes(area)}
     names = [
-        one.name
+        name
         for area in areas_of(read_atlas(), start.division, True)
-        for one in (area, *area.townships)
-        if one.code not in known
+        for code, name in _codes(area).items()
+        if code not in known
     ]
     if not names:
         return ()
     words = "、".join(names[:3]) + (f"等 {len(names)} 处" if len(names) > 3 else "")
     return (f"{words}是统计上列的单位，没有写进名册；设了站的，自己加在 stations.yaml 的 districts 里。",)
+
+
+def _codes(area: Area) -> dict[str, str]:
+    """The codes of an area and its townships, with their names."""
+    return {area.code: area.name, **{one.code: one.name for one in area.townships}}

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from zhanpai.content.divisions.short_names import stem_of
 from zhanpai.domain.place_names import is_whole, registered
+from zhanpai.kit import workbook
 
-_CUT = re.compile(r"[\s,，、;；:：|]+")
+_CUT = re.compile(r"[\s\"“”,，、;；:：|]+")
 _NUMBER = re.compile(r"[(（]?[0-9]{1,4}[)）.．]?|[(（]?[一二三四五六七八九十]{1,3}[)）.．]")
 _FRONT_NUMBER = re.compile(
     r"^(?:[(（][0-9一二三四五六七八九十]{1,3}[)）]|[0-9]{1,4}[.．)）]|[0-9]{1,4}(?=[^0-9.]))"
@@ -20,6 +21,8 @@ _TITLES = re.compile(
     r"(?:序号|编号|所属|所在|区县|县区|县市区|县|区|乡镇|镇街|街镇|街道|乡|镇|办事处|社区|村居|村|居委会|村委会|名称|名|备注|全称"
     r"|[/()（）和或及])+"
 )
+_ABOVE = re.compile("(街道|街道办事处|[镇乡县市旗]|苏木|(?<![社小])区)$")
+"""What a line begins with that is no community, but names a place above those that follow."""
 _FOREIGN = re.compile(r"[^\u3007\u3400-\u9fff\U00020000-\U0003ffff·]")
 
 
@@ -58,6 +61,18 @@ def read_communities(city: str, townships: Mapping[str, Sequence[str]], text: st
     return CommunityList(tuple(reader.placed), tuple(reader.faults))
 
 
+def list_text(raw: bytes) -> str:
+    """The list in a file that somebody has: a text, a CSV, or the first sheet of a workbook, its cells cut by tabs.
+
+    Problem if it is neither, or is too large.
+    """
+    if not workbook.is_workbook(raw):
+        return workbook.decode_text(raw)
+    sheets = workbook.read_sheets(raw)
+    rows = sheets[0].rows if sheets else ()
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
+
+
 class _Reader:
     """Line after line: the district and township that the lines above have named hold until others are named."""
 
@@ -74,6 +89,7 @@ class _Reader:
                 self._homes.setdefault(name, []).append(district)
         self._district = next(iter(townships)) if len(townships) == 1 else ""
         self._township = self._home = ""
+        self._is_lost = False
         self._seen: dict[tuple[str, str, str], int] = {}
         self.placed: list[PlacedCommunity] = []
         self.faults: list[tuple[int, str]] = []
@@ -92,8 +108,14 @@ class _Reader:
 
     def _communities(self, words: Sequence[str]) -> Iterator[str]:
         """What is left of the words when the places above have been taken up."""
-        for word in words:
+        for number, word in enumerate(words):
             rest = self._without_above(word)
+            if rest and number == 0 and _ABOVE.search(rest):
+                self._township, self._is_lost = "", True
+                where = self._district or self._city
+                raise _Unplaced(
+                    f"{where}的名册里没有“{rest}”；照区划表改正，或者把它写进名册以后再加下面的社区。"
+                )
             if rest:
                 yield rest
 
@@ -121,6 +143,7 @@ class _Reader:
         name = max((n for n in inside if word.startswith(n)), key=len, default="")
         if not name:
             if other := max((n for n in self._homes if word == n), key=len, default=""):
+                self._township, self._is_lost = "", True
                 raise _Unplaced(
                     f"{other}不在{self._district}，在{'、'.join(self._homes[other])}；前面写上它所在的区县。"
                 )
@@ -128,13 +151,16 @@ class _Reader:
         if not self._district:
             homes = self._homes[name]
             if len(homes) > 1:
-                self._township = ""
+                self._township, self._is_lost = "", True
                 raise _Unplaced(f"{'、'.join(homes)}都有{name}；前面写上区县，例如“{homes[0]} {name}”。")
-        self._township = name
+        self._township, self._is_lost = name, False
         self._home = self._district or self._homes[name][0]
         return name
 
     def _place(self, number: int, typed: str) -> None:
+        if self._is_lost:
+            # Its heading has been told of; what is below it will be placed when that is right.
+            return
         if not self._township:
             raise _Unplaced(
                 f"“{typed}”前面没有写街道（乡镇），不知道在哪里；写成“街道 社区”，或者先单独写一行街道。"

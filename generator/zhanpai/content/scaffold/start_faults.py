@@ -6,8 +6,8 @@ import re
 import unicodedata
 
 from zhanpai.content.records import read_record
-from zhanpai.content.scaffold.city_brand import colour_fault, logo_fault
 from zhanpai.content.scaffold.city_answers import CityStart, usual_owner, usual_title
+from zhanpai.content.scaffold.city_brand import colour_fault, logo_fault
 from zhanpai.domain import placeholders, web_hosts
 from zhanpai.domain.model.register import Contact, StationKind
 from zhanpai.domain.naming import USUAL_WORD
@@ -72,7 +72,7 @@ def settle_name(typed: str) -> str:
 
 def settle_word(typed: str) -> str:
     """A word for a kind of station; Problem with one sentence if no name can be made with it."""
-    word = "".join(typed.split()).removeprefix("人大代表")
+    word = "".join(typed.split()).removeprefix("人大").removeprefix("代表")
     if not _WORD.fullmatch(word) or "代表" in word:
         raise Problem(
             f"站点用词“{typed.strip()}”不对。", "写二到十个汉字，前面的“人大代表”不用写，例如 联络站。"

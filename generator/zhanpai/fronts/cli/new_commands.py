@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhanpai.fronts.cli.grammar import Command
 from zhanpai.fronts.cli.options import FOLDER, ROOT, STATION
-from zhanpai.fronts.cli.parameters import Argument, Option
+from zhanpai.fronts.cli.parameters import Argument, Option, flag
 
 NEW = "新建一个站、一位代表、一件意见、一篇动态，或者整个网站；编号自动往下编。"
 
@@ -60,8 +60,31 @@ def scaffolds() -> tuple[Command, ...]:
         ),
         Command(
             "site",
-            "新建一个网站：一个区、一个站、一篇动态、四个网页，能检查、能生成",
+            "新建一个网站：写 --city 就是本地的，名册、区划、网页都填好；不写是示例，一个区、一个站、一篇动态",
             "new.site:new_site",
             Argument("folder", "文件夹", "放新网站的文件夹，没有就新建，有就要是空的", type=FOLDER),
+            Option("--city", "市或区县", "哪里的网站：市、州、盟或者区县的名称、区划代码，例如 430500"),
+            Option("--title", "名称", "网站名称；不写就是“某某市人大代表网上联络站”"),
+            Option("--owner", "单位", "主办单位；不写就是本级人大常委会代表工作委员会"),
+            Option("--host", "域名", "印在二维码里的网址，永远不改；要是自己的真域名"),
+            Option("--icp", "备案号", "ICP 备案号；没有先不写"),
+            Option("--police-record", "备案号", "公安备案号；没有先不写"),
+            Option("--phone", "电话", "主办单位的电话，带区号；没有先不写"),
+            Option(
+                "--word words",
+                "类别=用词",
+                "一类站点的用词，例如 township=联络总站；可以写几次",
+                multiple=True,
+            ),
+            Option("--stations", "是或否", "给每个街道（乡镇）各设一个站；不写就是“是”"),
+            flag("--statistical", "开发区、农场等统计单位也写进名册"),
+            Option(
+                "--communities",
+                "文件",
+                "社区（村）名单，一行一个，每个社区设一个站；写“街道 社区”",
+                type=FOLDER,
+            ),
+            Option("--logo", "文件", "自己的标志，SVG 格式", type=FOLDER),
+            Option("--colour", "颜色", "自己的主色，例如 #B3141D；不写就是随程序来的红色"),
         ),
     )

@@ -12,7 +12,8 @@ from zhanpai.kit.problem import Problem
 
 T = TypeVar("T")
 
-_YES = ("y", "yes", "是", "好", "写", "对", "可以")
+_YES = ("y", "yes", "是", "好", "写", "对", "可以", "要", "设")
+_NO = ("n", "no", "否", "不", "不是", "不要", "不用", "不设")
 
 
 def ask(
@@ -36,17 +37,32 @@ def ask(
 
 
 def ask_until(
-    settle: Callable[[str], T], given: str | None, option: str, question: str, suggestion: str = ""
+    settle: Callable[[str], T],
+    given: str | None,
+    option: str,
+    question: str,
+    suggestion: str = "",
+    optional: bool = False,
 ) -> T:
     """What `settle` makes of the answer; a person is asked again until it makes something of it."""
     while True:
-        answer = ask(given, option, question, suggestion=suggestion)
+        answer = ask(given, option, question, suggestion=suggestion, optional=optional)
         try:
             return settle(answer)
         except Problem as problem:
             if given is not None or not sys.stdin.isatty():
                 raise
             screen.warn(f"{problem.message}{problem.fix}")
+
+
+def settle_yes(typed: str) -> bool:
+    """Whether `typed` says yes; Problem if it says neither yes nor no."""
+    word = typed.strip().lower()
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    raise Problem(f"“{typed}”看不出是要还是不要。", "写 是 或者 否。")
 
 
 def is_accepted(yes: bool) -> bool:
