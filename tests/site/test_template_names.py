@@ -46,8 +46,8 @@ def test_every_page_type_has_one_context():
         (STATION, "c.project_list(projects,", "c.project_list(photos,", "project_list: projects is tuple"),
         (
             NOTICES,
-            'button("全市的接待日公告", all_url',
-            'button("全市的接待日公告", url',
+            'button(whole ~ "的接待日公告", all_url',
+            'button(whole ~ "的接待日公告", url',
             "nothing is called url",
         ),
         (CARD, "{{ s.next }}", "{{ s.nxt }}", "StationCard has no nxt"),

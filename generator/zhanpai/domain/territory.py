@@ -50,3 +50,9 @@ def parts(register: Register) -> str:
     if ends and "区" not in ends and ends <= {"县", "市"}:
         return "县市"
     return "区" if ends == {"区"} and register.city.code.endswith("0000") else "区县"
+
+
+def ways_down(register: Register) -> str:
+    """The places by which somebody looks for a station, from large to small: 区县、街道（乡镇）."""
+    below = parts(register)
+    return below if below == TOWNSHIPS else f"{below}、{TOWNSHIPS}"

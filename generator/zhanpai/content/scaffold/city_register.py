@@ -43,8 +43,14 @@ def areas_of(atlas: Atlas, division: Division, with_statistical: bool) -> tuple[
     """The districts of the register: a prefecture's counties; of a place without counties, the place itself."""
     inside = (division,) if atlas.is_whole(division) else atlas.children(division, with_statistical)
     return tuple(
-        Area(one.code, one.name, _townships(atlas, one, division.name, with_statistical)) for one in inside
+        Area(one.code, _own_name(one, division), _townships(atlas, one, division.name, with_statistical))
+        for one in inside
     )
+
+
+def _own_name(one: Division, division: Division) -> str:
+    """The district without the place before it: 经济技术开发区 for 秦皇岛市经济技术开发区."""
+    return one.name if one is division else registered(one.name, (division.name,))
 
 
 def _townships(atlas: Atlas, county: Division, city: str, with_statistical: bool) -> tuple[Division, ...]:

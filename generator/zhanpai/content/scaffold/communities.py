@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zhanpai.content.divisions.short_names import stem_of
-from zhanpai.domain.place_names import is_whole, registered
+from zhanpai.domain.place_names import BARE, is_whole, registered
 from zhanpai.kit import workbook
 
 _CUT = re.compile(r"[\s\"“”,，、;；:：|]+")
@@ -140,7 +140,9 @@ class _Reader:
     def _township_at(self, word: str) -> str:
         """The township that the word begins with, which is then the one that is filled; "" if it begins with none."""
         inside = self._known.get(self._district, ()) if self._district else self._homes
-        name = max((n for n in inside if word.startswith(n)), key=len, default="")
+        # 桃洪镇村 is a village of its own, and no heading with a rest.
+        fits = (n for n in inside if word.startswith(n) and not BARE.fullmatch(word.removeprefix(n)))
+        name = max(fits, key=len, default="")
         if not name:
             if other := max((n for n in self._homes if word == n), key=len, default=""):
                 self._township, self._is_lost = "", True

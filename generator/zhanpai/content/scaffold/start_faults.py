@@ -30,7 +30,8 @@ def settle_host(typed: str) -> str:
         raise Problem(f"网址“{typed.strip()}”{fault.message}。", fault.fix)
     if placeholders.host(base):
         raise Problem(
-            f"网址“{typed.strip()}”是举例用的，印出去打不开。", "写本单位真的域名，例如 llz.changsha.gov.cn。"
+            f"网址“{typed.strip()}”是举例用的，印出去打不开。",
+            "写本单位真的域名；还没有的，先向信息化部门申请。",
         )
     return base
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from zhanpai.domain import urls
+from zhanpai.domain import territory, urls
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import AccountKind, Station
 from zhanpai.kit.json import JsonObject
@@ -45,13 +45,13 @@ def pages(site: Site) -> Iterator[Page]:
         url=urls.ACCOUNTS,
         template="pages/accounts.html",
         title=title,
-        description=f"{city}各人大代表联络站的微信公众号、视频号、微博、抖音等平台账号，按区县查找。",
+        description=f"{city}各人大代表联络站的微信公众号、视频号、微博、抖音等平台账号，按{territory.parts(site.register)}查找。",
         section="accounts",
         sources=("stations.yaml", *(s.path for s in having)),
         breadcrumbs=(("首页", urls.HOME),),
         json_ld=JsonObject({"@type": "CollectionPage", "name": title}),
         context=AccountsPage(
-            lead=f"全市有{len(having)}个站开设了账号。" if having else "",
+            lead=f"{territory.whole(site.register)}有{len(having)}个站开设了账号。" if having else "",
             parts=(city, "联络站", "平台账号"),
             rows=tuple(_rows(site, kinds)),
             stations=listed(site, (s for s in having if not s.row.district)),

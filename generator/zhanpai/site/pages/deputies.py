@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhanpai.domain import urls
+from zhanpai.domain import territory, urls
 from zhanpai.domain.congresses import level_name
 from zhanpai.domain.model.deputy import Level
 from zhanpai.domain.model.site import Site
@@ -25,6 +25,7 @@ class DeputiesPage(Context):
     districts: tuple[DistrictCard, ...]
     find_url: str
     index_url: str
+    areas: str
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -38,12 +39,13 @@ def pages(site: Site) -> Iterator[Page]:
         url=urls.DEPUTIES,
         template="pages/deputies.html",
         title="人大代表",
-        description=f"{site.register.city.name}各联络站的{len(serving)}名人大代表，按层级和区县查找。",
+        description=f"{site.register.city.name}各联络站的{len(serving)}名人大代表，按层级和{territory.parts(site.register)}查找。",
         section="deputies",
         sources=("stations.yaml",),
         breadcrumbs=(("首页", urls.HOME),),
         json_ld=JsonObject({"@type": "CollectionPage", "name": "人大代表"}),
         context=DeputiesPage(
+            areas=territory.parts(site.register),
             lead=f"{len(serving)}名各级人大代表编入联络站，轮流接待居民。一位代表可能担任几级代表，人数按人计。",
             levels=tuple(
                 BrowseItem(

@@ -11,6 +11,7 @@ from zhanpai.domain.model.site import Site
 from zhanpai.domain.news_lists import feeds
 from zhanpai.kit.json import JsonObject
 from zhanpai.site.page import Context, Head, Page
+from zhanpai.site.parts.areas import crumbs_to_areas
 from zhanpai.site.parts.browse import BrowseItem, townships
 from zhanpai.site.parts.news import NewsCard, news_card
 from zhanpai.site.parts.station import StationCard, station_card
@@ -54,7 +55,7 @@ def _page(site: Site, district: District) -> Page:
         description=f"{district.name}{len(stations)}个人大代表联络站的地址、接待日和进站代表，按街道（乡镇）查找。",
         section="stations",
         sources=("stations.yaml", *sorted({s.path for s in stations if s.path})),
-        breadcrumbs=(("首页", urls.HOME), ("各区县", urls.DISTRICTS)),
+        breadcrumbs=crumbs_to_areas(site.register),
         json_ld=JsonObject({"@type": "CollectionPage", "name": title}),
         head=Head(feeds=feeds(site, district)),
         context=DistrictPage(

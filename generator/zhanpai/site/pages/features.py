@@ -9,6 +9,7 @@ from zhanpai.domain import features, urls
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.json import JsonObject
 from zhanpai.site.page import Context, Page
+from zhanpai.site.parts.areas import crumbs_to_areas
 from zhanpai.site.parts.news import NewsCard, news_card
 from zhanpai.site.parts.tiles import Tile
 
@@ -39,7 +40,7 @@ def pages(site: Site) -> Iterator[Page]:
         description=f"{site.register.city.name}{len(special)}个“联络站+”特色站：{'、'.join(f.word for f in found)}。",
         section="stations",
         sources=tuple(sorted({s.path for f in found for s in f.stations} | {n.path for n in stories})),
-        breadcrumbs=(("首页", urls.HOME), ("各区县", urls.DISTRICTS)),
+        breadcrumbs=crumbs_to_areas(site.register),
         json_ld=JsonObject({"@type": "CollectionPage", "name": title}),
         context=FeaturesPage(
             lead=f"有{len(special)}个联络站在接待居民之外各有专长：懂行的代表坐到一起，专门听这一方面的意见。",

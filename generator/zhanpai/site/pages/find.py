@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhanpai.domain import urls
+from zhanpai.domain import territory, urls
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.json import JsonObject
 from zhanpai.site.page import Context, Page
@@ -15,13 +15,14 @@ from zhanpai.site.parts.spelling_hint import spelling_hint
 
 @dataclass(frozen=True, slots=True)
 class FindPage(Context):
-    """The finder's addresses, and the townships by district."""
+    """The finder's addresses, and the townships by district; `ways_down` are the words of `domain/territory.py`."""
 
     find_url: str
     index_url: str
     hint: str
     search_url: str
     groups: tuple[BrowseGroup, ...]
+    ways_down: str
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -40,6 +41,7 @@ def pages(site: Site) -> Iterator[Page]:
         breadcrumbs=(("首页", urls.HOME),),
         json_ld=JsonObject({"@type": "SearchResultsPage", "name": "找联络站"}),
         context=FindPage(
+            ways_down=territory.ways_down(site.register),
             find_url=urls.FIND,
             index_url=urls.FIND_INDEX,
             hint=spelling_hint(site),

@@ -6,12 +6,13 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from zhanpai.domain import urls
+from zhanpai.domain import territory, urls
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.news_lists import feeds
 from zhanpai.kit.json import JsonObject
 from zhanpai.site.page import Context, Head, Page
-from zhanpai.site.parts.district import DistrictCard, district_card
+from zhanpai.site.parts.areas import area_cards
+from zhanpai.site.parts.district import DistrictCard
 from zhanpai.site.parts.ledger import LedgerRow
 from zhanpai.site.parts.news import NewsCard, news_card
 from zhanpai.site.parts.opinion import OPINION_COLUMNS_WITH_STATION, opinion_row
@@ -28,7 +29,7 @@ RECEPTIONS, STORIES, OPINIONS = 6, 6, 4
 
 @dataclass(frozen=True, slots=True)
 class HomePage(Context):
-    """The home page."""
+    """The home page; `areas`, `whole` and `ways_down` are the words for places of `domain/territory.py`."""
 
     lead: str
     find_url: str
@@ -45,6 +46,9 @@ class HomePage(Context):
     opinions: tuple[LedgerRow, ...]
     opinion_columns: tuple[str, ...]
     opinions_url: str
+    areas: str
+    whole: str
+    ways_down: str
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -69,13 +73,16 @@ def pages(site: Site) -> Iterator[Page]:
             stats=_stats(site),
             receptions=_receptions(site),
             notices_url=urls.NOTICES,
-            districts=tuple(district_card(site, d) for d in site.register.districts),
+            districts=area_cards(site),
             stories=_stories(site),
             news_url=urls.NEWS,
             columns=tiles(site),
             opinions=_opinions(site),
             opinion_columns=OPINION_COLUMNS_WITH_STATION,
             opinions_url=urls.OPINIONS,
+            areas=territory.parts(site.register),
+            whole=territory.whole(site.register),
+            ways_down=territory.ways_down(site.register),
         ),
     )
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from zhanpai.domain import urls
+from zhanpai.domain import territory, urls
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.json import JsonObject
 from zhanpai.site.page import Context, Page
-from zhanpai.site.parts.district import DistrictCard, district_card
+from zhanpai.site.parts.areas import area_cards
+from zhanpai.site.parts.district import DistrictCard
 
 
 @dataclass(frozen=True, slots=True)
 class NotFoundPage(Context):
-    """Ways to go on; their addresses hold at any depth."""
+    """Ways to go on; their addresses hold at any depth; `areas` is the word for what `districts` are."""
 
     find_url: str
     index_url: str
     districts: tuple[DistrictCard, ...]
+    areas: str
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -34,9 +36,7 @@ def pages(site: Site) -> Iterator[Page]:
         context=NotFoundPage(
             find_url=urls.on_host(info, urls.FIND),
             index_url=urls.on_host(info, urls.FIND_INDEX),
-            districts=tuple(
-                replace(district_card(site, d), href=urls.on_host(info, urls.district(d)))
-                for d in site.register.districts
-            ),
+            districts=tuple(replace(card, href=urls.on_host(info, card.href)) for card in area_cards(site)),
+            areas=territory.parts(site.register),
         ),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from zhanpai.domain import notices, urls
+from zhanpai.domain import notices, territory, urls
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.notices import Notice
 from zhanpai.kit.json import JsonObject
@@ -26,6 +26,8 @@ class NoticesPage(Context):
     days: tuple[NoticeDay, ...]
     districts: tuple[BrowseItem, ...] = ()
     all_url: str = ""
+    areas: str = ""
+    whole: str = ""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -43,7 +45,8 @@ def pages(site: Site) -> Iterator[Page]:
         breadcrumbs=(("首页", urls.HOME),),
         json_ld=JsonObject({"@type": "CollectionPage", "name": title}),
         context=NoticesPage(
-            lead=lead(site, "全市", coming),
+            areas=territory.parts(site.register),
+            lead=lead(site, territory.whole(site.register), coming),
             days=by_day(coming, lambda on: _day(site, on, one_by_one=len(coming) <= MOST)),
             districts=tuple(BrowseItem(d.name, urls.notices_of_district(d)) for d in site.register.districts),
         ),

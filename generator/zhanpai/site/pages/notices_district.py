@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhanpai.domain import notices, urls
+from zhanpai.domain import notices, territory, urls
 from zhanpai.domain.model.register import District
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.json import JsonObject
@@ -36,5 +36,6 @@ def _page(site: Site, district: District) -> Page:
             lead=lead(site, district.name, coming),
             days=by_day(coming, lambda on: ([notice_line(site, n, short=True) for n in on], ())),
             all_url=urls.NOTICES,
+            whole=territory.whole(site.register),
         ),
     )

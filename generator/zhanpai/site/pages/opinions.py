@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhanpai.domain import urls
+from zhanpai.domain import territory, urls
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.json import JsonObject
 from zhanpai.site.page import Context, Page
@@ -29,6 +29,7 @@ class OpinionsPage(Context):
     districts: tuple[DistrictCard, ...]
     columns: tuple[str, ...]
     rows: tuple[LedgerRow, ...]
+    areas: str
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -49,6 +50,7 @@ def pages(site: Site) -> Iterator[Page]:
         breadcrumbs=(("首页", urls.HOME),),
         json_ld=JsonObject({"@type": "CollectionPage", "name": title}),
         context=OpinionsPage(
+            areas=territory.parts(site.register),
             lead="居民在联络站反映的意见，由谁办、办到哪一步、结果怎样，逐件公开。不公布反映人的任何信息。",
             stats=(
                 Stat(len(rows), "件意见建议"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhanpai.domain import urls
+from zhanpai.domain import territory, urls
 from zhanpai.domain.model.project import ProjectItem
 from zhanpai.domain.model.register import District
 from zhanpai.domain.model.site import Site
@@ -61,12 +61,12 @@ def _page(site: Site, year: int, district: District | None, items: list[ProjectI
         entries=tuple(entries.project(site, p, url) for p in items),
         context=ProjectsYearPage(
             parts=parts,
-            lead=f"{'本区县和所属街道（乡镇）' if district else '全市'}的项目逐件列在这里，办到哪一步写到哪一步。"
+            lead=f"{'本区县和所属街道（乡镇）' if district else territory.whole(site.register)}的项目逐件列在这里，办到哪一步写到哪一步。"
             if items
             else "",
             stats=projects.stats(items),
             projects=tuple(project_card(site, p) for p in items),
-            districts_title="其他区县" if district else "各区县的民生实事",
+            districts_title="其他区县" if district else f"各{territory.parts(site.register)}的民生实事",
             districts=tuple(d for d in districts if not district or d.name != district.name),
         ),
     )

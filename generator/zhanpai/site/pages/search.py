@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhanpai.domain import urls
+from zhanpai.domain import territory, urls
 from zhanpai.domain.model.news import Category
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.json import JsonObject
 from zhanpai.site.page import Context, Page
+from zhanpai.site.parts.areas import area_cards
 from zhanpai.site.parts.browse import BrowseItem
-from zhanpai.site.parts.district import DistrictCard, district_card
+from zhanpai.site.parts.district import DistrictCard
 from zhanpai.site.parts.search_filter import SearchFilter
 from zhanpai.site.search import bigrams, entries
 
@@ -55,10 +56,10 @@ def pages(site: Site) -> Iterator[Page]:
             ),
             ways=(
                 BrowseItem("找联络站", urls.FIND, note="站号、街道、社区、代表姓名"),
-                BrowseItem("履职动态", urls.NEWS, note="按类别和区县"),
-                BrowseItem("意见建议办理", urls.OPINIONS, note="按区县"),
+                BrowseItem("履职动态", urls.NEWS, note=f"按类别和{territory.parts(site.register)}"),
+                BrowseItem("意见建议办理", urls.OPINIONS, note=f"按{territory.parts(site.register)}"),
             ),
-            districts=tuple(district_card(site, d) for d in site.register.districts),
+            districts=area_cards(site),
         ),
     )
 

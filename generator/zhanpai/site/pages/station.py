@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from zhanpai.domain import annual, features, pictures, receptions, urls
+from zhanpai.domain import annual, features, pictures, receptions, territory, urls
 from zhanpai.domain.model.news import NewsItem
 from zhanpai.domain.model.opinion import Opinion
 from zhanpai.domain.model.project import ProjectItem
@@ -19,6 +19,7 @@ from zhanpai.kit.dates import format_date
 from zhanpai.site import linked_data
 from zhanpai.site.page import Context, Entry, Page
 from zhanpai.site.parts.account import AccountCard, account_cards
+from zhanpai.site.parts.areas import crumbs_to_areas
 from zhanpai.site.parts.browse import BrowseItem
 from zhanpai.site.parts.deputy import DeputyCard, deputy_card
 from zhanpai.site.parts.fact import FactLine
@@ -55,7 +56,7 @@ class LevelGroup:
 
 @dataclass(frozen=True, slots=True)
 class StationPage(Context):
-    """A station; `exists` tells the open and the suspended from the others, an address is "" where nothing is."""
+    """A station; `exists` tells the open and the suspended from the others, an address is "" where nothing is, `whole` is 全市."""
 
     number: str
     parts: tuple[str, ...]
@@ -90,6 +91,7 @@ class StationPage(Context):
     verified: str
     neighbours: tuple[StationCard, ...]
     guide_url: str
+    whole: str
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -126,6 +128,7 @@ def _page(site: Site, station: Station) -> Page:
         entries=_entries(site, station),
         context=StationPage(
             number=station.id,
+            whole=territory.whole(site.register),
             parts=station.name_parts,
             kicker=_kicker(station),
             note=_former_names(station),
@@ -199,7 +202,7 @@ def _description(station: Station) -> str:
 
 
 def _breadcrumbs(site: Site, station: Station) -> tuple[tuple[str, str], ...]:
-    crumbs = [("首页", urls.HOME), ("各区县", urls.DISTRICTS)]
+    crumbs = [*crumbs_to_areas(site.register)]
     if district := site.district_of(station):
         crumbs.append((district.name, urls.district(district)))
         if township := site.township_of(station):

@@ -10,6 +10,7 @@ from zhanpai.domain.model.register import District, StationKind, Township
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.json import JsonObject
 from zhanpai.site.page import Context, Page
+from zhanpai.site.parts.areas import crumbs_to_areas
 from zhanpai.site.parts.station import StationCard, open_first, station_card
 
 
@@ -46,8 +47,7 @@ def _page(site: Site, district: District, township: Township) -> Page:
         section="stations",
         sources=("stations.yaml", *sorted({s.path for s in stations if s.path})),
         breadcrumbs=(
-            ("首页", urls.HOME),
-            ("各区县", urls.DISTRICTS),
+            *crumbs_to_areas(site.register),
             (district.name, urls.district(district)),
         ),
         json_ld=JsonObject({"@type": "CollectionPage", "name": title}),

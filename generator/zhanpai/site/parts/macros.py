@@ -84,7 +84,7 @@ MACROS: Mapping[str, Mapping[str, Kind]] = {
         **{"parts": Texts, "number": str, "crumbs": Crumbs, "status": Tag | None},
         **_words("kicker", "note"),
     },
-    "nearest": _words("index_url", "browse_url"),
+    "nearest": _words("index_url", "browse_url", "places"),
     "headline": _words("title"),
     "news_card": {"n": NewsCard, "heading": int},
     "news_list": {"items": tuple[NewsCard, ...], "heading": int, "columns": int},

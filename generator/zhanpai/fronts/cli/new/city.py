@@ -11,6 +11,7 @@ from zhanpai.content.scaffold import start_faults
 from zhanpai.content.scaffold.city_brand import colour_fault, logo_fault, settle_colour
 from zhanpai.content.scaffold.city_start import CityStart, city_files, to_do, usual_owner, usual_title
 from zhanpai.content.scaffold.communities import list_text
+from zhanpai.content.scaffold.district_slugs import district_slugs
 from zhanpai.domain.model.register import StationKind
 from zhanpai.domain.naming import USUAL_WORD
 from zhanpai.fronts.cli import screen
@@ -63,7 +64,7 @@ def _ask(city: str | None, given: Mapping[str, object]) -> CityStart:
     title = answer(start_faults.settle_name, "title", "网站名称", usual_title(division))
     owner = answer(start_faults.settle_name, "owner", "主办单位", usual_owner(division))
     host = answer(
-        start_faults.settle_host, "host", "印在二维码里的域名，定了就不改，例如 llz.changsha.gov.cn"
+        start_faults.settle_host, "host", f"印在二维码里的域名，定了就不改，例如 {_host_like(division.name)}"
     )
     words = _ask_words(division.name, given.get("words"))
     return CityStart(
@@ -81,6 +82,11 @@ def _ask(city: str | None, given: Mapping[str, object]) -> CityStart:
         _read_logo(paths.get("logo")),
         perhaps(_settle_colour, "colour", "网站和牌子的主色，例如 #B3141D"),
     )
+
+
+def _host_like(place: str) -> str:
+    """An address as it may look, for somebody who has not thought of one: llz.shaodong.gov.cn."""
+    return f"llz.{district_slugs([place], place)[0]}.gov.cn"
 
 
 def _option(key: str) -> str:
