@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from zhanpai.kit.yaml.writing import quote
 
 FORMER_WORDS = ("联系群众工作站", "联络工作站", "活动室", "工作站", "工作室", "之家")
 """What such stations were called in many cities before they had one name."""
+
+_BOARD = re.compile("(?<=.)(管理委员会|管委会)$")
+"""What the tables call a zone by; its name is the zone's."""
 
 _HEAD = """\
 # 名册：{name}每一个人大代表联络站（点）都在这里，一站一行，站名由这里的字段算出来，不用手写。
@@ -56,8 +60,9 @@ def _own_name(one: Division, division: Division) -> str:
 def _townships(atlas: Atlas, county: Division, city: str, with_statistical: bool) -> tuple[Division, ...]:
     """The townships of a county by their own names, each name once."""
     found: dict[str, Division] = {}
+    above = (city, county.name, registered(county.name, (city,)))
     for one in atlas.children(county, with_statistical):
-        name = registered(one.name, (city, county.name))
+        name = registered(_BOARD.sub("", one.name), above)
         found.setdefault(name, Division(one.code, name, Rank.TOWNSHIP, one.above, one.is_statistical))
     return tuple(found.values())
 
