@@ -33,7 +33,14 @@ EDGES = {
     ),
     *("office/report/report_folder.py", "content/load", "content/settings.py", "content/ledger/appending.py"),
     *("content/edits.py", "content/several_edits.py", "content/edit_journal.py"),
-    *("content/demo/word_files.py", "kit/disk", "kit/clock.py", "kit/fonts.py", "kit/images.py"),
+    *(
+        "content/demo/word_files.py",
+        "content/divisions/divisions_file.py",
+        "kit/disk",
+        "kit/clock.py",
+        "kit/fonts.py",
+        "kit/images.py",
+    ),
 }
 """What may touch the disk or ask the clock: whole rooms, parts of rooms, single files."""
 

@@ -31,7 +31,7 @@ def unit(register: Register) -> str:
 
 
 def whole(register: Register) -> str:
-    """All of it: 全市, 全县, 全州."""
+    """What stands in a sentence for the whole place with all that lies in it: 全市, 全县, 全州."""
     return f"全{unit(register)}"
 
 

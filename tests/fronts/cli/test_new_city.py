@@ -73,15 +73,15 @@ def test_a_county_level_city_is_green_at_once_and_speaks_of_itself_alone(tmp_pat
     ],
 )  # fmt: skip
 def test_every_sort_of_place_is_green_at_once_and_has_no_word_of_another(
-    city, host, summary, names, said, tmp_path
+    city, host, number, names, said, tmp_path
 ):
     root = begun(tmp_path, city, f"llz.{host}.gov.cn")
     assert f"{number} 个站" in zhanpai("check", "--strict", at=root).out
     built = zhanpai("build", "--no-search", at=root)
     assert built.status == 0, built.shown
     assert words_of_others(root) == {}
-    for number, place in enumerate(names, 1):
-        assert f"{place}人大代表联络总站" in page(root, f"s/{number:04}")
+    for id, place in enumerate(names, 1):
+        assert f"{place}人大代表联络总站" in page(root, f"s/{id:04}")
     assert said in page(root, "")
 
 

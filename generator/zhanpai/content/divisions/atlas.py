@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import lzma
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib import resources
 
 from zhanpai.content.divisions.division import Division, Rank
-
-FILE = "divisions.xz"
+from zhanpai.content.divisions.divisions_file import FILE, divisions_text
 
 _LINE = re.compile(r"(?P<tabs>\t*)(?P<own>[0-9]*)(?P<name>.+)")
 _RANKS = tuple(Rank)
@@ -78,12 +75,7 @@ def is_municipality(division: Division) -> bool:
 @cache
 def read_atlas() -> Atlas:
     """The divisions that came with the program.  OSError if the installation is damaged."""
-    raw = resources.files(__package__).joinpath(FILE).read_bytes()
-    try:
-        text = lzma.decompress(raw).decode("utf-16-le")
-    except (lzma.LZMAError, UnicodeDecodeError) as error:
-        raise OSError(f"{FILE} is damaged") from error
-    return Atlas({division.code: division for division in _divisions(text)})
+    return Atlas({division.code: division for division in _divisions(divisions_text())})
 
 
 def _divisions(text: str) -> Iterator[Division]:

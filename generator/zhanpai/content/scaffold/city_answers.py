@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from zhanpai.content.divisions import Division, read_atlas
-from zhanpai.content.scaffold.city_register import Area, areas_of, register_text, station_rows
+from zhanpai.content.scaffold.city_register import BegunDistrict, areas_of, register_text, station_rows
 from zhanpai.content.scaffold.communities import CommunityList, read_communities
 from zhanpai.domain.congresses import PROVINCES
 from zhanpai.domain.model.register import StationKind, StationRow
@@ -45,7 +45,7 @@ class CityStart:
     """The brand's colour, ``#B3141D``; "" leaves the shipped red.  See `city_brand.colour_fault`."""
 
     @cached_property
-    def areas(self) -> tuple[Area, ...]:
+    def areas(self) -> tuple[BegunDistrict, ...]:
         """The districts of the register with their townships."""
         return areas_of(read_atlas(), self.division, self.with_statistical)
 

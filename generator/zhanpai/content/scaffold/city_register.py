@@ -35,7 +35,7 @@ _HEAD = """\
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class BegunDistrict:
     """A district of the register that begins, with its townships as they will stand there."""
 
     code: str
@@ -43,11 +43,13 @@ class Area:
     townships: tuple[Division, ...]
 
 
-def areas_of(atlas: Atlas, division: Division, with_statistical: bool) -> tuple[Area, ...]:
+def areas_of(atlas: Atlas, division: Division, with_statistical: bool) -> tuple[BegunDistrict, ...]:
     """The districts of the register: a prefecture's counties; of a place without counties, the place itself."""
     inside = (division,) if atlas.is_whole(division) else atlas.children(division, with_statistical)
     return tuple(
-        Area(one.code, _own_name(one, division), _townships(atlas, one, division.name, with_statistical))
+        BegunDistrict(
+            one.code, _own_name(one, division), _townships(atlas, one, division.name, with_statistical)
+        )
         for one in inside
     )
 
@@ -68,7 +70,7 @@ def _townships(atlas: Atlas, county: Division, city: str, with_statistical: bool
 
 
 def station_rows(
-    areas: Sequence[Area], communities: Sequence[PlacedCommunity], stations_per_township: bool
+    areas: Sequence[BegunDistrict], communities: Sequence[PlacedCommunity], stations_per_township: bool
 ) -> tuple[StationRow, ...]:
     """A row for each township, if so wanted, and for each community, numbered in the order of the divisions."""
     placed: dict[tuple[str, str], list[str]] = {}
@@ -99,7 +101,7 @@ def register_text(
     division: Division,
     site: Mapping[str, str],
     words: Mapping[StationKind, str],
-    areas: Sequence[Area],
+    areas: Sequence[BegunDistrict],
     rows: Sequence[StationRow],
 ) -> str:
     """`stations.yaml` whole.  `site` has title, permalink_base, owner, icp, police_record and phone, "" for none."""
@@ -110,7 +112,7 @@ def _lines(
     division: Division,
     site: Mapping[str, str],
     words: Mapping[StationKind, str],
-    areas: Sequence[Area],
+    areas: Sequence[BegunDistrict],
     rows: Sequence[StationRow],
 ) -> Iterator[str]:
     yield editor_line("stations", "stations.yaml") + _HEAD.format(name=division.name) + "site:"
@@ -152,7 +154,7 @@ def _site_lines(site: Mapping[str, str]) -> Iterator[str]:
     yield "  reviews_required: 3    # 新闻要过几审才发布"
 
 
-def _district_lines(division: Division, areas: Sequence[Area]) -> Iterator[str]:
+def _district_lines(division: Division, areas: Sequence[BegunDistrict]) -> Iterator[str]:
     yield "districts:"
     slugs = district_slugs([area.name for area in areas], division.name)
     for area, slug in zip(areas, slugs, strict=True):

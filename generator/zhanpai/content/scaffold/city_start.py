@@ -11,7 +11,7 @@ from zhanpai.content.divisions import read_atlas
 from zhanpai.content.scaffold.city_answers import CityStart, usual_owner, usual_title
 from zhanpai.content.scaffold.city_brand import colour_fault, settle_colour, theme_files
 from zhanpai.content.scaffold.city_pages import city_pages
-from zhanpai.content.scaffold.city_register import Area, areas_of
+from zhanpai.content.scaffold.city_register import BegunDistrict, areas_of
 from zhanpai.content.scaffold.site import IGNORED, MKDOCS
 from zhanpai.content.scaffold.start_faults import settle_host, start_faults
 from zhanpai.kit.problem import Problem
@@ -81,6 +81,6 @@ def _left_out(start: CityStart) -> tuple[str, ...]:
     return (f"{words}是统计上列的单位，没有写进名册；设了站的，自己加在 stations.yaml 的 districts 里。",)
 
 
-def _codes(area: Area) -> dict[str, str]:
+def _codes(area: BegunDistrict) -> dict[str, str]:
     """The codes of an area and its townships, with their names."""
     return {area.code: area.name, **{one.code: one.name for one in area.townships}}

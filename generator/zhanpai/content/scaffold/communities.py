@@ -55,7 +55,7 @@ def read_communities(city: str, townships: Mapping[str, Sequence[str]], text: st
     community`` (or ``district township community``), cut by tabs, blanks or commas; or a township alone, under which its
     communities follow.  What is no whole name of a community of a known township is a fault, never a guess.
     """
-    reader = _Reader(city, townships)
+    reader = _ListReader(city, townships)
     for number, line in enumerate(text.lstrip("\ufeff").splitlines(), 1):
         reader.read(number, line)
     return CommunityList(tuple(reader.placed), tuple(reader.faults))
@@ -73,7 +73,7 @@ def list_text(raw: bytes) -> str:
     return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
 
 
-class _Reader:
+class _ListReader:
     """Line after line: the district and township that the lines above have named hold until others are named."""
 
     def __init__(self, city: str, townships: Mapping[str, Sequence[str]]) -> None:
