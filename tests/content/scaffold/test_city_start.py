@@ -171,3 +171,10 @@ def test_every_place_of_china_begins_without_a_finding():
 
 def test_a_start_is_the_same_on_every_day():
     assert city_files(start("邵东市"), TODAY) == city_files(start("邵东市"), dt.date(2030, 1, 1))
+
+
+def test_a_town_that_is_called_like_a_gap_is_a_town():
+    """待补镇 lies in 会泽县."""
+    site = site_of(start("会泽县"))
+    assert "会泽县待补镇人大代表联络总站" in [s.name for s in site.stations]
+    assert [finding for rule in CHECKS for finding in rule.check(site)] == []
