@@ -178,3 +178,12 @@ def test_a_town_that_is_called_like_a_gap_is_a_town():
     site = site_of(start("会泽县"))
     assert "会泽县待补镇人大代表联络总站" in [s.name for s in site.stations]
     assert [finding for rule in CHECKS for finding in rule.check(site)] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"), [("嘉峪关市", {"620201"}), ("三沙市", {"460321", "460322", "460323"})]
+)
+def test_a_city_of_an_odd_code_begins_without_a_finding(typed, codes):
+    site = site_of(start(typed))
+    assert {district.code for district in site.register.districts} == codes
+    assert [finding for rule in CHECKS for finding in rule.check(site)] == []

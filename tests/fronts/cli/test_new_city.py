@@ -9,7 +9,7 @@ from tests.fronts.cli.zhanpai import zhanpai
 
 TEXTS = {".html", ".css", ".js", ".json", ".xml", ".txt", ".ics", ".csv", ".svg", ".yaml", ".yml", ".md"}
 OTHERS = re.compile(
-    "长沙|岳麓|望月湖|湖东|芙蓉区|雨花|天心|开福|望城区|浏阳|宁乡|0731|4301|changsha|yuelu|示例市|示范街道|张示例|李样例|王示范|演示",
+    "长沙(?!镇)|岳麓|望月湖|湖东|芙蓉区|雨花区|天心区|开福区|望城区|浏阳|宁乡|0731-|430100|changsha|yuelu|示例市|示范街道|张示例|李样例|王示范|演示",
     re.IGNORECASE,
 )
 SHAODONG = ("new", "site", "ours", "--city", "邵东市", "--host", "llz.shaodong.gov.cn")

@@ -45,7 +45,13 @@ class BegunDistrict:
 
 def areas_of(atlas: Atlas, division: Division, with_statistical: bool) -> tuple[BegunDistrict, ...]:
     """The districts of the register: a prefecture's counties; of a place without counties, the place itself."""
-    inside = (division,) if atlas.is_whole(division) else atlas.children(division, with_statistical)
+    if atlas.is_whole(division):
+        townships = _townships(atlas, division, division.name, with_statistical)
+        # 嘉峪关市 is 620200, and what lies in it 620201: a township's code begins with its district's.
+        code = townships[0].code[:6] if townships else division.code
+        return (BegunDistrict(code, division.name, townships),)
+    # 三沙市 has nothing but what statistics list.
+    inside = atlas.children(division, with_statistical) or atlas.children(division, True)
     return tuple(
         BegunDistrict(
             one.code, _own_name(one, division), _townships(atlas, one, division.name, with_statistical)
@@ -56,7 +62,7 @@ def areas_of(atlas: Atlas, division: Division, with_statistical: bool) -> tuple[
 
 def _own_name(one: Division, division: Division) -> str:
     """The district without the place before it: 经济技术开发区 for 秦皇岛市经济技术开发区."""
-    return one.name if one is division else registered(one.name, (division.name,))
+    return registered(one.name, (division.name,))
 
 
 def _townships(atlas: Atlas, county: Division, city: str, with_statistical: bool) -> tuple[Division, ...]:
