@@ -154,8 +154,10 @@ def test_work_that_the_system_ended_is_told(desk: OpenDesk) -> None:
 
 
 def test_a_project_that_is_no_project_says_so_in_the_rooms(tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
-    with opened(tmp_path / "empty", tmp_path / "settings") as desk, desk.clerk() as clerk:
+    """Its register is gone, and other files are there: an empty folder asks for a city, see `beginning/`."""
+    write_project(tmp_path / "project")
+    (tmp_path / "project" / "stations.yaml").unlink()
+    with opened(tmp_path / "project", tmp_path / "settings") as desk, desk.clerk() as clerk:
         seen(desk, looking(desk.desk.root))
         assert "找不到名册" in clerk.get("/check").text
         assert clerk.get("/").status_code == 200

@@ -95,11 +95,12 @@ def _making() -> tuple[Command, ...]:
         ),
         Command(
             "desk",
-            "在浏览器里打开工作台：今天要做的、检查、生成网站，都不用命令",
+            "在浏览器里打开工作台：今天要做的、检查、生成网站，都不用命令；空文件夹里先问几页，建一个网站",
             "desk:desk",
             ROOT,
             flag("--no-browser", "不打开浏览器，只显示网址"),
             flag("--git", "每次存都在 git 里提交一次"),
+            may_begin=True,
         ),
         Command("plan", "列出将要生成的每一个网址和它的来源", "plan:plan", ROOT, JSON),
     )

@@ -11,7 +11,10 @@ from zhanpai.fronts.desk.opening import open_desk
 
 
 def desk(root: Path, no_browser: bool, git: bool) -> None:
-    """Open the desk of a project and stay until it is closed, with `git` each save a commit; Problem if that cannot be done."""
+    """Open the desk of a project and stay until it is closed, with `git` each save a commit.
+
+    In a folder that is empty or not there it asks for a city first.  Problem if that cannot be done.
+    """
 
     def show(address: str) -> None:
         if no_browser or not webbrowser.open(address):

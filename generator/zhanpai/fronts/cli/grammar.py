@@ -20,17 +20,23 @@ class Command(click.Command):
     """A command: its first `help` line, the place of the function that does it, and what it takes.
 
     The function gets each option by its name, `root` as the folder of the project; what it returns is the exit
-    status.  `needs_register`: whether that folder must hold one.
+    status.  `needs_register`: whether that folder must hold one; `may_begin`: it need not be there at all.
     """
 
     def __init__(
-        self, name: str, help: str, place: str, *params: Option | Argument, needs_register: bool = True
+        self,
+        name: str,
+        help: str,
+        place: str,
+        *params: Option | Argument,
+        needs_register: bool = True,
+        may_begin: bool = False,
     ) -> None:
         # Too many words are refused by `invoke`, in Chinese.
         settings = {"allow_extra_args": True}
         super().__init__(name, help=f"{help}。", params=list(params), context_settings=settings)
         self.place = place
-        self.needs_register = needs_register
+        self.needs_register, self.may_begin = needs_register, may_begin
 
     def invoke(self, ctx: click.Context) -> int | None:
         """Import what the command needs, do it and return its exit status; Problem if too much was typed."""
@@ -40,7 +46,8 @@ class Command(click.Command):
         given = dict(ctx.params)
         if "root" in given:
             typed = given["root"] or ctx.find_root().params.get("root")
-            given["root"] = find_root(typed, needs_register=self.needs_register)
+            asked = {"needs_register": self.needs_register, "may_begin": self.may_begin}
+            given["root"] = find_root(typed, **asked)
         status: int | None = load(self.place)(**given)
         return status
 

@@ -13,9 +13,14 @@ def nearest_root(start: Path) -> Path:
     return next((folder for folder in (start, *start.parents) if (folder / filing.REGISTER).is_file()), start)
 
 
-def find_root(typed: Path | None, *, needs_register: bool) -> Path:
-    """The folder `typed`, or the nearest if None; Problem if it is no folder, or lacks a register that is needed."""
+def find_root(typed: Path | None, *, needs_register: bool, may_begin: bool = False) -> Path:
+    """The folder `typed`, or the nearest if None; Problem if it is no folder, or lacks a register that is needed.
+
+    Where a project may begin (`may_begin`) the folder need not be there yet: the command itself looks at it.
+    """
     root = typed or nearest_root(Path.cwd())
+    if may_begin:
+        return root
     if not root.is_dir():
         raise Problem(f"没有这个文件夹：{root}。", "核对 --root 后面写的文件夹。")
     if needs_register and not (root / filing.REGISTER).is_file():

@@ -23,8 +23,14 @@ PUBLIC = "/assets/"
 
 LARGEST = 1_000_000
 """Bytes of a form."""
-UPLOADS = {"/pictures/take": 42 * 2**20}
+UPLOADS = {"/pictures/take": 42 * 2**20, "/begin/stations": 22 * 2**20, "/begin/look": 4 * 2**20}
 """The addresses that take a file, and how many bytes of a form each: the file goes to a temporary place on its way in."""
+SMALLER = {
+    "/pictures/take": "用看图软件缩小到长边 4000 像素，再放进来。",
+    "/begin/stations": "只留下社区（村）名单那一张表，另存以后再放进来。",
+    "/begin/look": "标志要 SVG 格式，一般不到 100 KB。太大的里面多半放了照片，请做标志的单位给一份只有图形的。",
+}
+"""What to do about a file that is too large."""
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -93,7 +99,7 @@ class Door:
         if int(length) > most:
             if most > LARGEST:
                 words = f"这个文件超过 {most // 2**20 - 2} MB，太大了，没有收下。"
-                return self._no(413, words, "用看图软件缩小到长边 4000 像素，再放进来。")
+                return self._no(413, words, SMALLER[request.url.path])
             return self._no(413, "这次填的内容太多，没有收下。", "分几次保存。")
         return None
 

@@ -33,6 +33,8 @@ ERRANDS = {
     "share": "zhanpai.fronts.desk.sharing:share_news",
     "report": "zhanpai.fronts.desk.reporting:report",
     "annual": "zhanpai.fronts.desk.reporting:annuals",
+    "sample": "zhanpai.fronts.desk.beginning.sampling:sample",
+    "begin": "zhanpai.fronts.desk.beginning.making_city:begin",
 }
 """What each is done by: a function of the project's root and of what hears of progress, and what else is asked, loaded when called."""
 

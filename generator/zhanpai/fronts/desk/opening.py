@@ -1,4 +1,7 @@
-"""Open the desk: find the one that stands, or set one up; serve it until Ctrl-C or until the person closes it."""
+"""Open the desk: find the one that stands, or set one up; serve it until Ctrl-C or until the person closes it.
+
+Where there is no project yet it opens with the pages that begin one (`beginning/`), and goes on as the desk of that project.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn import Server
 
+from zhanpai.content.new_folder import can_begin, has_project, refuse_used, sweep
+from zhanpai.fronts.desk.beginning.begin_routes import BeginningPages
 from zhanpai.fronts.desk.door import AGAIN, Door
 from zhanpai.fronts.desk.history.git_commits import GitCommits, find_git
 from zhanpai.fronts.desk.history.save_record import Save
@@ -39,16 +44,21 @@ SECONDS = 5
 def open_desk(
     root: Path, report: Callable[[str], None], show: Callable[[str], None], *, with_git: bool = False
 ) -> None:
-    """Open the desk of the project in `root`, and stay until it is closed; `show` is called with the address to open.
+    """Open the desk of the project in `root`, or of the one that is to begin there, and stay until it is closed.
+
+    `show` is called with the address to open.
 
     `with_git`: each save becomes a commit; where there is no repository `report` hears so, and the desk works on without.
     If one stands already, it is that one which is shown, and nothing else happens.  Raises Problem if no place can be had
-    for what the desk remembers, or if the one that stands does not answer.
+    for what the desk remembers, if the one that stands does not answer, or if `root` holds something and no project.
     """
     try:
         own = own_files(root)
         with claimed(own.lock) as is_ours:
             if is_ours:
+                if not has_project(root):
+                    sweep(root)
+                    refuse_used(root)
                 _stay(root, own, report, show, _commits(root, report) if with_git else None)
                 return
     except OSError as error:
@@ -77,11 +87,19 @@ def _stay(
         desk, door, server = set_up(root, own, line, site_line, commit, preview_line)
         stack.callback(desk.close)
         own.write_whereabouts(line.getsockname()[1], door.knock)
-        try:
+
+        def go_on() -> None:
+            """There is a project: whoever changes it is noticed from now on."""
             stack.enter_context(watching(root, desk.note_save))
             desk.begin("look")
             desk.resident.start()
             threading.Thread(target=desk.saves.folder.tidy, name="tidy", daemon=True).start()
+
+        try:
+            if desk.is_begun:
+                go_on()
+            else:
+                desk.after_begun.append(go_on)
             show(address(line).rstrip("/") + door.new_key())
             server.run([line, site_line, preview_line])
         except KeyboardInterrupt:
@@ -104,16 +122,19 @@ def set_up(
     """
     preview_at = address(preview_line) if preview_line else ""
     desk = Desk(root, own, address(site_line), commit, preview_at)
+    desk.is_begun = not can_begin(root)
     renderer = DeskRenderer(root)
     port, site_port = line.getsockname()[1], site_line.getsockname()[1]
 
     def close() -> None:
         server.should_exit = True
 
-    door = Door(
-        Pages(desk, renderer, close).app(), port, renderer.refusal, preview_at.rstrip("/") or "'none'"
-    )
-    ports: dict[int, ASGIApp] = {site_port: _finished(root)}
+    pages = Pages(desk, renderer, close)
+    first = BeginningPages(desk, renderer, pages, address(site_line))
+    desk.after_begun.append(first.go_on)
+    rooms = either(desk, pages.app(), first.app())
+    door = Door(rooms, port, renderer.refusal, preview_at.rstrip("/") or "'none'")
+    ports: dict[int, ASGIApp] = {site_port: either(desk, _finished(root), first.sample_site())}
     if preview_line:
         ports[preview_line.getsockname()[1]] = PreviewPort(
             desk.looks, address(line).rstrip("/"), renderer.words, renderer.own_file(SCRIPT)
@@ -124,6 +145,15 @@ def set_up(
 
     server = make_server(by_port, line)
     return desk, door, server
+
+
+def either(desk: Desk, begun: ASGIApp, before: ASGIApp) -> ASGIApp:
+    """`begun` as soon as the desk has a project, and until then `before`."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        await (begun if desk.is_begun else before)(scope, receive, send)
+
+    return answer
 
 
 def _finished(root: Path) -> ASGIApp:

@@ -33,11 +33,16 @@ class DeskRenderer:
     """Draws pages of the desk, and has the files that they ask for."""
 
     def __init__(self, root: Path) -> None:
-        """In the colours of the city whose project is in `root`, if they can be used, and else in the shipped ones.
+        """In the colours of the city whose project is in `root`."""
+        self._root = root
+        self.dress()
+
+    def dress(self) -> None:
+        """Take the city's colours as they are now, if they can be used, and else the shipped ones.
 
         Of the city's theme nothing but its colours: the desk must stand when a template does not.
         """
-        theme = _theme(root)
+        theme = _theme(self._root)
         own = PackageLoader("zhanpai.fronts.desk", "templates")
         self._env = Environment(
             loader=ChoiceLoader([own, FunctionLoader(finder(theme.files, *FOLDERS))]),

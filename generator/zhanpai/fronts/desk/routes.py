@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from zhanpai.fronts.cli.rulebook import find_rule, rules
 from zhanpai.fronts.crash import explain_crash
+from zhanpai.fronts.desk.beginning.begun_routes import BegunPages
 from zhanpai.fronts.desk.fix_routes import FixPages
 from zhanpai.fronts.desk.forms.station_routes import StationPages
 from zhanpai.fronts.desk.history_routes import HistoryPages
@@ -43,7 +44,7 @@ from zhanpai.fronts.desk.writing_routes import WritingPages
 from zhanpai.kit.problem import Problem
 
 KEEPING = "/keeping"
-KINDS = ("look", "build", "pack", "fix", "signs", "print", "share", "report", "annual")
+KINDS = ("look", "build", "pack", "fix", "signs", "print", "share", "report", "annual", "sample", "begin")
 FIELDS = 2000
 """Fields of one form."""
 
@@ -88,11 +89,16 @@ class Pages:
             *ProjectPages(self._desk, self._page).routes(),
             *RegisterPages(self._desk, self._page).routes(),
             *WaiverPages(self._desk, self._page).routes(),
+            *BegunPages(self._desk, self._page).routes(),
         ]
         return Starlette(
             routes=[Route(path, answer, methods=[method]) for path, answer, method in routes],
-            exception_handlers={HTTPException: self.lost, Problem: self.problem, Exception: self.fault},
+            exception_handlers=self.handlers(),
         )
+
+    def handlers(self) -> dict[Any, Callable[[Request, Exception], Response]]:
+        """What is answered where something is not there, cannot be done, or went wrong."""
+        return {HTTPException: self.lost, Problem: self.problem, Exception: self.fault}
 
     def week(self, request: Request) -> Response:
         """今天要做的, of the stations that the person keeps."""
@@ -241,7 +247,8 @@ class Pages:
         return self._message(500, "程序出了错", explain_crash(error, ["desk", request.url.path]))
 
     def _message(self, status: int, title: str, text: str) -> Response:
-        page = self._renderer.page("message.html", "-", {}, "", title=title, text=text, back="/")
+        here = "-" if self._desk.is_begun else ""
+        page = self._renderer.page("message.html", here, {}, "", title=title, text=text, back="/")
         return HTMLResponse(page, status)
 
     def _look(self) -> dict[str, object]:

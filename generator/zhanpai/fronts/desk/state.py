@@ -82,6 +82,10 @@ class Desk:
         self.told: Upshot | None = None
         self.after_look: Callable[[], object] = lambda: None
         """Called, in a thread of the errand's own, when the project was looked at."""
+        self.is_begun = True
+        """Whether there is a project; until then nothing is asked of the desk but to begin one (`beginning/`)."""
+        self.after_begun: list[Callable[[], object]] = []
+        """Each called, in a thread of the errand's own, when the project was made."""
         self._saves = 0
         self._begun: dict[str, int] = {}
         self._built_at: int | None = None
@@ -224,6 +228,9 @@ class Desk:
             self.after_look()
         elif work.kind == "fix":
             self.proposal = read_proposal(work.outcome.result)
+        elif work.kind == "begin":
+            for deed in self.after_begun:
+                deed()
         elif work.kind == "build":
             self._built_at = self._begun["build"]
         elif work.kind == "print":

@@ -32,6 +32,7 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
     "/register/districts/": {"code": "430104"},
     "/register/stations/": {"id": "0001"},
     "/check/waivers/": {"code": "0123abcd"},
+    "/begin/": {"step": "making"},
 }
 """What stands in the place of each parameter, below each room; an address that finds nothing here fails its test."""
 
