@@ -14,8 +14,8 @@ import pytest
 
 from tests.fronts.desk.desks import OpenDesk, looked, opened, seen
 from tests.make import write_project
+from zhanpai.content.versions.file_words import file_words
 from zhanpai.fronts.desk import opening, own_files, state
-from zhanpai.fronts.desk.history.file_words import file_words
 from zhanpai.fronts.desk.history.save_record import Save
 from zhanpai.fronts.desk.history.saves import Change, Saves, SavesPage
 from zhanpai.fronts.desk.own_files import OwnFiles

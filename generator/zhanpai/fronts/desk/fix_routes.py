@@ -12,9 +12,9 @@ from starlette.responses import RedirectResponse, Response
 
 from zhanpai.content.edits import ChangedMeanwhileError, read_file
 from zhanpai.content.several_edits import SavedSinceError, resume
+from zhanpai.content.versions.typed_values import read_values
 from zhanpai.fronts.desk.field_anchor import field_address
 from zhanpai.fronts.desk.history.saves import Change
-from zhanpai.fronts.desk.history.typed_values import read_values
 from zhanpai.fronts.desk.looked import Noted
 from zhanpai.fronts.desk.page_number import page_number
 from zhanpai.fronts.desk.proposal import Proposal

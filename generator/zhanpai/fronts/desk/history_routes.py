@@ -10,8 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from zhanpai.content.versions.file_words import file_words
 from zhanpai.fronts.desk.fix_routes import DrawPage
-from zhanpai.fronts.desk.history.file_words import file_words
 from zhanpai.fronts.desk.history.save_record import SAVE_ID, Save
 from zhanpai.fronts.desk.rooms.history import PAGE, file_rows, history_page
 from zhanpai.fronts.desk.state import Desk, Upshot

@@ -12,13 +12,13 @@ from contextlib import suppress
 
 from zhanpai.content.edits import ChangedMeanwhileError, read_file
 from zhanpai.content.several_edits import LARGEST
+from zhanpai.content.versions.typed_values import read_values
+from zhanpai.content.versions.value_changes import value_changes
 from zhanpai.domain.model.news import NewsFront
 from zhanpai.domain.signed_review import SignedReview
 from zhanpai.fronts.desk.history.save_record import FileBytes
 from zhanpai.fronts.desk.history.saves import Change
-from zhanpai.fronts.desk.history.typed_values import read_values
 from zhanpai.fronts.desk.history.undoing import changes_said
-from zhanpai.fronts.desk.history.value_changes import value_changes
 from zhanpai.fronts.desk.looked import Noted
 from zhanpai.fronts.desk.rooms.one_news import OneNews, mark_of, typed_reviews
 from zhanpai.fronts.desk.state import Desk, Upshot

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.shipped import ROOT
-from zhanpai.fronts.desk.forms.running_text import shown_text, with_text
+from zhanpai.content.versions.running_text import shown_text, with_text
 
 RAW = "---\r\ntitle: x\r\n---\r\n\r\n第一段。\r\n\r\n- 一\r\n- 二\r\n".encode()
 

@@ -11,9 +11,9 @@ import pytest
 
 from tests.fronts.desk.history.test_saves import tree
 from tests.make import write_project
+from zhanpai.content.versions.typed_values import read_values
 from zhanpai.fronts.desk.history.save_record import Save, saved_files
 from zhanpai.fronts.desk.history.saves import Change, Saves
-from zhanpai.fronts.desk.history.typed_values import read_values
 from zhanpai.fronts.desk.history.undoing import changes_said, plan_undo
 from zhanpai.kit.clock import CHINA
 from zhanpai.kit.problem import Problem

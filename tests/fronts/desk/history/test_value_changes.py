@@ -7,11 +7,9 @@ from typing import Any
 
 import pytest
 
-from zhanpai.domain.model.opinion import Opinion
-from zhanpai.domain.model.station import StationFile
-from zhanpai.fronts.desk.history.change_words import said_changes, said_conflict
-from zhanpai.fronts.desk.history.typed_values import read_values, with_changes
-from zhanpai.fronts.desk.history.value_changes import (
+from zhanpai.content.versions.change_words import said_changes, said_conflict
+from zhanpai.content.versions.typed_values import read_values, with_changes
+from zhanpai.content.versions.value_changes import (
     ABSENT,
     ValueChange,
     ValueConflict,
@@ -19,6 +17,8 @@ from zhanpai.fronts.desk.history.value_changes import (
     three_way,
     value_changes,
 )
+from zhanpai.domain.model.opinion import Opinion
+from zhanpai.domain.model.station import StationFile
 
 STATION: dict[str, Any] = {
     "address": "示范路1号",

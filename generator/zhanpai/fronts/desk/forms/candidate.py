@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from zhanpai.content.versions.running_text import shown_text, with_text
 from zhanpai.fronts.desk.forms.filled import Filled, filled_from, marks_in
 from zhanpai.fronts.desk.forms.form_edits import apply_edits, built, form_edits
 from zhanpai.fronts.desk.forms.form_fields import FormField
-from zhanpai.fronts.desk.forms.running_text import shown_text, with_text
 from zhanpai.fronts.desk.forms.subject import Subject, record_at
 from zhanpai.fronts.desk.looked import Noted
 from zhanpai.kit.diagnostics import Diagnostic, Keys

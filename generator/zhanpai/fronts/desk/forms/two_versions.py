@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from zhanpai.content.versions.change_words import place_words, value_words
+from zhanpai.content.versions.running_text import shown_text, with_text
+from zhanpai.content.versions.typed_values import TypedValues, read_values, with_changes
+from zhanpai.content.versions.value_changes import ABSENT, three_way
 from zhanpai.fronts.desk.forms.candidate import UnreadableError
-from zhanpai.fronts.desk.forms.running_text import shown_text, with_text
 from zhanpai.fronts.desk.forms.subject import Subject
-from zhanpai.fronts.desk.history.change_words import place_words, value_words
-from zhanpai.fronts.desk.history.typed_values import TypedValues, model_of, read_values, with_changes
-from zhanpai.fronts.desk.history.value_changes import ABSENT, three_way
+from zhanpai.fronts.desk.history.settings_models import model_of
 
 MINE, THEIRS = "mine", "theirs"
 

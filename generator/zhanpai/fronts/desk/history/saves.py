@@ -16,8 +16,8 @@ from zhanpai.content.edit_journal import refuse_unfinished
 from zhanpai.content.edits import read_file
 from zhanpai.content.filing import UNFINISHED
 from zhanpai.content.several_edits import LARGEST, write_files
+from zhanpai.content.versions.file_words import words_of_files
 from zhanpai.fronts.desk.history.desk_folder import DeskFolder
-from zhanpai.fronts.desk.history.file_words import words_of_files
 from zhanpai.fronts.desk.history.save_record import FileBytes, Save, checksum, saved_files
 from zhanpai.fronts.desk.history.undoing import Undoing, plan_undo
 from zhanpai.kit.clock import read_now

@@ -9,17 +9,12 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from zhanpai.fronts.desk.history.change_words import said_changes, said_conflict
-from zhanpai.fronts.desk.history.file_words import fate_of, file_words
+from zhanpai.content.versions.change_words import said_changes, said_conflict
+from zhanpai.content.versions.file_words import fate_of, file_words
+from zhanpai.content.versions.typed_values import TypedValues, read_values, with_body, with_changes
+from zhanpai.content.versions.value_changes import three_way, value_changes
 from zhanpai.fronts.desk.history.save_record import FileBytes, Save
-from zhanpai.fronts.desk.history.typed_values import (
-    TypedValues,
-    model_of,
-    read_values,
-    with_body,
-    with_changes,
-)
-from zhanpai.fronts.desk.history.value_changes import three_way, value_changes
+from zhanpai.fronts.desk.history.settings_models import model_of
 from zhanpai.kit.yaml.splice import SpliceError
 
 WHOLE = "整个文件"

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from zhanpai.content.versions.change_words import changed_place, value_words
+from zhanpai.content.versions.file_words import fate_of, file_words
+from zhanpai.content.versions.typed_values import read_values
+from zhanpai.content.versions.value_changes import ValueChange, value_changes
 from zhanpai.domain.model.base import Record
-from zhanpai.fronts.desk.history.change_words import changed_place, value_words
-from zhanpai.fronts.desk.history.file_words import fate_of, file_words
 from zhanpai.fronts.desk.history.save_record import FileBytes, Save
 from zhanpai.fronts.desk.history.saves import SavesPage
-from zhanpai.fronts.desk.history.typed_values import model_of, read_values
-from zhanpai.fronts.desk.history.value_changes import ValueChange, value_changes
+from zhanpai.fronts.desk.history.settings_models import model_of
 from zhanpai.fronts.desk.line_changes import LineChange, line_changes
 from zhanpai.kit.dates import format_long_date, format_month_day
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final
 
-from zhanpai.fronts.desk.history.list_pairs import is_same_item, pairs_of
+from zhanpai.content.versions.list_pairs import is_same_item, pairs_of
 from zhanpai.kit.diagnostics import Keys
 
 

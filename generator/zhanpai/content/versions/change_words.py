@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from zhanpai.content.records.fields import field_at
+from zhanpai.content.versions.value_changes import ABSENT, ValueChange, ValueConflict, is_empty
 from zhanpai.domain.model.base import Record
-from zhanpai.fronts.desk.history.value_changes import ABSENT, ValueChange, ValueConflict, is_empty
 from zhanpai.kit.diagnostics import Keys
 
 LONG = 60

@@ -8,27 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Any
 
-from zhanpai.content import filing
-from zhanpai.content.filing import Filed, Kind
-from zhanpai.domain.model.base import Record
-from zhanpai.fronts.desk.history.value_changes import ABSENT, ValueChange
-from zhanpai.fronts.schemas import BY_NAME, FileKind
+from zhanpai.content.versions.file_models import file_model
+from zhanpai.content.versions.value_changes import ABSENT, ValueChange
 from zhanpai.kit.diagnostics import Keys
 from zhanpai.kit.yaml import parse, parse_front_matter
 from zhanpai.kit.yaml.splice import add_item, add_key, is_blank, remove, set_value, set_values
 
-_NAMES = {
-    Kind.STATION: "station",
-    Kind.OPINIONS: "opinions",
-    Kind.PROJECTS: "projects",
-    Kind.NEWS: "news",
-    Kind.PROSE: "page",
-    Kind.WAIVERS: "waivers",
-}
-_SETTINGS = ("signage.yaml", "report.yaml")
 _END = re.compile(rb"(?:\r\n|\r|\n)---[ \t]*(?:\r\n|\r|\n|\Z)")
 
 
@@ -40,23 +27,6 @@ class TypedValues:
     body: bytes
 
 
-def file_kind(path: str) -> FileKind | None:
-    """Which kind of typed file lies at this path of a project; None if it is none of which a model is known."""
-    if path == filing.REGISTER:
-        return BY_NAME["stations"]
-    if path in _SETTINGS:
-        return BY_NAME[PurePosixPath(path).stem]
-    filed = filing.classify(path) if path.startswith(f"{filing.CONTENT}/") else None
-    name = _NAMES.get(filed.kind) if isinstance(filed, Filed) else None
-    return BY_NAME[name] if name else None
-
-
-def model_of(path: str) -> type[Record] | None:
-    """The model of the file at this path, or of each item of it if it is a list; None if none is known."""
-    kind = file_kind(path)
-    return kind.model if kind else None
-
-
 def read_values(path: str, raw: bytes) -> TypedValues | None:
     """What the file says; None if it is no typed file, or if the strict reader does not take it."""
     if path.endswith(".md"):
@@ -65,8 +35,8 @@ def read_values(path: str, raw: bytes) -> TypedValues | None:
         )
     if not path.endswith((".yaml", ".yml")):
         return None
-    kind = file_kind(path)
-    root = list if kind and kind.is_list else dict
+    found = file_model(path)
+    root = list if found and found.is_list else dict
     if is_blank(raw):
         return TypedValues(root(), b"")
     data = parse(raw, path, root=root).data
