@@ -22,6 +22,9 @@ class Absent(Enum):
 
 ABSENT: Final = Absent.ABSENT
 
+NOWHERE: Final = -1
+"""In the place of an index: no item."""
+
 
 @dataclass(frozen=True, slots=True)
 class ValueChange:
@@ -58,6 +61,11 @@ class ThreeWay:
     """What of mine can be done on theirs as it stands (`changes`), and what cannot, all in the order of the file."""
 
     in_order: tuple[ValueChange | ValueConflict, ...]
+    same: tuple[ValueChange, ...] = ()
+    """What both have changed alike, and so is nothing to do.
+
+    The keys of these lead into the base; NOWHERE among them stands for an item that the base does not have.
+    """
 
     @property
     def changes(self) -> tuple[ValueChange, ...]:
@@ -98,8 +106,8 @@ def three_way(base: Any, theirs: Any, mine: Any) -> ThreeWay:
     one and changed in the other.
     """
     found = _Found()
-    found.value((), base, theirs, mine)
-    return ThreeWay(tuple(found.in_order))
+    found.value((), (), base, theirs, mine)
+    return ThreeWay(tuple(found.in_order), tuple(found.same))
 
 
 def changed_data(data: Any, changes: Sequence[ValueChange]) -> Any:
@@ -117,57 +125,84 @@ def is_empty(value: Any) -> bool:
 @dataclass
 class _Found:
     in_order: list[ValueChange | ValueConflict] = field(default_factory=list)
+    same: list[ValueChange] = field(default_factory=list)
 
-    def value(self, keys: Keys, base: Any, theirs: Any, mine: Any, before: str | None = None) -> None:
-        """What is to be done at `keys` of theirs."""
-        if mine in (base, theirs):
+    def value(
+        self, keys: Keys, at: Keys, base: Any, theirs: Any, mine: Any, before: str | None = None
+    ) -> None:
+        """What is to be done at `keys` of theirs, which stand at `at` in the base."""
+        if mine == base:
+            return
+        if mine == theirs:
+            self.same += _alike(at, base, mine, before)
             return
         is_new = base is ABSENT or base is None
         if isinstance(mine, dict) and isinstance(theirs, dict) and (isinstance(base, dict) or is_new):
-            self._mapping(keys, base if isinstance(base, dict) else {}, theirs, mine)
+            self._mapping(keys, at, base if isinstance(base, dict) else {}, theirs, mine)
         elif isinstance(mine, list) and isinstance(theirs, list) and (isinstance(base, list) or is_new):
-            self._list(keys, base if isinstance(base, list) else [], theirs, mine)
+            self._list(keys, at, base if isinstance(base, list) else [], theirs, mine)
         elif theirs == base:
             self.in_order.append(ValueChange(keys, theirs, mine, before))
         else:
             self.in_order.append(ValueConflict(keys, base, theirs, mine))
 
     def _mapping(
-        self, keys: Keys, base: Mapping[str, Any], theirs: Mapping[str, Any], mine: Mapping[str, Any]
+        self,
+        keys: Keys,
+        at: Keys,
+        base: Mapping[str, Any],
+        theirs: Mapping[str, Any],
+        mine: Mapping[str, Any],
     ) -> None:
         """Keys in the order of theirs; those that come stand before the key that follows them in mine."""
         order = [*mine]
         for key in theirs:
-            self.value((*keys, key), base.get(key, ABSENT), theirs.get(key, ABSENT), mine.get(key, ABSENT))
+            was, now = base.get(key, ABSENT), mine.get(key, ABSENT)
+            self.value((*keys, key), (*at, key), was, theirs.get(key, ABSENT), now)
+        for key in base:
+            if key not in theirs and key not in mine:
+                self.value((*keys, key), (*at, key), base[key], ABSENT, ABSENT)
         for number, key in enumerate(order):
             if key in theirs:
                 continue
             behind = (other for other in order[number + 1 :] if other in theirs or other not in base)
             before = next(behind, None)
-            self.value((*keys, key), base.get(key, ABSENT), ABSENT, mine[key], before)
+            self.value((*keys, key), (*at, key), base.get(key, ABSENT), ABSENT, mine[key], before)
 
-    def _list(self, keys: Keys, base: Sequence[Any], theirs: Sequence[Any], mine: Sequence[Any]) -> None:
+    def _list(
+        self, keys: Keys, at: Keys, base: Sequence[Any], theirs: Sequence[Any], mine: Sequence[Any]
+    ) -> None:
         in_mine, in_theirs = dict(pairs_of(base, mine)), dict(pairs_of(base, theirs))
         new_here = _Newcomers(mine, set(in_mine.values()))
         known = set(in_theirs.values())
         new_there = {n: item for n, item in enumerate(theirs) if n not in known}
         places = _places(len(base), in_theirs, len(theirs))
         for number, item in enumerate(base):
+            here_at = ((*keys, places[number]), (*at, number))
             if number in in_mine:
-                self._come(keys, places[number], new_here.until(in_mine[number]), new_there)
+                self._come(*here_at, new_here.until(in_mine[number]), new_there)
             there = theirs[in_theirs[number]] if number in in_theirs else ABSENT
             here = mine[in_mine[number]] if number in in_mine else ABSENT
-            self.value((*keys, places[number]), item, there, here)
-        self._come(keys, len(theirs), new_here.until(len(mine)), new_there)
+            self.value(*here_at, item, there, here)
+        self._come((*keys, len(theirs)), (*at, len(base)), new_here.until(len(mine)), new_there)
 
-    def _come(self, keys: Keys, at: int, items: Iterable[Any], new_there: dict[int, Any]) -> None:
+    def _come(self, keys: Keys, at: Keys, items: Iterable[Any], new_there: dict[int, Any]) -> None:
         """Items that are new in mine; one that is new in theirs too is compared with it."""
         for item in items:
             same = next((n for n, other in new_there.items() if is_same_item(item, other)), None)
             if same is None:
-                self.value((*keys, at), ABSENT, ABSENT, item)
+                self.value(keys, at, ABSENT, ABSENT, item)
             else:
-                self.value((*keys, same), ABSENT, new_there.pop(same), item)
+                other = new_there.pop(same)
+                self.value((*keys[:-1], same), at if other == item else (*at[:-1], NOWHERE), ABSENT, other, item)
+
+
+def _alike(at: Keys, base: Any, mine: Any, before: str | None) -> list[ValueChange]:
+    """What makes `mine` of `base`, which stands at `at`: value by value where one can look into it."""
+    return [
+        ValueChange((*at, *one.keys), one.old, one.new, one.before if one.keys else before)
+        for one in value_changes(base, mine)
+    ]
 
 
 def _places(number: int, in_theirs: Mapping[int, int], end: int) -> list[int]:
