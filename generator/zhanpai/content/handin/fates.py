@@ -66,7 +66,9 @@ class SortedHandIn:
     """One hand-in with what becomes of each of its values, in the order of files and places.
 
     `name` is that of its file; `told` are sentences on the whole of it: names and numbers that became others.
-    `deputies` says of numbers that were given elsewhere meanwhile which they became, `paths` the same of files.
+    `deputies` and `opinions` say of numbers that were given elsewhere meanwhile which they became, `paths` the same of
+    files.  `bases` are the files as they are common to both sides from now on (None: no file), `pictures` the checksums
+    of those, ``(as handed in, as the city keeps it)``; the paths of both are the city's.
     """
 
     name: str
@@ -74,7 +76,10 @@ class SortedHandIn:
     values: tuple[HandedValue, ...]
     told: tuple[str, ...] = ()
     deputies: Mapping[str, str] = field(default_factory=dict)
+    opinions: Mapping[str, str] = field(default_factory=dict)
     paths: Mapping[str, str] = field(default_factory=dict)
+    bases: Mapping[str, bytes | None] = field(default_factory=dict, repr=False)
+    pictures: Mapping[str, tuple[str, str] | None] = field(default_factory=dict)
 
     def of(self, fate: Fate) -> tuple[HandedValue, ...]:
         """Its values of this fate, in their order."""
