@@ -16,7 +16,7 @@ from tests.fronts.cli.zhanpai import EPOCH
 from tests.shipped import ROOT
 from zhanpai.content.load import ContentReader
 from zhanpai.fronts.desk.resident.holding import Held
-from zhanpai.fronts.desk.resident.newly_found import new_among
+from zhanpai.fronts.newly_found import new_among
 from zhanpai.fronts.rehearsal import wrong_settings
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import Diagnostic

@@ -35,6 +35,9 @@ from zhanpai.kit.yaml.splice import Splice, SpliceError, splice_all
 
 RETURNED = "退回去了"
 
+BODY_KEYS: Keys = (BODY,)
+"""The place of a running text, which has no keys of its own."""
+
 
 @dataclass
 class Ids:
@@ -235,9 +238,9 @@ class _Sorter:
         fate = Fate.SAME if city == mine else Fate.TAKEN if city == base else Fate.CONFLICT
         old, new = text_words(base, mine)
         there = new if fate is Fate.SAME else text_words(base, city)[1]
-        id = self.ids.of(path, (BODY,), base, mine)
-        self.places[id] = (BODY,)
-        self._add(self._value(id, (BODY,), BODY, old, new, there, fate))
+        id = self.ids.of(path, BODY_KEYS, base, mine)
+        self.places[id] = BODY_KEYS
+        self._add(self._value(id, BODY_KEYS, BODY, old, new, there, fate))
         return with_text(after, path, mine) if self._took_last() else after
 
     # Words

@@ -110,7 +110,7 @@ def gather(
         (title(one.path, one.mine or one.base, hand_in), said) for one in handed for said in said_file(one)
     ]
     values += ((f"图片 {one.path.rpartition('/')[2]}", _fate(one)) for one in pictures)
-    return Gathered(hand_in, tuple(values), tuple((*outside, *more)), tuple(unread))
+    return Gathered(hand_in, tuple(values), (*outside, *more), tuple(unread))
 
 
 def title(path: str, raw: bytes | None, hand_in: HandIn) -> str:

@@ -27,9 +27,3 @@ def _shift(one: ValueChange, depth: int, index: int, changes: Sequence[ValueChan
             comes, goes = other.old is ABSENT, other.new is ABSENT
             shift += (comes and place <= index) - (goes and place < index)
     return shift
-
-
-def touches(place: Keys, finding: Keys) -> bool:
-    """Whether a finding at `finding` may be about the value at `place`: one of them leads to the other, or they are the same."""
-    shorter = min(len(place), len(finding))
-    return place[:shorter] == finding[:shorter]

@@ -12,6 +12,7 @@ import click
 from zhanpai import __version__
 from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.grammar import Command, Group
+from zhanpai.fronts.cli.handin_commands import handings
 from zhanpai.fronts.cli.new_commands import NEW, scaffolds
 from zhanpai.fronts.cli.options import DISTRICT, FOLDER, JOBS, JSON, ONLY, ROOT, STRICT, out
 from zhanpai.fronts.cli.parameters import Argument, Option, flag
@@ -27,6 +28,7 @@ def make_app() -> Group:
         *_making(),
         Group("new", NEW, scaffolds()),
         Group("rename", RENAME, renamings()),
+        *handings(),
         *_using(),
         *_trying(),
     )
