@@ -9,10 +9,17 @@ from zhanpai.content.handin.evening_words import by_file, counted, fate_words, h
 from zhanpai.content.handin.fates import Evening, Fate, HandedValue, SortedHandIn
 
 _STYLE = """
-body { font: 16px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", sans-serif; max-width: 60em; margin: 1.5em auto; padding: 0 1em; color: #1d1d1b; background: #fff }
-h1 { font-size: 1.5em } h2 { font-size: 1.25em; border-top: 2px solid #1d1d1b; padding-top: .6em; margin-top: 1.6em } h3 { font-size: 1.05em; margin: 1.2em 0 .3em }
-table { border-collapse: collapse; width: 100%; margin-bottom: .5em } th, td { border: 1px solid #8a8a86; padding: .3em .6em; text-align: left; vertical-align: top; overflow-wrap: anywhere; white-space: pre-line }
-th { background: #f2f1ec; font-weight: 600; white-space: nowrap } .conflict td:first-child, .refused td:first-child { font-weight: 700 } .conflict, .refused { background: #fff4e0 }
+body { font: 16px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", sans-serif; max-width: 60em;
+  margin: 1.5em auto; padding: 0 1em; color: #1d1d1b; background: #fff }
+h1 { font-size: 1.5em }
+h2 { font-size: 1.25em; border-top: 2px solid #1d1d1b; padding-top: .6em; margin-top: 1.6em }
+h3 { font-size: 1.05em; margin: 1.2em 0 .3em }
+table { border-collapse: collapse; width: 100%; margin-bottom: .5em }
+th, td { border: 1px solid #8a8a86; padding: .3em .6em; text-align: left; vertical-align: top;
+  overflow-wrap: anywhere; white-space: pre-line }
+th { background: #f2f1ec; font-weight: 600; white-space: nowrap }
+.conflict, .refused { background: #fff4e0 }
+.conflict td:first-child, .refused td:first-child { font-weight: 700 }
 code { font-size: .85em; color: #5a5a57 }
 @media print { body { margin: 0; max-width: none } h3, tr { break-inside: avoid } }
 """

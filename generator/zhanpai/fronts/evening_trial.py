@@ -51,8 +51,8 @@ class CityTrial:
             errors = self._errors(over.evening)
             if not errors:
                 return over.evening
-            blamed = _blamed(over, errors)
-            checked |= blamed or self._narrowed(hand_ins, replace(decisions, checked=checked), over, errors)
+            now = replace(decisions, checked=checked)
+            checked |= _blamed(over, errors) or self._narrowed(hand_ins, now, over, errors[0])
 
     def _errors(self, evening: Evening) -> list[Diagnostic]:
         """The errors that `check` would newly find if the evening were written."""
@@ -63,9 +63,9 @@ class CityTrial:
         return [one for one in new_among(self._found, after) if one.severity.is_error]
 
     def _narrowed(
-        self, hand_ins: HandedOver, decisions: Decisions, over: TakenOver, errors: Sequence[Diagnostic]
+        self, hand_ins: HandedOver, decisions: Decisions, over: TakenOver, error: Diagnostic
     ) -> dict[str, str]:
-        """The one value with which the errors begin, if the values are taken in their order; found by halving."""
+        """The one value with which the error begins, if the values are taken in their order; found by halving."""
         taken = [value.id for _, value in over.evening.values if value.fate is Fate.TAKEN]
         low, high = 0, len(taken)
         while high - low > 1:
@@ -74,17 +74,22 @@ class CityTrial:
             tried = take_over(
                 self.city, hand_ins, replace(decisions, checked={**decisions.checked, **without})
             )
-            low, high = (low, middle) if self._errors(tried.evening) else (middle, high)
-        return {taken[high - 1]: _said(errors[0])}
+            if _same(error) in map(_same, self._errors(tried.evening)):
+                high = middle
+            else:
+                low = middle
+        return {taken[high - 1]: _said(error)}
 
 
 def _blamed(over: TakenOver, errors: Sequence[Diagnostic]) -> dict[str, str]:
-    """The values that stand where an error does: the nearest; of the whole file if it says no place; none of other files."""
+    """The values that stand where an error does, or of whose file alone it speaks; of other errors nothing."""
     taken = {value.id for _, value in over.evening.values if value.fate is Fate.TAKEN}
+    places = {id: place for id, place in over.places.items() if id in taken}
     found: dict[str, str] = {}
     for error in errors:
-        here = {id: keys for id, (path, keys) in over.places.items() if path == error.path and id in taken}
-        found |= dict.fromkeys(_nearest(here, error), _said(error))
+        here = {id: keys for id, (path, keys) in places.items() if path == error.path}
+        named = [id for id, (path, keys) in places.items() if not keys and _stem(path) in error.message]
+        found |= dict.fromkeys(_nearest(here, error) or (named if len(named) == 1 else []), _said(error))
     return found
 
 
@@ -98,6 +103,15 @@ def _nearest(here: Mapping[str, Keys], error: Diagnostic) -> list[str]:
             return around
         found = [id for id, keys in here.items() if place == keys[: len(place)]]
     return found if len(found) == 1 else []
+
+
+def _same(error: Diagnostic) -> tuple[str, str, str]:
+    """What tells the error from others, though lines move."""
+    return error.path, error.code, error.message
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].rpartition(".")[0]
 
 
 def _said(error: Diagnostic) -> str:

@@ -49,9 +49,13 @@ def value_lines(value: HandedValue) -> Iterator[tuple[str, str]]:
     """What is said of a value below its place: ``(word, text)``, the text of several lines where it has several."""
     if value.fate is Fate.SAME:
         yield "现在", value.new or EMPTY
+    elif not value.old:
+        yield "加上", value.new or EMPTY
+    elif not value.new:
+        yield "去掉", value.old
     else:
-        yield "原来", value.old or EMPTY
-        yield "交来", value.new or EMPTY
+        yield "原来", value.old
+        yield "交来", value.new
     is_told_by_why = value.fate is Fate.REFUSED
     if not is_told_by_why and (value.fate is Fate.CONFLICT or value.is_chosen):
         yield "市里", value.city or EMPTY

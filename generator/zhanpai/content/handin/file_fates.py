@@ -25,10 +25,11 @@ from zhanpai.content.handin.handed_words import (
     whole_words,
 )
 from zhanpai.content.handin.places_after import keys_after
+from zhanpai.content.handin.values_read import read_values
 from zhanpai.content.versions.file_models import file_model
 from zhanpai.content.versions.list_pairs import identity
 from zhanpai.content.versions.running_text import shown_text, with_text
-from zhanpai.content.versions.typed_values import TypedValues, read_values, with_changes
+from zhanpai.content.versions.typed_values import TypedValues, with_changes
 from zhanpai.content.versions.value_changes import ABSENT, NOWHERE, ValueChange, ValueConflict, three_way
 from zhanpai.kit.diagnostics import Keys
 from zhanpai.kit.yaml.splice import Splice, SpliceError, splice_all
@@ -128,7 +129,9 @@ class _Sorter:
     def whole(self, fate: Fate, why: str = "") -> HandedValue:
         """The file as one value."""
         one = self.one
-        words = [whole_words(one.path, raw) for raw in (one.base, one.mine, self.theirs)]
+        words = [
+            whole_words(one.path, raw, is_short=one.mine is None) for raw in (one.base, one.mine, self.theirs)
+        ]
         sums = [None if raw is None else hashlib.sha256(raw).hexdigest() for raw in (one.base, one.mine)]
         id = self.ids.of(one.path, (), *sums)
         return self._value(id, (), WHOLE, words[0], words[1], words[2], fate, why)

@@ -12,8 +12,8 @@ from zhanpai.content.handin.handed import CityMark, HandedFile, HandedPicture, H
 from zhanpai.content.handin.handed_words import file_title, said_file
 from zhanpai.content.handin.handin_base import Base, GivenPicture, mark_of, short_sum
 from zhanpai.content.handin.scope_files import ScopeFiles, picture_folder
+from zhanpai.content.handin.values_read import read_values
 from zhanpai.content.versions.file_words import file_words
-from zhanpai.content.versions.typed_values import read_values
 from zhanpai.domain import naming
 from zhanpai.domain.model.register import Register
 from zhanpai.kit.yaml import parse, parse_front_matter

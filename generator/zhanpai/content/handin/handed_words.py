@@ -9,11 +9,12 @@ from typing import Any
 from zhanpai.content import filing
 from zhanpai.content.filing import Filed, Kind
 from zhanpai.content.handin.handed import HandedFile
+from zhanpai.content.handin.values_read import read_values
+from zhanpai.content.records.fields import field_at
 from zhanpai.content.versions.change_words import item_name, place_words, said_changes, value_words
 from zhanpai.content.versions.file_models import model_of
 from zhanpai.content.versions.file_words import file_words
 from zhanpai.content.versions.running_text import shown_text
-from zhanpai.content.versions.typed_values import read_values
 from zhanpai.content.versions.value_changes import ABSENT, value_changes
 from zhanpai.domain.model.base import Record
 from zhanpai.kit.diagnostics import Keys
@@ -63,7 +64,7 @@ def said_file(one: HandedFile) -> tuple[str, ...]:
     if one.mine is None:
         return ("去掉了",)
     if one.base is None:
-        return (f"新建的：{whole_words(one.path, one.mine)}",)
+        return ("新建的",)
     old, new = read_values(one.path, one.base), read_values(one.path, one.mine)
     if old is None or new is None:
         return ("改过",)
@@ -72,35 +73,52 @@ def said_file(one: HandedFile) -> tuple[str, ...]:
     return (*said, f"{BODY}：改了文字") if texts[0] != texts[1] else said
 
 
-def whole_words(path: str, raw: bytes | None) -> str:
-    """What a whole file says, on one line: of news its title and how long the text is, of a list how many it has."""
+def whole_words(path: str, raw: bytes | None, *, is_short: bool = False) -> str:
+    """What a whole file says, for a person to read: its values by their names, and the text of news below them.
+
+    `is_short`: only how long the text is, as it goes and can be read on the site.
+    """
     values = None if raw is None else read_values(path, raw)
     if raw is None or values is None:
         return ""
-    if path.endswith(".md"):
-        text = shown_text(raw, path)
-        reviews = values.data.get("reviews") or []
-        signed = (
-            f"，{'、'.join(map(str, reviews))}" if isinstance(reviews, list) and reviews else "，还没有审核"
-        )
-        return f"《{values.data.get('title')}》，正文 {len(''.join(text.split()))} 个字{signed}"
+    model = model_of(path)
     if isinstance(values.data, list):
-        names = "、".join(name for item in values.data if (name := item_name(item)))
-        return f"{len(values.data)} 项（{names}）" if names else f"{len(values.data)} 项"
-    return value_words(values.data, (), model_of(path), MOST)
+        return "\n".join(item_words(item, (number,), model) for number, item in enumerate(values.data))
+    text = shown_text(raw, path) if path.endswith(".md") else ""
+    if is_short and text:
+        text = f"正文 {len(''.join(text.split()))} 个字"
+    return "\n".join(filter(None, (item_words(values.data, (), model), text)))
+
+
+def item_words(value: Any, keys: Keys, model: type[Record] | None) -> str:
+    """A value on one line: of a record each part with its name, “事项：楼道灯坏了；类别：环境卫生”."""
+    if not isinstance(value, dict) or model is None:
+        return value_words(value, keys, model, MOST)
+    parts = []
+    for key, inner in value.items():
+        at = (*keys, key)
+        is_list = isinstance(inner, list) and any(isinstance(one, dict) for one in inner)
+        words = (
+            "，".join(value_words(one, (*at, 0), model, MOST) for one in inner)
+            if is_list
+            else value_words(inner, at, model, MOST)
+        )
+        parts += [f"{field_at(model, at).label}：{words}"] if words else []
+    return "；".join(parts)
 
 
 def where_words(keys: Keys, data: Any, model: type[Record] | None, gone: Any = ABSENT) -> str:
     """What a person calls the place; `gone` is the item that stood there and is no more in `data`."""
     if gone is not ABSENT and keys and isinstance(keys[-1], int):
         name = item_name(gone)
-        return place_words(keys[:-1], data, model) + (f"“{name}”" if name else "里的一项")
+        called = f"“{name}”" if name else "里的一项"
+        return place_words(keys[:-1], data, model) + called if keys[:-1] else f"“{name}”" if name else "一项"
     return place_words(keys, data, model)
 
 
 def pair_words(old: Any, new: Any, keys: Keys, model: type[Record] | None) -> tuple[str, str]:
     """Both values in words; of long ones what differs, with a little around it."""
-    words = [value_words(value, keys, model, MOST) for value in (old, new)]
+    words = [item_words(value, keys, model) for value in (old, new)]
     return _differing(*words) if max(map(len, words)) > LONG else (words[0], words[1])
 
 

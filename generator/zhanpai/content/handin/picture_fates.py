@@ -106,15 +106,14 @@ def sort_picture(
         fate = Fate.TAKEN if (sum or "") == one.base else Fate.CONFLICT
     name = one.path.rpartition("/")[2]
     words = [_words(raw) for raw in (one.mine, there)]
-    old = "原来的图片" if one.base else ""
     value = HandedValue(
         ids.of(one.path, ("picture",), one.base, new),
         one.path,
         _station(one.path),
         f"图片 {name}",
         "图片",
-        old,
-        words[0] if one.mine is not None else "",
+        "另一张图片" if one.base else "",
+        words[0],
         words[1],
         fate,
         why or (drawn if isinstance(drawn, str) else ""),
@@ -125,7 +124,7 @@ def sort_picture(
 
 
 def _words(raw: bytes | None) -> str:
-    return "" if raw is None else f"{max(1, len(raw) // 1024)} KB 的图片"
+    return "" if raw is None else f"一张图片（{max(1, len(raw) // 1024)} KB）"
 
 
 def _station(path: str) -> str:

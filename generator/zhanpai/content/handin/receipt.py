@@ -28,7 +28,7 @@ from zhanpai.content.handin.renumbering import (
     with_item_ids,
     with_picture_name,
 )
-from zhanpai.content.versions.typed_values import read_values
+from zhanpai.content.handin.values_read import read_values
 from zhanpai.kit.problem import Problem
 from zhanpai.kit.zip_parcel import packed, unpacked
 

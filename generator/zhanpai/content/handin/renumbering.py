@@ -13,8 +13,8 @@ from typing import Any
 
 from zhanpai.content.filing import Filed, Kind, classify
 from zhanpai.content.handin.handed import HandedFile, HandIn
+from zhanpai.content.handin.values_read import read_values
 from zhanpai.content.scaffold.ids import FIRST_DEPUTY
-from zhanpai.content.versions.typed_values import read_values
 from zhanpai.kit.diagnostics import Keys
 from zhanpai.kit.yaml.splice import SpliceError, set_values
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from zhanpai.content import filing
 from zhanpai.content.filing import Filed, Kind
 from zhanpai.content.handin.handed import Scope
+from zhanpai.content.handin.values_read import read_values
 from zhanpai.content.load.assemble import folder_of
-from zhanpai.content.versions.typed_values import read_values
 from zhanpai.domain.model.register import Register
 from zhanpai.kit.nearest import nearest
 from zhanpai.kit.problem import Problem

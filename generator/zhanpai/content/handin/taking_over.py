@@ -16,8 +16,9 @@ from zhanpai.content.handin.handed import HandedFile, HandedPicture, HandIn, Sco
 from zhanpai.content.handin.picture_fates import draw_pictures, in_folder, sort_picture, why_refused
 from zhanpai.content.handin.renumbering import CityNumbers, people_in, renumbered
 from zhanpai.content.handin.scope_files import ScopeFiles, scope_files
+from zhanpai.content.handin.values_read import read_values
 from zhanpai.content.versions.running_text import shown_text, with_text
-from zhanpai.content.versions.typed_values import read_values, with_changes
+from zhanpai.content.versions.typed_values import with_changes
 from zhanpai.content.versions.value_changes import NOWHERE, three_way
 from zhanpai.domain import naming
 from zhanpai.domain.model.register import Register
@@ -136,8 +137,10 @@ class _Taker:
     values: list[HandedValue] = field(default_factory=list)
 
     def taken(self) -> SortedHandIn:
-        inside = self._only_inside()
-        other = renumbered(inside, self.now.numbers())
+        inside = self._only_inside(self.hand_in.files, with_city=False)
+        other = renumbered(replace(self.hand_in, files=inside), self.now.numbers())
+        there = self._only_inside(other.hand_in.files, with_city=True)
+        other = replace(other, hand_in=replace(other.hand_in, files=there))
         drawn = draw_pictures(other.hand_in, self.now.look, frozenset(p.casefold() for p in self.now.paths))
         bases: dict[str, bytes | None] = {}
         folders = _Folders(self.now)
@@ -155,7 +158,7 @@ class _Taker:
         return SortedHandIn(
             self.name,
             self.hand_in,
-            tuple(self.values),
+            tuple(sorted(self.values, key=_by_station)),
             (*other.told, *drawn.told),
             other.deputies,
             other.opinions,
@@ -164,19 +167,21 @@ class _Taker:
             pictures,
         )
 
-    def _only_inside(self) -> HandIn:
-        """The hand-in without the files that are outside the scope, which are refused."""
-        names = self._names
+    def _only_inside(self, files: Sequence[HandedFile], *, with_city: bool) -> tuple[HandedFile, ...]:
+        """Those of `files` that are inside the scope; the others are refused.
+
+        First by what was handed in alone, as a new file may yet get another name; then `with_city`, by what stands there too.
+        """
         left: list[HandedFile] = []
-        for one in self.hand_in.files:
-            city = self._read(one.path)
+        for one in files:
+            city = self._read(one.path) if with_city else None
             versions = (one.base, one.mine, city if isinstance(city, bytes) else None)
             why = self.scope.why_outside(one.path, versions) or (city if isinstance(city, str) else "")
             if why:
-                self.values += refused_file(one, why, names, self.decisions, self.ids)
+                self.values += refused_file(one, why, self._names, self.decisions, self.ids)
             else:
                 left.append(one)
-        return replace(self.hand_in, files=tuple(left))
+        return tuple(left)
 
     def _read(self, path: str) -> bytes | str | None:
         """The city's file, or in a sentence why it is not read."""
@@ -254,6 +259,12 @@ def moved_base(one: HandedFile, after: bytes | None, values: Sequence[HandedValu
     if one.path.endswith(".md") and shown_text(after, one.path) == (text := shown_text(one.mine, one.path)):
         moved = with_text(moved, one.path, text)
     return moved
+
+
+def _by_station(value: HandedValue) -> tuple[str, bool, str]:
+    """Station by station, its own file first, then its ledger, then what is named by it; news that has none last."""
+    is_own = value.path.startswith("content/stations/") and value.path.endswith(".yaml")
+    return value.station or "~", not is_own, value.path
 
 
 def _sums(mine: bytes | None, after: bytes | None) -> tuple[str, str] | None:

@@ -123,9 +123,11 @@ def _scope(
         )
     typed = typed_scope(register, claimed.district, claimed.stations)
     if is_silent or not sys.stdin.isatty():
+        option = (
+            f"--district {typed.district}" if typed.district else f"--stations {','.join(typed.stations)}"
+        )
         raise Problem(
-            f"{name} 说交的是“{claimed.words}”，还没有人核对。",
-            f"核对以后加上 --district {typed.district or '区县'}（或者 --stations 站号）再运行一次。",
+            f"{name} 说交的是“{claimed.words}”，还没有人核对。", f"核对以后加上 {option} 再运行一次。"
         )
     question = f"{name}：{hand_in.by} 交的是“{typed.words}”。对吗？写 是 或者 否"
     if ask(None, "--district", question, suggestion="否") != _YES:
