@@ -88,6 +88,13 @@ def test_every_value_of_every_hand_in_has_the_fate_that_a_person_expects(night: 
     assert found == EXPECTED
 
 
+STEP = "  status: replied\n  history:\n    - {status: received, on: 2026-11-10}"
+REPLY = (
+    '2026-11-20}\n    - {status: replied, on: "2026-11-21"}\n  due: 2027-01-16\n'
+    '  reply: "已经列入明年的城市更新计划。"\n'
+)
+
+
 def test_the_city_gets_the_taken_values_and_every_other_byte_stays(night: Night) -> None:
     def city(path: str, *exchanged: tuple[str, str]) -> bytes:
         text = night.before[path].decode()
@@ -97,12 +104,12 @@ def test_the_city_gets_the_taken_values_and_every_other_byte_stays(night: Night)
         return text.encode()
 
     newcomer = (
-        'deputies:\n  - id: "{}"\n    name: 何样例\n    mandates:\n      - '
-        "{{level: district, term: 第七届, constituency: {}第1选区}}\n  - id:"
+        'deputies:\n  - id: "{}"\n    name: 何样例\n    mandates:\n      - level: district\n'
+        "        term: 第七届\n        constituency: {}第1选区\n  - id:"
     )
     opinion = (
         '- id: "0219-2026-90"\n  month: "2026-11"\n  topic: 楼道灯坏了\n  category: 环境卫生\n  status: received\n'
-        "  history:\n    - {status: received, on: 2026-11-21}\n"
+        '  history:\n    - status: received\n      on: "2026-11-21"\n'
     )
     expected = {
         "content/stations/yuelu/0143.yaml": city(
@@ -129,11 +136,13 @@ def test_the_city_gets_the_taken_values_and_every_other_byte_stays(night: Night)
         + "\n以上情况由天心区核对。\n".encode(),
         "content/stations/tianxin/0095.yaml": city(
             "content/stations/tianxin/0095.yaml",
-            ("deputies:\n", 'photos:\n  - {file: "0095-1.jpg", alt: 接待室}\ndeputies:\n'),
+            ("deputies:\n", 'photos:\n  - file: "0095-1.jpg"\n    alt: 接待室\ndeputies:\n'),
         ),
-        "content/opinions/kaifu/0267.yaml": (
-            night.districts["开福区"] / "content/opinions/kaifu/0267.yaml"
-        ).read_bytes(),
+        "content/opinions/kaifu/0267.yaml": city(
+            "content/opinions/kaifu/0267.yaml",
+            (STEP.replace("replied", "in_handling"), STEP),
+            ("2026-11-20}\n  due: 2027-01-16\n", REPLY),
+        ),
         "content/stations/yuhua/0286.yaml": city(
             "content/stations/yuhua/0286.yaml", ("周一至周六 9:00-17:00", "周一至周五 9:00-17:00")
         ),
@@ -225,18 +234,12 @@ def test_the_evening_can_be_read_by_a_person(night: Night) -> None:
 def test_a_person_decides_a_conflict_for_what_was_handed_in_and_returns_what_would_be_taken(
     night: Night,
 ) -> None:
-    conflict = next(v.id for _, v in night.evening.values if v.fate is Fate.CONFLICT)
-    hours = next(v.id for _, v in night.evening.values if v.where == "开放时间")
-    decisions = Decisions(frozenset({conflict}), {hours: "周六也有人，先核对"})
-    evening = e.taken(night.city, night.hand_ins[4], decisions=decisions)
-    # Alone it has other ids than as the fifth: they are asked for anew.
-    assert {value.id for _, value in evening.values}.isdisjoint({conflict, hours})
-    fates = {value.where: value.id for _, value in evening.values}
-    decisions = Decisions(frozenset({fates["电话"]}), {fates["开放时间"]: "周六也有人，先核对"})
-    evening = e.taken(
-        night.city, replace(night.hand_ins[4], files=night.hand_ins[4].files[:1]), decisions=decisions
-    )
-    ((path, before, after),) = evening.files
+    hand_in = replace(night.hand_ins[4], files=night.hand_ins[4].files[:1])
+    assert [one.path for one in hand_in.files] == ["content/stations/yuhua/0286.yaml"]
+    ids = {value.where: value.id for _, value in e.taken(night.city, hand_in).values}
+    decisions = Decisions(frozenset({ids["电话"]}), {ids["开放时间"]: "周六也有人，先核对"})
+    evening = e.taken(night.city, hand_in, decisions=decisions)
+    ((_, before, after),) = evening.files
     assert before is not None and after == before.replace(b"0731-00006928", b"0731-00006929")
     returned = next(value for _, value in evening.values if value.is_returned)
     assert (returned.where, returned.word, returned.why) == ("开放时间", "周六也有人，先核对", "退回去了")
@@ -285,7 +288,7 @@ def test_the_receipt_moves_the_base_and_what_was_returned_is_handed_in_again(
     assert '"100522"' in furong and '"100521"' not in furong
     state = handing_in.base_state(tmp_path / "雨花区")
     assert state is not None
-    assert [word for _, word in state.returned][0] == "市里的是“0731-00006928”，没有改"
+    assert next(word for _, word in state.returned) == "市里的是“0731-00006928”，没有改"
 
 
 LEFT = {
