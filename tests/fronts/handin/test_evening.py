@@ -18,6 +18,8 @@ from zhanpai.fronts import handing_in
 from zhanpai.fronts.evening_page import evening_page
 from zhanpai.kit.problem import Problem
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass
 class Night:
@@ -131,7 +133,7 @@ def test_the_city_gets_the_taken_values_and_every_other_byte_stays(night: Night)
         ),
         "content/news/2026/2026-01-11-weishengyuan.md": city(
             "content/news/2026/2026-01-11-weishengyuan.md",
-            ("reviews:", "corrections:\n  - {on: 2026-11-21, text: 药品目录应为二百种。}\nreviews:"),
+            ("reviews:", 'corrections:\n  - on: "2026-11-21"\n    text: "药品目录应为二百种。"\nreviews:'),
         )
         + "\n以上情况由天心区核对。\n".encode(),
         "content/stations/tianxin/0095.yaml": city(

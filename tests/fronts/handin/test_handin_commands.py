@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterator
 from pathlib import Path
-from unittest import mock
 
 import pytest
 
 from tests.fronts.cli.zhanpai import Done, zhanpai
 from tests.fronts.handin import evening as e
-from tests.shipped import EPOCH
 from zhanpai.content.edit_journal import refuse_unfinished
-
-
-@pytest.fixture(autouse=True)
-def _day() -> Iterator[None]:
-    with mock.patch.dict(os.environ, {"SOURCE_DATE_EPOCH": EPOCH}):
-        yield
 
 
 def said(root: Path, *argv: str) -> Done:
     """Run a command in `root`."""
-    return zhanpai(argv[0], "--root", str(root), *argv[1:])
+    return zhanpai(*argv, at=root)
 
 
 def test_from_the_first_day_to_the_receipt(tmp_path: Path) -> None:
@@ -86,6 +76,7 @@ def test_from_the_first_day_to_the_receipt(tmp_path: Path) -> None:
     assert "电话" not in done.shown and "地址：原来是" in done.shown
 
 
+@pytest.mark.slow
 def test_several_at_once_one_of_them_no_hand_in_and_the_others_are_taken(tmp_path: Path) -> None:
     city = e.copy_of_demo(tmp_path / "city")
     first = e.district(tmp_path / "a", "岳麓区", "张示例")
@@ -111,6 +102,7 @@ def test_several_at_once_one_of_them_no_hand_in_and_the_others_are_taken(tmp_pat
     assert "示范路107号" in (city / "content/stations/furong/0002.yaml").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_conflict_is_decided_and_a_value_returned_by_the_numbers_in_the_list(tmp_path: Path) -> None:
     city = e.copy_of_demo(tmp_path / "city")
     root = e.district(tmp_path / "a", "岳麓区", "张示例")
@@ -131,6 +123,7 @@ def test_a_conflict_is_decided_and_a_value_returned_by_the_numbers_in_the_list(t
     assert "退回的话：门牌号再核对" in done.shown
 
 
+@pytest.mark.slow
 def test_beginning_anew_over_what_was_not_handed_in_is_asked_first(tmp_path: Path) -> None:
     root = e.district(tmp_path / "a", "岳麓区", "张示例")
     e.edit(root, "content/stations/yuelu/0143.yaml", "0731-00008706", "0731-00008707")
