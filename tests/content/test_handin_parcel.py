@@ -10,7 +10,7 @@ from zhanpai.content.handin.handed import CityMark, HandedFile, HandedPicture, H
 from zhanpai.content.handin.parcel import MANIFEST, packed_hand_in, read_hand_in
 from zhanpai.kit.clock import CHINA
 from zhanpai.kit.problem import Problem
-from zhanpai.kit.zip_parcel import packed, unpacked
+from zhanpai.kit.disk.zip_parcel import packed, unpacked
 
 MADE = dt.datetime(2026, 11, 23, 20, 10, tzinfo=CHINA)
 HAND_IN = HandIn(

@@ -7,9 +7,9 @@ import zlib
 
 import pytest
 
-from zhanpai.kit import zip_parcel
+from zhanpai.kit.disk import zip_parcel
+from zhanpai.kit.disk.zip_parcel import packed, unpacked
 from zhanpai.kit.problem import Problem
-from zhanpai.kit.zip_parcel import packed, unpacked
 
 MADE = dt.datetime(2026, 11, 23, 20, 10, tzinfo=dt.UTC)
 

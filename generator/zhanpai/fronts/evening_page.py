@@ -26,7 +26,7 @@ code { font-size: .85em; color: #5a5a57 }
 
 
 def evening_page(evening: Evening) -> str:
-    """The evening as a page."""
+    """The evening as a page of HTML: the same as the text, in tables; nothing is loaded from elsewhere."""
     total = counted(tuple(value for _, value in evening.values))
     body = "".join(_hand_in(number, one) for number, one in enumerate(evening.hand_ins, 1))
     return (

@@ -39,7 +39,7 @@ def by_file(one: SortedHandIn) -> Iterator[tuple[str, tuple[HandedValue, ...]]]:
 
 
 def fate_words(value: HandedValue) -> str:
-    """What becomes of it, in words."""
+    """What becomes of the value, as lists and pages say it: “收下”, “不收”."""
     if value.is_chosen and value.fate is Fate.TAKEN:
         return "收下（两边都改了，照交来的）"
     return FATE_WORDS[value.fate]
@@ -66,7 +66,7 @@ def value_lines(value: HandedValue) -> Iterator[tuple[str, str]]:
 
 
 def evening_text(evening: Evening) -> str:
-    """The evening as text."""
+    """The evening as text: a line of counts, then each hand-in with its files, values and their fates."""
     lines: list[str] = []
     total = tuple(value for _, value in evening.values)
     lines += [f"交稿 {len(evening.hand_ins)} 份，{counted(total)}。", ""]

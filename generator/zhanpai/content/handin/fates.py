@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zhanpai.content.handin.handed import HandIn
 from zhanpai.domain.model.base import Labelled
+
+RETURNED = "退回去了"
+"""Why a value is not taken that a person has returned."""
 
 
 class Fate(Labelled):
@@ -102,7 +105,7 @@ class Evening:
         return ((one, value) for one in self.hand_ins for value in one.values)
 
     def count(self, fate: Fate) -> int:
-        """How many values have this fate."""
+        """The number of values, of all hand-ins, that have this fate."""
         return sum(value.fate is fate for _, value in self.values)
 
     @property
@@ -110,3 +113,17 @@ class Evening:
         """What writing it does, in words, for the history: “收下岳麓区、天心区的交稿：12 处”."""
         scopes = "、".join(dict.fromkeys(one.hand_in.scope.words for one in self.hand_ins))
         return f"收下{scopes}的交稿：{self.count(Fate.TAKEN)} 处"
+
+
+def decided(value: HandedValue, decisions: Decisions) -> HandedValue:
+    """`value` with what a person, or a check, has decided of it."""
+    id = value.id
+    word = decisions.returned.get(id, "")
+    is_chosen = value.fate is Fate.CONFLICT and id in decisions.mine and id not in decisions.returned
+    if value.fate is Fate.TAKEN and id in decisions.returned:
+        return replace(value, fate=Fate.REFUSED, why=RETURNED, word=word)
+    if (value.fate is Fate.TAKEN or is_chosen) and id in decisions.checked:
+        return replace(value, fate=Fate.REFUSED, why=decisions.checked[id], is_chosen=is_chosen)
+    if is_chosen:
+        return replace(value, fate=Fate.TAKEN, is_chosen=True)
+    return replace(value, word=word) if value.is_returned else value

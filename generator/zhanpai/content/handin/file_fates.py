@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from zhanpai.content.handin.fates import Decisions, Fate, HandedValue
+from zhanpai.content.handin.fates import Decisions, Fate, HandedValue, decided
 from zhanpai.content.handin.handed import HandedFile
 from zhanpai.content.handin.handed_words import (
     BODY,
@@ -33,8 +33,6 @@ from zhanpai.content.versions.typed_values import TypedValues, with_changes
 from zhanpai.content.versions.value_changes import ABSENT, NOWHERE, ValueChange, ValueConflict, three_way
 from zhanpai.kit.diagnostics import Keys
 from zhanpai.kit.yaml.splice import Splice, SpliceError, splice_all
-
-RETURNED = "退回去了"
 
 BODY_KEYS: Keys = (BODY,)
 """The place of a running text, which has no keys of its own."""
@@ -278,20 +276,6 @@ class _Sorter:
 
     def _add(self, value: HandedValue) -> None:
         self.values.append(decided(value, self.decisions))
-
-
-def decided(value: HandedValue, decisions: Decisions) -> HandedValue:
-    """`value` with what a person, or a check, has decided of it."""
-    id = value.id
-    word = decisions.returned.get(id, "")
-    is_chosen = value.fate is Fate.CONFLICT and id in decisions.mine and id not in decisions.returned
-    if value.fate is Fate.TAKEN and id in decisions.returned:
-        return replace(value, fate=Fate.REFUSED, why=RETURNED, word=word)
-    if (value.fate is Fate.TAKEN or is_chosen) and id in decisions.checked:
-        return replace(value, fate=Fate.REFUSED, why=decisions.checked[id], is_chosen=is_chosen)
-    if is_chosen:
-        return replace(value, fate=Fate.TAKEN, is_chosen=True)
-    return replace(value, word=word) if value.is_returned else value
 
 
 Reader = Callable[[str], bytes | None]

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from zhanpai.content.handin.handed import CityMark, Scope
 from zhanpai.kit.clock import CHINA
+from zhanpai.kit.disk.zip_parcel import packed, unpacked
 from zhanpai.kit.problem import Problem
-from zhanpai.kit.zip_parcel import packed, unpacked
 
 VERSION = 1
 _MANIFEST = "manifest.json"
@@ -61,7 +61,7 @@ def mark_of(base: Base) -> str:
 
 
 def packed_base(base: Base) -> bytes:
-    """The file in which `base` is kept."""
+    """The ZIP in which `base` is kept, the same for the same."""
     plain = {
         "version": VERSION,
         "mark": base.mark,

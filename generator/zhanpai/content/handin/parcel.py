@@ -23,8 +23,8 @@ from zhanpai.content.handin.scope_files import picture_folder
 from zhanpai.content.load.content import MAX_BYTES
 from zhanpai.content.taking_in import MAX_BYTES as MAX_PICTURE
 from zhanpai.kit.clock import CHINA
+from zhanpai.kit.disk.zip_parcel import packed, unpacked
 from zhanpai.kit.problem import Problem
-from zhanpai.kit.zip_parcel import packed, unpacked
 
 FORMAT = "zhanpai-handin"
 VERSION = 1
@@ -46,7 +46,7 @@ _AGAIN = "请交的人重新做一份，再发一次。"
 
 
 def packed_hand_in(hand_in: HandIn, words: str = "") -> bytes:
-    """The file of `hand_in`; `words` say in it, for people, what was changed."""
+    """The ZIP of `hand_in`, the same for the same; `words` say in it, for people, what was changed."""
     members: dict[str, bytes] = {}
     files = [
         {

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from zhanpai.content.filing import Kind
-from zhanpai.content.handin.fates import Decisions, Fate, HandedValue
-from zhanpai.content.handin.file_fates import Ids, Reader, decided
+from zhanpai.content.handin.fates import Decisions, Fate, HandedValue, decided
+from zhanpai.content.handin.file_fates import Ids, Reader
 from zhanpai.content.handin.gathering import named_by
 from zhanpai.content.handin.handed import HandedFile, HandedPicture, HandIn
 from zhanpai.content.handin.renumbering import free_path, with_picture_name

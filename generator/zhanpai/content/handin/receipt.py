@@ -29,8 +29,8 @@ from zhanpai.content.handin.renumbering import (
     with_picture_name,
 )
 from zhanpai.content.handin.values_read import read_values
+from zhanpai.kit.disk.zip_parcel import packed, unpacked
 from zhanpai.kit.problem import Problem
-from zhanpai.kit.zip_parcel import packed, unpacked
 
 FORMAT = "zhanpai-receipt"
 VERSION = 1
@@ -83,7 +83,7 @@ def make_receipt(one: SortedHandIn, city: CityMark, made: dt.datetime, word: str
 
 
 def packed_receipt(receipt: Receipt) -> bytes:
-    """The file of `receipt`."""
+    """The ZIP of `receipt`: its manifest, and the files as they are common to both sides from now on."""
     members = {f"base/{n}": raw for n, raw in enumerate(receipt.bases.values()) if raw is not None}
     plain = {
         "format": FORMAT,
