@@ -18,11 +18,13 @@ def handings() -> tuple[Command, ...]:
             "handin:hand_in",
             ROOT,
             flag("--begin", "开始：说好交哪里的，以现在的资料为底稿"),
-            Option("--district", "区县", "和 --begin 一起写：交哪个区县的，例如 示例区"),
-            Option("--stations", "站号", "和 --begin 一起写：只交这几个站的，例如 0001,0002", multiple=True),
+            Option("--district", "本区县", "和 --begin 一起写：交哪个区县的，例如 示例区"),
+            Option(
+                "--stations", "本处站号", "和 --begin 一起写：只交这几个站的，例如 0001,0002", multiple=True
+            ),
             Option("--by", "姓名", "和 --begin 一起写：谁交稿，例如 张示例"),
             Option("--out", "文件", "交稿写成哪个文件，默认是网站文件夹里的 交稿.zip", type=FOLDER),
-            Option("--answer", "文件", "收市里的回执，例如 回执.zip", type=FOLDER),
+            Option("--answer", "回执", "收市里的回执，例如 回执.zip", type=FOLDER),
             _YES,
         ),
         Command(
@@ -32,9 +34,12 @@ def handings() -> tuple[Command, ...]:
             ROOT,
             Argument("parcels", "交稿", "交来的文件，可以写几个，例如 交稿.zip", nargs=-1),
             Option(
-                "--district", "区县", "交稿的范围是这个区县，以外的不收；几份交稿可以写几次", multiple=True
+                "--district",
+                "交稿区县",
+                "交稿的范围是这个区县，以外的不收；几份交稿可以写几次",
+                multiple=True,
             ),
-            Option("--stations", "站号", "交稿的范围是这几个站，例如 0001,0002", multiple=True),
+            Option("--stations", "交稿站号", "交稿的范围是这几个站，例如 0001,0002", multiple=True),
             Option(
                 "--mine",
                 "编号",
