@@ -45,24 +45,24 @@ class _Read:
 
 
 class StationNames:
-    """All names of a site's stations, made once for all that is to be read.
+    """All names of the stations of `site`, made once for all that is to be read.
 
     `others` are chains of places that exist and need not have a station: the more of a city's divisions it knows, the
     surer it is what is no slip.
     """
 
     def __init__(self, site: Site, others: Iterable[Chain] = ()) -> None:
-        self._site = site
+        self.site = site
         self._others = tuple(others)
 
     @cached_property
     def _register(self) -> Register:
-        return self._site.register
+        return self.site.register
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The places that names are read by."""
-        return Gazetteer(self._register, self._site.stations, self._others)
+        return Gazetteer(self._register, self.site.stations, self._others)
 
     @cached_property
     def _slips(self) -> Slips:
@@ -70,7 +70,7 @@ class StationNames:
 
     @cached_property
     def _book(self) -> NameBook:
-        return NameBook(self._site.stations, self.gazetteer.city)
+        return NameBook(self.site.stations, self.gazetteer.city)
 
     def read(self, typed: str) -> NameAnswer:
         """The station that `typed` surely names, or that its headline is about; or why none is, see `NameResult`."""
@@ -97,7 +97,7 @@ class StationNames:
             return none(typed, "没有写站名。")
         text, id = beside.take_id(beside.without_numbering(text))
         text = beside.without_numbering(text)
-        answer = self._read_name(typed, text, self._site.station_by_id.get(id) if id else None)
+        answer = self._read_name(typed, text, self.site.station_by_id.get(id) if id else None)
         return answer if id is None else self._with_id(answer, id)
 
     def _forms(self, text: str) -> Iterator[str]:
@@ -108,17 +108,17 @@ class StationNames:
         return plain in self._book.former
 
     def _decided(self, typed: str, result: NameResult, station: Station, because: str) -> NameAnswer:
-        return decided(typed, result, station, because, self._site.successors_of(station))
+        return decided(typed, result, station, because, self.site.successors_of(station))
 
     def _by_id(self, typed: str, id: str) -> NameAnswer:
-        station = self._site.station_by_id.get(id)
+        station = self.site.station_by_id.get(id)
         if station is None:
             return none(typed, f"名册里没有站号 {id}。")
         return self._decided(typed, NameResult.NORMALISED, station, f"只写了站号 {id}，站号不会重用。")
 
     def _with_id(self, answer: NameAnswer, id: str) -> NameAnswer:
         """An answer to a name beside which stood a number: both must say the same."""
-        numbered = self._site.station_by_id.get(id)
+        numbered = self.site.station_by_id.get(id)
         if answer.station is None or answer.station is numbered:
             return answer
         if numbered is None:
