@@ -1,7 +1,4 @@
-"""A table as office programs save it → rows of strings: XLSX, XLS, ODS, and CSV in the encodings of this country.
-
-A workbook is looked at before it is opened: two cells at far corners fill gigabytes, and a small ZIP may hold as much.
-"""
+"""A table as office programs save it → rows of strings: XLSX, XLS, ODS, and CSV in the encodings of this country."""
 
 from __future__ import annotations
 
@@ -9,56 +6,73 @@ import csv
 import datetime as dt
 import io
 import re
-import struct
-import zipfile
-import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from xml.etree import ElementTree
+from xml.parsers import expat
 
 from zhanpai.kit.problem import Problem
-
-MAX_BYTES = 32 * 2**20
-"""Of a file that is read."""
-_MAX_UNPACKED = 200 * 2**20
-_MAX_CELLS = 2_000_000
-"""Of one sheet, from its first cell to its last."""
-
-_ZIP = b"PK\x03\x04"
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
-_REPEATED = re.compile(
-    rb'columns-repeated="([0-9]+)"[^>]*?value-type=|value-type=[^>]*?columns-repeated="([0-9]+)"'
-    rb'|rows-repeated="([0-9]+)"[^>]*>(?:(?!</[a-z]+:table-row>)[\s\S])*?value-type='
+from zhanpai.kit.workbook_marks import Area, SheetMarks, Spot, marks_of_xlsx
+from zhanpai.kit.workbook_ods import marks_of_ods
+from zhanpai.kit.workbook_refusals import (
+    DAMAGED,
+    MAX_BYTES,
+    OLD_OFFICE,
+    SAVE_AGAIN,
+    ZIP,
+    refuse_bytes,
+    refuse_large,
+    refuse_markup,
+    refuse_old,
+    refuse_zip,
 )
-"""What stands in more than one cell of an OpenDocument: a cell, or a row that is not empty."""
-_MAX_REPEATED = 10_000
-_SMALLER = "把要用的那一页、那几列另存成一个小一些的文件，再试一次。"
-_SAVE_AGAIN = "用 Excel 或 WPS 打开，另存为 .xlsx 或者“CSV UTF-8”，再试一次。"
+
+__all__ = ["MAX_BYTES", "TableSheet", "decode_text", "is_workbook", "read_sheets"]
+
+_SHORTENED = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+")
+"""How office programs show a long number, and save it as CSV: the digits behind the first are gone."""
+_KEPT_DIGITS = 15
+"""Digits of a number that a cell of an office program keeps (IEEE 754); what stands behind is 0."""
+_LOST = "数字太长，后面的位数已经丢了；把单元格设成“文本”重新填"
 
 
 @dataclass(frozen=True, slots=True)
 class TableSheet:
-    """One sheet: its name, "" for that of a CSV file, and its rows from the first one of the sheet on."""
+    """One sheet: its name, "" for that of a CSV file, and its rows from the first one of the sheet on.
+
+    Only the first cell of what is `merged` has a value.  `doubts` say of a cell why its value cannot be relied on.
+    Rows and columns count from 0.  `is_hidden`, `hidden_rows` and `hidden_columns`: what nobody sees who opens the file;
+    of the rows and columns of an XLS nothing is known.
+    """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
+    merged: tuple[Area, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    doubts: Mapping[Spot, str] = field(default_factory=dict)
+    is_hidden: bool = False
 
 
 def is_workbook(raw: bytes) -> bool:
     """Whether the bytes are of an office program and not text."""
-    return raw.startswith((_ZIP, _OLD_OFFICE))
+    return raw.startswith((ZIP, OLD_OFFICE))
 
 
 def read_sheets(raw: bytes) -> tuple[TableSheet, ...]:
     """The sheets of a workbook, or the one of a CSV file; Problem if they cannot be had, or are too large."""
-    return (
-        tuple(_of_workbook(raw)) if is_workbook(raw) else (TableSheet("", tuple(_of_csv(decode_text(raw)))),)
-    )
+    if is_workbook(raw):
+        return tuple(_of_workbook(raw))
+    refuse_bytes(raw)
+    text = decode_text(raw)
+    refuse_markup(text)
+    rows = tuple(_of_csv(text))
+    return (TableSheet("", rows, doubts=_shortened(rows)),)
 
 
 def decode_text(raw: bytes) -> str:
     """A text in UTF-8, with or without its mark, UTF-16 with it, or GB18030; Problem if it is none, or too large."""
-    _refuse_large(len(raw), MAX_BYTES)
+    refuse_large(len(raw))
     for codec in ("utf-16",) if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "gb18030"):
         try:
             text = raw.decode(codec)
@@ -66,89 +80,94 @@ def decode_text(raw: bytes) -> str:
             continue
         if "\0" not in text:
             return text
-    raise Problem("这个文件不是文本，也不是表格。", _SAVE_AGAIN)
-
-
-def _refuse_large(size: int, limit: int) -> None:
-    if size > limit:
-        raise Problem(f"文件太大，超过了 {limit // 2**20} MB。", _SMALLER)
+    raise Problem("这个文件不是文本，也不是表格。", SAVE_AGAIN)
 
 
 def _of_csv(text: str) -> Iterator[tuple[str, ...]]:
-    first = text[: text.find("\n")] if "\n" in text else text
-    mark = max("\t;,", key=first.count)
+    # A title may stand above the header: the line with the most marks tells which mark it is.
+    lines = text.splitlines()[:15]
+    mark = max("\t;,", key=lambda one: max((line.count(one) for line in lines), default=0))
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark):
             yield tuple(cell.strip() for cell in row)
     except csv.Error:
-        raise Problem("这个 CSV 文件读不出来，多半是引号没有成对。", _SAVE_AGAIN) from None
+        raise Problem("这个 CSV 文件读不出来，多半是引号没有成对。", SAVE_AGAIN) from None
+
+
+def _shortened(rows: tuple[tuple[str, ...], ...]) -> dict[Spot, str]:
+    return {
+        (y, x): _LOST
+        for y, row in enumerate(rows)
+        for x, cell in enumerate(row)
+        if cell and cell[0].isdigit() and _SHORTENED.fullmatch(cell)
+    }
 
 
 def _of_workbook(raw: bytes) -> Iterator[TableSheet]:
     # Imported here: no other command reads workbooks.
     import python_calamine as calamine
 
-    _refuse_large(len(raw), MAX_BYTES)
-    if raw.startswith(_ZIP):
-        _refuse_bomb(raw)
+    refuse_large(len(raw))
+    (refuse_zip if raw.startswith(ZIP) else refuse_old)(raw)
     try:
+        marks = _marks(raw)
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
-        for name in book.sheet_names:
-            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            yield TableSheet(name, tuple(tuple(map(_words, row)) for row in rows))
+        for about in book.sheets_metadata:
+            if about.typ is not calamine.SheetTypeEnum.WorkSheet:
+                continue
+            sheet = book.get_sheet_by_name(about.name)
+            rows = sheet.to_python(skip_empty_area=False)
+            told = marks.get(about.name, SheetMarks())
+            yield TableSheet(
+                about.name,
+                tuple(tuple(map(_words, row)) for row in rows),
+                tuple(sheet.merged_cell_ranges or told.merged),
+                told.hidden_rows,
+                told.hidden_columns,
+                {**_too_long(rows), **told.doubts},
+                about.visible is not calamine.SheetVisibleEnum.Visible,
+            )
     except calamine.PasswordError:
         raise Problem("这个表格加了密码，打不开。", "去掉密码再试一次。") from None
     except (calamine.CalamineError, calamine.ZipError, calamine.XmlError, OSError, ValueError):
-        raise Problem("这个文件坏了，或者不是表格。", _SAVE_AGAIN) from None
+        raise Problem("这个文件坏了，或者不是表格。", SAVE_AGAIN) from None
 
 
-def _refuse_bomb(raw: bytes) -> None:
-    """Refuse a ZIP that unpacks to far more than a table, and a sheet whose cells lie far apart."""
+def _marks(raw: bytes) -> dict[str, SheetMarks]:
+    if not raw.startswith(ZIP):
+        return {}
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-            parts = packed.infolist()
-            if sum(part.file_size for part in parts) > _MAX_UNPACKED:
-                raise Problem("这个表格解开以后太大，不像是正常的表格。", _SMALLER)
-            for part in parts:
-                if part.filename.startswith("xl/worksheets/") or part.filename == "content.xml":
-                    _refuse_wide(packed.read(part))
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        OSError,
-        ValueError,
-        struct.error,
-        zlib.error,
-    ):
-        # A damaged directory sends the reader before the beginning of the file (ValueError), or cuts a record off.
-        raise Problem("这个文件坏了，或者不是表格。", _SAVE_AGAIN) from None
+        return marks_of_ods(raw) if b"content.xml" in raw else marks_of_xlsx(raw)
+    except (KeyError, ElementTree.ParseError, expat.ExpatError, *DAMAGED):
+        raise Problem("这个文件坏了，或者不是表格。", SAVE_AGAIN) from None
 
 
-def _refuse_wide(xml: bytes) -> None:
-    columns: set[bytes] = set()
-    last_row = 0
-    for cell in _CELL.finditer(xml):
-        columns.add(cell[1])
-        last_row = max(last_row, int(cell[2]))
-    width = max(map(_column_number, columns), default=0)
-    repeated = max((int(m[1] or m[2] or m[3]) for m in _REPEATED.finditer(xml)), default=0)
-    if width * last_row > _MAX_CELLS or repeated > _MAX_REPEATED:
-        raise Problem("这个表格里有一页太大，格子太多。", _SMALLER)
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
+def _too_long(rows: list[list[object]]) -> dict[Spot, str]:
+    return {
+        (y, x): _LOST
+        for y, row in enumerate(rows)
+        for x, cell in enumerate(row)
+        if isinstance(cell, float | int) and abs(cell) >= 10**_KEPT_DIGITS
+    }
 
 
 def _words(value: object) -> str:
-    """A cell as a person reads it: 219 for 219.0."""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, dt.datetime | dt.date | dt.time):
-        return value.isoformat()
-    return "" if value is None else str(value).strip()
+    """A cell as a person reads it: 219 for 219.0, 2026-03-02 for a day, 9:30 for a time."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return value.strip()
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case float() if value.is_integer():
+            return str(int(value))
+        case dt.datetime() if value.time() == dt.time():
+            return value.date().isoformat()
+        case dt.datetime():
+            return value.isoformat(" ", "minutes")
+        case dt.date():
+            return value.isoformat()
+        case dt.time():
+            return f"{value.hour}:{value.minute:02}"
+    return str(value)
