@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -31,13 +31,15 @@ class Outcome(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A number that is given when the rows to be written are known: of a ``station``, a ``deputy`` or an ``opinion``.
+    """What is known only when rows are written: the number of a new ``station``, ``deputy`` or ``opinion``, or the ``month``
+    in which deputies have left.
 
-    `token` tells one pending number from another: who is named twice in one table gets one number.
+    `token` tells one pending number from another: who is named twice in one table gets one number.  That of an opinion is
+    the path of its ledger, a bar and its month: its number is the next one there.
     """
 
-    what: Literal["station", "deputy", "opinion"]
-    token: str
+    what: Literal["station", "deputy", "opinion", "month"]
+    token: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,7 @@ class TableEdit:
 class CellChange:
     """One cell: its column, what the content says, what the table says; both as in `Column`'s normal form, "" for nothing.
 
-    `edits` write it.  `mark` is "" where it goes with its row; a cell that is empty in the table has a mark of its own, as
-    it is written only if it is ticked.
+    `edits` write it, where it is not the row's that do.
     """
 
     key: str
@@ -68,7 +69,6 @@ class CellChange:
     old: str
     new: str
     edits: tuple[TableEdit, ...] = ()
-    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,11 @@ class RowDifference:
     """What becomes of one row of a table, or of one record that the table does not speak of (`line` 0).
 
     `place` says in words where the row stands (名册表第 5 行), `subject` whom or what it is about (张示例（100023），某站).
-    `cells` are what changes, or all that a new record says; `emptied` what the table leaves empty and the content does not,
-    each with a mark of its own.  `reason` is a sentence: why it is doubtful and what to do, why it was skipped, or what a
-    new row will be (the number of its station, an entry beside another).  `raw` is the row as it stood, for the workbook of
-    doubtful rows.  `mark` stays the same as long as table and content say the same: what a person ticked is what is written.
+    `cells` are what changes, or all that a new record says; `emptied` what the table leaves empty and the content does not:
+    it is written only if it is ticked itself, by the row's mark, a dot and the key of its column
+    (``0a1b2c3d4e5f.phone``).  `reason` is a sentence: why it is doubtful and what to do, why it was skipped, or what a new
+    row will be (the number of its station, an entry beside another).  `raw` is the row as it stood, for the workbook of
+    doubtful rows.  `mark` stays the same as long as table and content say the same: what was ticked is what is written.
     """
 
     kind: TableKind
@@ -94,6 +95,16 @@ class RowDifference:
     raw: tuple[str, ...] = ()
     edits: tuple[TableEdit, ...] = ()
     station: str = ""
+
+    @property
+    def all_edits(self) -> tuple[TableEdit, ...]:
+        """What writes the row when it is ticked."""
+        return (*self.edits, *(edit for cell in self.cells for edit in cell.edits))
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether a person may tick it: there is something to write, and it is sure what."""
+        return self.outcome.is_offered and bool(self.all_edits)
 
     @property
     def mark(self) -> str:
@@ -129,7 +140,14 @@ class Difference:
         """The rows that end in one of these."""
         return tuple(row for row in self.rows if row.outcome in outcomes)
 
-    def ticked(self, marks: Sequence[str]) -> tuple[RowDifference, ...]:
-        """The rows among those that are offered whose marks these are."""
+    def ticked(self, marks: Iterable[str]) -> dict[str, tuple[TableEdit, ...]]:
+        """The edits of what these marks stand for, by the mark of their row; marks of anything else are passed over."""
         wanted = set(marks)
-        return tuple(row for row in self.rows if row.outcome.is_offered and row.mark in wanted)
+        found = {}
+        for row in self.rows:
+            edits = list(row.all_edits) if row.is_offered and row.mark in wanted else []
+            if row.outcome in (Outcome.CHANGED, Outcome.SAME):
+                edits += [e for c in row.emptied if f"{row.mark}.{c.key}" in wanted for e in c.edits]
+            if edits:
+                found[row.mark] = tuple(edits)
+        return found

@@ -1,0 +1,82 @@
+"""All tables of a file against the content: one outcome for each row of each table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from zhanpai.content.tables.difference import Difference, Outcome, RowDifference, TableEdit, TableHead
+from zhanpai.content.tables.kinds import ACCOUNTS, DEPUTIES, OPINIONS, RECEPTIONS, REGISTER, ROTA, TABLES
+from zhanpai.content.tables.known_rows import KnownContent
+from zhanpai.content.tables.match_deputies import match_deputies
+from zhanpai.content.tables.match_listed import match_listed
+from zhanpai.content.tables.match_opinions import match_opinions
+from zhanpai.content.tables.match_register import match_register
+from zhanpai.content.tables.matching import place_of
+from zhanpai.content.tables.typed_table import TypedTable
+from zhanpai.kit.diagnostics import Keys
+
+_MATCH: Mapping[str, Callable[[TypedTable, KnownContent], list[RowDifference]]] = {
+    REGISTER.word: match_register,
+    DEPUTIES.word: match_deputies,
+    RECEPTIONS.word: match_listed,
+    ROTA.word: match_listed,
+    OPINIONS.word: match_opinions,
+    ACCOUNTS.word: match_listed,
+}
+
+
+def find_difference(tables: Sequence[TypedTable], known: KnownContent) -> Difference:
+    """What the tables of one file say otherwise than the content.
+
+    Several sheets of one kind (a sheet for each district) are one table: who stands on another sheet is not absent.
+    """
+    rows: list[RowDifference] = []
+    heads = tuple(TableHead(t.kind, t.sheet, _headers(t), t.unknown) for t in tables)
+    for kind in TABLES:
+        of_kind = [table for table in tables if table.kind is kind]
+        found = [row for table in of_kind for row in _MATCH[kind.word](table, known)]
+        rows += _once_absent(found)
+        rows += [
+            RowDifference(kind, Outcome.SKIPPED, t.sheet, line, place_of(t, line), reason=why)
+            for t in of_kind
+            for line, why in t.skipped
+        ]
+    return Difference(tuple(_uncontradicted(rows)), heads)
+
+
+def _headers(table: TypedTable) -> tuple[str, ...]:
+    return tuple(table.titles.values())
+
+
+def _once_absent(rows: list[RowDifference]) -> list[RowDifference]:
+    """Without what one sheet does not tell and another does."""
+    named = {row.subject for row in rows if row.outcome is not Outcome.ABSENT}
+    told: set[str] = set()
+    kept = []
+    for row in rows:
+        if row.outcome is Outcome.ABSENT:
+            if row.subject in named or row.subject in told:
+                continue
+            told.add(row.subject)
+        kept.append(row)
+    return kept
+
+
+def _uncontradicted(rows: list[RowDifference]) -> list[RowDifference]:
+    """Rows that would write different values in one place are all in doubt: nobody can say which was meant."""
+    wanted: dict[tuple[str, Keys], list[tuple[int, TableEdit]]] = {}
+    for place, row in enumerate(rows):
+        for edit in row.all_edits if row.outcome is not Outcome.ABSENT else ():
+            if edit.how == "set" and edit.path:
+                wanted.setdefault((edit.path, edit.keys), []).append((place, edit))
+    settled = list(rows)
+    for edits in wanted.values():
+        if len({repr(edit.value) for _, edit in edits}) > 1:
+            said = "、".join(dict.fromkeys(rows[place].place for place, _ in edits))
+            for place, _ in edits:
+                reason = f"{said}说的是同一件事，写的不一样：只留对的那一行。"
+                settled[place] = replace(
+                    rows[place], outcome=Outcome.DOUBTFUL, reason=reason, cells=(), emptied=(), edits=()
+                )
+    return settled
