@@ -24,8 +24,8 @@ from zhanpai.content.tables.table_edits import TableChanges, table_changes
 from zhanpai.content.tables.table_reading import read_tables
 from zhanpai.domain.model.field_types import Month
 from zhanpai.domain.names import StationNames
-from zhanpai.fronts.row_blame import Found, blamed
 from zhanpai.fronts.desk.resident.newly_found import new_among
+from zhanpai.fronts.row_blame import Found, blamed
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
 
 FileTriple = tuple[str, bytes | None, bytes | None]

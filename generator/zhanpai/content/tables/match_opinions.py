@@ -22,9 +22,11 @@ _OF_VALUE = {status.value: status for status in OpinionStatus}
 def match_opinions(table: TypedTable, known: KnownContent) -> list[RowDifference]:
     """The rows of one table against the ledgers of the stations that it speaks of."""
     by_station = known.by_station(OPINIONS)
-    by_number = {row.cells.get("id", ""): row for row in known.rows(OPINIONS)}
+    by_number: dict[str, list[KnownRow]] = {}
+    for row in known.rows(OPINIONS):
+        by_number.setdefault(row.cells.get("id", ""), []).append(row)
     found: set[int] = set()
-    matched = [_match(RowMaker(known, table, row), by_station, by_number, found) for row in table.rows]
+    matched = [_match(RowMaker(known, table, typed), by_station, by_number, found) for typed in table.rows]
     told = [column.key for column in OPINIONS.columns if column.is_told]
     return [*settle_twice(matched, told), *_absent(matched, by_station, found)]
 
@@ -32,26 +34,28 @@ def match_opinions(table: TypedTable, known: KnownContent) -> list[RowDifference
 def _match(
     maker: RowMaker,
     by_station: Mapping[str, Sequence[KnownRow]],
-    by_number: Mapping[str, KnownRow],
+    by_number: Mapping[str, Sequence[KnownRow]],
     found: set[int],
 ) -> Matched:
     cells = maker.row.cells
     if maker.row.doubts:
         return maker.doubtful("".join(maker.row.doubts))
     number, station = cells.get("id", "").strip(), cells.get("station", "")
-    known = by_number.get(number) if number else None
-    if (known is None or station) and (doubt := maker.station_doubt()):
+    numbered = by_number.get(number, ()) if number else ()
+    known = next((row for row in numbered if row.station == station), None)
+    if not station and len(numbered) == 1:
+        known = numbered[0]
+    elif doubt := maker.station_doubt():
         return maker.doubtful(doubt)
-    if known is not None and station and known.station != station:
-        return maker.doubtful(
-            f"编号 {number} 是站号 {known.station} 的意见，表里写的站号是 {station}：改成一样。"
-        )
+    if number and known is None and numbered:
+        others = "、".join(row.station for row in numbered)
+        return maker.doubtful(f"编号 {number} 是站号 {others} 的意见，表里写的站号是 {station}：改成一样。")
     known = known or (None if number else _same_matter(by_station.get(station, ()), cells))
     if known is None:
         return _new(maker, number, station)
     found.add(id(known))
     maker = maker.about(
-        f"{known.cells['id']} {known.cells['topic']}", known.cells["id"], station=known.station
+        f"{known.cells['id']} {known.cells['topic']}", known.station, known.cells["id"], station=known.station
     )
     if doubt := _backwards(cells, known.cells):
         return maker.doubtful(doubt)
