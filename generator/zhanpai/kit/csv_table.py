@@ -35,7 +35,14 @@ def harmless(text: str) -> str:
     """`text` that no spreadsheet takes for a formula: an apostrophe stands before what could begin one.
 
     Excel and its like compute what begins with ``= + - @``, full-width ones too, or with a tab or the end
-    of a line (https://owasp.org/www-community/attacks/CSV_Injection).
+    of a line (https://owasp.org/www-community/attacks/CSV_Injection).  What begins with such an apostrophe itself is
+    given one more, so that `as_typed` gives back every text.
     """
-    first = unicodedata.normalize("NFKC", text.lstrip())[:1]
-    return f"'{text}" if first in _BEGINS_FORMULA or text[:1] in _BEGINS_CELL else text
+    behind = text.lstrip("'")
+    first = unicodedata.normalize("NFKC", behind.lstrip())[:1]
+    return f"'{text}" if first in _BEGINS_FORMULA or behind[:1] in _BEGINS_CELL else text
+
+
+def as_typed(text: str) -> str:
+    """The text that `harmless` has made this of: without the apostrophe that keeps it from being a formula."""
+    return text[1:] if text[:1] == "'" and harmless(text[1:]) == text else text
