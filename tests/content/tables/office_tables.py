@@ -35,7 +35,7 @@ def table(word: str, rows: Sequence[Cells], sheet: str = "") -> TypedTable:
     typed = [
         TypedRow(line, dict(row), tuple(row.get(key, "") for key in keys)) for line, row in enumerate(rows, 2)
     ]
-    return TypedTable(sheet, kind, titles, (), tuple(typed))
+    return TypedTable(sheet, kind, titles, (), tuple(typed), (), tuple(titles.values()))
 
 
 def exported(content: KnownContent, kinds: Sequence[TableKind] = TABLES) -> tuple[TypedTable, ...]:

@@ -116,12 +116,17 @@ class RowDifference:
 
 @dataclass(frozen=True, slots=True)
 class TableHead:
-    """The first row of the table that rows stood in, for the workbook of doubtful rows, and its headers that say nothing to us."""
+    """The table that rows stood in, for the workbook of doubtful rows.
+
+    `headers` stand over the cells of `RowDifference.raw`, as typed; `unknown` are those that are no column of ours;
+    `tells_station` says whether there is a column of the station.
+    """
 
     kind: TableKind
     sheet: str
     headers: tuple[str, ...]
     unknown: tuple[str, ...] = ()
+    tells_station: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def find_difference(tables: Sequence[TypedTable], known: KnownContent) -> Differ
     Several sheets of one kind (a sheet for each district) are one table: who stands on another sheet is not absent.
     """
     rows: list[RowDifference] = []
-    heads = tuple(TableHead(t.kind, t.sheet, _headers(t), t.unknown) for t in tables)
+    heads = tuple(map(_head, tables))
     for kind in TABLES:
         of_kind = [table for table in tables if table.kind is kind]
         found = [row for table in of_kind for row in _MATCH[kind.word](table, known)]
@@ -45,8 +45,9 @@ def find_difference(tables: Sequence[TypedTable], known: KnownContent) -> Differ
     return Difference(tuple(_uncontradicted(rows)), heads)
 
 
-def _headers(table: TypedTable) -> tuple[str, ...]:
-    return tuple(table.titles.values())
+def _head(table: TypedTable) -> TableHead:
+    tells_station = "station" in table.titles or "station_name" in table.titles
+    return TableHead(table.kind, table.sheet, table.headers, table.unknown, tells_station)
 
 
 def _once_absent(rows: list[RowDifference]) -> list[RowDifference]:

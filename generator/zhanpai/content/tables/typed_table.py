@@ -29,6 +29,7 @@ class TypedTable:
 
     `titles` are the headers as typed by `Column.key`, `unknown` those that are no column of ours; `skipped` the lines
     that are no records (notes, totals, repeated headers, hidden rows), each with why, blank ones left out.
+    `headers` stand over the cells of `TypedRow.raw`, one over each, "" where there is none.
     """
 
     sheet: str
@@ -37,3 +38,4 @@ class TypedTable:
     unknown: tuple[str, ...]
     rows: tuple[TypedRow, ...]
     skipped: tuple[tuple[int, str], ...] = ()
+    headers: tuple[str, ...] = ()
