@@ -31,6 +31,7 @@ __all__ = ["MAX_BYTES", "TableSheet", "decode_text", "is_workbook", "read_sheets
 
 _SHORTENED = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+")
 """How office programs show a long number, and save it as CSV: the digits behind the first are gone."""
+_FRACTION = re.compile(r"[0-9]+\.[0-9]+")
 _KEPT_DIGITS = 15
 """Digits of a number that a cell of an office program keeps (IEEE 754); what stands behind is 0."""
 _LOST = "数字太长，后面的位数已经丢了；把单元格设成“文本”重新填"
@@ -42,7 +43,8 @@ class TableSheet:
 
     Only the first cell of what is `merged` has a value.  `doubts` say of a cell why its value cannot be relied on.
     Rows and columns count from 0.  `is_hidden`, `hidden_rows` and `hidden_columns`: what nobody sees who opens the file;
-    of the rows and columns of an XLS nothing is known.
+    of the rows and columns of an XLS nothing is known.  `fractional` are cells of numbers with a point: who types
+    2027.10 into one finds 2027.1 there.
     """
 
     name: str
@@ -52,6 +54,7 @@ class TableSheet:
     hidden_columns: frozenset[int] = frozenset()
     doubts: Mapping[Spot, str] = field(default_factory=dict)
     is_hidden: bool = False
+    fractional: frozenset[Spot] = frozenset()
 
 
 def is_workbook(raw: bytes) -> bool:
@@ -67,7 +70,9 @@ def read_sheets(raw: bytes) -> tuple[TableSheet, ...]:
     text = decode_text(raw)
     refuse_markup(text)
     rows = tuple(_of_csv(text))
-    return (TableSheet("", rows, doubts=_shortened(rows)),)
+    return (
+        TableSheet("", rows, doubts=_spots(rows, _SHORTENED), fractional=frozenset(_spots(rows, _FRACTION))),
+    )
 
 
 def decode_text(raw: bytes) -> str:
@@ -94,12 +99,12 @@ def _of_csv(text: str) -> Iterator[tuple[str, ...]]:
         raise Problem("这个 CSV 文件读不出来，多半是引号没有成对。", SAVE_AGAIN) from None
 
 
-def _shortened(rows: tuple[tuple[str, ...], ...]) -> dict[Spot, str]:
+def _spots(rows: tuple[tuple[str, ...], ...], pattern: re.Pattern[str]) -> dict[Spot, str]:
     return {
         (y, x): _LOST
         for y, row in enumerate(rows)
         for x, cell in enumerate(row)
-        if cell and cell[0].isdigit() and _SHORTENED.fullmatch(cell)
+        if cell and cell[0].isdigit() and pattern.fullmatch(cell)
     }
 
 
@@ -126,6 +131,7 @@ def _of_workbook(raw: bytes) -> Iterator[TableSheet]:
                 told.hidden_columns,
                 {**_too_long(rows), **told.doubts},
                 about.visible is not calamine.SheetVisibleEnum.Visible,
+                _fractional(rows),
             )
     except calamine.PasswordError:
         raise Problem("这个表格加了密码，打不开。", "去掉密码再试一次。") from None
@@ -149,6 +155,15 @@ def _too_long(rows: list[list[object]]) -> dict[Spot, str]:
         for x, cell in enumerate(row)
         if isinstance(cell, float | int) and abs(cell) >= 10**_KEPT_DIGITS
     }
+
+
+def _fractional(rows: list[list[object]]) -> frozenset[Spot]:
+    return frozenset(
+        (y, x)
+        for y, row in enumerate(rows)
+        for x, cell in enumerate(row)
+        if isinstance(cell, float) and not cell.is_integer()
+    )
 
 
 def _words(value: object) -> str:

@@ -99,7 +99,7 @@ def _doubts(xml: bytes, *, unsure: bool) -> Iterator[tuple[Spot, str]]:
         return
     for cell in _COMPUTED.finditer(xml):
         is_text = b't="str"' in cell[1] + cell[4]
-        if cell[5] is None and not is_text or cell[5] == b"0" and unsure and not is_text:
+        if (cell[5] is None and not is_text) or (cell[5] == b"0" and unsure and not is_text):
             yield _spot(cell[2], cell[3]), UNCOMPUTED
 
 

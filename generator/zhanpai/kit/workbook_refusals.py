@@ -49,7 +49,9 @@ _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _PROLOG = 4096
 """Bytes in which a part's declarations stand, if it has any."""
 
-_MARKUP = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+)?([\w:]+)", re.IGNORECASE | re.DOTALL)
+_MARKUP = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+)?([\w:]+)", re.IGNORECASE | re.DOTALL
+)
 _WEB = frozenset(("html", "head", "body", "table", "meta", "style", "div", "script"))
 
 _FIRST_BYTES: tuple[tuple[bytes, str, str], ...] = (

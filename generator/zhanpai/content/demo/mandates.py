@@ -9,6 +9,7 @@ from zhanpai.content.demo.divisions import SLUGS
 from zhanpai.domain.model.deputy import Level, Mandate
 from zhanpai.domain.model.field_types import Month
 from zhanpai.domain.model.register import StationKind, StationRow
+from zhanpai.kit.chinese_numbers import chinese_number
 
 # (届 that ends first, year, month in which it ends); each congress sits for five years.
 _TERMS = {
@@ -22,7 +23,6 @@ _YEARS = 5
 # 县 and county-level cities have counted their congresses since the 1950s, the city's districts since 1996.
 _OLD_COUNTIES = {"长沙县": 12, "浏阳市": 12, "宁乡市": 12, "望城区": -2}
 
-_DIGITS = "零一二三四五六七八九十"
 Draw = tuple[float, tuple[Level, ...]]
 
 _URBAN: tuple[Draw, ...] = (
@@ -97,11 +97,3 @@ def _constituency(level: Level, row: StationRow, rng: Random) -> str:
             return f"{row.district}第{rng.randint(1, 96)}选区"
         case Level.TOWNSHIP:
             return f"{row.township}第{rng.randint(1, 38)}选区"
-
-
-def chinese_number(number: int) -> str:
-    """`14` → 十四; terms stay below a hundred."""
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 0 else ("" if tens == 1 else _DIGITS[tens]) + "十") + (
-        _DIGITS[ones] if ones else ""
-    )
