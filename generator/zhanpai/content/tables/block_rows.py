@@ -32,7 +32,7 @@ class BlockRows:
         self._headings = headings
         self._reader = RowReader(stations, people, block.layout.kind)
         self.columns = columns_of(grid, block)
-        self._header = self._header_cells()
+        self.header = self._header_cells()
         self._skipped: dict[int, str] = {}
         self._heading: dict[int, Heading] = {}
 
@@ -70,7 +70,7 @@ class BlockRows:
                 continue
             if row in self._grid.sheet.hidden_rows:
                 self._skipped[row] = _HIDDEN
-            elif own == top or (why := skipped(own, self._header, self._block.above, self.columns.running)):
+            elif own == top or (why := skipped(own, self.header, self._block.above, self.columns.running)):
                 self._skipped[row] = "又印了一遍表头" if own == top else why
             elif between := self._between(own):
                 heading = between
@@ -174,7 +174,7 @@ class BlockRows:
             heading.district,
             _WHICH if carried.get(first) == "" else "",
             typed,
-            tuple(self._header),
+            tuple(self.header),
         )
 
     def _faults(self, row: int) -> dict[int, str]:

@@ -87,7 +87,9 @@ def _table(
     unknown = tuple(
         cell for x, cell in enumerate(grid.rows[header]) if cell and x != station and x not in days
     )
-    return TypedTable(grid.sheet.name, ROTA, titles, unknown, tuple(rows), tuple(left_out))
+    return TypedTable(
+        grid.sheet.name, ROTA, titles, unknown, tuple(rows), tuple(left_out), tuple(titles.values())
+    )
 
 
 def _others(cells: Sequence[str], station: int, days: dict[int, str]) -> list[int]:

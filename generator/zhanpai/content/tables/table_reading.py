@@ -68,7 +68,15 @@ class _Reader:
         rows = BlockRows(grid, block, self._stations, self._people, self._headings)
         typed, skipped = rows.read()
         columns = rows.columns
-        return TypedTable(grid.sheet.name, block.layout.kind, columns.titles, columns.unknown, typed, skipped)
+        return TypedTable(
+            grid.sheet.name,
+            block.layout.kind,
+            columns.titles,
+            columns.unknown,
+            typed,
+            skipped,
+            tuple(rows.header),
+        )
 
     def left_out(self, kind: TableKind) -> Iterator[TypedTable]:
         """A table without rows for every sheet that was not read."""

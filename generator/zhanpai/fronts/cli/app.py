@@ -122,6 +122,28 @@ def _names() -> Command:
     )
 
 
+def _import() -> Command:
+    file = "Excel 或 WPS 的表格（XLSX、XLS、ODS）或者 CSV：名册、代表、接待日、轮值、意见台账、平台账号"
+    return Command(
+        "import",
+        "把办公室的表格导进来：先看和现在的差别，同意了才写；说不准的行不猜",
+        "import_table:import_table",
+        ROOT,
+        Argument("file", "文件", file),
+        Option("--table", "种类", "这是哪一种表，例如 代表；不写就看表头"),
+        flag("--yes", "不问，直接写"),
+        Option(
+            "--only",
+            "哪些",
+            "只写这几种：added（新增）、changed（有改动）、absent（表里没有）；不写就是新增和有改动",
+            multiple=True,
+        ),
+        Option("--left-in", "月份", "表里没有的代表离任了，任期到这个月，例如 2026-12"),
+        Option("--doubtful", "文件", "说不准的行连同原因写成这份表（XLSX），改好再导入"),
+        JSON,
+    )
+
+
 def _using() -> tuple[Command, ...]:
     url = "要查的网站，例如 https://test.example.gov.cn；不写就查牌子上印的网址"
     return (
@@ -218,6 +240,7 @@ def _trying() -> tuple[Command, ...]:
             _number("--seed", "整数", "整数，换一个数就换一份数据，默认 1", 1),
             needs_register=False,
         ),
+        _import(),
         Command(
             "resume",
             "上次的改动写到一半断了：接着写完，或者退回原样",
