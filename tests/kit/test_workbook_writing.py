@@ -177,3 +177,12 @@ def test_what_csv_keeps_from_being_a_formula_is_taken_off_again(text):
 
 def test_csv_begins_with_the_mark_that_excel_asks_for():
     assert format_csv(["甲"], [["=1"]]) == "\ufeff甲\r\n'=1\r\n".encode()
+
+
+def test_a_row_is_as_high_as_its_longest_text_and_no_higher_than_eight_lines():
+    # 40 narrow characters are 20 wide ones: 50 take three lines.
+    xml = part(
+        written(("", "", "", "字" * 50), ("", "", "", "字"), ("", "", "", "字\n" * 20)),
+        "xl/worksheets/sheet1.xml",
+    )
+    assert re.findall(r'<row r="(\d)"[^>]*? ht="(\d+)"', xml) == [("2", "45"), ("4", "120")]

@@ -28,6 +28,9 @@ _FIRST_DAY = dt.date(1900, 3, 1)
 _ROWS_TO_FILL = 1_000
 """Empty rows below a table that have its drop-downs too."""
 _CHOICES = "选项"
+_LINE_HEIGHT, _MOST_LINES = 15, 8
+"""Points of a line, and lines of the highest row."""
+_NOTE_WIDTHS = (22, 84)
 _COLOUR = {"header": "#E3EBF5", "told": "#7A7A7A", "edge": "#B8C4D4"}
 
 
@@ -143,20 +146,24 @@ class _Writing:
                 page.write_comment(0, place, column.note, _note_size(column.note))
             if column.choices:
                 page.data_validation(1, place, last + _ROWS_TO_FILL, place, self._drop_down(column))
+        widths = [column.width for column in sheet.columns]
         for line, row in enumerate(sheet.rows, 1):
+            _set_height(page, line, row, widths)
             for place, text in enumerate(row):
                 self._cell(page, line, place, text, sheet.columns[place], name)
 
     def notes(self, page: Any, sheet: NoteSheet) -> None:
         """Write a sheet to be read."""
         page.hide_gridlines(2)
-        page.set_column(0, 0, 22, self._named("text"))
-        page.set_column(1, 1, 84, self._named("text"))
+        for place, width in enumerate(_NOTE_WIDTHS):
+            page.set_column(place, place, width, self._named("text"))
         _set_paper(page)
         for line, texts in enumerate(sheet.lines):
             is_heading = len(texts) == 1
             if is_heading and texts[0]:
                 page.merge_range(line, 0, line, 1, "", self._named("heading"))
+            if not is_heading:
+                _set_height(page, line, texts, _NOTE_WIDTHS)
             for place, text in enumerate(texts):
                 page.write_string(line, place, _clean(text), self._named("heading" if is_heading else "text"))
 
@@ -225,6 +232,25 @@ def _set_paper(page: Any) -> None:
     page.set_paper(9)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+
+
+def _set_height(page: Any, line: int, texts: Sequence[str], widths: Sequence[int]) -> None:
+    """Make a row as high as its longest text, up to a limit; of one line it is as high as any.
+
+    Excel would find the height itself, WPS and LibreOffice do not for rows that somebody else has written.
+    """
+    lines = max((_lines(text, width) for text, width in zip(texts, widths, strict=True)), default=1)
+    if lines > 1:
+        page.set_row(line, _LINE_HEIGHT * min(lines, _MOST_LINES))
+
+
+def _lines(text: str, width: int) -> int:
+    """The lines that a text takes in a column, a wide character as two narrow ones."""
+    if len(text) * 2 <= width and "\n" not in text:
+        return 1
+    return sum(
+        max(1, -(-sum(1 if char.isascii() else 2 for char in line) // width)) for line in text.split("\n")
+    )
 
 
 def _note_size(note: str) -> dict[str, object]:

@@ -48,6 +48,12 @@ class UnreadRecord:
     line: int
 
     @property
+    def station(self) -> str:
+        """The 站号 of the file's station, "" where the file is not one station's."""
+        stem = PurePosixPath(self.path).stem
+        return stem if len(stem) == 4 and stem.isdigit() else ""
+
+    @property
     def sentence(self) -> str:
         """Where it stands and what to do."""
         if not self.keys:
