@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 from xml.parsers import expat
@@ -148,7 +148,7 @@ def _marks(raw: bytes) -> dict[str, SheetMarks]:
         raise Problem("这个文件坏了，或者不是表格。", SAVE_AGAIN) from None
 
 
-def _too_long(rows: list[list[object]]) -> dict[Spot, str]:
+def _too_long(rows: Iterable[Iterable[object]]) -> dict[Spot, str]:
     return {
         (y, x): _LOST
         for y, row in enumerate(rows)
@@ -157,7 +157,7 @@ def _too_long(rows: list[list[object]]) -> dict[Spot, str]:
     }
 
 
-def _fractional(rows: list[list[object]]) -> frozenset[Spot]:
+def _fractional(rows: Iterable[Iterable[object]]) -> frozenset[Spot]:
     return frozenset(
         (y, x)
         for y, row in enumerate(rows)

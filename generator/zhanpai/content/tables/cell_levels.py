@@ -67,8 +67,8 @@ def read_levels(
     `is_ours` and has our own words.
     """
     text = unicodedata.normalize("NFKC", typed).strip()
-    if is_ours and (seats := _own(typed)):
-        return seats
+    if is_ours and (own := _own(typed)):
+        return own
     counted = _COUNTED.search(text)
     bare = _COUNTED.sub("", text)
     pieces = [bare] if _level(register, _core(bare)[0]) else [p for p in _BETWEEN.split(bare) if p]

@@ -27,7 +27,7 @@ _WIDE |= {wide + n: chr(narrow + n) for wide, narrow in ((0xFF21, 65), (0xFF41, 
 _NAME = re.compile(rf"[{_HAN}]{{2,12}}|[{_HAN}]{{1,15}}(?:·[{_HAN}]{{1,15}})+")
 _ABOUT = re.compile(r"[(（\[【](?:[男女]|[^()（）]{1,4}族|[,，、;；\s])+[)）\]】]")
 """(女，回族) behind a name."""
-_NO_NAME = re.compile("代表|联络|社区|街道|书记|主任|同志|先生|女士|电话|待定|合计|空缺|人大|[某甲乙丙]$")
+_NO_NAME = re.compile("代表|联络|社区|街道|书记|主任|同志|先生|女士|电话|待定|合计|空缺|人大|某")
 _BETWEEN = re.compile(r"[；;]|\s*\n\s*|[、，,/／]")
 _LONG_DIGITS = re.compile(r"[0-9０-９][0-9０-９\s\-—]{12,}[0-9０-９Xxｘ]")
 _PHONES = re.compile(r"[、，,;；/／\n]|(?<=[0-9])\s{1,}(?=1[3-9][0-9]{9}|0[0-9]{2,3}-)")

@@ -28,6 +28,7 @@ _NEEDED = {
     "register": (),
 }
 _NAMES_APART = re.compile(r"[；;、，,/／\n|]|\s{2,}|和|与|及")
+_BETWEEN_NAMES = "、"
 _NUMBERS_APART = re.compile(r"[；;、，,/／\s|]+")
 _BEHIND_NAME = re.compile(r"[(（][^()（）]*[)）]$|(?:[全国省市区县乡镇]{0,4}(?:人大)?代表)$")
 _IDENTITY = "（身份证号，没有读）"
@@ -245,7 +246,7 @@ class RowReader:
                 doubts,
             )
             return
-        cells["deputy_names"] = SEVERAL.join(people)
+        cells["deputy_names"] = _BETWEEN_NAMES.join(people)
         if numbers := cells.get("deputies"):
             known = [self._people.name_of(id) for id in numbers.split(SEVERAL)]
             if sorted(known) != sorted(people):
