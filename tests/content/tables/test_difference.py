@@ -19,6 +19,7 @@ from zhanpai.content.tables.difference import Outcome
 from zhanpai.content.tables.find_difference import find_difference
 from zhanpai.content.tables.table_edits import table_changes
 from zhanpai.domain.model.field_types import Month
+from zhanpai.kit.problem import Problem
 
 YUELU_1 = "content/stations/yuelu/0001.yaml"
 YUELU_2 = "content/stations/yuelu/0002.yaml"
@@ -172,7 +173,7 @@ def test_who_is_not_in_the_table_is_said_of_its_stations_alone_and_leaves_with_a
     difference = find_difference([table("代表", [ZHANG])], content)
     gone = difference.of(Outcome.ABSENT)
     assert [row.subject for row in gone] == ["李样例（100002），望月湖街道人大代表联络总站"]
-    with pytest.raises(ValueError):
+    with pytest.raises(Problem, match="没有写离任的最后一个月"):
         table_changes(difference, [gone[0].mark], content)
     files = files_of(table_changes(difference, [gone[0].mark], content, Month(2026, 2)))
     (old,), (new,) = changed_lines(DEMO, files)[YUELU_1]

@@ -12,6 +12,12 @@ from zhanpai.content.tables.kinds import TableKind
 from zhanpai.domain.model.base import Labelled
 from zhanpai.kit.diagnostics import Keys
 
+REASON = "原因"
+"""The header of the column that a workbook of doubtful rows has more: no column of ours, and passed over when it comes back.
+
+Such a workbook holds a few rows of each station, so that nobody is missing from it.
+"""
+
 
 class Outcome(Labelled):
     """What becomes of one row; each ends in exactly one of these."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from zhanpai.content.tables.difference import Difference, Outcome, RowDifference, TableHead
+from zhanpai.content.tables.difference import REASON, Difference, Outcome, RowDifference, TableHead
 from zhanpai.kit.workbook_writing import SheetColumn, WrittenSheet
 
-REASON = "原因"
-"""The header of the added column: no column of ours is called so, so that it is passed over when the table comes back."""
 _STATION = "站号"
 _WIDE = 60
 
@@ -30,17 +28,22 @@ def doubtful_sheets(difference: Difference) -> tuple[WrittenSheet, ...]:
 
 
 def _sheet(head: TableHead, rows: list[RowDifference]) -> WrittenSheet:
-    headers = list(head.headers)
-    width = max([len(headers), *(len(row.raw) for row in rows)])
-    headers += [""] * (width - len(headers))
+    width = max([len(head.headers), *(len(row.raw) for row in rows)])
+    headers = [*head.headers, *[""] * (width - len(head.headers))]
+    # Of a workbook that came back the old reasons go.
+    places = [place for place, header in enumerate(headers) if header != REASON]
     needs_station = not head.tells_station and any(row.station for row in rows)
     columns = [SheetColumn(REASON, _WIDE), *([SheetColumn(_STATION, 8)] if needs_station else [])]
-    columns += [SheetColumn(header, 16) for header in headers]
+    columns += [SheetColumn(headers[place], 16) for place in places]
     lines = tuple(
-        (row.reason, *([row.station] if needs_station else []), *row.raw, *[""] * (width - len(row.raw)))
+        (row.reason, *([row.station] if needs_station else []), *(_cell(row.raw, place) for place in places))
         for row in rows
     )
     return WrittenSheet(_name(head), tuple(columns), lines, held=1)
+
+
+def _cell(raw: tuple[str, ...], place: int) -> str:
+    return raw[place] if place < len(raw) else ""
 
 
 def _name(head: TableHead) -> str:

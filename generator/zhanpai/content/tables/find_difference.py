@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from zhanpai.content.tables.difference import Difference, Outcome, RowDifference, TableEdit, TableHead
+from zhanpai.content.tables.difference import (
+    REASON,
+    Difference,
+    Outcome,
+    RowDifference,
+    TableEdit,
+    TableHead,
+)
 from zhanpai.content.tables.kinds import ACCOUNTS, DEPUTIES, OPINIONS, RECEPTIONS, REGISTER, ROTA, TABLES
 from zhanpai.content.tables.known_rows import KnownContent
 from zhanpai.content.tables.match_deputies import match_deputies
@@ -13,6 +20,7 @@ from zhanpai.content.tables.match_listed import match_listed
 from zhanpai.content.tables.match_opinions import match_opinions
 from zhanpai.content.tables.match_register import match_register
 from zhanpai.content.tables.matching import place_of
+from zhanpai.content.tables.sheets_out import NOTES
 from zhanpai.content.tables.typed_table import TypedTable
 from zhanpai.kit.diagnostics import Keys
 
@@ -26,6 +34,10 @@ _MATCH: Mapping[str, Callable[[TypedTable, KnownContent], list[RowDifference]]] 
 }
 
 
+_OURS = (NOTES, "选项")
+"""The sheets of an export that hold no table."""
+
+
 def find_difference(tables: Sequence[TypedTable], known: KnownContent) -> Difference:
     """What the tables of one file say otherwise than the content.
 
@@ -35,11 +47,17 @@ def find_difference(tables: Sequence[TypedTable], known: KnownContent) -> Differ
     heads = tuple(map(_head, tables))
     for kind in TABLES:
         of_kind = [table for table in tables if table.kind is kind]
-        found = [row for table in of_kind for row in _MATCH[kind.word](table, known)]
+        found = [
+            row
+            for table in of_kind
+            for row in _MATCH[kind.word](table, known)
+            if row.outcome is not Outcome.ABSENT or REASON not in table.headers
+        ]
         rows += _once_absent(found)
         rows += [
             RowDifference(kind, Outcome.SKIPPED, t.sheet, line, place_of(t, line), reason=why)
             for t in of_kind
+            if t.sheet not in _OURS
             for line, why in t.skipped
         ]
     return Difference(tuple(_uncontradicted(rows)), heads)
@@ -47,7 +65,8 @@ def find_difference(tables: Sequence[TypedTable], known: KnownContent) -> Differ
 
 def _head(table: TypedTable) -> TableHead:
     tells_station = "station" in table.titles or "station_name" in table.titles
-    return TableHead(table.kind, table.sheet, table.headers, table.unknown, tells_station)
+    unknown = tuple(header for header in table.unknown if header != REASON)
+    return TableHead(table.kind, table.sheet, table.headers, unknown, tells_station)
 
 
 def _once_absent(rows: list[RowDifference]) -> list[RowDifference]:

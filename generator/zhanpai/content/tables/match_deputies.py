@@ -146,13 +146,17 @@ class _Deputies:
 
     def _absent(self, matched: list[Matched]) -> Iterator[RowDifference]:
         spoken = {one.station for one in matched if one.station}
-        named = {plain_name(one.cells.get("name", "")) for one in matched if not one.identity}
+        unsure = [one for one in matched if not one.identity]
+        named = {
+            plain_name(word) for one in unsure for word in (one.cells.get("name", ""), *one.difference.raw)
+        }
+        named |= {one.cells.get("id", "") for one in unsure}
         elsewhere = {one.identity[0]: one.station for one in matched if one.identity}
         for station in self.site.stations:
             if station.id not in spoken:
                 continue
             for deputy in station.serving:
-                if (deputy.id, station.id) in self.found or deputy.name in named:
+                if (deputy.id, station.id) in self.found or named & {deputy.name, deputy.id}:
                     continue
                 row = next(e for e in self.entries[deputy.id] if e.station == station.id)
                 subject = f"{deputy.name}（{deputy.id}），{station.short_name}"
@@ -174,7 +178,7 @@ class _Deputies:
                 if _runs(mandate, f"{self.site.today:%Y-%m}"):
                     keys: Keys = (*entry.keys, GROUP, place, "until")
                     edits.append(TableEdit(entry.path, "set", keys, Pending("month")))
-        return "表里有这个站，没有这位代表；离任了就打勾，写上最后一个月。", edits
+        return "表里有这个站，没有这位代表；离任了的，写上任期到哪个月。", edits
 
 
 def _join(found: CellChanges, more: CellChanges) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zhanpai.content.tables.cell_changes import CellChanges
-from zhanpai.content.tables.difference import CellChange, Outcome, RowDifference, TableEdit
+from zhanpai.content.tables.difference import REASON, CellChange, Outcome, RowDifference, TableEdit
 from zhanpai.content.tables.kinds import TableKind
 from zhanpai.content.tables.known_rows import KnownContent, KnownRow
 from zhanpai.content.tables.typed_table import TypedRow, TypedTable
@@ -91,7 +91,7 @@ class RowMaker:
             self.table.sheet,
             self.row.line,
             place_of(self.table, self.row.line),
-            self.subject or short(self.row),
+            self.subject or short(self.table, self.row),
             tuple(cells),
             tuple(emptied),
             reason,
@@ -107,9 +107,10 @@ def place_of(table: TypedTable, line: int) -> str:
     return f"“{table.sheet or table.kind.title}”第 {line} 行"
 
 
-def short(row: TypedRow) -> str:
+def short(table: TypedTable, row: TypedRow) -> str:
     """The first words of a row, for one of which nobody knows what it speaks of."""
-    return "，".join(cell.strip() for cell in row.raw if cell.strip())[:40]
+    reasons = [place for place, header in enumerate(table.headers) if header == REASON]
+    return "，".join(c.strip() for place, c in enumerate(row.raw) if c.strip() and place not in reasons)[:40]
 
 
 def absent(

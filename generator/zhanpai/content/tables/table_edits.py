@@ -18,6 +18,7 @@ from zhanpai.domain import naming
 from zhanpai.domain.model.field_types import Month
 from zhanpai.domain.model.register import StationRow
 from zhanpai.kit.diagnostics import Keys
+from zhanpai.kit.problem import Problem
 from zhanpai.kit.yaml.retyping import NewValue, TypedItem
 from zhanpai.kit.yaml.splice import Splice, SpliceError, is_blank, splice_all
 
@@ -39,7 +40,7 @@ def table_changes(
 ) -> TableChanges:
     """The files as they will be with the ticked rows; `left_in` is the last month of those who have left.
 
-    Problem if a file is not what was read; ValueError if somebody is to leave and no month is told.
+    Problem if a file cannot be read any more, or if somebody is to leave and no month is told.
     """
     return _Changes(known, left_in).made(difference.ticked(marks))
 
@@ -92,7 +93,7 @@ class _Changes:
         if isinstance(value, Pending):
             if value.what == "month":
                 if self.left_in is None:
-                    raise ValueError("somebody is to leave, and no month is told")
+                    raise Problem("没有写离任的最后一个月。", "写上月份，例如 2026-12。")
                 return str(self.left_in)
             return self.numbers.given(value)
         if isinstance(value, Mapping):
