@@ -5,7 +5,6 @@ import datetime as dt
 import io
 import random
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -19,9 +18,10 @@ from zhanpai.content.tables.kinds import DEPUTIES, TABLES, TableKind
 from zhanpai.content.tables.records_out import cells_of
 from zhanpai.content.tables.sheets_out import TablesWanted, csv_out, workbook_out
 from zhanpai.content.tables.table_edits import table_changes
+from zhanpai.fronts.cli.main import run
 from zhanpai.fronts.importing import Import, read_import
 
-NOON = dt.datetime(2026, 11, 23, 12)
+NOON = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 
 
 @pytest.fixture(scope="module")
@@ -90,10 +90,24 @@ def test_the_shipped_city_comes_back_from_every_form_and_says_the_same():
 
 @pytest.mark.slow
 def test_a_city_of_901_stations_comes_back_and_says_the_same(tmp_path):
-    from zhanpai.content.demo.corpus import write_corpus
-
-    write_corpus(tmp_path, stations=901, deputies=8000, news=0, seed=1, today=SHIPPED_TODAY)
-    reader = ContentReader(tmp_path)
+    assert (
+        run(
+            [
+                "demo",
+                str(tmp_path / "city"),
+                "--stations",
+                "901",
+                "--deputies",
+                "8000",
+                "--news",
+                "10",
+                "--seed",
+                "1",
+            ]
+        )
+        == 0
+    )
+    reader = ContentReader(tmp_path / "city")
     assert says_the_same(back(reader, exported(reader, SHIPPED_TODAY), SHIPPED_TODAY))
 
 
@@ -171,7 +185,7 @@ def test_cells_changed_by_hand_change_those_values_and_no_byte_beside():
     reader, dice, done = ContentReader(ROOT), random.Random(15), 0
     loaded = reader.load(SHIPPED_TODAY)
     raws = {kind.word: csv_out(kind, loaded, TablesWanted()).raw for kind in TABLES}
-    for kind, line, key, word in hand_changes(dice, reader, 150):
+    for kind, line, key, word in hand_changes(dice, reader, 80):
         made = back(reader, typed_into(kind, raws[kind.word], {(line, key): word}), SHIPPED_TODAY)
         rows = made.difference.of(Outcome.CHANGED)
         if not rows:
@@ -183,7 +197,9 @@ def test_cells_changed_by_hand_change_those_values_and_no_byte_beside():
         changes = table_changes(made.difference, [row.mark], made.known)
         assert not changes.refused
         ((path, before, after),) = changes.files
-        assert before is not None
+        if before is None:  # The first thing that a station's own file says.
+            assert word in {value for _, value in leaves(yaml.load(after, yaml.CBaseLoader))}
+            continue
         was, now = (dict(leaves(yaml.load(raw, yaml.CBaseLoader))) for raw in (before, after))
         differing = {keys for keys in was.keys() | now.keys() if was.get(keys) != now.get(keys)}
         name = key.rpartition(".")[2]
@@ -199,4 +215,4 @@ def test_cells_changed_by_hand_change_those_values_and_no_byte_beside():
         )
         assert max(len(old), len(new)) - begin - rest <= 12, (path, key, word)
         done += 1
-    assert done > 80
+    assert done > 40
