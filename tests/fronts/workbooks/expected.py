@@ -30,6 +30,8 @@ class Answer:
         if row.outcome not in (Outcome.ADDED, Outcome.CHANGED):
             return True
         brought = {c.key: c.new for c in row.cells if c.new and not row.kind.column(c.key).is_told}
+        if row.outcome is Outcome.ADDED:
+            brought.setdefault("station", row.station)
         return all(
             key in self.cells and (self.cells[key] == ("*",) or value in self.cells[key])
             for key, value in brought.items()
