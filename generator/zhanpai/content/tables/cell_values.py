@@ -12,6 +12,7 @@ from zhanpai.domain.model.deputy import Level
 from zhanpai.domain.model.opinion import OpinionStatus, Satisfaction
 from zhanpai.domain.model.register import StationKind, StationStatus
 from zhanpai.domain.model.station import AccountKind
+from zhanpai.domain.schedule import PhraseError, format_times, parse_phrase, parse_times
 from zhanpai.kit.yaml.retyping import NewValue
 
 _WORDS: tuple[type[Labelled], ...] = (
@@ -24,6 +25,7 @@ _WORDS: tuple[type[Labelled], ...] = (
 )
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _STEP = re.compile(r"(?P<word>\S+?)\s*(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})")
+_NUMBER = re.compile("(?P<area>0[0-9]{2,3}-)?(?P<local>[0-9]{7,8}(-[0-9]+)?)")
 _LISTED = ("stations", "deputies", "lines")
 
 
@@ -37,10 +39,27 @@ def parts(text: str) -> list[str]:
 
 
 def same(column: Column, one: str, other: str) -> bool:
-    """Whether two cells of a column say the same: of texts the ends of lines and what is blank at the end say nothing."""
+    """Whether two cells of a column say the same, see `said_in`; a telephone number without its area is one of any area."""
+    if column.sort == "phone":
+        first, second = _NUMBER.fullmatch(one.strip()), _NUMBER.fullmatch(other.strip())
+        if first and second and not (first["area"] and second["area"]):
+            return first["local"] == second["local"]
+    return said_in(column, one) == said_in(column, other)
+
+
+def said_in(column: Column, text: str) -> str:
+    """What a cell says however it is typed: of texts the ends of lines say nothing, 每星期五 is 每周五, 9点半 is 9:30."""
+    text = text.strip()
     if column.sort == "text":
-        return _lines(one) == _lines(other)
-    return one.strip() == other.strip()
+        return "\n".join(_lines(text))
+    try:
+        if column.key == "rule":
+            return repr(parse_phrase(text))
+        if column.key == "time" and text:
+            return format_times(parse_times(text))
+    except PhraseError:
+        return text
+    return text
 
 
 def typed_value(column: Column, text: str) -> NewValue:

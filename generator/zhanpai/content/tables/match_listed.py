@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from zhanpai.content.tables.cell_changes import changed_cells, within
-from zhanpai.content.tables.cell_values import CellError, typed_value
+from zhanpai.content.tables.cell_values import CellError, said_in, typed_value
 from zhanpai.content.tables.difference import RowDifference, TableEdit
 from zhanpai.content.tables.kinds import ACCOUNTS, RECEPTIONS, ROTA, SEVERAL, TableKind
 from zhanpai.content.tables.known_rows import KnownContent, KnownRow
@@ -39,7 +40,11 @@ def match_listed(table: TypedTable, known: KnownContent) -> list[RowDifference]:
     how = _KINDS[table.kind.word]
     by_station = known.by_station(table.kind)
     found: set[int] = set()
-    matched = [_match(RowMaker(known, table, row), how, by_station, found) for row in table.rows]
+    first = how.identity[0]
+    firsts = Counter(
+        (row.cells.get("station", ""), _said(table.kind, first, row.cells)) for row in table.rows
+    )
+    matched = [_match(RowMaker(known, table, row), how, by_station, found, firsts) for row in table.rows]
     spoken = {one.station for one in matched if one.station}
     told = {column.key for column in table.kind.columns if column.is_told}
     rows = settle_twice(matched, told)
@@ -56,7 +61,11 @@ def match_listed(table: TypedTable, known: KnownContent) -> list[RowDifference]:
 
 
 def _match(
-    maker: RowMaker, how: _Listed, by_station: Mapping[str, Sequence[KnownRow]], found: set[int]
+    maker: RowMaker,
+    how: _Listed,
+    by_station: Mapping[str, Sequence[KnownRow]],
+    found: set[int],
+    firsts: Mapping[tuple[str, str], int],
 ) -> Matched:
     if maker.row.doubts:
         return maker.doubtful("".join(maker.row.doubts))
@@ -72,9 +81,10 @@ def _match(
     first = how.identity[0]
     if not cells.get(first, "").strip():
         return maker.doubtful(f"没有写{maker.table.kind.column(first).title}：补上，或者删掉这一行。")
-    alike = _alike(how, by_station.get(station, ()), maker.row)
+    alone = firsts[station, _said(maker.table.kind, first, cells)] == 1
+    alike = _alike(maker.table.kind, how, by_station.get(station, ()), maker.row, alone)
     subject = _subject(maker.known, how, station, cells)
-    identity = tuple(cells.get(key, "").strip() for key in how.identity)
+    identity = tuple(_said(maker.table.kind, key, cells) for key in how.identity)
     maker = maker.about(subject, station, *identity, station=station)
     if len(alike) > 1:
         return maker.doubtful(f"这个站有 {len(alike)} 条这样的{how.word}，看不出是哪一条：请到工作台里改。")
@@ -84,20 +94,25 @@ def _match(
     return _new(maker, how, station)
 
 
-def _alike(how: _Listed, rows: Sequence[KnownRow], typed: TypedRow) -> list[KnownRow]:
-    """The records that a row may mean: one cell that it leaves out may be anything."""
-    said = {key: typed.cells.get(key, "").strip() for key in how.identity}
-    whole = [row for row in rows if all(row.cells.get(key, "") == text for key, text in said.items())]
-    if whole or (how.optional and said[how.optional]):
-        first = how.identity[0]
-        same = [row for row in rows if row.cells.get(first, "") == said[first]]
-        # A place that was not told is told now.
-        return whole or [row for row in same if how.optional and not row.cells.get(how.optional, "")]
-    return [
-        row
-        for row in rows
-        if all(row.cells.get(key, "") == text for key, text in said.items() if key != how.optional)
-    ]
+def _alike(
+    kind: TableKind, how: _Listed, rows: Sequence[KnownRow], typed: TypedRow, alone: bool
+) -> list[KnownRow]:
+    """The records that a row may mean: one cell that it leaves out may be anything.
+
+    What the row says of a place where the record has none, it says now; where the record has another, it is another
+    record, unless table and station have only one each of what tells them apart (`alone`).
+    """
+    said = {key: _said(kind, key, typed.cells) for key in how.identity}
+    told = {key: text for key, text in said.items() if text or key != how.optional}
+    found = [row for row in rows if all(_said(kind, key, row.cells) == text for key, text in told.items())]
+    if found or how.optional not in told:
+        return found
+    same = [row for row in rows if _said(kind, how.identity[0], row.cells) == said[how.identity[0]]]
+    return same if len(same) == 1 and alone else [row for row in same if not row.cells.get(how.optional, "")]
+
+
+def _said(kind: TableKind, key: str, cells: Mapping[str, str]) -> str:
+    return said_in(kind.column(key), cells.get(key, ""))
 
 
 def _new(maker: RowMaker, how: _Listed, station: str) -> Matched:
