@@ -110,7 +110,7 @@ class NewDeputies:
         id = number or Pending("deputy", "|".join(maker.identity[1:]))
         value: dict[str, object] = {"id": id, "name": name}
         try:
-            seats = new_seats(seats_in(cells), self.site)
+            seats = new_seats(seats_in(cells), self.site, maker.station)
             value[GROUP] = seats
             for column in DEPUTIES.columns:
                 text = cells.get(column.key, "").strip()

@@ -11,7 +11,9 @@ from zhanpai.content.tables.cell_values import CellError, parts, same, typed_val
 from zhanpai.content.tables.difference import CellChange, TableEdit
 from zhanpai.content.tables.kinds import DEPUTIES, SEVERAL, Column
 from zhanpai.content.tables.known_rows import KnownRow
+from zhanpai.domain.congresses import congress_of
 from zhanpai.domain.model.deputy import Deputy, Level, Mandate
+from zhanpai.domain.model.register import StationRow
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.yaml.retyping import NewValue
 
@@ -57,7 +59,11 @@ def changed_seats(
     try:
         typed = seats_in(told)
         pairs = paired(typed, there, site.today)
-        edits = [edit for holder in holders for edit in _edits(pairs, typed, there, site, holder)]
+        typed = [
+            seat if pair is not None else _whole(seat, site, entry.station)
+            for seat, pair in zip(typed, pairs, strict=True)
+        ]
+        edits = [edit for holder in holders for edit in _edits(pairs, typed, there, holder)]
     except CellError as error:
         found.doubts.append(str(error))
         return found
@@ -87,6 +93,8 @@ def paired(typed: Sequence[Seat], there: Sequence[Seat], today: dt.date) -> list
         free = [n for n in range(len(there)) if n not in pairs]
         alike = [n for n in free if _is(seat, there[n], ("level",)) and not _is_over(there[n], seat, today)]
         close = [n for n in alike if _is(seat, there[n], ("level", "term", "place"))] or alike
+        # A list of those in office does not speak of the seats that have ended.
+        close = [n for n in close if not _has_ended(there[n], today)] or close
         if len(close) > 1:
             raise CellError(f"{seat['level']}的职务有几个，看不出写的是哪一个：写上届次。")
         pairs.append(close[0] if close else None)
@@ -98,24 +106,52 @@ def paired(typed: Sequence[Seat], there: Sequence[Seat], today: dt.date) -> list
     return pairs
 
 
-def new_seats(typed: Sequence[Seat], site: Site) -> list[dict[str, NewValue]]:
-    """The seats of somebody new, as they are typed; CellError where one lacks what it cannot do without."""
+def new_seats(typed: Sequence[Seat], site: Site, station: str) -> list[dict[str, NewValue]]:
+    """The seats of somebody new at the station of that 站号, as they are typed; CellError where one lacks what it needs."""
     if not typed:
         raise CellError("没有写代表层级：在“代表层级”一列写上，例如 区县人大代表。")
-    return [_new_seat(seat, site) for seat in typed]
+    return [_value(_whole(seat, site, station)) for seat in typed]
 
 
-def _new_seat(seat: Seat, site: Site) -> dict[str, NewValue]:
+def _whole(seat: Seat, site: Site, station: str) -> Seat:
+    """A seat that nobody has yet with its term; CellError without a level, without a term, and of a congress elsewhere."""
     if not seat.get("level"):
         raise CellError("没有写代表层级：在“代表层级”一列写上，例如 区县人大代表。")
-    value: dict[str, NewValue] = {}
-    for field in ("level", "term", "place", "constituency", "until"):
-        text = seat.get(field, "")
-        if field == "term" and not text:
-            text = usual_term(site, next(level for level in Level if level.label == seat["level"]))
-        if text:
-            value[field] = typed_value(DEPUTIES.column(f"{GROUP}.{field}"), text)
-    return value
+    level = next(level for level in Level if level.label == seat["level"])
+    row = site.station_by_id[station].row
+    mandate = Mandate(
+        level=level,
+        term=seat.get("term") or usual_term(site, level),
+        place=seat.get("place", ""),
+        constituency=seat.get("constituency", ""),
+    )
+    congress = congress_of(site.register, row, mandate)
+    if (
+        row.district
+        and level in (Level.DISTRICT, Level.TOWNSHIP)
+        and not _is_here(site, row, level, congress)
+    ):
+        raise CellError(
+            f"写的是{congress}的人大代表，这个站在{row.district}{row.township or ''}：核对层级、选区和站。"
+        )
+    return {**seat, "term": mandate.term}
+
+
+def _is_here(site: Site, row: StationRow, level: Level, congress: str) -> bool:
+    """Whether a station lies in the place of the congress, or the place in what the station serves; so does one nobody knows."""
+    if level is Level.DISTRICT:
+        return congress == row.district or congress not in site.register.district_by_name
+    districts = site.register.districts_of_township(congress)
+    return not districts or (row.district in districts and row.township in (None, congress))
+
+
+def _value(seat: Seat) -> dict[str, NewValue]:
+    order = ("level", "term", "place", "constituency", "until")
+    return {
+        field: typed_value(DEPUTIES.column(f"{GROUP}.{field}"), seat[field])
+        for field in order
+        if seat.get(field)
+    }
 
 
 def usual_term(site: Site, level: Level) -> str:
@@ -139,14 +175,14 @@ def _seat(mandate: Mandate) -> Seat:
 
 
 def _edits(
-    pairs: Sequence[int | None], typed: Sequence[Seat], there: Sequence[Seat], site: Site, holder: KnownRow
+    pairs: Sequence[int | None], typed: Sequence[Seat], there: Sequence[Seat], holder: KnownRow
 ) -> list[TableEdit]:
     path, keys = holder.path, holder.keys
     mandates = value_in(holder.data, (GROUP,)) or []
     edits = []
     for seat, pair in zip(typed, pairs, strict=True):
         if pair is None:
-            edits.append(TableEdit(path, "add", (*keys, GROUP), _new_seat(seat, site)))
+            edits.append(TableEdit(path, "add", (*keys, GROUP), _value(seat)))
             continue
         if pair >= len(mandates):
             raise CellError("他的代表职务写在几个站的文件里：请到工作台里改。")
