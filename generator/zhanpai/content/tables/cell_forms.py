@@ -31,9 +31,18 @@ _DEPUTY_DIGITS = 6
 _STATION_DIGITS = 4
 
 
-@cache
+_READERS: dict[tuple[str, str, tuple[str, ...]], Reader] = {}
+
+
 def reader_of(column: Column) -> Reader:
     """What reads one cell of the column that says something."""
+    key = (column.sort, column.key, column.choices)
+    if key not in _READERS:
+        _READERS[key] = _reader_of(column)
+    return _READERS[key]
+
+
+def _reader_of(column: Column) -> Reader:
     known = choices_of(column)
     match column.sort:
         case "choice":

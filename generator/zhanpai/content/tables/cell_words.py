@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from zhanpai.content.tables.cell_choices import plain_choice
 from zhanpai.content.tables.cell_days import read_day
@@ -32,6 +33,7 @@ _BETWEEN = re.compile(r"[；;]|\s*\n\s*|[、，,/／]")
 _LONG_DIGITS = re.compile(r"[0-9０-９][0-9０-９\s\-—]{12,}[0-9０-９Xxｘ]")
 _PHONES = re.compile(r"[、，,;；/／\n]|(?<=[0-9])\s{1,}(?=1[3-9][0-9]{9}|0[0-9]{2,3}-)")
 _AS_STEPS = "每一步写环节和日期，例如：已登记 2026-03-04；已交办 2026-03-09"
+_LONGEST_NOTHING = 8
 _STEP = re.compile(
     r"(?P<before>[^0-9]*?)[\s:：]*(?P<day>[12][0-9０-９][^；;]*?[0-9日号])[\s:：]*(?P<after>[^0-9]*)"
 )
@@ -49,7 +51,12 @@ def as_typed(typed: str) -> str:
 
 def is_nothing(text: str) -> bool:
     """Whether a cell says that there is nothing to say: 无, /, —."""
-    return not text or (len(text) <= 8 and meant.is_nothing(text))
+    return not text or (len(text) <= _LONGEST_NOTHING and _is_nothing(text))
+
+
+@lru_cache(maxsize=4096)
+def _is_nothing(text: str) -> bool:
+    return meant.is_nothing(text)
 
 
 def has_identity(text: str) -> bool:

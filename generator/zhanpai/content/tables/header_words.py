@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
-from zhanpai.content.tables.kinds import Column, TableKind
+from zhanpai.content.tables.kinds import Column, TableKind, table_kind
 from zhanpai.kit.yaml.characters import INVISIBLE
 
 _SIGNS = re.compile(r"[\s*#★※☆:,。.“”\"'【】\[\]]")
@@ -25,17 +25,19 @@ _OTHER_PERSON = re.compile(
 """Whom the columns below such a header speak of is not the person of the row."""
 _FIRST = frozenset(("起", "始", "自", "开始", "起始", "起始时间", "开始时间", "从"))
 _LAST = frozenset(("止", "至", "到", "终", "结束", "截止", "终止", "结束时间", "截止时间", "届满"))
+_KEPT = 8192
+"""Headers that are remembered: the rows of a table are asked too whether they begin another."""
 _WHO = frozenset(("姓名", "名字"))
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def plain_header(typed: str) -> str:
     """In one width and without blanks, line ends and signs; brackets stay."""
     text = unicodedata.normalize("NFKC", INVISIBLE.sub("", typed))
     return _SIGNS.sub("", text.replace("〔", "(").replace("〕", ")")).lower()
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _forms(typed: str) -> tuple[str, ...]:
     plain = plain_header(typed)
     bare = plain.replace("(", "").replace(")", "")
@@ -46,10 +48,12 @@ def _forms(typed: str) -> tuple[str, ...]:
 
 
 @cache
-def _columns_of(kind: TableKind) -> Mapping[str, Column]:
+def _columns_of(word: str) -> Mapping[str, Column]:
+    """The columns of the table of that word by their headers in plain form."""
+    kind = table_kind(word)
     found: dict[str, Column] = {}
     for words in (lambda column: (column.title,), lambda column: column.synonyms):
-        for column in kind.columns:
+        for column in kind.columns if kind else ():
             for word in words(column):
                 plain = plain_header(word)
                 found.setdefault(plain, column)
@@ -57,10 +61,10 @@ def _columns_of(kind: TableKind) -> Mapping[str, Column]:
     return found
 
 
-@cache
 def column_of(kind: TableKind, typed: str) -> Column | None:
     """The column of `kind` that is headed `typed`; None if none surely is."""
-    known = _columns_of(kind)
+    # By its word: to tell one kind from another by all its columns takes longer than all the rest.
+    known = _columns_of(kind.word)
     return next((known[form] for form in _forms(typed) if form in known), None)
 
 
