@@ -48,7 +48,8 @@ def _match(
     maker = maker.about(f"{station.short_name}（{station.id}）", station.id, station=station.id)
     typed = cells.get("station_name", "").strip()
     if typed and typed not in (station.name, station.short_name):
-        answer = maker.known.names.read(typed)
+        # With the number beside it a name need not say that it is one of a station.
+        answer = maker.known.names.read(f"{station.id} {typed}")
         if answer.station is None or answer.station.id != station.id:
             return maker.doubtful(
                 f"站号 {station.id} 是{station.name}，表里写的是“{typed}”：站号写错了就改站号；改名请用 zhanpai rename，"

@@ -189,7 +189,7 @@ class RowReader:
                 cells["station"] = read.text
         elif row.station and not is_register:
             cells["station"] = row.station
-        elif not is_register:
+        elif not is_register and not typed.get("id", "").strip():
             doubts.append("没有写是哪个联络站，写站号或者站名。")
         elif "station" in typed:
             cells["station"] = ""
