@@ -158,6 +158,15 @@ NOT_RUN = (
         "zhanpai names 稿子.txt --text",
     ),
     "zhanpai names 代表名单.csv --column 挂靠处",
+    *(
+        f"zhanpai import {words}"
+        for words in (
+            "代表名单.xlsx",
+            "轮值.csv --table 轮值",
+            "代表名单.xlsx --yes --doubtful 说不准.xlsx",
+            "代表名单.xlsx --left-in 2026-12",
+        )
+    ),
     *(f"zhanpai new {thing}" for thing in ("station", "deputy", "opinion", "news")),
 )
 """Without more words these ask which, ask a person, go on until Ctrl-C, open addresses or read files that somebody must have typed;

@@ -24,7 +24,7 @@ from tests.make import write_project
 from zhanpai.fronts.desk import making
 from zhanpai.fronts.desk.looked import Looked, read_looked
 from zhanpai.fronts.desk.looking import look
-from zhanpai.fronts.desk.work import Outcome, Work
+from zhanpai.fronts.desk.work import WorkOutcome, Work
 from zhanpai.publish.packing import pack_site
 
 STATION = "content/stations/yuelu/0001.yaml"
@@ -252,7 +252,7 @@ def test_a_site_that_stood_when_it_was_stopped_is_told(
 
 def test_what_a_build_was_refused_for_has_the_buttons_of_the_room_that_checks(desk: OpenDesk) -> None:
     wrong = asdict(noted(STATION, 2, "D203"))
-    work = Work("build", False, outcome=Outcome(refused=({**wrong, "can_fix": True},), count=1))
+    work = Work("build", False, outcome=WorkOutcome(refused=({**wrong, "can_fix": True},), count=1))
     desk.desk.workshop._works["build"] = work
     with desk.clerk() as clerk:
         page = clerk.get("/site").text

@@ -12,7 +12,7 @@ from zhanpai.fronts.desk.rooms.findings import PAGE, findings_page
 from zhanpai.fronts.desk.rooms.keeping import keeping_page
 from zhanpai.fronts.desk.rooms.website import website_page
 from zhanpai.fronts.desk.rooms.week import FEW, week_page
-from zhanpai.fronts.desk.work import Outcome
+from zhanpai.fronts.desk.work import WorkOutcome
 
 
 def chore(station: str, kind: str, what: str) -> Chore:
@@ -100,12 +100,12 @@ def test_what_was_looked_at_comes_out_of_its_json_as_it_went_in() -> None:
 
 
 def test_a_site_that_was_refused_shows_where() -> None:
-    build = Outcome(refused=(noted().__dict__,), count=1)
-    page = website_page("", build, Outcome(), None, is_changed=False)
+    build = WorkOutcome(refused=(noted().__dict__,), count=1)
+    page = website_page("", build, WorkOutcome(), None, is_changed=False)
     assert page.refused[0].found[0].message == "第 1 行的话。" and page.built is None
 
 
 def test_who_hands_over_a_made_up_city_is_told() -> None:
     for is_demo in (True, False):
         what = replace(looked(), is_demo=is_demo)
-        assert website_page("http://x/", Outcome(), Outcome(), what, is_changed=False).is_demo is is_demo
+        assert website_page("http://x/", WorkOutcome(), WorkOutcome(), what, is_changed=False).is_demo is is_demo

@@ -17,7 +17,7 @@ from zhanpai.fronts.desk.made import MadeThing, MadeThings
 from zhanpai.fronts.desk.own_files import OwnFiles
 from zhanpai.fronts.desk.proposal import Proposal, read_proposal
 from zhanpai.fronts.desk.resident import Resident
-from zhanpai.fronts.desk.work import Outcome, Work, Workshop
+from zhanpai.fronts.desk.work import WorkOutcome, Work, Workshop
 from zhanpai.kit.clock import CHINA
 from zhanpai.kit.problem import Problem
 from zhanpai.publish.project_places import MARKER, SITE
@@ -183,10 +183,10 @@ class Desk:
                 time.sleep(0.02)
             self.begin("look")
 
-    def outcome(self, kind: str) -> Outcome:
+    def outcome(self, kind: str) -> WorkOutcome:
         """How the last errand of this kind ended; an empty one if there was none, or if it is under way."""
         work = self.workshop.now(kind)
-        return work.outcome if work and not work.is_running else Outcome()
+        return work.outcome if work and not work.is_running else WorkOutcome()
 
     def running(self, *kinds: str) -> Work | None:
         """The first errand of these kinds that is under way, if one is."""

@@ -20,7 +20,7 @@ GRACE = 5
 
 
 @dataclass(frozen=True)
-class Outcome:
+class WorkOutcome:
     """How an errand ended; one of the fields says it.  All are empty if it was stopped."""
 
     result: Mapping[str, Any] | None = None
@@ -40,7 +40,7 @@ class Work:
     phase: str = "准备"
     done: int = 0
     total: int = 0
-    outcome: Outcome = field(default_factory=Outcome)
+    outcome: WorkOutcome = field(default_factory=WorkOutcome)
     left: float = 0
     """Seconds that this phase will still take if it goes on as it went; 0 where nobody knows."""
 
@@ -139,7 +139,7 @@ class Workshop:
         if not is_told and process not in self._stopped:
             killed = worker_killed()
             work, is_told = (
-                replace(work, outcome=Outcome(problem=(killed.message, "关掉别的程序再试。"))),
+                replace(work, outcome=WorkOutcome(problem=(killed.message, "关掉别的程序再试。"))),
                 True,
             )
         if is_told:
@@ -154,8 +154,8 @@ def _left_words(seconds: float) -> str:
     return f"，大约还要 {seconds / 60:.0f} 分钟" if seconds >= 90 else f"，大约还要 {seconds:.0f} 秒"
 
 
-def _outcome(said: Mapping[str, Any]) -> Outcome:
-    return Outcome(
+def _outcome(said: Mapping[str, Any]) -> WorkOutcome:
+    return WorkOutcome(
         said.get("result"),
         tuple(said.get("refused", ())),
         said.get("count", 0),

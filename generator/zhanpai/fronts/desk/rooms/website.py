@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zhanpai.fronts.desk.looked import Looked, Noted
 from zhanpai.fronts.desk.rooms.findings import FoundInFile, by_file
-from zhanpai.fronts.desk.work import Outcome
+from zhanpai.fronts.desk.work import WorkOutcome
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class WebsitePage:
 
 
 def website_page(
-    address: str, build: Outcome, pack: Outcome, looked: Looked | None, *, is_changed: bool
+    address: str, build: WorkOutcome, pack: WorkOutcome, looked: Looked | None, *, is_changed: bool
 ) -> WebsitePage:
     """The room as it stands after the last build and the last packing, each an empty outcome if there was none.
 
