@@ -194,6 +194,7 @@ SHARED_STEMS = {
     "pictures": "photos of the content: looked at, made up for the demo, asked for, published",
     "plan": "every page and file that will be built: decided, and printed by a command",
     "project": "a livelihood project (民生实事项目): as a record, and on a page",
+    "difference": "what a change would make otherwise: of a table's rows, and of a file's lines on a terminal",
     "projects": "livelihood projects: made up for the demo, and their page",
     "reception": "reception days (接待日): as a value, made up for the demo, on a page",
     "receptions": "the reception days of a station: joined from rules and rota, and held against the news",

@@ -25,13 +25,13 @@ from zhanpai.content.tables.table_reading import read_tables
 from zhanpai.domain.model.field_types import Month
 from zhanpai.domain.names import StationNames
 from zhanpai.fronts.desk.resident.newly_found import new_among
-from zhanpai.fronts.row_blame import Found, blamed
+from zhanpai.fronts.row_blame import NewError, blamed
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
 
 FileTriple = tuple[str, bytes | None, bytes | None]
 """A path from the project's root, what stands there (None: nothing), and what is to stand there."""
 
-Try = Callable[[Mapping[str, bytes | None]], Sequence[Found]]
+Try = Callable[[Mapping[str, bytes | None]], Sequence[NewError]]
 """The errors that the content would have with these files so, and does not have now."""
 
 
@@ -107,7 +107,7 @@ def finder(made: Import) -> Try:
     """Looks for new errors by checking the whole project again, of which only what changes is read."""
     before: list[Diagnostic] = []
 
-    def find(instead: Mapping[str, bytes | None]) -> Sequence[Found]:
+    def find(instead: Mapping[str, bytes | None]) -> Sequence[NewError]:
         if not before:
             before.extend(pipeline.examine(made.known.loaded))
         made.reader.instead = instead
@@ -118,7 +118,7 @@ def finder(made: Import) -> Try:
 
 
 def _culprits(
-    made: Import, marks: Sequence[str], find: Try, left_in: Month | None, error: Found
+    made: Import, marks: Sequence[str], find: Try, left_in: Month | None, error: NewError
 ) -> dict[str, str]:
     """The rows that bring an error which stands in no place that they write: half of them after half is tried."""
     rows = list(dict.fromkeys(mark.partition(".")[0] for mark in marks))

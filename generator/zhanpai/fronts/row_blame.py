@@ -10,7 +10,7 @@ from zhanpai.kit.diagnostics import Keys
 from zhanpai.kit.yaml.keys_at import keys_at
 
 
-class Found(Protocol):
+class NewError(Protocol):
     """An error as a check finds it, or as the desk shows it."""
 
     @property
@@ -38,7 +38,7 @@ class Found(Protocol):
         """The way to the value that is meant, None where nobody knows it."""
 
 
-def blamed(errors: Sequence[Found], changes: TableChanges) -> dict[str, str]:
+def blamed(errors: Sequence[NewError], changes: TableChanges) -> dict[str, str]:
     """The marks of the rows that bring these errors, with the sentence of the first; empty if none of them can be told.
 
     An error in a file that rows change, at a place that none of them writes, is of all rows of that file.
@@ -52,7 +52,7 @@ def blamed(errors: Sequence[Found], changes: TableChanges) -> dict[str, str]:
 
 
 def _of(
-    error: Found, after: Mapping[str, bytes], places: Mapping[str, Sequence[tuple[str, Keys]]]
+    error: NewError, after: Mapping[str, bytes], places: Mapping[str, Sequence[tuple[str, Keys]]]
 ) -> list[str]:
     if error.path not in after:
         return []

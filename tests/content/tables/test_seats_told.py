@@ -6,7 +6,7 @@ from tests.content.tables.office_tables import against, only
 from tests.make import TODAY
 from zhanpai.content.tables.cell_values import CellError
 from zhanpai.content.tables.difference import Outcome
-from zhanpai.content.tables.seats import paired
+from zhanpai.content.tables.told_seats import paired
 
 NEW = {"station": "0001", "name": "周示例", "mandates.level": "区县人大代表", "mandates.term": "第六届"}
 LI = {"station": "0001", "id": "100002", "name": "李样例"}

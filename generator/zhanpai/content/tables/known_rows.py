@@ -63,7 +63,7 @@ class KnownContent:
         return self._rows[kind.word]
 
     def by_station(self, kind: TableKind) -> Mapping[str, tuple[KnownRow, ...]]:
-        """The records of each station."""
+        """The records of this kind by 站号, those of one station in the order of its file."""
         found: dict[str, list[KnownRow]] = {}
         for row in self.rows(kind):
             found.setdefault(row.station, []).append(row)

@@ -13,7 +13,7 @@ from zhanpai.content.tables.kinds import DEPUTIES
 from zhanpai.content.tables.known_rows import KnownContent, KnownRow
 from zhanpai.content.tables.matching import Matched, RowMaker, absent, settle_twice
 from zhanpai.content.tables.new_deputies import NewDeputies
-from zhanpai.content.tables.seats import GROUP, changed_seats
+from zhanpai.content.tables.told_seats import GROUP, changed_seats
 from zhanpai.content.tables.typed_table import TypedTable
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.kit.diagnostics import Keys

@@ -52,7 +52,7 @@ class RowMaker:
         return self._made(outcome, found.cells, found.emptied, reason)
 
     def added(self, cells: Sequence[CellChange], edits: Iterable[TableEdit], reason: str = "") -> Matched:
-        """A row of something new."""
+        """A row of something that the content does not have; `edits` write it."""
         return self._made(Outcome.ADDED, cells, (), reason, tuple(edits))
 
     def said(self, *leave_out: str) -> list[CellChange]:

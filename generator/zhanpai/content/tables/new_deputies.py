@@ -14,7 +14,7 @@ from zhanpai.content.tables.difference import Outcome, Pending, TableEdit
 from zhanpai.content.tables.kinds import DEPUTIES
 from zhanpai.content.tables.known_rows import KnownContent
 from zhanpai.content.tables.matching import Matched, RowMaker
-from zhanpai.content.tables.seats import GROUP, new_seats, seats_in
+from zhanpai.content.tables.told_seats import GROUP, new_seats, seats_in
 from zhanpai.domain.model.deputy import Deputy
 
 NEW = "new"

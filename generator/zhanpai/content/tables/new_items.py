@@ -17,7 +17,7 @@ def deputy_item(value: Mapping[str, object]) -> TypedItem:
 
 
 def opinion_item(value: Mapping[str, object]) -> TypedItem:
-    """An opinion's entry."""
+    """An opinion's entry in its ledger, one step of its way on a line."""
     return _item(value, ("history",))
 
 

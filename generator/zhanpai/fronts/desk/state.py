@@ -17,7 +17,7 @@ from zhanpai.fronts.desk.made import MadeThing, MadeThings
 from zhanpai.fronts.desk.own_files import OwnFiles
 from zhanpai.fronts.desk.proposal import Proposal, read_proposal
 from zhanpai.fronts.desk.resident import Resident
-from zhanpai.fronts.desk.work import WorkOutcome, Work, Workshop
+from zhanpai.fronts.desk.work import Work, WorkOutcome, Workshop
 from zhanpai.kit.clock import CHINA
 from zhanpai.kit.problem import Problem
 from zhanpai.publish.project_places import MARKER, SITE
