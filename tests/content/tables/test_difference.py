@@ -340,3 +340,37 @@ def test_a_mark_stays_while_table_and_content_say_the_same_and_no_longer():
     row = {**ZHANG, "post": "甲"}
     assert only(against("代表", row)).mark == only(against("代表", row)).mark
     assert only(against("代表", row)).mark != only(against("代表", {**ZHANG, "post": "乙"})).mark
+
+
+def test_several_sheets_of_one_kind_are_one_table():
+    content = known()
+    sheets = [
+        table("代表", [{**ZHANG, "post": "甲"}], "岳麓区"),
+        table("代表", [{"station": "0001", "name": "李样例"}], "别的"),
+    ]
+    difference = find_difference(sheets, content)
+    assert difference.of(Outcome.ABSENT) == ()
+    sheets[1] = table("代表", [{**ZHANG, "post": "示例社区卫生服务中心医师"}], "去年")
+    both = find_difference(sheets, content).of(Outcome.DOUBTFUL)
+    assert [row.reason for row in both] == [
+        "“岳麓区”第 2 行和“去年”第 2 行说的都是张示例（100001），望月湖街道人大代表联络总站，写的不一样：只留对的那一行。"
+    ] * 2
+
+
+def test_somebody_new_on_two_sheets_is_one_person():
+    row = {"station": "0001", "name": "孙新来", "mandates.level": "区县人大代表", "mandates.term": "第六届"}
+    difference = find_difference([table("代表", [row], "一"), table("代表", [row], "二")], known())
+    assert [one.outcome for one in difference.rows[:2]] == [Outcome.ADDED, Outcome.SKIPPED]
+
+
+def test_sheets_with_other_columns_of_one_person_both_change_what_they_say():
+    sheets = [
+        table("代表", [{**ZHANG, "post": "甲"}], "一"),
+        table("代表", [{**ZHANG, "phone": "0731-00000012"}], "二"),
+    ]
+    content = known()
+    difference = find_difference(sheets, content)
+    marks = [row.mark for row in difference.of(Outcome.CHANGED)]
+    assert len(marks) == 2
+    (after,) = files_of(table_changes(difference, marks, content)).values()
+    assert "post: 甲" in after and "phone: 0731-00000012" in after

@@ -24,7 +24,7 @@ from zhanpai.content.tables.sheets_out import NOTES
 from zhanpai.content.tables.typed_table import TypedTable
 from zhanpai.kit.diagnostics import Keys
 
-_MATCH: Mapping[str, Callable[[TypedTable, KnownContent], list[RowDifference]]] = {
+_MATCH: Mapping[str, Callable[[Sequence[TypedTable], KnownContent], list[RowDifference]]] = {
     REGISTER.word: match_register,
     DEPUTIES.word: match_deputies,
     RECEPTIONS.word: match_listed,
@@ -47,13 +47,10 @@ def find_difference(tables: Sequence[TypedTable], known: KnownContent) -> Differ
     heads = tuple(map(_head, tables))
     for kind in TABLES:
         of_kind = [table for table in tables if table.kind is kind]
-        found = [
-            row
-            for table in of_kind
-            for row in _MATCH[kind.word](table, known)
-            if row.outcome is not Outcome.ABSENT or REASON not in table.headers
-        ]
-        rows += _once_absent(found)
+        if of_kind:
+            is_rest = any(REASON in table.headers for table in of_kind)
+            found = _MATCH[kind.word](of_kind, known)
+            rows += [row for row in found if not (is_rest and row.outcome is Outcome.ABSENT)]
         rows += [
             RowDifference(kind, Outcome.SKIPPED, t.sheet, line, place_of(t, line), reason=why)
             for t in of_kind
@@ -67,20 +64,6 @@ def _head(table: TypedTable) -> TableHead:
     tells_station = "station" in table.titles or "station_name" in table.titles
     unknown = tuple(header for header in table.unknown if header != REASON)
     return TableHead(table.kind, table.sheet, table.headers, unknown, tells_station)
-
-
-def _once_absent(rows: list[RowDifference]) -> list[RowDifference]:
-    """Without what one sheet does not tell and another does."""
-    named = {row.subject for row in rows if row.outcome is not Outcome.ABSENT}
-    told: set[str] = set()
-    kept = []
-    for row in rows:
-        if row.outcome is Outcome.ABSENT:
-            if row.subject in named or row.subject in told:
-                continue
-            told.add(row.subject)
-        kept.append(row)
-    return kept
 
 
 def _uncontradicted(rows: list[RowDifference]) -> list[RowDifference]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -11,7 +11,7 @@ from zhanpai.content.tables.cell_changes import CellChanges, changed_cells, valu
 from zhanpai.content.tables.difference import Pending, RowDifference, TableEdit
 from zhanpai.content.tables.kinds import DEPUTIES
 from zhanpai.content.tables.known_rows import KnownContent, KnownRow
-from zhanpai.content.tables.matching import Matched, RowMaker, absent, settle_twice
+from zhanpai.content.tables.matching import Matched, RowMaker, absent, makers, settle_twice
 from zhanpai.content.tables.new_deputies import NewDeputies
 from zhanpai.content.tables.told_seats import GROUP, changed_seats
 from zhanpai.content.tables.typed_table import TypedTable
@@ -23,21 +23,21 @@ ONLY_AT_HOME = ("photo",)
 """Fields that are typed where the person's entry is, as a picture lies in that station's folder."""
 
 
-def match_deputies(table: TypedTable, known: KnownContent) -> list[RowDifference]:
-    """The rows of one table of deputies, and who of the stations that it speaks of is not in it."""
-    return list(_Deputies(table, known).rows())
+def match_deputies(tables: Sequence[TypedTable], known: KnownContent) -> list[RowDifference]:
+    """The rows of the tables of deputies in one file, and who of the stations that they speak of is not in them."""
+    return list(_Deputies(tables, known).rows())
 
 
 class _Deputies:
-    """One table, with the people of the content looked up once."""
+    """The tables of one file, with the people of the content looked up once."""
 
-    def __init__(self, table: TypedTable, known: KnownContent) -> None:
-        self.table, self.known, self.site = table, known, known.site
+    def __init__(self, tables: Sequence[TypedTable], known: KnownContent) -> None:
+        self.tables, self.known, self.site = tables, known, known.site
         self.new = NewDeputies(known)
         self.found: set[tuple[str, str]] = set()
 
     def rows(self) -> Iterator[RowDifference]:
-        matched = [self._match(RowMaker(self.known, self.table, row)) for row in self.table.rows]
+        matched = [self._match(maker) for maker in makers(self.known, self.tables)]
         matched = self.new.settled(matched)
         told = [column.key for column in DEPUTIES.columns if column.is_told]
         yield from settle_twice(matched, told)

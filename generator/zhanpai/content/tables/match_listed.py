@@ -11,7 +11,7 @@ from zhanpai.content.tables.cell_values import CellError, said_in, typed_value
 from zhanpai.content.tables.difference import RowDifference, TableEdit
 from zhanpai.content.tables.kinds import ACCOUNTS, RECEPTIONS, ROTA, SEVERAL, TableKind
 from zhanpai.content.tables.known_rows import KnownContent, KnownRow
-from zhanpai.content.tables.matching import Matched, RowMaker, absent, settle_twice
+from zhanpai.content.tables.matching import Matched, RowMaker, absent, makers, settle_twice
 from zhanpai.content.tables.rota_people import people_of
 from zhanpai.content.tables.typed_table import TypedRow, TypedTable
 from zhanpai.kit.yaml.retyping import NewValue
@@ -35,27 +35,30 @@ _KINDS = {
 }
 
 
-def match_listed(table: TypedTable, known: KnownContent) -> list[RowDifference]:
-    """The rows of one such table against the lists of the stations that it speaks of."""
-    how = _KINDS[table.kind.word]
-    by_station = known.by_station(table.kind)
+def match_listed(tables: Sequence[TypedTable], known: KnownContent) -> list[RowDifference]:
+    """The rows of such tables, all of one kind, against the lists of the stations that they speak of."""
+    kind = tables[0].kind
+    how = _KINDS[kind.word]
+    by_station = known.by_station(kind)
     found: set[int] = set()
     first = how.identity[0]
     firsts = Counter(
-        (row.cells.get("station", ""), _said(table.kind, first, row.cells)) for row in table.rows
+        (row.cells.get("station", ""), _said(kind, first, row.cells))
+        for table in tables
+        for row in table.rows
     )
-    matched = [_match(RowMaker(known, table, row), how, by_station, found, firsts) for row in table.rows]
+    matched = [_match(maker, how, by_station, found, firsts) for maker in makers(known, tables)]
     spoken = {one.station for one in matched if one.station}
-    told = {column.key for column in table.kind.columns if column.is_told}
+    told = {column.key for column in kind.columns if column.is_told}
     rows = settle_twice(matched, told)
     unsure = {one.station for one in matched if not one.identity}
     lines = [one.cells for one in matched]
     gone = [
-        absent(table.kind, row, _subject(known, how, row.station, row.cells), *_leaving(row, how))
+        absent(kind, row, _subject(known, how, row.station, row.cells), *_leaving(row, how))
         for station in known.site.station_by_id
         if station in spoken and station not in unsure
         for row in by_station.get(station, ())
-        if id(row) not in found and _in_span(table.kind, row, lines)
+        if id(row) not in found and _in_span(kind, row, lines)
     ]
     return [*rows, *gone]
 

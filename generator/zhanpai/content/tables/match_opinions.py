@@ -10,7 +10,7 @@ from zhanpai.content.tables.cell_values import CellError, steps, typed_value
 from zhanpai.content.tables.difference import Pending, RowDifference, TableEdit
 from zhanpai.content.tables.kinds import OPINIONS
 from zhanpai.content.tables.known_rows import KnownContent, KnownRow
-from zhanpai.content.tables.matching import Matched, RowMaker, absent, settle_twice
+from zhanpai.content.tables.matching import Matched, RowMaker, absent, makers, settle_twice
 from zhanpai.content.tables.typed_table import TypedTable
 from zhanpai.domain.model.opinion import OpinionStatus
 from zhanpai.kit.yaml.retyping import NewValue
@@ -19,14 +19,14 @@ _NEEDS = ("month", "topic", "category")
 _OF_VALUE = {status.value: status for status in OpinionStatus}
 
 
-def match_opinions(table: TypedTable, known: KnownContent) -> list[RowDifference]:
-    """The rows of one table against the ledgers of the stations that it speaks of."""
+def match_opinions(tables: Sequence[TypedTable], known: KnownContent) -> list[RowDifference]:
+    """The rows of the tables of one file against the ledgers of the stations that they speak of."""
     by_station = known.by_station(OPINIONS)
     by_number: dict[str, list[KnownRow]] = {}
     for row in known.rows(OPINIONS):
         by_number.setdefault(row.cells.get("id", ""), []).append(row)
     found: set[int] = set()
-    matched = [_match(RowMaker(known, table, typed), by_station, by_number, found) for typed in table.rows]
+    matched = [_match(maker, by_station, by_number, found) for maker in makers(known, tables)]
     told = [column.key for column in OPINIONS.columns if column.is_told]
     return [*settle_twice(matched, told), *_absent(matched, by_station, found)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic import ValidationError
 
@@ -15,7 +15,7 @@ from zhanpai.content.tables.cell_values import CellError, typed_value
 from zhanpai.content.tables.difference import Pending, RowDifference, TableEdit
 from zhanpai.content.tables.kinds import REGISTER
 from zhanpai.content.tables.known_rows import KnownContent, KnownRow
-from zhanpai.content.tables.matching import Matched, RowMaker, absent, settle_twice
+from zhanpai.content.tables.matching import Matched, RowMaker, absent, makers, settle_twice
 from zhanpai.content.tables.typed_table import TypedTable
 from zhanpai.domain import naming
 from zhanpai.domain.model.register import StationKind, StationRow
@@ -24,12 +24,12 @@ NAMING = ("kind", *PLACES)
 """The columns that a station's name is made of: another name is another deed."""
 
 
-def match_register(table: TypedTable, known: KnownContent) -> list[RowDifference]:
-    """The rows of one table, and the stations of its townships that it does not name."""
+def match_register(tables: Sequence[TypedTable], known: KnownContent) -> list[RowDifference]:
+    """The rows of the tables of one file, and the stations of their townships that they do not name."""
     rows = {row.station: row for row in known.rows(REGISTER)}
     places = {_place(row.cells): row for row in reversed(known.rows(REGISTER))}
     free = next_station_id(known.site.register, known.loaded.documents)
-    matched = [_match(RowMaker(known, table, row), rows, places, free) for row in table.rows]
+    matched = [_match(maker, rows, places, free) for maker in makers(known, tables)]
     told = [column.key for column in REGISTER.columns if column.is_told]
     return [*settle_twice(matched, told), *_absent(matched, known, rows)]
 

@@ -102,6 +102,11 @@ class RowMaker:
         return Matched(difference, self.identity, difference.station, self.row.cells)
 
 
+def makers(known: KnownContent, tables: Sequence[TypedTable]) -> list[RowMaker]:
+    """One for each row of these tables, in their order."""
+    return [RowMaker(known, table, row) for table in tables for row in table.rows]
+
+
 def place_of(table: TypedTable, line: int) -> str:
     """Where a row stands, in words: “代表”表第 5 行."""
     return f"“{table.sheet or table.kind.title}”第 {line} 行"
@@ -154,25 +159,43 @@ def _twice(one: Matched, group: list[Matched], place: int, ignored: set[str]) ->
             lines = sorted((one.difference.line, other.difference.line))
             where = f"第 {lines[0]} 行和第 {lines[1]} 行"
             if one.difference.sheet != other.difference.sheet:
-                where = f"{one.difference.place}和{other.difference.place}"
+                first, second = (other, one) if other_place < place else (one, other)
+                where = f"{first.difference.place}和{second.difference.place}"
             reason = f"{where}说的都是{one.difference.subject}，写的不一样：只留对的那一行。"
             return replace(
                 one.difference, outcome=Outcome.DOUBTFUL, reason=reason, cells=(), emptied=(), edits=()
             )
-        if other_place < place and other.station == one.station:
-            reason = f"和第 {other.difference.line} 行一样，算一行。"
+        if other_place < place and other.station == one.station and _adds_nothing(one, other, ignored):
+            where = f"第 {other.difference.line} 行"
+            if one.difference.sheet != other.difference.sheet:
+                where = other.difference.place
+            reason = f"和{where}一样，算一行。"
             return replace(
                 one.difference, outcome=Outcome.SKIPPED, reason=reason, cells=(), emptied=(), edits=()
             )
     return None
 
 
+def _adds_nothing(one: Matched, other: Matched, ignored: set[str]) -> bool:
+    return all(
+        not text.strip() or other.cells.get(key, "").strip() == text.strip()
+        for key, text in one.cells.items()
+        if key not in ignored
+    )
+
+
 def _contradict(one: Matched, other: Matched, ignored: set[str]) -> bool:
-    """Whether two rows of one thing say different things; at different stations what one leaves out is no difference."""
-    for key in (one.cells.keys() | other.cells.keys()) - ignored:
+    """Whether two rows of one thing say different things.
+
+    What one leaves out is no difference at different stations, nor where its sheet has no such column; but of somebody
+    new one row must say all.
+    """
+    is_one_sheet = one.difference.sheet == other.difference.sheet
+    is_new = Outcome.ADDED in (one.difference.outcome, other.difference.outcome)
+    for key in (one.cells.keys() | other.cells.keys()) - ignored - {"station"}:
         here, there = one.cells.get(key, "").strip(), other.cells.get(key, "").strip()
-        if key == "station" or here == there:
+        if here == there:
             continue
-        if one.station == other.station or (here and there):
+        if (here and there) or (one.station == other.station and (is_one_sheet or is_new)):
             return True
     return False
