@@ -16,8 +16,10 @@ _YEAR = re.compile(
     r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])|^(?:19|20)[0-9]{4,6}$|[一二][〇零九][〇零一二三四五六七八九]{2}"
 )
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
-_SERIAL = re.compile(r"[34][0-9]{4}(?:\.[0-9]+)?")
+_SERIAL = re.compile(r"[345][0-9]{4}(?:\.[0-9]+)?")
 """What 1982 to 2036 are as numbers of office programs."""
+_FIRST_SERIAL = dt.date(1899, 12, 30)
+_FIRST_YEAR, _LAST_YEAR = 2010, 2040
 _SPAN = re.compile(r"\s*(?:[—–~至到]+|(?<=[月日0-9])-(?=[0-9]{4}))\s*")
 _FOUR = "写成“年-月-日”，例如 2026-03-02"
 _MONTH = "写成“年-月”，例如 2027-01"
@@ -25,7 +27,7 @@ _MONTH = "写成“年-月”，例如 2027-01"
 
 def read_day(typed: str) -> CellRead:
     """2026.3.2, 2026年3月2日（周一）, 20260302 → 2026-03-02; without its year, or against its weekday, a doubt."""
-    text = meant.plain(typed)
+    text = _from_serial(meant.plain(typed))
     if doubt := _no_date(text, _FOUR):
         return doubt
     day = meant.date(text)
@@ -64,6 +66,14 @@ def read_end(typed: str, *, is_fractional: bool = False) -> CellRead:
     if first.doubt or last.doubt or first.text >= last.text:
         return CellRead(doubt=f"看不出任期到哪个月，{_MONTH}")
     return last
+
+
+def _from_serial(text: str) -> str:
+    """46364 → 2026-12-08: the number that a day is, counted as all office programs do by default, of these decades."""
+    if not _SERIAL.fullmatch(text) or "." in text:
+        return text
+    day = _FIRST_SERIAL + dt.timedelta(days=int(text))
+    return day.isoformat() if _FIRST_YEAR <= day.year <= _LAST_YEAR else text
 
 
 def _no_date(text: str, fix: str) -> CellRead | None:

@@ -15,6 +15,7 @@ from zhanpai.content.tables.cell_read import CellRead
 from zhanpai.content.tables.cell_words import (
     as_typed,
     is_nothing,
+    read_address,
     read_line,
     read_lines,
     read_name,
@@ -55,6 +56,8 @@ def _reader_of(column: Column) -> Reader:
             return partial(read_number, _DEPUTY_DIGITS)
         case "station":
             return partial(read_number, _STATION_DIGITS)
+    if column.key == "url":
+        return read_address
     simple: dict[str, Reader] = {
         "day": read_day,
         "phone": read_phone,

@@ -31,9 +31,13 @@ _ABOUT = re.compile(r"[(（\[【](?:[男女]|[^()（）]{1,4}族|[,，、;；\s]
 _NO_NAME = re.compile("代表|联络|社区|街道|书记|主任|同志|先生|女士|电话|待定|合计|空缺|人大|某")
 _BETWEEN = re.compile(r"[；;]|\s*\n\s*|[、，,/／]")
 _LONG_DIGITS = re.compile(r"[0-9０-９][0-9０-９\s\-—]{12,}[0-9０-９Xxｘ]")
+_LOCAL = re.compile("[0-9]{7,8}(?:-[0-9]{1,5})?")
+"""A number without its area, which a city's own people leave out and residents from elsewhere cannot dial."""
 _PHONES = re.compile(r"[、，,;；/／\n]|(?<=[0-9])\s{1,}(?=1[3-9][0-9]{9}|0[0-9]{2,3}-)")
 _AS_STEPS = "每一步写环节和日期，例如：已登记 2026-03-04；已交办 2026-03-09"
 _LONGEST_NOTHING = 8
+_DAY = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}(?: [0-9]{1,2}:[0-9]{2})?")
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+")
 _STEP = re.compile(
     r"(?P<before>[^0-9]*?)[\s:：]*(?P<day>[12][0-9０-９][^；;]*?[0-9日号])[\s:：]*(?P<after>[^0-9]*)"
 )
@@ -69,6 +73,8 @@ def read_line(typed: str) -> CellRead:
     text = typed.translate(_WIDE)
     if "\n" in text:
         text = _BREAK.sub(" ", _BETWEEN_HAN.sub("", text))
+    if _DAY.fullmatch(text):
+        return CellRead(doubt="是一个日期，看看是不是写错了列")
     if len(text) > MAX_LINE:
         return CellRead(doubt=f"有 {len(text)} 个字，最多 {MAX_LINE} 个")
     return CellRead(text)
@@ -86,6 +92,14 @@ def read_lines(typed: str) -> CellRead:
     return CellRead(SEVERAL.join(part for part in parts if not is_nothing(part)))
 
 
+def read_address(typed: str) -> CellRead:
+    """A web address, whole: www.example.gov.cn → https://www.example.gov.cn."""
+    text = typed if _ADDRESS.match(typed) else meant.web_address(typed)
+    return (
+        CellRead(text) if text else CellRead(doubt="不是网址，写完整的网址，例如 https://www.example.gov.cn/")
+    )
+
+
 def read_name(typed: str) -> CellRead:
     """王　伟（女） → 王伟, one dot in names that have one; what may be two people or none is a doubt."""
     name = plain_name(_ABOUT.sub("", typed))
@@ -99,7 +113,10 @@ def read_name(typed: str) -> CellRead:
 def read_phone(typed: str) -> CellRead:
     """（0731）8888 0001 → 0731-88880001; of two numbers, and of one that lost its area, nothing is chosen."""
     text = unicodedata.normalize("NFKC", typed).strip()
-    if number := meant.phone(text):
+    number = meant.phone(text)
+    if _LOCAL.fullmatch(number):
+        return CellRead(doubt="没有写区号，写成 0731-88880001 这样")
+    if number:
         return CellRead(number)
     digits = re.sub(r"\D", "", text)
     # A number keeps no 0 at its front: 73188880001, and no mobile begins so.

@@ -12,6 +12,8 @@ from zhanpai.kit.yaml.characters import INVISIBLE
 
 _SIGNS = re.compile(r"[\s*#★※☆:,。.“”\"'【】\[\]]")
 _BRACKET = re.compile(r"\(([^()]*)\)")
+_JOINTS = re.compile("[、/及和与]")
+"""Between the parts of a header: 单位、职务, 单位及职务, 单位/职务."""
 _NOTE = re.compile(
     r"必填项?|选填项?|非?必填.*|可不填|可空|不填|不用填|勿改|如有|若有|没有.*|有则填.*|全称|简称|规范.*|格式.*|例.*|如.*|示例.*|下拉.*|单选|多选"
     r"|文本.*|公历|阳历|(?:精确)?到[年月日].*|按.*填.*|[xXyYmMdD年月日/.\-\d]+|.{0,3}[0-9一二三四五六七八九十]+位.*|座机|手机|公开.*|供公开.*|年龄.*"
@@ -43,8 +45,8 @@ def _forms(typed: str) -> tuple[str, ...]:
     bare = plain.replace("(", "").replace(")", "")
     noted = [m[1] for m in _BRACKET.finditer(plain)]
     if noted and all(_NOTE.fullmatch(note) for note in noted):
-        return plain, _BRACKET.sub("", plain)
-    return plain, bare
+        bare = _BRACKET.sub("", plain)
+    return plain, bare, _JOINTS.sub("", bare)
 
 
 @cache
@@ -57,7 +59,9 @@ def _columns_of(word: str) -> Mapping[str, Column]:
             for word in words(column):
                 plain = plain_header(word)
                 found.setdefault(plain, column)
-                found.setdefault(plain.replace("(", "").replace(")", ""), column)
+                bare = plain.replace("(", "").replace(")", "")
+                found.setdefault(bare, column)
+                found.setdefault(_JOINTS.sub("", bare), column)
     return found
 
 

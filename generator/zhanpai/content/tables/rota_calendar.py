@@ -17,7 +17,7 @@ from zhanpai.content.tables.table_shape import HEADER_ROWS, Grid
 from zhanpai.content.tables.typed_table import TypedRow, TypedTable
 from zhanpai.kit.problem import Problem
 
-_LEAST = 3
+_LEAST = 2
 """Days across that make a calendar."""
 _SHORT = re.compile(
     r"\s*[0-9]{1,2}\s*(?:[月./-]\s*[0-9]{1,2}\s*[日号]?|[日号])\s*(?:[(（]?(?:周|星期).[)）]?)?\s*"

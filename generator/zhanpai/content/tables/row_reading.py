@@ -64,6 +64,7 @@ class RowReader:
         self._people = people
         self._kind = kind
         self._readers: dict[str, Callable[[str], CellRead]] = {}
+        self._of_opinion: dict[str, list[str]] | None = None
 
     def read(self, row: RowSource) -> TypedRow:
         """The row with its cells by `Column.key`, each in normal form or in doubt."""
@@ -91,11 +92,15 @@ class RowReader:
         return TypedRow(row.line, cells, tuple(raw), tuple(dict.fromkeys(doubts)))
 
     def _without_identities(self, row: RowSource, doubts: list[str]) -> list[str]:
+        """The cells without numbers of identity cards; one in a column that is read puts the row in doubt."""
         raw = list(row.raw)
+        read = {place for places in row.columns.places.values() for place in places}
         for place, cell in enumerate(raw):
             header = row.headers[place] if place < len(row.headers) else ""
             if len(cell) >= _LEAST_IDENTITY and has_identity(cell):
                 raw[place] = _IDENTITY
+                if place not in read:
+                    continue
                 where = f"“{header}”这一列里有" if header else "这一行里有"
                 doubts.append(f"{where}身份证号，身份证号不收，删掉再读一次。")
             elif cell and header and _IDENTITY_HEADER.search(header):
@@ -155,7 +160,7 @@ class RowReader:
         return self._readers[key](typed)
 
     def _one_level(self, row: RowSource, typed: str) -> CellRead:
-        found = read_seats({LEVEL: typed}, self._stations.names.site.register, "")[LEVEL]
+        found = read_seats({LEVEL: typed}, self._stations.names.site.register, None)[LEVEL]
         if SEVERAL in found.text:
             return CellRead(doubt="只能写一级")
         return found
@@ -189,10 +194,24 @@ class RowReader:
                 cells["station"] = read.text
         elif row.station and not is_register:
             cells["station"] = row.station
+        elif told := self._by_opinion(typed):
+            cells["station"] = told
         elif not is_register and not typed.get("id", "").strip():
             doubts.append("没有写是哪个联络站，写站号或者站名。")
         elif "station" in typed:
             cells["station"] = ""
+
+    def _by_opinion(self, typed: Mapping[str, str]) -> str:
+        """The station whose ledger has the opinion of this row's number, if one alone has."""
+        if self._kind is not OPINIONS or any(key in typed for key in ("station", "station_name")):
+            return ""
+        if self._of_opinion is None:
+            self._of_opinion = {}
+            for station in self._stations.names.site.stations:
+                for opinion in station.opinions:
+                    self._of_opinion.setdefault(opinion.id, []).append(station.id)
+        found = self._of_opinion.get(typed.get("id", ""), [])
+        return found[0] if len(found) == 1 else ""
 
     def _registered(self, row: RowSource, name: str, cells: dict[str, str]) -> None:
         """A row of the register by its name alone may be a station that there is, or a new one."""
@@ -215,9 +234,12 @@ class RowReader:
         station = site.station_by_id.get(cells.get("station", ""))
         title = row.columns.titles.get(LEVEL, "")
         is_ours = plain_header(title) == plain_header(self._kind.column(LEVEL).title)
-        district = (station.row.district or "") if station else ""
         read = read_seats(
-            seats, site.register, district, is_ours=is_ours, is_fractional=self._is_fractional(row, UNTIL)
+            seats,
+            site.register,
+            station.row if station else None,
+            is_ours=is_ours,
+            is_fractional=self._is_fractional(row, UNTIL),
         )
         for key, one in read.items():
             self._keep(row, key, typed.get(key, ""), one, cells, doubts)

@@ -11,7 +11,8 @@ from zhanpai.content.tables.cell_levels import Doubt, SeatRead, read_levels, rea
 from zhanpai.content.tables.cell_read import CellRead
 from zhanpai.content.tables.cell_words import is_nothing, read_line
 from zhanpai.content.tables.kinds import SEVERAL
-from zhanpai.domain.model.register import Register
+from zhanpai.domain.model.deputy import Level
+from zhanpai.domain.model.register import Register, StationRow
 
 LEVEL, PLACE, TERM, CONSTITUENCY, UNTIL = (
     f"mandates.{key}" for key in ("level", "place", "term", "constituency", "until")
@@ -27,14 +28,14 @@ _OF_LEVEL = re.compile(r"^(全国|省|市|区|县|乡|镇)级?(?=第?[一二三�
 def read_seats(
     typed: Mapping[str, str],
     register: Register,
-    district: str,
+    row: StationRow | None,
     *,
     is_ours: bool = False,
     is_fractional: bool = False,
 ) -> dict[str, CellRead]:
     """The columns of `KEYS` that are in `typed`, read; and place and term where the level's own cell tells them.
 
-    `district` is that of the station; `is_ours`: the header of the level is our own; `is_fractional`: the cell of the last
+    `row` is that of the station, if it is known; `is_ours`: the header of the level is our own; `is_fractional`: the cell of the last
     month is a number with a point.
     """
     level = typed.get(LEVEL, "")
@@ -43,15 +44,28 @@ def read_seats(
         return found | {
             key: _single(key, typed[key], is_fractional=is_fractional) for key in KEYS[1:] if key in typed
         }
-    seats = read_levels(register, level, district, is_ours=is_ours)
+    seats = read_levels(register, level, (row.district or "") if row else "", is_ours=is_ours)
     if isinstance(seats, Doubt):
         return {LEVEL: CellRead(doubt=seats.says)}
+    if row and (doubt := _not_above(seats, typed.get(PLACE, ""), row)):
+        return {LEVEL: CellRead(doubt=doubt)}
     found = {LEVEL: CellRead(SEVERAL.join(seat.level.label for seat in seats))}
     for key in KEYS[1:]:
         told = _told(key, seats)
         if key in typed or any(told):
             found[key] = _column(key, typed.get(key, ""), seats, told, register, is_fractional=is_fractional)
     return found
+
+
+def _not_above(seats: tuple[SeatRead, ...], place: str, row: StationRow) -> str:
+    """Why one of the congresses is none that is above the station; "" if all may be."""
+    for seat in seats:
+        if seat.level is Level.DISTRICT and seat.place and row.district and seat.place != row.district:
+            return f"站在{row.district}，不在{seat.place}，核对是哪里的代表"
+        township = row.township or ""
+        if seat.level is Level.TOWNSHIP and not seat.place and not place and township.endswith("街道"):
+            return f"站在{township}，街道没有人大，写清楚是哪个乡镇的代表"
+    return ""
 
 
 def _told(key: str, seats: tuple[SeatRead, ...]) -> list[str]:

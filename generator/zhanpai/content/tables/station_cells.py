@@ -8,9 +8,11 @@ import unicodedata
 from zhanpai.content.tables.cell_read import CellRead
 from zhanpai.domain.model import meant
 from zhanpai.domain.model.station import Station
-from zhanpai.domain.names import NameAnswer, StationNames
+from zhanpai.domain.names import NameAnswer, NameResult, StationNames
 
 _NUMBER = re.compile(r"(?:站号|编号|no\.?)?[:：]?\s*([0-9]{1,4})\s*(?:号站?|站)?", re.IGNORECASE)
+_KIND = re.compile(r"(?:联络|中心)?(?:总|中心)?站$")
+_IS_STATION = "人大代表联络站"
 _WHOLE = 4
 """Digits of a 站号."""
 
@@ -66,10 +68,14 @@ class StationCells:
 
     def _named(self, name: str, district: str, township: str) -> CellRead:
         answer = self.names.read(name)
-        if answer.station is None and (district or township):
-            before = "".join(place for place in (district, township) if place not in name)
-            with_places = self.names.read(f"{before}{name}") if before else answer
+        before = "".join(place for place in (district, township) if place and place not in name)
+        if answer.station is None and before:
+            with_places = self.names.read(f"{before}{name}")
             answer = with_places if with_places.station else answer
+        if answer.result is NameResult.UNKNOWN and (place := _KIND.sub("", name)):
+            # What stands in a column of stations is one, though it says its place only.
+            of_place = self.names.read_whole(f"{before}{place}{_IS_STATION}")
+            answer = of_place if of_place.station else answer
         if answer.station is None:
             return CellRead(doubt=_undecided(name, answer))
         station = answer.station

@@ -176,7 +176,7 @@ def _ends(grid: Grid, row: int) -> Iterator[int]:
         below = [x for x, cell in enumerate(grid.rows[row + 1]) if cell]
         beneath = [x for x in below if groups.get(x, (0, x))[1] != x or grid.wide.get((row, x), x) > x]
         alone = [x for x in below if x not in beneath and grid.source.get((row + 1, x)) != (row, x)]
-        if len(beneath) >= 2 and not alone:
+        if len(beneath) >= 2 and not alone and len({cell for cell in grid.rows[row] if cell}) > 1:
             yield row + 1
     yield row
 
