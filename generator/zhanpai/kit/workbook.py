@@ -31,6 +31,8 @@ __all__ = ["MAX_BYTES", "TableSheet", "decode_text", "is_workbook", "read_sheets
 
 _SHORTENED = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+")
 """How office programs show a long number, and save it as CSV: the digits behind the first are gone."""
+_OLD_1904 = b"\x22\x00\x02\x00\x01\x00"
+"""The record of an .xls that says that days count from 1904 (MS-XLS 2.4.77, Date1904)."""
 _FRACTION = re.compile(r"[0-9]+\.[0-9]+")
 _KEPT_DIGITS = 15
 """Digits of a number that a cell of an office program keeps (IEEE 754); what stands behind is 0."""
@@ -44,7 +46,8 @@ class TableSheet:
     Only the first cell of what is `merged` has a value.  `doubts` say of a cell why its value cannot be relied on.
     Rows and columns count from 0.  `is_hidden`, `hidden_rows` and `hidden_columns`: what nobody sees who opens the file;
     of the rows and columns of an XLS nothing is known.  `fractional` are cells of numbers with a point: who types
-    2027.10 into one finds 2027.1 there.
+    2027.10 into one finds 2027.1 there.  `is_from_1904`: a day that stands there as a bare number counts from 1904, as
+    Excel for the Mac once did, and not from 1900.
     """
 
     name: str
@@ -55,6 +58,7 @@ class TableSheet:
     doubts: Mapping[Spot, str] = field(default_factory=dict)
     is_hidden: bool = False
     fractional: frozenset[Spot] = frozenset()
+    is_from_1904: bool = False
 
 
 def is_workbook(raw: bytes) -> bool:
@@ -132,6 +136,7 @@ def _of_workbook(raw: bytes) -> Iterator[TableSheet]:
                 {**_too_long(rows), **told.doubts},
                 about.visible is not calamine.SheetVisibleEnum.Visible,
                 _fractional(rows),
+                told.is_from_1904 or _OLD_1904 in raw,
             )
     except calamine.PasswordError:
         raise Problem("这个表格加了密码，打不开。", "去掉密码再试一次。") from None

@@ -37,11 +37,12 @@ _LAST_COLUMN = 16_384
 
 @dataclass(frozen=True, slots=True)
 class SheetMarks:
-    """The marks of one sheet; `doubts` say why a cell's value cannot be relied on."""
+    """The marks of one sheet; `doubts` say why a cell's value cannot be relied on, `is_from_1904` that days count from 1904 on."""
 
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Area, ...] = ()
+    is_from_1904: bool = False
     doubts: Mapping[Spot, str] = field(default_factory=dict)
 
 
@@ -59,9 +60,10 @@ def marks_of_xlsx(raw: bytes) -> dict[str, SheetMarks]:
         }
         # A program that leaves the computing to who opens the file writes 0 in the place of every result.
         unsure = any(one.get("fullCalcOnLoad") in ("1", "true") for one in book.iter() if _is(one, "calcPr"))
+        late = any(one.get("date1904") in ("1", "true") for one in book.iter() if _is(one, "workbookPr"))
         sheets = [(one.get("name", ""), _relation(one)) for one in book.iter() if _is(one, "sheet")]
         return {
-            name: _marks(packed.read(part), unsure=unsure)
+            name: _marks(packed.read(part), unsure=unsure, late=late)
             for name, relation in sheets
             if (part := parts.get(relation)) in known and part is not None
         }
@@ -79,10 +81,11 @@ def _part(target: str) -> str:
     return target[1:] if target.startswith("/") else posixpath.normpath(f"xl/{target}")
 
 
-def _marks(xml: bytes, *, unsure: bool) -> SheetMarks:
+def _marks(xml: bytes, *, unsure: bool, late: bool) -> SheetMarks:
     return SheetMarks(
         frozenset(int(m[1]) - 1 for m in _HIDDEN_ROW.finditer(xml)),
         frozenset(n for m in _HIDDEN_COLUMNS.finditer(xml) for n in _columns(m[1])),
+        is_from_1904=late,
         doubts=dict(_doubts(xml, unsure=unsure)),
     )
 

@@ -18,6 +18,7 @@ from zhanpai.content.tables.typed_table import TypedRow
 _STATION = ("station", "station_name")
 _HIDDEN = "这一行是隐藏的，没有读"
 _WHICH = "联络站那一格空着，看不出是不是和上面一行同一个站，写上再读一次。"
+_BARE_DAY = "是一个数字，不是日期，把单元格设成日期格式，或者写成“年-月-日”，例如 2026-03-02"
 _DIFFER = "这个人占的几行里写的不一样，只留一个"
 
 
@@ -178,6 +179,18 @@ class BlockRows:
         )
 
     def _faults(self, row: int) -> dict[int, str]:
+        return self._unreliable(row) | self._bare_days(row)
+
+    def _bare_days(self, row: int) -> dict[int, str]:
+        """The cells of a workbook that counts from 1904 in which a day is a bare number."""
+        if not self._grid.sheet.is_from_1904:
+            return {}
+        places = (
+            p for key, c in self.columns.columns.items() if c.sort == "day" for p in self.columns.places[key]
+        )
+        return dict.fromkeys((place for place in places if self._grid.rows[row][place].isdigit()), _BARE_DAY)
+
+    def _unreliable(self, row: int) -> dict[int, str]:
         if not self._grid.sheet.doubts:
             return {}
         sheet, source = self._grid.sheet, self._grid.source

@@ -16,6 +16,7 @@ from zhanpai.content.tables.cell_words import (
     as_typed,
     is_nothing,
     read_address,
+    read_hours,
     read_line,
     read_lines,
     read_name,
@@ -56,6 +57,8 @@ def _reader_of(column: Column) -> Reader:
             return partial(read_number, _DEPUTY_DIGITS)
         case "station":
             return partial(read_number, _STATION_DIGITS)
+    if column.key == "time":
+        return read_hours
     if column.key == "url":
         return read_address
     simple: dict[str, Reader] = {

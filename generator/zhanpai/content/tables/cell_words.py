@@ -13,6 +13,7 @@ from zhanpai.content.tables.cell_read import CellRead
 from zhanpai.content.tables.kinds import SEVERAL
 from zhanpai.domain.model import meant
 from zhanpai.domain.model.field_types import MAX_LINE
+from zhanpai.domain.schedule import PhraseError, format_times, parse_times
 from zhanpai.kit.csv_table import harmless
 from zhanpai.kit.look_alikes import folded, plain_name
 from zhanpai.kit.privacy import find_id_cards
@@ -78,6 +79,14 @@ def read_line(typed: str) -> CellRead:
     if len(text) > MAX_LINE:
         return CellRead(doubt=f"有 {len(text)} 个字，最多 {MAX_LINE} 个")
     return CellRead(text)
+
+
+def read_hours(typed: str) -> CellRead:
+    """上午9：00—11：30 → 9:00-11:30, as the rules of receptions have it; what is no time of day is a doubt."""
+    try:
+        return CellRead(format_times(parse_times(typed)))
+    except PhraseError as error:
+        return CellRead(doubt=f"看不懂，{error.fix.rstrip('。')}")
 
 
 def read_text(typed: str) -> CellRead:

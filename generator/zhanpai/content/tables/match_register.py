@@ -47,9 +47,8 @@ def _match(
     station = maker.known.site.station_by_id[known.station]
     maker = maker.about(f"{station.short_name}（{station.id}）", station.id, station=station.id)
     typed = cells.get("station_name", "").strip()
-    if typed and typed not in (station.name, station.short_name):
-        # With the number beside it a name need not say that it is one of a station.
-        answer = maker.known.names.read(f"{station.id} {typed}")
+    if typed and typed not in (station.name, station.short_name, *_places(station.row)):
+        answer = maker.known.names.read(typed)
         if answer.station is None or answer.station.id != station.id:
             return maker.doubtful(
                 f"站号 {station.id} 是{station.name}，表里写的是“{typed}”：站号写错了就改站号；改名请用 zhanpai rename，"
@@ -107,6 +106,12 @@ def _new(maker: RowMaker, number: str, free: str) -> Matched:
     typed = cells.get("station_name", "").strip()
     told = f"站名会是“{name}”" + (f"，不是表里的“{typed}”" if typed and typed != name else "")
     return maker.added(maker.said(), edits, f"新设的站，站号{f' {number}' if number else '自动编'}，{told}。")
+
+
+def _places(row: StationRow) -> tuple[str, ...]:
+    """How a station whose number is known may be called by its place only: 韭菜园社区, 文艺路街道韭菜园社区."""
+    chain = [place for place in (row.district, row.township, row.community, row.point or row.field) if place]
+    return tuple("".join(chain[begin:]) for begin in range(len(chain)))
 
 
 def _row(cells: Mapping[str, str], id: str) -> tuple[dict[str, object], StationRow]:
