@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from zhanpai.content.tables.cell_changes import CellChanges
 from zhanpai.content.tables.difference import REASON, CellChange, Outcome, RowDifference, TableEdit
-from zhanpai.content.tables.kinds import TableKind
+from zhanpai.content.tables.kinds import OPINIONS, TableKind
 from zhanpai.content.tables.known_rows import KnownContent, KnownRow
 from zhanpai.content.tables.typed_table import TypedRow, TypedTable
 
@@ -72,9 +72,9 @@ class RowMaker:
         station = self.known.site.station_by_id.get(id)
         if station is None:
             return f"名册里没有站号 {id}：先把这个站加进名册，再导入这一行。"
-        for path in (self.known.station_path(id), self.known.opinions_path(id)):
-            if self.known.unread(path):
-                return f"{path} 现在读不出来：先运行 zhanpai check 改好它，再导入这一行。"
+        path_of = self.known.opinions_path if self.table.kind is OPINIONS else self.known.station_path
+        if self.known.unread(path_of(id)):
+            return f"{path_of(id)} 现在读不出来：先运行 zhanpai check 改好它，再导入这一行。"
         return ""
 
     def _made(
