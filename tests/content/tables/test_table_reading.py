@@ -19,7 +19,11 @@ NAMES = StationNames(
     make_site(
         [
             make_station("0001", deputies=[make_deputy(), make_deputy("100002", "李样例")]),
-            make_station("0002", "township", deputies=[make_deputy("100003", "王范例"), make_deputy("100004", "王范例")]),
+            make_station(
+                "0002",
+                "township",
+                deputies=[make_deputy("100003", "王范例"), make_deputy("100004", "王范例")],
+            ),
         ]
     )
 )
@@ -145,7 +149,9 @@ def test_the_number_of_an_identity_card_is_nowhere_in_what_was_read() -> None:
 
 def test_seats_are_aligned_or_in_doubt() -> None:
     head = ["站号", "姓名", "代表层级", "届次"]
-    table = only(sheet(head, ["0001", "张示例", "市、区", "十六届、18届"], ["0001", "李样例", "市、区", "十六届"]))
+    table = only(
+        sheet(head, ["0001", "张示例", "市、区", "十六届、18届"], ["0001", "李样例", "市、区", "十六届"])
+    )
     assert table.rows[0].cells["mandates.term"] == "第十六届；第十八届"
     assert "对不上哪一级" in table.rows[1].doubts[0]
 
@@ -167,7 +173,9 @@ def test_a_person_over_two_merged_rows_has_two_seats() -> None:
     [("1", "", "0001"), ("1", HUDONG, "0001"), ("0001", "湖东社区", "0001"), ("", "湖东社区联络站", "0001"), ("0002", HUDONG, None),
      ("0999", HUDONG, None), ("", "没有的社区联络站", None), ("", "", None)],
 )  # fmt: skip
-def test_a_station_is_known_by_number_and_name_that_agree(number: str, name: str, station: str | None) -> None:
+def test_a_station_is_known_by_number_and_name_that_agree(
+    number: str, name: str, station: str | None
+) -> None:
     (row,) = only(sheet(["站号", "联络站", "姓名"], [number, name, "张示例"])).rows
     assert row.cells.get("station") == station
     assert bool(row.doubts) is (station is None)
@@ -175,7 +183,9 @@ def test_a_station_is_known_by_number_and_name_that_agree(number: str, name: str
 
 def test_a_station_written_once_above_its_people_is_theirs_and_a_gap_in_a_full_column_is_a_gap() -> None:
     head = ["联络站", "姓名"]
-    plain = sheet(head, [HUDONG, "张示例"], ["", "李样例"], ["望月湖街道人大代表联络总站", "王范例"], ["", "赵样例"])
+    plain = sheet(
+        head, [HUDONG, "张示例"], ["", "李样例"], ["望月湖街道人大代表联络总站", "王范例"], ["", "赵样例"]
+    )
     assert cells(plain, "station") == ["0001", "0001", "0002", "0002"]
     full = sheet(head, [HUDONG, "张示例"], [HUDONG, "李样例"], ["", "王范例"])
     assert cells(full, "station") == ["0001", "0001", None]
@@ -215,7 +225,9 @@ def test_a_calendar_is_read_cell_by_cell_and_refused_without_a_year() -> None:
 def test_what_is_hidden_is_not_read_and_that_is_said() -> None:
     def fill(made: xlsxwriter.Workbook) -> None:
         page = made.add_worksheet("名单")
-        for y, row in enumerate((["站号", "姓名", "电话"], ["0001", "张示例", "0731-88880001"], ["0001", "李样例", ""])):
+        for y, row in enumerate(
+            (["站号", "姓名", "电话"], ["0001", "张示例", "0731-88880001"], ["0001", "李样例", ""])
+        ):
             page.write_row(y, 0, row)
         page.set_column(2, 2, None, None, {"hidden": True})
         page.set_row(2, None, None, {"hidden": True})
@@ -260,7 +272,8 @@ def test_our_own_header_is_known_as_the_table_it_is_of(kind) -> None:
 
 def test_a_row_of_the_register_may_be_new() -> None:
     raw = sheet(
-        ["站号", "站点类别", "区县", "街道（乡镇）", "社区（村）"], ["0009", "社区站", "岳麓区", "望月湖街道", "月华社区"]
+        ["站号", "站点类别", "区县", "街道（乡镇）", "社区（村）"],
+        ["0009", "社区站", "岳麓区", "望月湖街道", "月华社区"],
     )
     table = only(raw)
     assert table.kind is REGISTER
