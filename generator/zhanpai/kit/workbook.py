@@ -21,6 +21,7 @@ from zhanpai.kit.workbook_refusals import (
     SAVE_AGAIN,
     ZIP,
     refuse_bytes,
+    refuse_cells,
     refuse_large,
     refuse_markup,
     refuse_old,
@@ -93,9 +94,10 @@ def decode_text(raw: bytes) -> str:
 
 
 def _of_csv(text: str) -> Iterator[tuple[str, ...]]:
-    # A title may stand above the header: the line with the most marks tells which mark it is.
+    # A title may stand above the header, and a cell hold another mark: the mark of the most lines is meant.
     lines = text.splitlines()[:15]
-    mark = max("\t;,", key=lambda one: max((line.count(one) for line in lines), default=0))
+    mark = max("\t;,", key=lambda one: (sum(one in line for line in lines), text.count(one)))
+    refuse_cells(text.count(mark), 1)
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark):
             yield tuple(cell.strip() for cell in row)

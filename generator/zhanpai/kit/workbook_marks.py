@@ -23,12 +23,15 @@ Area = tuple[Spot, Spot]
 FAULTY = "单元格里是公式的错误值"
 UNCOMPUTED = "单元格里是没有算过的公式"
 
-_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="([0-9]+)"')
-_HIDDEN_COLUMNS = re.compile(rb'<(?:\w+:)?col\b(?=[^>]*\bhidden="(?:1|true)")([^>]*)>')
+_HIDDEN_ROW = re.compile(
+    rb'<(?:\w+:)?row\b(?=[^<>]{0,300}\bhidden="(?:1|true)")[^<>]{0,300}?\br="([0-9]{1,7})"'
+)
+_HIDDEN_COLUMNS = re.compile(rb'<(?:\w+:)?col\b(?=[^<>]{0,300}\bhidden="(?:1|true)")([^<>]{0,300})>')
 _MIN, _MAX = re.compile(rb'\bmin="([0-9]+)"'), re.compile(rb'\bmax="([0-9]+)"')
-_FAULTY_CELL = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)([0-9]+)"')
+_FAULTY_CELL = re.compile(rb'<(?:\w+:)?c\b(?=[^<>]{0,300}\bt="e")[^<>]{0,300}?\br="([A-Z]{1,3})([0-9]{1,7})"')
 _COMPUTED = re.compile(
-    rb'<(?:\w+:)?c\b([^>]*?)\br="([A-Z]+)([0-9]+)"([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*'
+    rb'<(?:\w+:)?c\b([^<>]{0,300}?)\br="([A-Z]{1,3})([0-9]{1,7})"([^<>]{0,300})>\s*'
+    rb"<(?:\w+:)?f\b(?:[^<>]{0,300}/>|[^<>]{0,300}>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v(?:/>|>([^<]*)</))?"
 )
 _ANY_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")

@@ -8,14 +8,20 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from zhanpai.kit.workbook_marks import FAULTY, UNCOMPUTED, Area, SheetMarks, Spot
+from zhanpai.kit.workbook_refusals import refuse_cells, refuse_shown
 
 _MOST = 20_000
-"""Rows or columns that one element may stand for: what is repeated further is empty to the end of the sheet."""
+"""Rows or columns that one element may hide: what is repeated further is empty to the end of the sheet."""
+_LONGEST = 12
+"""Digits of a count; what has more is none."""
 _HIDDEN = ("collapse", "filter")
 
 
 def marks_of_ods(raw: bytes) -> dict[str, SheetMarks]:
-    """The marks of each sheet by its name; KeyError, expat.ExpatError or a damaged ZIP's errors if it is none."""
+    """The marks of each sheet by its name; KeyError, expat.ExpatError or a damaged ZIP's errors if it is none.
+
+    Problem if what is repeated on a sheet makes more cells than are taken.
+    """
     with zipfile.ZipFile(io.BytesIO(raw)) as packed:
         walk = _Walk()
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -35,6 +41,9 @@ class _Walk:
     row: int = 0
     column: int = 0
     times: int = 1
+    width: int = 0
+    copies: int = 1
+    shown: int = 0
     is_faulty: bool = False
     is_formula: bool = False
     has_value: bool = False
@@ -50,17 +59,17 @@ class _Walk:
         said = {key.rpartition(" ")[2]: value for key, value in typed.items()}
         match name:
             case "table":
-                self.name, self.row, self.column = said.get("name", ""), 0, 0
+                self.name, self.row, self.column, self.width = said.get("name", ""), 0, 0, 0
                 self.hidden_rows, self.hidden_columns, self.merged, self.doubts = set(), set(), [], {}
             case "table-column":
                 count = _count(said, "number-columns-repeated")
                 if said.get("visibility") in _HIDDEN:
-                    self.hidden_columns.update(range(self.column, self.column + count))
+                    self.hidden_columns.update(range(self.column, self.column + min(count, _MOST)))
                 self.column += count
             case "table-row":
                 self.column, self.times = 0, _count(said, "number-rows-repeated")
                 if said.get("visibility") in _HIDDEN:
-                    self.hidden_rows.update(range(self.row, self.row + self.times))
+                    self.hidden_rows.update(range(self.row, self.row + min(self.times, _MOST)))
             case "table-cell" | "covered-table-cell":
                 self._cell(typed, said)
 
@@ -71,7 +80,11 @@ class _Walk:
         self.is_formula = "formula" in said
         self.is_faulty = any(key.endswith("value-type") and value == "error" for key, value in typed.items())
         self.has_value, self.words = "value-type" in said, ""
-        self.column += _count(said, "number-columns-repeated")
+        self.copies = _count(said, "number-columns-repeated")
+        self.column += self.copies
+        if self.has_value:
+            self.width = max(self.width, self.column)
+            refuse_cells(self.width, self.row + self.times)
 
     def text(self, words: str) -> None:
         """Words that a cell shows."""
@@ -81,6 +94,8 @@ class _Walk:
         """An element ends."""
         match tag.rpartition(" ")[2]:
             case "table-cell":
+                self.shown += len(self.words) * self.copies * self.times
+                refuse_shown(self.shown)
                 spot = (self.row, self.column - 1)
                 if self.is_faulty or (self.is_formula and self.words.startswith(("#", "Err:"))):
                     self.doubts[spot] = FAULTY
@@ -99,4 +114,4 @@ class _Walk:
 
 def _count(said: dict[str, str], key: str) -> int:
     number = said.get(key, "1")
-    return max(1, min(int(number), _MOST)) if number.isdigit() else 1
+    return max(1, int(number)) if number.isdecimal() and len(number) < _LONGEST else 1

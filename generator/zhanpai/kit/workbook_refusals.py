@@ -12,6 +12,8 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from zhanpai.kit.problem import Problem
 
@@ -38,20 +40,23 @@ DAMAGED = (
 )
 """What reading a damaged ZIP may raise: a directory that leads before the beginning of the file, a record cut off."""
 
-_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
-_REPEATED = re.compile(
-    rb'columns-repeated="([0-9]+)"[^>]*?value-type=|value-type=[^>]*?columns-repeated="([0-9]+)"'
-    rb'|rows-repeated="([0-9]+)"[^>]*>(?:(?!</[a-z]+:table-row>)[\s\S])*?value-type='
-)
-"""What stands in more than one cell of an OpenDocument: a cell, or a row that is not empty."""
-_MAX_REPEATED = 10_000
+_CELL = re.compile(rb'<(?:\w+:)?c\b[^<>]{0,300}?\br="([A-Z]{1,3})([0-9]{1,7})"')
+"""A cell with its place.  In all such patterns a tag ends before the next begins and is short: or else one that never ends
+would be looked through again from each of its letters."""
+_SHOWN = re.compile(rb'<(?:\w+:)?c\b[^<>]{0,300}?\bt="s"[^<>]{0,300}>\s{0,9}<(?:\w+:)?v>([0-9]{1,9})<')
+"""A cell that shows one of the words that all sheets share."""
+_WORD = re.compile(rb"<(?:\w+:)?si\b")
+_MAX_SHOWN = 200 * 2**20
+"""Characters that all cells of a workbook show together; a word that many show is in the file once."""
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-_PROLOG = 4096
-"""Bytes in which a part's declarations stand, if it has any."""
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+"""How XML in UTF-16 begins, in which no declaration would be seen; office programs write UTF-8."""
 
 _MARKUP = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+)?([\w:]+)", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?[^>]*>\s*)*(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+)?([\w:]+)", re.IGNORECASE | re.DOTALL
 )
+_LONG = 200
+"""Characters of a word; as many cells as are taken may show shorter ones."""
 _WEB = frozenset(("html", "head", "body", "table", "meta", "style", "div", "script"))
 
 _FIRST_BYTES: tuple[tuple[bytes, str, str], ...] = (
@@ -85,6 +90,8 @@ _OLD_PARTS: tuple[tuple[str, str, str], ...] = (
     ("PowerPoint Document", "这是幻灯片，不是表格。", _NOT_A_TABLE),
 )
 """By the name of a stream of the old office programs, as it stands in their directory."""
+_LOCKED = re.compile(rb"\x09\x08\x10\x00\x00\x06.{14}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
+"""The beginning of an .xls whose rest is locked: BOF, WriteProtect or none, FilePass (MS-XLS 2.1.7.20.3)."""
 
 
 def refuse_large(size: int) -> None:
@@ -111,6 +118,8 @@ def refuse_markup(text: str) -> None:
 
 def refuse_old(raw: bytes) -> None:
     """Problem if a file of the old office programs has macros or a password, or is no table."""
+    if _LOCKED.search(raw):
+        raise Problem(*_OLD_PARTS[0][1:])
     for stream, message, fix in _OLD_PARTS:
         if stream.encode("utf-16-le") in raw:
             raise Problem(message, fix)
@@ -124,11 +133,28 @@ def refuse_zip(raw: bytes) -> None:
             if sum(part.file_size for part in parts) > _MAX_UNPACKED:
                 raise Problem("这个表格解开以后太大，不像是正常的表格。", _SMALLER)
             _refuse_parts([part.filename for part in parts])
-            for part in parts:
-                if part.filename.endswith((".xml", ".rels")):
-                    _refuse_part(part.filename, packed.read(part))
+            _refuse_all(lambda: (packed.read(part) for part in parts))
     except DAMAGED:
         raise Problem("这个文件坏了，或者不是表格。", SAVE_AGAIN) from None
+
+
+def _refuse_all(read: Callable[[], Iterable[bytes]]) -> None:
+    """Look at every part, whatever it is called: what opens the workbook goes by what its parts say of each other."""
+    words: dict[int, int] = {}
+    for part in read():
+        _refuse_part(part)
+        words |= _long_words(part)
+    shown = 0
+    for part in read() if words else ():
+        shown += sum(words.get(int(found[1]), 0) for found in _SHOWN.finditer(part))
+        refuse_shown(shown)
+
+
+def _long_words(xml: bytes) -> dict[int, int]:
+    """The lengths of the long ones of the words that sheets share, by their place."""
+    begins = [found.start() for found in _WORD.finditer(xml)]
+    lengths = (end - begin for begin, end in pairwise([*begins, len(xml)]))
+    return {place: length for place, length in enumerate(lengths) if length > _LONG}
 
 
 def _refuse_parts(names: list[str]) -> None:
@@ -139,26 +165,34 @@ def _refuse_parts(names: list[str]) -> None:
         raise Problem("这是压缩包，不是表格。", "先解压，再传里面的表格。")
 
 
-def _refuse_part(name: str, xml: bytes) -> None:
-    head = xml[:_PROLOG]
-    if _DTD.search(head) or head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0<" in head:
+def _refuse_part(part: bytes) -> None:
+    if _DTD.search(part) or part.startswith(_WIDE):
         raise Problem("这个表格里写了不该有的声明（DTD），不收。", SAVE_AGAIN)
-    if name == "content.xml" and b"table-source" in xml:
+    if b"table:table-source" in part:
         raise Problem(_PARTS[1][1], _PARTS[1][2])
-    if name.startswith("xl/worksheets/") or name == "content.xml":
-        _refuse_wide(xml)
+    refuse_cells(*_extent(part))
 
 
-def _refuse_wide(xml: bytes) -> None:
+def refuse_shown(characters: int) -> None:
+    """Problem if the cells of a workbook show that many together, and that is more than a table."""
+    if characters > _MAX_SHOWN:
+        raise Problem("这个表格解开以后太大，不像是正常的表格。", _SMALLER)
+
+
+def refuse_cells(width: int, height: int) -> None:
+    """Problem if a sheet of that many columns and rows has more cells than are taken."""
+    if width * height > _MAX_CELLS:
+        raise Problem("这个表格里有一页太大，格子太多。", _SMALLER)
+
+
+def _extent(xml: bytes) -> tuple[int, int]:
+    """The last column and the last row of a sheet of an XLSX in which a cell stands."""
     columns: set[bytes] = set()
     last_row = 0
     for cell in _CELL.finditer(xml):
         columns.add(cell[1])
         last_row = max(last_row, int(cell[2]))
-    width = max(map(column_number, columns), default=0)
-    repeated = max((int(m[1] or m[2] or m[3]) for m in _REPEATED.finditer(xml)), default=0)
-    if width * last_row > _MAX_CELLS or repeated > _MAX_REPEATED:
-        raise Problem("这个表格里有一页太大，格子太多。", _SMALLER)
+    return max(map(column_number, columns), default=0), last_row
 
 
 def column_number(letters: bytes) -> int:
