@@ -141,13 +141,38 @@ def test_entities_behind_four_thousand_blanks_are_not_read_either():
 
 @pytest.mark.parametrize(
     "typed",
-    ["=cmd|'/C calc'!A0", "@SUM(1+1)", "+1-2", "-2+3", "＝1+1", '=HYPERLINK("http://example.com")', "\t=1+1"],
+    [
+        "=cmd|'/C calc'!A0",
+        "@SUM(1+1)",
+        "+1-2",
+        "-2+3",
+        "＝1+1",
+        '=HYPERLINK("http://example.com")',
+        "\t=1+1",
+        "#REF!",
+    ],
 )
-def test_a_formula_that_is_text_is_text_and_nothing_is_computed(typed):
+def test_a_formula_that_is_text_is_text_and_in_doubt(typed):
     (page,) = read_sheets(
         f'姓名,职务\r\n张示例,"{typed.replace(chr(34), chr(34) * 2)}"\r\n'.encode("gb18030")
     )
     assert page.rows[1] == ("张示例", typed.strip())
+    assert page.doubts == {(1, 1): "单元格里是公式，不是文字；写成算好的内容"}
+
+
+@pytest.mark.parametrize(
+    "typed", ['="0001"', "-2楼车库", "+86-731-00001401", "-", "@长沙人大", "#1 会议室", "2026-03-02"]
+)
+def test_what_only_begins_like_a_formula_is_not_in_doubt(typed):
+    (page,) = read_sheets(f'姓名,职务\r\n张示例,"{typed.replace(chr(34), chr(34) * 2)}"\r\n'.encode())
+    assert not page.doubts
+
+
+@pytest.mark.parametrize("sign", ["\x1b[31m", "\x07", "\u202e", "\u2066", "\x85", "\uffff"])
+def test_signs_that_steer_a_terminal_or_turn_the_writing_go_no_further(sign):
+    (page,) = read_sheets(f"姓名,职务\r\n张示例,示例{sign}公司\r\n".encode())
+    assert page.rows[1][1] == f"示例□{sign[1:]}公司"
+    assert page.doubts == {(1, 1): "单元格里有看不见的控制字符，重新打一遍"}
 
 
 def test_objects_in_a_workbook_are_passed_over():
@@ -233,7 +258,8 @@ def bomb_of_one_long_word() -> bytes:
 
 def bomb_of_one_repeated_word() -> bytes:
     """An OpenDocument of one cell of 32,000 signs, which stands in a million cells."""
-    cell = f'<table:table-cell table:number-columns-repeated="1000" office:value-type="string"><text:p>{"x" * 32_000}</text:p></table:table-cell>'
+    word = f'office:value-type="string"><text:p>{"x" * 32_000}</text:p></table:table-cell>'
+    cell = f'<table:table-cell table:number-columns-repeated="1000" {word}'
     return ods(f'<table:table-row table:number-rows-repeated="1000">{cell}</table:table-row>')
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -32,6 +32,15 @@ __all__ = ["MAX_BYTES", "TableSheet", "decode_text", "is_workbook", "read_sheets
 
 _SHORTENED = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+")
 """How office programs show a long number, and save it as CSV: the digits behind the first are gone."""
+_SIGNAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_SIGNALS = "单元格里有看不见的控制字符，重新打一遍"
+_BEGINS_FORMULA = "=＝@+-＋－#"
+_FORMULA = re.compile(
+    r"[=＝](?!\"[^\"]*\"$)|@[A-Za-z]+\(|-[0-9.]+(?:[-+*/^][0-9.]+)+$|\+[0-9.]{1,4}[-+*/^][0-9.]{1,4}$"
+    r"|#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)$"
+)
+"""Text that a program computes, or an error that it has left; ="0001" is how a CSV file keeps the zeros."""
+_FORMULAS = "单元格里是公式，不是文字；写成算好的内容"
 _OLD_1904 = b"\x22\x00\x02\x00\x01\x00"
 """The record of an .xls that says that days count from 1904 (MS-XLS 2.4.77, Date1904)."""
 _FRACTION = re.compile(r"[0-9]+\.[0-9]+")
@@ -69,15 +78,32 @@ def is_workbook(raw: bytes) -> bool:
 
 def read_sheets(raw: bytes) -> tuple[TableSheet, ...]:
     """The sheets of a workbook, or the one of a CSV file; Problem if they cannot be had, or are too large."""
-    if is_workbook(raw):
-        return tuple(_of_workbook(raw))
+    return tuple(map(_without_signals, _of_workbook(raw) if is_workbook(raw) else _of_text(raw)))
+
+
+def _of_text(raw: bytes) -> Iterator[TableSheet]:
     refuse_bytes(raw)
     text = decode_text(raw)
     refuse_markup(text)
     rows = tuple(_of_csv(text))
-    return (
-        TableSheet("", rows, doubts=_spots(rows, _SHORTENED), fractional=frozenset(_spots(rows, _FRACTION))),
-    )
+    fractional = frozenset(_spots(rows, _FRACTION))
+    yield TableSheet("", rows, doubts=_spots(rows, _SHORTENED), fractional=fractional)
+
+
+def _without_signals(sheet: TableSheet) -> TableSheet:
+    """The sheet with a box for each sign that steers a terminal or the direction of writing; such cells are in doubt.
+
+    So is text that a program would compute, and the name of an error that one has left behind.
+    """
+    rows, doubts = list(sheet.rows), dict(sheet.doubts)
+    for y, row in enumerate(rows):
+        for x, cell in enumerate(row):
+            if _SIGNAL.search(cell):
+                rows[y] = tuple(_SIGNAL.sub("□", one) for one in row)
+                doubts[y, x] = _SIGNALS
+            elif cell and cell[0] in _BEGINS_FORMULA and _FORMULA.match(cell):
+                doubts[y, x] = _FORMULAS
+    return replace(sheet, name=_SIGNAL.sub("□", sheet.name), rows=tuple(rows), doubts=doubts)
 
 
 def decode_text(raw: bytes) -> str:
