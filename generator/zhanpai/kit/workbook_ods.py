@@ -54,7 +54,7 @@ class _Walk:
     doubts: dict[Spot, str] = field(default_factory=dict)
 
     def start(self, tag: str, typed: dict[str, str]) -> None:
-        """An element begins."""
+        """Take in that an element begins: where it stands, and what its attributes say of the cell."""
         name = tag.rpartition(" ")[2]
         said = {key.rpartition(" ")[2]: value for key, value in typed.items()}
         match name:
@@ -87,11 +87,11 @@ class _Walk:
             refuse_cells(self.width, self.row + self.times)
 
     def text(self, words: str) -> None:
-        """Words that a cell shows."""
+        """Gather what a cell shows, of which an error is known."""
         self.words += words
 
     def end(self, tag: str) -> None:
-        """An element ends."""
+        """Take in that an element ends, and keep what was found of a cell, a row or the sheet."""
         match tag.rpartition(" ")[2]:
             case "table-cell":
                 self.shown += len(self.words) * self.copies * self.times

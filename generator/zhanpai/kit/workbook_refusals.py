@@ -196,7 +196,7 @@ def _extent(xml: bytes) -> tuple[int, int]:
 
 
 def column_number(letters: bytes) -> int:
-    """A → 1, AA → 27."""
+    """The number, from 1, of the column that office programs call so: A is 1, AA is 27."""
     number = 0
     for letter in letters:
         number = number * 26 + letter - 64

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from zhanpai.content.tables.cell_words import is_nothing
 from zhanpai.content.tables.kinds import REGISTER, SEVERAL
 from zhanpai.content.tables.row_columns import columns_of
-from zhanpai.content.tables.row_reading import RowReader, RowSource
+from zhanpai.content.tables.row_reading import RowReader
 from zhanpai.content.tables.row_sorts import skipped
+from zhanpai.content.tables.row_source import RowSource
 from zhanpai.content.tables.seat_cells import KEYS as SEATS
-from zhanpai.content.tables.station_cells import StationCells, StationPeople
+from zhanpai.content.tables.station_cells import StationCells
 from zhanpai.content.tables.station_headings import Heading, Headings
+from zhanpai.content.tables.station_people import StationPeople
 from zhanpai.content.tables.table_shape import Block, Grid
 from zhanpai.content.tables.typed_table import TypedRow
 

@@ -88,5 +88,5 @@ def column_below(kind: TableKind, group: str, typed: str) -> Column | None:
 
 
 def is_running(typed: str) -> bool:
-    """Whether the column only counts the lines."""
+    """Whether a column of that header only counts the lines: 序号, No."""
     return plain_header(typed) in RUNNING

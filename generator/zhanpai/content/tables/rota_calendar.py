@@ -10,9 +10,11 @@ from zhanpai.content.tables.cell_words import as_typed, is_nothing
 from zhanpai.content.tables.header_words import column_of
 from zhanpai.content.tables.kinds import ROTA, TableKind
 from zhanpai.content.tables.row_columns import RowColumns
-from zhanpai.content.tables.row_reading import RowReader, RowSource
+from zhanpai.content.tables.row_reading import RowReader
 from zhanpai.content.tables.row_sorts import skipped
-from zhanpai.content.tables.station_cells import StationCells, StationPeople
+from zhanpai.content.tables.row_source import RowSource
+from zhanpai.content.tables.station_cells import StationCells
+from zhanpai.content.tables.station_people import StationPeople
 from zhanpai.content.tables.table_shape import HEADER_ROWS, Grid
 from zhanpai.content.tables.typed_table import TypedRow, TypedTable
 from zhanpai.kit.problem import Problem

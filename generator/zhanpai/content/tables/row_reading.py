@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from zhanpai.content.tables.cell_days import read_end, read_month
 from zhanpai.content.tables.cell_forms import reader_of
 from zhanpai.content.tables.cell_read import CellRead
-from zhanpai.content.tables.cell_words import as_typed, has_identity, is_nothing, read_name
+from zhanpai.content.tables.cell_words import as_typed, has_identity, is_nothing
 from zhanpai.content.tables.header_words import plain_header
 from zhanpai.content.tables.kinds import OPINIONS, REGISTER, SEVERAL, Column, TableKind
-from zhanpai.content.tables.row_columns import RowColumns
+from zhanpai.content.tables.row_source import RowSource
 from zhanpai.content.tables.seat_cells import KEYS as SEATS
 from zhanpai.content.tables.seat_cells import LEVEL, UNTIL, read_seats
-from zhanpai.content.tables.station_cells import StationCells, StationPeople
+from zhanpai.content.tables.station_cells import StationCells
+from zhanpai.content.tables.station_people import StationPeople
 from zhanpai.content.tables.typed_table import TypedRow
 from zhanpai.domain.model.field_types import shown
 
@@ -27,33 +27,11 @@ _NEEDED = {
     "accounts": ("name",),
     "register": (),
 }
-_NAMES_APART = re.compile(r"[；;、，,/／\n|]|\s{2,}|和|与|及")
 _BETWEEN_NAMES = "、"
-_NUMBERS_APART = re.compile(r"[；;、，,/／\s|]+")
-_BEHIND_NAME = re.compile(r"[(（][^()（）]*[)）]$|(?:[全国省市区县乡镇]{0,4}(?:人大)?代表)$")
 _IDENTITY = "（身份证号，没有读）"
 _IDENTITY_HEADER = re.compile("身份证|证件号")
 _LEAST_IDENTITY = 15
 """Characters of the shortest number of an identity card."""
-
-
-@dataclass(slots=True)
-class RowSource:
-    """One row as it stands: its number, its cells, why some of them cannot be relied on, which hold a number with a point.
-
-    `station` and `district` are what stands over the row: a 站号, the name of a district; "" without.
-    """
-
-    line: int
-    raw: tuple[str, ...]
-    columns: RowColumns
-    faulty: Mapping[int, str] = field(default_factory=dict)
-    fractional: frozenset[int] = frozenset()
-    station: str = ""
-    district: str = ""
-    unsure_station: str = ""
-    typed: dict[str, str] = field(default_factory=dict)
-    headers: tuple[str, ...] = ()
 
 
 class RowReader:
@@ -251,13 +229,20 @@ class RowReader:
             return
         station = cells.get("station", "")
         if "deputies" in typed:
-            self._keep(row, "deputies", typed["deputies"], self._numbers(typed["deputies"]), cells, doubts)
+            self._keep(
+                row,
+                "deputies",
+                typed["deputies"],
+                self._people.read_numbers(typed["deputies"]),
+                cells,
+                doubts,
+            )
         names = typed.get("deputy_names", "")
         if is_nothing(names):
             if "deputy_names" in typed:
                 cells["deputy_names"] = ""
             return
-        people = self._names_in(station, names)
+        people = self._people.names_in(station, names)
         if people is None:
             self._keep(
                 row,
@@ -283,39 +268,6 @@ class RowReader:
         doubts += [f"{self._title(row, 'deputy_names')}里的{doubt}。" for doubt in wrong]
         if not wrong:
             cells["deputies"] = SEVERAL.join(dict.fromkeys(one.text for one in read))
-
-    def _numbers(self, typed: str) -> CellRead:
-        if is_nothing(typed):
-            return CellRead()
-        parts = [part for part in _NUMBERS_APART.split(typed) if part]
-        read = [reader_of(Column("", "", "deputy"))(part) for part in parts]
-        if doubt := next((one.doubt for one in read if one.doubt), ""):
-            return CellRead(doubt=doubt)
-        return CellRead(SEVERAL.join(one.text for one in read))
-
-    def _names_in(self, station: str, typed: str) -> list[str] | None:
-        """The names in a cell, as the station's people are called; None if something else stands there."""
-        found: list[str] = []
-        for part in _NAMES_APART.split(typed):
-            if not part.strip():
-                continue
-            names = self._name_or_names(station, part.strip())
-            if names is None:
-                return None
-            found += names
-        return found or None
-
-    def _name_or_names(self, station: str, part: str) -> list[str] | None:
-        whole = read_name(part)
-        if whole.text and self._people.knows(station, whole.text):
-            return [whole.text]
-        bare = _BEHIND_NAME.sub("", part).strip()
-        if bare != part and (read := read_name(bare)).text:
-            return [read.text]
-        apart = [read_name(one).text for one in part.split()]
-        if len(apart) > 1 and all(len(one) > 1 and self._people.knows(station, one) for one in apart):
-            return apart
-        return [whole.text] if whole.text else None
 
     def _read_stations(
         self, row: RowSource, typed: dict[str, str], cells: dict[str, str], doubts: list[str]

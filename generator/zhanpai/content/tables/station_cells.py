@@ -6,7 +6,6 @@ import re
 import unicodedata
 
 from zhanpai.content.tables.cell_read import CellRead
-from zhanpai.domain.model import meant
 from zhanpai.domain.model.station import Station
 from zhanpai.domain.names import NameAnswer, NameResult, StationNames
 
@@ -104,43 +103,3 @@ def _undecided(name: str, answer: NameAnswer) -> str:
     return f"站名写的是“{name}”，{answer.because}" + (
         "" if answer.candidates else "补上站号，或者照名册写全站名。"
     )
-
-
-class StationPeople:
-    """Who is at which station, for tables that name people."""
-
-    def __init__(self, names: StationNames) -> None:
-        self._site = names.site
-        self._found: dict[str, dict[str, list[str]]] = {}
-
-    def read(self, station: str, name: str) -> CellRead:
-        """The number of the deputy `name` at the station of that 站号, or half a sentence why it is not sure."""
-        found = self._people(station).get(name, [])
-        if len(found) == 1:
-            return CellRead(found[0])
-        if found:
-            return CellRead(doubt=f"“{name}”在这个站有 {len(found)} 位，写代表编号")
-        return CellRead(doubt=f"“{name}”不是这个站的进站代表，核对姓名，或者先把代表编进站")
-
-    def knows(self, station: str, name: str) -> bool:
-        """Whether somebody of this name is at the station."""
-        return name in self._people(station)
-
-    def name_of(self, id: str) -> str:
-        """The name of a deputy; "" if nobody has the number."""
-        found = self._site.deputy_by_id.get(id)
-        return found[0].name if found else ""
-
-    def _people(self, station: str) -> dict[str, list[str]]:
-        if station not in self._found:
-            people: dict[str, list[str]] = {}
-            at = self._site.station_by_id.get(station)
-            for deputy in at.deputies if at else ():
-                people.setdefault(deputy.name, []).append(deputy.id)
-            self._found[station] = people
-        return self._found[station]
-
-
-def station_number(typed: str) -> str:
-    """The 站号 of four digits in a cell of several; "" if it is none."""
-    return meant.digits(typed, _WHOLE)

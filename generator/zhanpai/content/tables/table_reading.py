@@ -8,8 +8,9 @@ from dataclasses import replace
 from zhanpai.content.tables.block_rows import BlockRows
 from zhanpai.content.tables.kinds import TableKind
 from zhanpai.content.tables.rota_calendar import calendar_table
-from zhanpai.content.tables.station_cells import StationCells, StationPeople
+from zhanpai.content.tables.station_cells import StationCells
 from zhanpai.content.tables.station_headings import Headings
+from zhanpai.content.tables.station_people import StationPeople
 from zhanpai.content.tables.table_shape import HEADER_ROWS, Block, Grid, find_blocks, told_layout
 from zhanpai.content.tables.typed_table import TypedTable
 from zhanpai.domain.names import StationNames
@@ -84,7 +85,7 @@ class _Reader:
             yield TypedTable(name, self._kind or kind, {}, (), (), (why,))
 
     def order(self, sheet: str) -> int:
-        """Where the sheet stands in the file."""
+        """Where the sheet stands in the file, so that what was not read keeps its place."""
         return self._order.index(sheet)
 
 

@@ -59,7 +59,7 @@ class Layout:
         return frozenset(column.key for column in self.columns.values())
 
     def places(self, key: str) -> list[int]:
-        """Where the columns of that key are."""
+        """Where the columns of that key are, from the left; several if a field stands in several columns."""
         return [place for place, column in self.columns.items() if column.key == key]
 
 
@@ -97,7 +97,7 @@ class Grid:
         return grid
 
     def is_blank(self, row: int) -> bool:
-        """Whether nothing stands in the row."""
+        """Whether nothing stands in the row, of its own or merged from above."""
         return not any(self.rows[row])
 
 
