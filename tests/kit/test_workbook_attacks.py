@@ -314,3 +314,9 @@ def test_a_gigabyte_and_a_half_of_memory_is_enough_for_whatever_comes(make, outc
     )
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout.startswith(outcome), done.stdout
+
+
+def test_an_error_of_a_formula_in_an_opendocument_is_in_doubt():
+    cell = '<table:table-cell table:formula="of:=1/0" office:value-type="string"><text:p>Err:502</text:p></table:table-cell>'
+    (page,) = read_sheets(ods(f"<table:table-row>{cell}</table:table-row>"))
+    assert page.doubts == {(0, 0): "单元格里是公式的错误值"}

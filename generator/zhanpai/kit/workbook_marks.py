@@ -45,8 +45,8 @@ class SheetMarks:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Area, ...] = ()
-    is_from_1904: bool = False
     doubts: Mapping[Spot, str] = field(default_factory=dict)
+    is_from_1904: bool = False
 
 
 def marks_of_xlsx(raw: bytes) -> dict[str, SheetMarks]:
@@ -88,8 +88,8 @@ def _marks(xml: bytes, *, unsure: bool, late: bool) -> SheetMarks:
     return SheetMarks(
         frozenset(int(m[1]) - 1 for m in _HIDDEN_ROW.finditer(xml)),
         frozenset(n for m in _HIDDEN_COLUMNS.finditer(xml) for n in _columns(m[1])),
-        is_from_1904=late,
         doubts=dict(_doubts(xml, unsure=unsure)),
+        is_from_1904=late,
     )
 
 

@@ -6,11 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import permutations
-from typing import Literal
-
-from zhanpai.content.tables.difference import Difference, Outcome, RowDifference
 
 from tests.fronts.workbooks.expected import Answer, Expected
+from zhanpai.content.tables.difference import Difference, Outcome, RowDifference
 
 _NEVER_WRONG = (Outcome.DOUBTFUL, Outcome.SKIPPED)
 """What writes nothing, and says why."""
