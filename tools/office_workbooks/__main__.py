@@ -8,10 +8,10 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from office_workbooks import deputies, ledgers, stations
+from office_workbooks import deputies, held_out, ledgers, stations
 
 OUT = Path(__file__).parents[2] / "tests" / "fixtures" / "workbooks"
 
 with tempfile.TemporaryDirectory() as folder:
-    for module in (deputies, stations, ledgers):
+    for module in (deputies, stations, ledgers, held_out):
         module.make(OUT, Path(folder))
