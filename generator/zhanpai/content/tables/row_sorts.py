@@ -20,6 +20,8 @@ _EXAMPLE = re.compile(r"(?:例|示例|样例|填写示例|填写样例|举例|�
 _PAGE = re.compile(r"-?\s*(?:第?\s*[0-9]+\s*页.*|-\s*[0-9]+\s*-)")
 _SENTENCE = re.compile(r"[。；;]|[0-9一二三四五六七八九十]+[、.．)）]\s*\D{6,}|请|应当|不得|必须")
 _LONG = 24
+_NUMBER = 4
+"""Characters of the number of a line: 12, 十二."""
 
 
 def skipped(row: Sequence[str], header: Sequence[str], above: Sequence[str], running: Sequence[int]) -> str:
@@ -40,7 +42,8 @@ def skipped(row: Sequence[str], header: Sequence[str], above: Sequence[str], run
         return "填写示例"
     if _SIGNED.match(first) or (_NOTE.match(first) and len(words) <= 2):
         return "填表说明或者签名"
-    if all(place in running for place, _ in cells):
+    # A heading over the rows of one station stands in the first column, which counts them.
+    if all(place in running and len(cell) <= _NUMBER for place, cell in cells):
         return "只有序号"
     if len(words) == 1 and _PAGE.fullmatch(first):
         return "页码"
