@@ -20,7 +20,7 @@ from zhanpai.kit.workbook_writing import (
     write_workbook,
 )
 
-MADE = dt.datetime(2026, 3, 4, 8, 0, tzinfo=dt.UTC)
+MADE = dt.date(2026, 3, 4)
 COLUMNS = (
     SheetColumn("编号", 8, "四位数字"),
     SheetColumn("类别", choices=("甲", "乙")),

@@ -77,17 +77,15 @@ class WrittenBook:
     unfit: tuple[str, ...] = ()
 
 
-def write_workbook(
-    sheets: Sequence[WrittenSheet | NoteSheet], made: dt.datetime, title: str = ""
-) -> WrittenBook:
-    """The workbook of these sheets in their order, made at that time; Problem for more rows than a sheet has."""
+def write_workbook(sheets: Sequence[WrittenSheet | NoteSheet], on: dt.date, title: str = "") -> WrittenBook:
+    """The workbook of these sheets in their order, made on that day; Problem for more rows than a sheet has."""
     # Imported here: no other command writes workbooks.
     import xlsxwriter
 
     raw = io.BytesIO()
     book = xlsxwriter.Workbook(raw, {"in_memory": True})
-    book.set_properties({"title": title, "created": made.replace(tzinfo=None)})
-    writing = _Writing(book)
+    book.set_properties({"title": title, "created": dt.datetime(on.year, on.month, on.day, tzinfo=dt.UTC)})
+    writing = _BookBeingWritten(book)
     taken: set[str] = {_CHOICES}
     for sheet in sheets:
         name = fitting_name(sheet.name, taken)
@@ -125,7 +123,7 @@ def _refuse_long(sheet: WrittenSheet) -> None:
 
 
 @dataclass
-class _Writing:
+class _BookBeingWritten:
     """A workbook that is being written: its formats, the lists of its drop-downs, and what did not fit."""
 
     book: Any
@@ -181,7 +179,7 @@ class _Writing:
         if not text:
             return
         if column.is_day and (day := _day(text)):
-            page.write_datetime(line, place, dt.datetime.combine(day, dt.time()), self._format(column))
+            page.write_datetime(line, place, day, self._format(column))
         elif (length := len(text.encode("utf-16-le", "replace")) // 2) <= MAX_CELL:
             page.write_string(line, place, _clean(text), self._format(column))
         else:

@@ -26,6 +26,7 @@ plugins:
 
 IGNORED = """\
 /annual/
+/export/
 /share/
 /site/
 /report/

@@ -10,11 +10,13 @@ import datetime as dt
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from zhanpai.content import filing
 from zhanpai.content.load import Loaded
 from zhanpai.content.tables.kinds import TABLES, Column, TableKind
 from zhanpai.content.tables.records_out import TableRow, cells_of, unread_of
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.csv_table import format_csv
+from zhanpai.kit.diagnostics import ContentError
 from zhanpai.kit.workbook_writing import NoteSheet, SheetColumn, WrittenSheet, write_workbook
 
 NOTES = "填表说明"
@@ -42,17 +44,20 @@ class TablesOut:
     missing: tuple[str, ...] = ()
 
 
-def workbook_out(loaded: Loaded, wanted: TablesWanted, made: dt.datetime) -> TablesOut:
-    """The tables as sheets of one workbook behind the one that says how to fill them in; Problem for too many rows."""
-    site = loaded.checked
+def workbook_out(loaded: Loaded, wanted: TablesWanted) -> TablesOut:
+    """The tables as sheets of one workbook behind the one that says how to fill them in.
+
+    Problem for more rows than a sheet has, ContentError for a register that cannot be read.
+    """
+    site = _site(loaded)
     tables = [(kind, rows_out(kind, loaded, wanted)) for kind in wanted.kinds]
     missing = _missing(loaded, wanted)
     sheets = [
         WrittenSheet(k.title, _columns(k, site), tuple(_texts(k, r) for r in rows), _HELD)
         for k, rows in tables
     ]
-    title = site.register.site.title if site else ""
-    book = write_workbook([_notes(wanted, title, made, missing), *sheets], made, title)
+    title = site.register.site.title
+    book = write_workbook([_notes(wanted, title, site.today, missing), *sheets], site.today, title)
     return TablesOut(book.raw, _counts(tables), (*missing, *book.unfit))
 
 
@@ -63,6 +68,12 @@ def csv_out(kind: TableKind, loaded: Loaded, wanted: TablesWanted) -> TablesOut:
     return TablesOut(
         raw, _counts([(kind, rows)]), _missing(loaded, TablesWanted((kind,), wanted.stations, wanted.blank))
     )
+
+
+def _site(loaded: Loaded) -> Site:
+    if loaded.checked is None:
+        raise ContentError(p for p in loaded.problems if p.path == filing.REGISTER)
+    return loaded.checked
 
 
 def rows_out(kind: TableKind, loaded: Loaded, wanted: TablesWanted) -> tuple[TableRow, ...]:
@@ -93,7 +104,7 @@ def _texts(kind: TableKind, row: TableRow) -> tuple[str, ...]:
     return tuple(row.cells.get(column.key, "") for column in kind.columns)
 
 
-def _columns(kind: TableKind, site: Site | None) -> tuple[SheetColumn, ...]:
+def _columns(kind: TableKind, site: Site) -> tuple[SheetColumn, ...]:
     return tuple(
         SheetColumn(
             title=column.title,
@@ -109,16 +120,16 @@ def _columns(kind: TableKind, site: Site | None) -> tuple[SheetColumn, ...]:
     )
 
 
-def _choices(column: Column, site: Site | None) -> tuple[str, ...]:
-    if column.key == "district" and site:
+def _choices(column: Column, site: Site) -> tuple[str, ...]:
+    if column.key == "district":
         return tuple(district.name for district in site.register.districts)
     return column.choices
 
 
-def _notes(wanted: TablesWanted, title: str, made: dt.datetime, missing: Sequence[str]) -> NoteSheet:
+def _notes(wanted: TablesWanted, title: str, on: dt.date, missing: Sequence[str]) -> NoteSheet:
     lines: list[tuple[str, ...]] = [(f"{title}　{NOTES}",), *_GENERAL]
     if not wanted.blank:
-        lines.insert(1, ("导出的时间", f"{made:%Y-%m-%d %H:%M}"))
+        lines.insert(1, ("导出日期", on.isoformat()))
     if missing:
         lines += [("",), ("不在表里的",), *(("", sentence) for sentence in missing)]
     for kind in wanted.kinds:

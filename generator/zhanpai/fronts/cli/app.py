@@ -144,10 +144,32 @@ def _import() -> Command:
     )
 
 
+def _export() -> Command:
+    return Command(
+        "export",
+        "把名册、代表、接待日、轮值、意见台账、平台账号存成 Excel 表格；内部资料",
+        "export:export",
+        ROOT,
+        Argument("file", "文件", "存成这个文件，例如 代表.xlsx；不写就自己起名", required=False, default=""),
+        Option(
+            "--table",
+            "表",
+            "只要这张表：名册、代表、接待日、轮值、意见台账、平台账号；可以写几次",
+            multiple=True,
+        ),
+        DISTRICT,
+        ONLY,
+        flag("--csv", "存成 CSV，一张表一个文件"),
+        flag("--blank", "不要内容，只要能填的空表"),
+        out("export"),
+    )
+
+
 def _using() -> tuple[Command, ...]:
     url = "要查的网站，例如 https://test.example.gov.cn；不写就查牌子上印的网址"
     return (
         _names(),
+        _export(),
         Command(
             "audit",
             "给网上的网站做体检：印出去的每一个二维码还打得开吗",
