@@ -35,6 +35,9 @@ ERRANDS = {
     "annual": "zhanpai.fronts.desk.reporting:annuals",
     "sample": "zhanpai.fronts.desk.beginning.sampling:sample",
     "begin": "zhanpai.fronts.desk.beginning.making_city:begin",
+    "export": "zhanpai.fronts.desk.tables.table_errands:export",
+    "compare": "zhanpai.fronts.desk.tables.table_errands:compare",
+    "take": "zhanpai.fronts.desk.tables.table_errands:take",
 }
 """What each is done by: a function of the project's root and of what hears of progress, and what else is asked, loaded when called."""
 

@@ -38,13 +38,14 @@ from zhanpai.fronts.desk.rooms.week import week_page
 from zhanpai.fronts.desk.share_routes import NewsSharePages
 from zhanpai.fronts.desk.signs_routes import SignPages
 from zhanpai.fronts.desk.state import Desk
+from zhanpai.fronts.desk.tables.table_routes import WORKS, TablePages
 from zhanpai.fronts.desk.waivers.waiver_routes import WaiverPages
 from zhanpai.fronts.desk.without_options import without_options
 from zhanpai.fronts.desk.writing_routes import WritingPages
 from zhanpai.kit.problem import Problem
 
 KEEPING = "/keeping"
-KINDS = ("look", "build", "pack", "fix", "signs", "print", "share", "report", "annual", "sample", "begin")
+KINDS = ("look", "build", "pack", "fix", "signs", "print", "share", "report", "annual", "sample", "begin", *WORKS)
 FIELDS = 2000
 """Fields of one form."""
 
@@ -90,6 +91,7 @@ class Pages:
             *RegisterPages(self._desk, self._page).routes(),
             *WaiverPages(self._desk, self._page).routes(),
             *BegunPages(self._desk, self._page).routes(),
+            *TablePages(self._desk, self._page).routes(),
         ]
         return Starlette(
             routes=[Route(path, answer, methods=[method]) for path, answer, method in routes],

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from zhanpai.fronts.desk.history.save_record import Save
 from zhanpai.fronts.desk.history.saves import Change, Saves
@@ -86,6 +87,8 @@ class Desk:
         """Whether there is a project; until then nothing is asked of the desk but to begin one (`beginning/`)."""
         self.after_begun: list[Callable[[], object]] = []
         """Each called, in a thread of the errand's own, when the project was made."""
+        self.when_done: dict[str, Callable[[Mapping[str, Any]], object]] = {}
+        """By the kind of an errand: called so with what came of it."""
         self._saves = 0
         self._begun: dict[str, int] = {}
         self._built_at: int | None = None
@@ -237,6 +240,8 @@ class Desk:
             self.made.note("signs", **work.outcome.result)
             with self.writing():
                 pass  # The errand has written the ledger; what is written is looked at.
+        elif work.kind in self.when_done:
+            self.when_done[work.kind](work.outcome.result)
         elif "key" in work.outcome.result:
             key = str(work.outcome.result["key"])
             self.made.keep(work.kind, key, work.outcome.result, self._begun[work.kind])
