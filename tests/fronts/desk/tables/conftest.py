@@ -18,6 +18,29 @@ from zhanpai.kit.problem import Problem
 ERRANDS = {"export": table_errands.export, "compare": table_errands.compare, "take": table_errands.take}
 
 
+def done_at_once(desk: OpenDesk, patch: pytest.MonkeyPatch) -> None:
+    """Look at the project once; from then on errands of tables are done at once, and others not at all."""
+    desk.desk.begin("look")
+    desk.end("look")
+    patch.setattr(state, "SETTLES", 0)
+    workshop = desk.desk.workshop
+
+    def begin(kind: str, *asked: object) -> None:
+        if kind not in ERRANDS:
+            return
+        workshop._works[kind] = Work(kind)
+        try:
+            done = ERRANDS[kind](desk.desk.root, lambda **_: None, *json.loads(json.dumps(asked)))
+            outcome = Outcome(json.loads(json.dumps(done)))
+        except Problem as problem:
+            outcome = Outcome(problem=(problem.message, problem.fix))
+        work = Work(kind, is_running=False, outcome=outcome)
+        desk.desk._ended(work)
+        workshop._works[kind] = work
+
+    patch.setattr(workshop, "begin", begin)
+
+
 @pytest.fixture(scope="module")
 def open_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
     folder = tmp_path_factory.mktemp("tables")
@@ -25,25 +48,7 @@ def open_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
         pytest.MonkeyPatch.context() as patch,
         opened(write_project(folder / "project"), folder / "own") as desk,
     ):
-        desk.desk.begin("look")
-        desk.end("look")
-        patch.setattr(state, "SETTLES", 0)
-        workshop = desk.desk.workshop
-
-        def begin(kind: str, *asked: object) -> None:
-            if kind not in ERRANDS:
-                return
-            workshop._works[kind] = Work(kind)
-            try:
-                done = ERRANDS[kind](desk.desk.root, lambda **_: None, *json.loads(json.dumps(asked)))
-                outcome = Outcome(json.loads(json.dumps(done)))
-            except Problem as problem:
-                outcome = Outcome(problem=(problem.message, problem.fix))
-            work = Work(kind, is_running=False, outcome=outcome)
-            desk.desk._ended(work)
-            workshop._works[kind] = work
-
-        patch.setattr(workshop, "begin", begin)
+        done_at_once(desk, patch)
         yield desk
 
 
