@@ -38,6 +38,8 @@ ERRANDS = {
     "export": "zhanpai.fronts.desk.tables.table_errands:export",
     "compare": "zhanpai.fronts.desk.tables.table_errands:compare",
     "take": "zhanpai.fronts.desk.tables.table_errands:take",
+    "plan": "zhanpai.fronts.desk.bulk.bulk_errands:plan_bulk",
+    "bulk": "zhanpai.fronts.desk.bulk.bulk_errands:try_bulk",
 }
 """What each is done by: a function of the project's root and of what hears of progress, and what else is asked, loaded when called."""
 

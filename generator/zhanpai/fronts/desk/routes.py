@@ -18,6 +18,7 @@ from starlette.routing import Route
 from zhanpai.fronts.cli.rulebook import find_rule, rules
 from zhanpai.fronts.crash import explain_crash
 from zhanpai.fronts.desk.beginning.begun_routes import BegunPages
+from zhanpai.fronts.desk.bulk.bulk_routes import BULK_WORKS, BulkPages
 from zhanpai.fronts.desk.fix_routes import FixPages
 from zhanpai.fronts.desk.forms.station_routes import StationPages
 from zhanpai.fronts.desk.history_routes import HistoryPages
@@ -45,7 +46,21 @@ from zhanpai.fronts.desk.writing_routes import WritingPages
 from zhanpai.kit.problem import Problem
 
 KEEPING = "/keeping"
-KINDS = ("look", "build", "pack", "fix", "signs", "print", "share", "report", "annual", "sample", "begin", *WORKS)
+KINDS = (
+    "look",
+    "build",
+    "pack",
+    "fix",
+    "signs",
+    "print",
+    "share",
+    "report",
+    "annual",
+    "sample",
+    "begin",
+    *WORKS,
+    *BULK_WORKS,
+)
 FIELDS = 2000
 """Fields of one form."""
 
@@ -92,6 +107,7 @@ class Pages:
             *WaiverPages(self._desk, self._page).routes(),
             *BegunPages(self._desk, self._page).routes(),
             *TablePages(self._desk, self._page).routes(),
+            *BulkPages(self._desk, self._page).routes(),
         ]
         return Starlette(
             routes=[Route(path, answer, methods=[method]) for path, answer, method in routes],

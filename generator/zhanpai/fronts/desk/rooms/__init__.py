@@ -25,6 +25,7 @@ ROOMS = (
     Room("/register", "名册", is_of_office=True),
     Room("/pictures", "图片"),
     Room("/tables", "表格"),
+    Room("/bulk", "成批改"),
     Room("/signs", "标牌"),
     Room("/check", "检查"),
     Room("/site", "网站"),

@@ -1,0 +1,91 @@
+"""The errands of 成批改: plan what was asked for, and try what is ticked of it; each in a process of its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from zhanpai import pipeline
+from zhanpai.checks.stale_station import DAYS
+from zhanpai.content.bulk.bulk_plan import BulkFiles, BulkPlan, bulk_files
+from zhanpai.content.bulk.term_end import plan_term_end
+from zhanpai.content.bulk.verified import plan_verified
+from zhanpai.content.edit_journal import refuse_unfinished
+from zhanpai.content.edits import read_file
+from zhanpai.content.load import ContentReader, Loaded
+from zhanpai.fronts.desk.bulk.bulk_wish import term_end
+from zhanpai.fronts.desk.resident.newly_found import new_among
+from zhanpai.fronts.desk.tried_files import plain_files
+from zhanpai.kit.clock import read_today
+from zhanpai.kit.diagnostics import ContentError, Diagnostic
+
+READING, TRYING = "读取资料", "看写了会不会出错"
+
+
+def plan_bulk(root: Path, say: Callable[..., None], asked: Mapping[str, Any]) -> dict[str, Any]:
+    """All rows of what is asked for, as plain values; Problem if there is nothing to do, ContentError for a register in pieces."""
+    say(phase=READING)
+    _, plan = _plan(ContentReader(root), root, asked)
+    rows = [
+        [row.mark, row.station, row.subject, list(row.says), row.is_ticked, len(row.removes)]
+        for row in plan.rows
+    ]
+    return {"asked": dict(asked), "what": plan.what, "rows": rows, "left": list(plan.left)}
+
+
+def try_bulk(root: Path, say: Callable[..., None], asked: Mapping[str, Any]) -> dict[str, Any]:
+    """The files of the rows that ``asked["marks"]`` names, of the plan ``asked["asked"]``, without those that bring an error.
+
+    Raises as `plan_bulk`.
+    """
+    say(phase=READING)
+    reader = ContentReader(root)
+    loaded, plan = _plan(reader, root, asked["asked"])
+    say(phase=TRYING)
+    refused: dict[str, str] = {}
+    before = pipeline.examine(loaded)
+    while True:
+        marks = {mark for mark in asked["marks"] if mark not in refused}
+        files = bulk_files(plan, marks, partial(read_file, root))
+        refused |= {row.mark: why for row, why in files.refused}
+        found = _new_errors(reader, before, files)
+        blamed = {row.mark: f"{one.message}{one.fix}" for one in found for row in _rows_of(files, one)}
+        if not blamed:
+            break
+        refused |= blamed
+    changes = () if found else files.changes
+    if found:
+        refused |= dict.fromkeys(marks, f"{found[0].message}{found[0].fix}")
+    return {
+        "what": plan.what,
+        "files": plain_files((one.path, one.before, one.after) for one in changes),
+        "refused": refused,
+        "done": [row.mark for row in files.done] if changes else [],
+    }
+
+
+def _plan(reader: ContentReader, root: Path, asked: Mapping[str, Any]) -> tuple[Loaded, BulkPlan]:
+    refuse_unfinished(root)
+    loaded = reader.load(read_today())
+    site = loaded.site
+    if site is None:
+        raise ContentError(loaded.problems)
+    if asked["deed"] == "term":
+        return loaded, plan_term_end(loaded, site, term_end(asked))
+    return loaded, plan_verified(site, dt.date.fromisoformat(asked["on"]), frozenset(asked["ids"]), DAYS)
+
+
+def _new_errors(reader: ContentReader, before: Sequence[Diagnostic], files: BulkFiles) -> list[Diagnostic]:
+    if not files.changes:
+        return []
+    reader.instead = {one.path: one.after for one in files.changes}
+    after = pipeline.examine(reader.load(read_today()))
+    return [one for one in new_among(before, after) if one.severity.is_error]
+
+
+def _rows_of(files: BulkFiles, found: Diagnostic) -> list[Any]:
+    """The rows that an error is laid to: those of its file."""
+    return [row for row in files.done if row.path == found.path]
