@@ -32,7 +32,13 @@ EDGES = {
         "office/audit",
     ),
     *("office/report/report_folder.py", "content/load", "content/settings.py", "content/ledger/appending.py"),
-    *("content/edits.py", "content/several_edits.py", "content/edit_journal.py", "content/new_folder.py", "content/handin/base_folder.py"),
+    *(
+        "content/edits.py",
+        "content/several_edits.py",
+        "content/edit_journal.py",
+        "content/new_folder.py",
+        "content/handin/base_folder.py",
+    ),
     *(
         "content/demo/word_files.py",
         "content/divisions/divisions_file.py",

@@ -9,8 +9,8 @@ import pytest
 from zhanpai.content.handin.handed import CityMark, HandedFile, HandedPicture, HandIn, Scope
 from zhanpai.content.handin.parcel import MANIFEST, packed_hand_in, read_hand_in
 from zhanpai.kit.clock import CHINA
-from zhanpai.kit.problem import Problem
 from zhanpai.kit.disk.zip_parcel import packed, unpacked
+from zhanpai.kit.problem import Problem
 
 MADE = dt.datetime(2026, 11, 23, 20, 10, tzinfo=CHINA)
 HAND_IN = HandIn(

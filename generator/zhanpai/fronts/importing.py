@@ -24,7 +24,7 @@ from zhanpai.content.tables.table_edits import TableChanges, table_changes
 from zhanpai.content.tables.table_reading import read_tables
 from zhanpai.domain.model.field_types import Month
 from zhanpai.domain.names import StationNames
-from zhanpai.fronts.desk.resident.newly_found import new_among
+from zhanpai.fronts.newly_found import new_among
 from zhanpai.fronts.row_blame import NewError, blamed
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
 

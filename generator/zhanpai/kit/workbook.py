@@ -210,7 +210,7 @@ def _words(value: object) -> str:
             return "TRUE" if value else "FALSE"
         case float() if value.is_integer():
             return str(int(value))
-        case dt.datetime() if value.time() == dt.time():
+        case dt.datetime() if not (value.hour or value.minute or value.second):
             return value.date().isoformat()
         case dt.datetime():
             return value.isoformat(" ", "minutes")

@@ -23,7 +23,7 @@ def marks_of_ods(raw: bytes) -> dict[str, SheetMarks]:
     Problem if what is repeated on a sheet makes more cells than are taken.
     """
     with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-        walk = _Walk()
+        walk = _OdsWalk()
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartElementHandler = walk.start
         parser.EndElementHandler = walk.end
@@ -33,7 +33,7 @@ def marks_of_ods(raw: bytes) -> dict[str, SheetMarks]:
 
 
 @dataclass(slots=True)
-class _Walk:
+class _OdsWalk:
     """Where in the sheet the parser is, and what was found so far."""
 
     found: dict[str, SheetMarks] = field(default_factory=dict)

@@ -24,7 +24,7 @@ from tests.make import write_project
 from zhanpai.fronts.desk import making
 from zhanpai.fronts.desk.looked import Looked, read_looked
 from zhanpai.fronts.desk.looking import look
-from zhanpai.fronts.desk.work import WorkOutcome, Work
+from zhanpai.fronts.desk.work import Work, WorkOutcome
 from zhanpai.publish.packing import pack_site
 
 STATION = "content/stations/yuelu/0001.yaml"

@@ -108,4 +108,6 @@ def test_a_site_that_was_refused_shows_where() -> None:
 def test_who_hands_over_a_made_up_city_is_told() -> None:
     for is_demo in (True, False):
         what = replace(looked(), is_demo=is_demo)
-        assert website_page("http://x/", WorkOutcome(), WorkOutcome(), what, is_changed=False).is_demo is is_demo
+        assert (
+            website_page("http://x/", WorkOutcome(), WorkOutcome(), what, is_changed=False).is_demo is is_demo
+        )

@@ -18,8 +18,8 @@ from tests.shipped import ROOT, SHIPPED_TODAY
 from zhanpai import pipeline
 from zhanpai.content.load import ContentReader
 from zhanpai.content.tables.difference import Difference
-from zhanpai.fronts.desk.resident.newly_found import new_among
 from zhanpai.fronts.importing import Import, read_import, try_import
+from zhanpai.fronts.newly_found import new_among
 from zhanpai.kit.diagnostics import Diagnostic
 from zhanpai.kit.problem import Problem
 

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 import yaml
 
-from zhanpai.kit.chinese_numbers import chinese_number
 from zhanpai.content.demo.station_counts import apportion
+from zhanpai.kit.chinese_numbers import chinese_number
 from zhanpai.kit.yaml.writing import Inline, block, flow, quote
 
 TRAPS = [

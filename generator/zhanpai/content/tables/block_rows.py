@@ -14,7 +14,7 @@ from zhanpai.content.tables.seat_cells import KEYS as SEATS
 from zhanpai.content.tables.station_cells import StationCells
 from zhanpai.content.tables.station_headings import Heading, Headings
 from zhanpai.content.tables.station_people import StationPeople
-from zhanpai.content.tables.table_shape import Block, Grid
+from zhanpai.content.tables.table_shape import CellGrid, TableBlock
 from zhanpai.content.tables.typed_table import TypedRow
 
 _STATION = ("station", "station_name")
@@ -28,7 +28,12 @@ class BlockRows:
     """Reads the rows of the table `block` on a sheet."""
 
     def __init__(
-        self, grid: Grid, block: Block, stations: StationCells, people: StationPeople, headings: Headings
+        self,
+        grid: CellGrid,
+        block: TableBlock,
+        stations: StationCells,
+        people: StationPeople,
+        headings: Headings,
     ) -> None:
         self._grid = grid
         self._block = block

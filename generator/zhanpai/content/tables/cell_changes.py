@@ -9,7 +9,7 @@ from typing import Any
 from zhanpai.content.records.fields import field_at
 from zhanpai.content.tables.cell_values import CellError, same, typed_value
 from zhanpai.content.tables.difference import CellChange, TableEdit
-from zhanpai.content.tables.kinds import REGISTER, Column, TableKind
+from zhanpai.content.tables.kinds import REGISTER, TableColumn, TableKind
 from zhanpai.content.tables.known_rows import KnownRow
 from zhanpai.domain.model.station import StationFile
 from zhanpai.kit.diagnostics import Keys
@@ -57,7 +57,7 @@ def changed_cells(
 
 
 def set_cell(
-    column: Column, text: str, path: str, keys: Keys, data: Any, within: Keys
+    column: TableColumn, text: str, path: str, keys: Keys, data: Any, within: Keys
 ) -> tuple[TableEdit, ...]:
     """The edits that put a cell's value at `within` of the record at `keys`, of which `data` is typed; CellError as its value."""
     value = typed_value(column, text)
@@ -91,12 +91,12 @@ def value_in(data: Any, within: Keys) -> Any:
     return data
 
 
-def within(column: Column) -> Keys:
+def within(column: TableColumn) -> Keys:
     """The way from a record, or from the station's file, to the value of a column."""
     return tuple(column.key.removeprefix(DETAIL).split("."))
 
 
-def _place(kind: TableKind, column: Column, known: KnownRow) -> tuple[str, Keys, Any, Keys]:
+def _place(kind: TableKind, column: TableColumn, known: KnownRow) -> tuple[str, Keys, Any, Keys]:
     if kind is REGISTER and column.key.startswith(DETAIL):
         return known.detail_path, (), known.detail, within(column)
     return known.path, known.keys, known.data, within(column)
@@ -119,7 +119,7 @@ def _list_edits(path: str, keys: Keys, old: list[Any], new: list[Any]) -> tuple[
     return (*edits, *(TableEdit(path, "add", keys, item) for item in new[len(old) :]))
 
 
-def _emptied(kind: TableKind, column: Column, known: KnownRow) -> tuple[TableEdit, ...]:
+def _emptied(kind: TableKind, column: TableColumn, known: KnownRow) -> tuple[TableEdit, ...]:
     """What takes the value out that the table leaves empty; none where the record cannot do without it."""
     path, keys, data, way = _place(kind, column, known)
     model = StationFile if column.key.startswith(DETAIL) else kind.record

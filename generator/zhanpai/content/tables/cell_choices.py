@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from zhanpai.content.tables.cell_read import CellRead
-from zhanpai.content.tables.kinds import Column
+from zhanpai.content.tables.kinds import TableColumn
 
 _SIGNS = re.compile(r"[\s()（）、/,，。.*]")
 _SYNONYMS: Mapping[str, str] = {
@@ -55,7 +55,7 @@ def plain_choice(typed: str) -> str:
     return _SIGNS.sub("", unicodedata.normalize("NFKC", typed)).lower()
 
 
-def choices_of(column: Column) -> Mapping[str, str]:
+def choices_of(column: TableColumn) -> Mapping[str, str]:
     """The word of the choice by everything that is typed for it, in plain form."""
     words = {plain_choice(word): word for word in column.choices}
     return words | {
@@ -66,7 +66,7 @@ def choices_of(column: Column) -> Mapping[str, str]:
     }
 
 
-def read_choice(column: Column, known: Mapping[str, str], typed: str) -> CellRead:
+def read_choice(column: TableColumn, known: Mapping[str, str], typed: str) -> CellRead:
     """街道站 → 街道（乡镇）站; `known` is `choices_of` the column."""
     if typed in column.choices:
         return CellRead(typed)

@@ -25,7 +25,7 @@ from zhanpai.content.tables.cell_words import (
     read_steps,
     read_text,
 )
-from zhanpai.content.tables.kinds import Column
+from zhanpai.content.tables.kinds import TableColumn
 from zhanpai.content.tables.seat_cells import UNTIL
 
 Reader: TypeAlias = Callable[[str], CellRead]
@@ -36,7 +36,7 @@ _STATION_DIGITS = 4
 _READERS: dict[tuple[str, str, tuple[str, ...]], Reader] = {}
 
 
-def reader_of(column: Column) -> Reader:
+def reader_of(column: TableColumn) -> Reader:
     """What reads one cell of the column that says something."""
     key = (column.sort, column.key, column.choices)
     if key not in _READERS:
@@ -44,7 +44,7 @@ def reader_of(column: Column) -> Reader:
     return _READERS[key]
 
 
-def _reader_of(column: Column) -> Reader:
+def _reader_of(column: TableColumn) -> Reader:
     known = choices_of(column)
     match column.sort:
         case "choice":
@@ -78,7 +78,7 @@ def _step_words() -> dict[str, str]:
     return dict(choices_of(OPINIONS.column("status")))
 
 
-def normal_cell(column: Column, typed: str) -> CellRead:
+def normal_cell(column: TableColumn, typed: str) -> CellRead:
     """The normal form of what stands in one cell of `column`, "" where it says nothing; or the doubt, half a sentence.
 
     Of several values in a column of a group each is to be asked for by itself; people and stations are looked up by

@@ -45,7 +45,7 @@ class SeatRead:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class CellDoubt:
     """Why the cell is not read; half a sentence."""
 
     says: str
@@ -60,7 +60,7 @@ def read_term(typed: str) -> str:
 
 def read_levels(
     register: Register, typed: str, district: str, *, is_ours: bool
-) -> tuple[SeatRead, ...] | Doubt:
+) -> tuple[SeatRead, ...] | CellDoubt:
     """The seats that a cell names, in its order.
 
     `district` is that of the person's station: where it is a city itself, 市人大代表 may be of either, unless the column
@@ -75,11 +75,11 @@ def read_levels(
     seats: list[SeatRead] = []
     for piece in pieces:
         found = _seats(register, piece, is_run=counted is not None)
-        if isinstance(found, Doubt):
+        if isinstance(found, CellDoubt):
             parts = [_seats(register, part, is_run=False) for part in _BETWEEN_WORDS.split(piece) if part]
-            if len(parts) < 2 or any(isinstance(part, Doubt) for part in parts):
+            if len(parts) < 2 or any(isinstance(part, CellDoubt) for part in parts):
                 return found
-            found = [seat for part in parts if not isinstance(part, Doubt) for seat in part]
+            found = [seat for part in parts if not isinstance(part, CellDoubt) for seat in part]
         seats += found
     return _sure(register, seats, counted[1] if counted else "", district)
 
@@ -97,7 +97,7 @@ def _core(piece: str) -> tuple[str, str]:
     return words, read_term(term[0]) if term else ""
 
 
-def _seats(register: Register, piece: str, *, is_run: bool) -> list[SeatRead] | Doubt:
+def _seats(register: Register, piece: str, *, is_run: bool) -> list[SeatRead] | CellDoubt:
     words, term = _core(piece)
     if seat := _level(register, words):
         return [SeatRead(seat.level, seat.place, term)]
@@ -105,10 +105,10 @@ def _seats(register: Register, piece: str, *, is_run: bool) -> list[SeatRead] | 
     if is_run and len(run) > 1 and "".join(run) == words and not term:
         return [SeatRead(_LEVELS[word]) for word in run]
     if words.endswith("街道"):
-        return Doubt("街道没有人大，写清楚是哪一级的代表")
+        return CellDoubt("街道没有人大，写清楚是哪一级的代表")
     if not words:
-        return Doubt("没有写是哪一级的代表")
-    return Doubt(f"“{words}”认不出是哪一级，写成“市人大代表”或者“某某区人大代表”这样的话")
+        return CellDoubt("没有写是哪一级的代表")
+    return CellDoubt(f"“{words}”认不出是哪一级，写成“市人大代表”或者“某某区人大代表”这样的话")
 
 
 def _level(register: Register, words: str) -> SeatRead | None:
@@ -144,14 +144,14 @@ def _place(register: Register, words: str) -> SeatRead | None:
 
 def _sure(
     register: Register, seats: list[SeatRead], counted: str, district: str
-) -> tuple[SeatRead, ...] | Doubt:
+) -> tuple[SeatRead, ...] | CellDoubt:
     if counted and _COUNT[counted] != len(seats):
-        return Doubt(f"写了{counted}级，认出来的是 {len(seats)} 级")
+        return CellDoubt(f"写了{counted}级，认出来的是 {len(seats)} 级")
     if len({(seat.level, seat.place) for seat in seats}) < len(seats) or not seats:
-        return Doubt("同一级写了两次" if seats else "没有写是哪一级的代表")
+        return CellDoubt("同一级写了两次" if seats else "没有写是哪一级的代表")
     has_bare_city = any(seat.level is Level.CITY and not seat.place for seat in seats)
     if has_bare_city and district.endswith("市") and district != register.city.name:
-        return Doubt(f"“市”可能是{register.city.name}，也可能是{district}，写全是哪个市")
+        return CellDoubt(f"“市”可能是{register.city.name}，也可能是{district}，写全是哪个市")
     if has_bare_city and register.city.name == province_of(register):
-        return Doubt(f"{register.city.name}是直辖市，市人大代表在代表层级里选“省人大代表”")
+        return CellDoubt(f"{register.city.name}是直辖市，市人大代表在代表层级里选“省人大代表”")
     return tuple(seats)

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import cast
 
-from zhanpai.content.tables.kinds import SEVERAL, Column
+from zhanpai.content.tables.kinds import SEVERAL, TableColumn
 from zhanpai.domain.model.base import Labelled
 from zhanpai.domain.model.deputy import Level
 from zhanpai.domain.model.opinion import OpinionStatus, Satisfaction
@@ -38,7 +38,7 @@ def parts(text: str) -> list[str]:
     return [part.strip() for part in text.split(SEVERAL)] if text.strip() else []
 
 
-def same(column: Column, one: str, other: str) -> bool:
+def same(column: TableColumn, one: str, other: str) -> bool:
     """Whether two cells of a column say the same, see `said_in`; a telephone number without its area is one of any area."""
     if column.sort == "phone":
         first, second = _NUMBER.fullmatch(one.strip()), _NUMBER.fullmatch(other.strip())
@@ -47,7 +47,7 @@ def same(column: Column, one: str, other: str) -> bool:
     return said_in(column, one) == said_in(column, other)
 
 
-def said_in(column: Column, text: str) -> str:
+def said_in(column: TableColumn, text: str) -> str:
     """What a cell says however it is typed: of texts the ends of lines say nothing, 每星期五 is 每周五, 9点半 is 9:30."""
     text = text.strip()
     if column.sort == "text":
@@ -62,7 +62,7 @@ def said_in(column: Column, text: str) -> str:
     return text
 
 
-def typed_value(column: Column, text: str) -> NewValue:
+def typed_value(column: TableColumn, text: str) -> NewValue:
     """The value to type for a cell that says something; CellError where it is no such value."""
     text = text.strip()
     if column.choices:
@@ -89,7 +89,7 @@ def steps(text: str) -> list[dict[str, NewValue]]:
     return found
 
 
-def _choice(column: Column, text: str) -> str:
+def _choice(column: TableColumn, text: str) -> str:
     if text not in column.choices:
         raise CellError(f"“{column.title}”不能写“{text}”，可以写：{'、'.join(column.choices)}。")
     words = next((w for w in _WORDS if tuple(m.label for m in w) == column.choices), None)

@@ -65,7 +65,7 @@ class TableEdit:
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """One cell: its column, what the content says, what the table says; both as in `Column`'s normal form, "" for nothing.
+    """One cell: its column, what the content says, what the table says; both as in `TableColumn`'s normal form, "" for nothing.
 
     `edits` write it, where it is not the row's that do.
     """

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from zhanpai.content.tables.kinds import Column, TableKind, table_kind
+from zhanpai.content.tables.kinds import TableColumn, TableKind, table_kind
 from zhanpai.kit.yaml.characters import INVISIBLE
 
 _SIGNS = re.compile(r"[\s*#★※☆:,。.“”\"'【】\[\]]")
@@ -50,10 +50,10 @@ def _forms(typed: str) -> tuple[str, ...]:
 
 
 @cache
-def _columns_of(word: str) -> Mapping[str, Column]:
+def _columns_of(word: str) -> Mapping[str, TableColumn]:
     """The columns of the table of that word by their headers in plain form."""
     kind = table_kind(word)
-    found: dict[str, Column] = {}
+    found: dict[str, TableColumn] = {}
     for words in (lambda column: (column.title,), lambda column: column.synonyms):
         for column in kind.columns if kind else ():
             for word in words(column):
@@ -65,14 +65,14 @@ def _columns_of(word: str) -> Mapping[str, Column]:
     return found
 
 
-def column_of(kind: TableKind, typed: str) -> Column | None:
+def column_of(kind: TableKind, typed: str) -> TableColumn | None:
     """The column of `kind` that is headed `typed`; None if none surely is."""
     # By its word: to tell one kind from another by all its columns takes longer than all the rest.
     known = _columns_of(kind.word)
     return next((known[form] for form in _forms(typed) if form in known), None)
 
 
-def column_below(kind: TableKind, group: str, typed: str) -> Column | None:
+def column_below(kind: TableKind, group: str, typed: str) -> TableColumn | None:
     """The column headed `typed` below the header `group` that stands over several: 任期, and below it 起 and 止."""
     if not typed or typed == group:
         return column_of(kind, group)

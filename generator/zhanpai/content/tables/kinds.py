@@ -28,7 +28,7 @@ line ends, a choice's word, a day, a month, a telephone number, several lines, o
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """One column: `key` is the field of the record, ``consent.phone`` inside a part of it, ``detail.…`` in the station's own file.
 
     `synonyms` are other headers for the same, without blanks and brackets; `choices` the words of a choice; `group` joins
@@ -54,23 +54,23 @@ class TableKind:
     word: str
     title: str
     record: type[Record]
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
 
-    def column(self, key: str) -> Column:
+    def column(self, key: str) -> TableColumn:
         """The column of this key; KeyError if there is none."""
         return next((one for one in self.columns if one.key == key), None) or _no_column(key)
 
 
-def _no_column(key: str) -> Column:
+def _no_column(key: str) -> TableColumn:
     raise KeyError(key)
 
 
 def _column(record: type[Record], field: str, sort: Sort = "line", synonyms: str = "", width: int = 14, *,
             key: str = "", title: str = "", group: str = "", note: str = "",
-            choices: type[Labelled] | tuple[str, ...] = ()) -> Column:  # fmt: skip
+            choices: type[Labelled] | tuple[str, ...] = ()) -> TableColumn:  # fmt: skip
     info = record.model_fields[field]
     words = choices if isinstance(choices, tuple) else tuple(member.label for member in choices)
-    return Column(
+    return TableColumn(
         key or field,
         title or info.title or field,
         sort,
@@ -82,12 +82,12 @@ def _column(record: type[Record], field: str, sort: Sort = "line", synonyms: str
     )
 
 
-_STATION = Column(
+_STATION = TableColumn(
     "station", "站号", "station",
     ("联络站编号", "站点编号", "站编号", "所属站号"),
     note="四位数字，永久不变；只知道站名的，写站名那一列也认得。", width=8,
 )  # fmt: skip
-_STATION_NAME = Column(
+_STATION_NAME = TableColumn(
     "station_name", "联络站", "line",
     ("站名", "所属联络站", "驻站", "进站", "进驻站点", "站点", "站点名称", "联络站名称", "联络站点", "所在联络站", "人大代表联络站",
      "代表联络站", "所属站点", "编入联络站", "接待站点", "接待地点站"),
@@ -170,7 +170,7 @@ ROTA = TableKind(
         _STATION_NAME,
         _column(Duty, "on", "day", "值班日期 接待日期 轮值日期 接访日期 时间日期", 12),
         _column(Duty, "deputies", "deputies", "代表号", 20, note="几位用分号分开；只知道姓名的，写右边一列。"),
-        Column("deputy_names", "值班代表", "line",
+        TableColumn("deputy_names", "值班代表", "line",
                ("代表姓名", "接待代表", "轮值代表", "代表", "姓名", "值班人员", "参加代表", "接访代表", "值班人"),
                note="只写姓名也认得：本站进站代表里的。几位代表用顿号分开。", width=24, is_told=True),
         _column(Duty, "topic", "line", "接待主题 主题内容 议题 内容", 24),

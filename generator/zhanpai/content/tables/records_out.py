@@ -14,7 +14,7 @@ from typing import Any
 from zhanpai.content import filing
 from zhanpai.content.load import Loaded
 from zhanpai.content.load.gaps import Gaps
-from zhanpai.content.tables.kinds import SEVERAL, Column, TableKind
+from zhanpai.content.tables.kinds import SEVERAL, TableColumn, TableKind
 from zhanpai.domain.model.base import Labelled, Record
 from zhanpai.domain.model.opinion import Step
 from zhanpai.domain.model.site import Site
@@ -27,7 +27,7 @@ _DETAIL = "detail."
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One record: `cells` by `Column.key`, "" where nothing is said, in the forms that a table is read in.
+    """One record: `cells` by `TableColumn.key`, "" where nothing is said, in the forms that a table is read in.
 
     The record stands at `keys` of the file at `path`; of the register's columns those of ``detail.…`` stand in the
     station's own file.  A cell whose value could not be read is not among `cells`.
@@ -135,7 +135,7 @@ def _field(record: object, name: str) -> Any:
     return None if record is None else getattr(record, name)
 
 
-def _text(column: Column, value: Any) -> str:
+def _text(column: TableColumn, value: Any) -> str:
     match value:
         case None:
             return ""
@@ -157,7 +157,7 @@ def _names(record: Any, site: Site | None) -> str:
     return _NAMES_PARTED_BY.join(known[id][0].name if id in known else id for id in record.deputies)
 
 
-def _is_lost(column: Column, station: Station, loaded: Loaded) -> bool:
+def _is_lost(column: TableColumn, station: Station, loaded: Loaded) -> bool:
     """Whether a value of the station's own file could not be read, or the file could not."""
     site = loaded.checked
     if not station.path:

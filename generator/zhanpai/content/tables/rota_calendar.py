@@ -15,7 +15,7 @@ from zhanpai.content.tables.row_sorts import skipped
 from zhanpai.content.tables.row_source import RowSource
 from zhanpai.content.tables.station_cells import StationCells
 from zhanpai.content.tables.station_people import StationPeople
-from zhanpai.content.tables.table_shape import HEADER_ROWS, Grid
+from zhanpai.content.tables.table_shape import HEADER_ROWS, CellGrid
 from zhanpai.content.tables.typed_table import TypedRow, TypedTable
 from zhanpai.kit.problem import Problem
 
@@ -28,7 +28,7 @@ _DAYS = "日期（横着排）"
 
 
 def calendar_table(
-    grid: Grid, kind: TableKind | None, stations: StationCells, people: StationPeople
+    grid: CellGrid, kind: TableKind | None, stations: StationCells, people: StationPeople
 ) -> TypedTable | None:
     """The duties of a calendar on the sheet, one row a cell; None if it is none.
 
@@ -58,7 +58,12 @@ def _is_station(cell: str) -> bool:
 
 
 def _table(
-    grid: Grid, header: int, station: int, days: dict[int, str], stations: StationCells, people: StationPeople
+    grid: CellGrid,
+    header: int,
+    station: int,
+    days: dict[int, str],
+    stations: StationCells,
+    people: StationPeople,
 ) -> TypedTable:
     title = grid.rows[header][station]
     column = column_of(ROTA, title)

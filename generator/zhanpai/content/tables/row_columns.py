@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zhanpai.content.tables.header_words import column_of, is_running, plain_header
-from zhanpai.content.tables.kinds import REGISTER, Column
-from zhanpai.content.tables.table_shape import Block, Grid
+from zhanpai.content.tables.kinds import REGISTER, TableColumn
+from zhanpai.content.tables.table_shape import CellGrid, TableBlock
 
 _FINDS = frozenset(("station", "station_name", "id"))
 """Columns that are read although they are hidden: they only tell which record the row is of."""
@@ -22,7 +22,7 @@ class RowColumns:
     `running` are columns that count lines; `district` and `township` those that tell where a station is, −1 without one.
     """
 
-    columns: dict[str, Column]
+    columns: dict[str, TableColumn]
     places: dict[str, list[int]]
     titles: dict[str, str]
     unknown: tuple[str, ...]
@@ -31,10 +31,10 @@ class RowColumns:
     township: int = -1
 
 
-def columns_of(grid: Grid, block: Block) -> RowColumns:
+def columns_of(grid: CellGrid, block: TableBlock) -> RowColumns:
     """The columns of a table on the sheet `grid`."""
     layout = block.layout
-    columns: dict[str, Column] = {}
+    columns: dict[str, TableColumn] = {}
     places: dict[str, list[int]] = {}
     titles: dict[str, str] = {}
     unknown: list[str] = []
@@ -61,7 +61,7 @@ def _where(headers: Iterable[tuple[int, str]], key: str) -> int:
     return next(found, -1)
 
 
-def _only_counts(grid: Grid, block: Block, place: int, header: str) -> bool:
+def _only_counts(grid: CellGrid, block: TableBlock, place: int, header: str) -> bool:
     """Whether a column headed 编号 counts 1, 2, 3 … from the first row on."""
     if plain_header(header) not in _ONLY_NUMBER:
         return False

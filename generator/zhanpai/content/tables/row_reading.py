@@ -10,7 +10,7 @@ from zhanpai.content.tables.cell_forms import reader_of
 from zhanpai.content.tables.cell_read import CellRead
 from zhanpai.content.tables.cell_words import as_typed, has_identity, is_nothing
 from zhanpai.content.tables.header_words import plain_header
-from zhanpai.content.tables.kinds import OPINIONS, REGISTER, SEVERAL, Column, TableKind
+from zhanpai.content.tables.kinds import OPINIONS, REGISTER, SEVERAL, TableColumn, TableKind
 from zhanpai.content.tables.row_source import RowSource
 from zhanpai.content.tables.seat_cells import KEYS as SEATS
 from zhanpai.content.tables.seat_cells import LEVEL, UNTIL, read_seats
@@ -45,7 +45,7 @@ class RowReader:
         self._of_opinion: dict[str, list[str]] | None = None
 
     def read(self, row: RowSource) -> TypedRow:
-        """The row with its cells by `Column.key`, each in normal form or in doubt."""
+        """The row with its cells by `TableColumn.key`, each in normal form or in doubt."""
         cells: dict[str, str] = {}
         doubts: list[str] = []
         raw = self._without_identities(row, doubts)
@@ -286,7 +286,7 @@ class RowReader:
                 cells[key] = SEVERAL.join(one.text for one in read)
 
 
-def _is_looked_up(column: Column) -> bool:
+def _is_looked_up(column: TableColumn) -> bool:
     return column.sort in ("station", "stations", "deputies") or column.key in (
         "station_name",
         "deputy_names",

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from zhanpai.content.tables.cell_days import read_end
-from zhanpai.content.tables.cell_levels import Doubt, SeatRead, read_levels, read_term
+from zhanpai.content.tables.cell_levels import CellDoubt, SeatRead, read_levels, read_term
 from zhanpai.content.tables.cell_read import CellRead
 from zhanpai.content.tables.cell_words import is_nothing, read_line
 from zhanpai.content.tables.kinds import SEVERAL
@@ -45,7 +45,7 @@ def read_seats(
             key: _single(key, typed[key], is_fractional=is_fractional) for key in KEYS[1:] if key in typed
         }
     seats = read_levels(register, level, (row.district or "") if row else "", is_ours=is_ours)
-    if isinstance(seats, Doubt):
+    if isinstance(seats, CellDoubt):
         return {LEVEL: CellRead(doubt=seats.says)}
     if row and (doubt := _not_above(seats, typed.get(PLACE, ""), row)):
         return {LEVEL: CellRead(doubt=doubt)}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from zhanpai.content import filing
 from zhanpai.content.load import Loaded
-from zhanpai.content.tables.kinds import TABLES, Column, TableKind
+from zhanpai.content.tables.kinds import TABLES, TableColumn, TableKind
 from zhanpai.content.tables.records_out import TableRow, cells_of, unread_of
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.csv_table import format_csv
@@ -120,7 +120,7 @@ def _columns(kind: TableKind, site: Site) -> tuple[SheetColumn, ...]:
     )
 
 
-def _choices(column: Column, site: Site) -> tuple[str, ...]:
+def _choices(column: TableColumn, site: Site) -> tuple[str, ...]:
     if column.key == "district":
         return tuple(district.name for district in site.register.districts)
     return column.choices
@@ -153,7 +153,7 @@ _GENERAL: tuple[tuple[str, ...], ...] = (
 )
 
 
-def _of_column(column: Column) -> tuple[str, str]:
+def _of_column(column: TableColumn) -> tuple[str, str]:
     words = "、".join(column.choices)
     said = [
         column.note.removesuffix("。"),

@@ -7,7 +7,7 @@ import re
 from zhanpai.content.tables.cell_forms import reader_of
 from zhanpai.content.tables.cell_read import CellRead
 from zhanpai.content.tables.cell_words import is_nothing, read_name
-from zhanpai.content.tables.kinds import SEVERAL, Column
+from zhanpai.content.tables.kinds import SEVERAL, TableColumn
 from zhanpai.domain.names import StationNames
 
 _NAMES_APART = re.compile(r"[；;、，,/／\n|]|\s{2,}|和|与|及")
@@ -54,7 +54,7 @@ class StationPeople:
         if is_nothing(typed):
             return CellRead()
         parts = [part for part in _NUMBERS_APART.split(typed) if part]
-        read = [reader_of(Column("", "", "deputy"))(part) for part in parts]
+        read = [reader_of(TableColumn("", "", "deputy"))(part) for part in parts]
         if doubt := next((one.doubt for one in read if one.doubt), ""):
             return CellRead(doubt=doubt)
         return CellRead(SEVERAL.join(one.text for one in read))

@@ -11,7 +11,7 @@ from zhanpai.content.tables.rota_calendar import calendar_table
 from zhanpai.content.tables.station_cells import StationCells
 from zhanpai.content.tables.station_headings import Headings
 from zhanpai.content.tables.station_people import StationPeople
-from zhanpai.content.tables.table_shape import HEADER_ROWS, Block, Grid, find_blocks, told_layout
+from zhanpai.content.tables.table_shape import HEADER_ROWS, CellGrid, TableBlock, find_blocks, told_layout
 from zhanpai.content.tables.typed_table import TypedTable
 from zhanpai.domain.names import StationNames
 from zhanpai.kit.problem import Problem
@@ -26,7 +26,7 @@ def read_tables(raw: bytes, names: StationNames, kind: TableKind | None = None) 
     table without rows that says so, so that nothing is left out in silence.
     """
     sheets = read_sheets(raw)
-    reader = _Reader(names, kind)
+    reader = _TableReader(names, kind)
     found = [table for sheet in sheets for table in reader.tables(sheet)]
     if not found:
         raise _nothing(sheets, kind)
@@ -35,7 +35,7 @@ def read_tables(raw: bytes, names: StationNames, kind: TableKind | None = None) 
     )
 
 
-class _Reader:
+class _TableReader:
     """What reads the sheets of one file, one behind the other."""
 
     def __init__(self, names: StationNames, kind: TableKind | None) -> None:
@@ -55,7 +55,7 @@ class _Reader:
         if sheet.is_hidden:
             self._left_out[sheet.name] = (first, "这一页是隐藏的工作表，没有读")
             return
-        grid = Grid.of(sheet)
+        grid = CellGrid.of(sheet)
         if calendar := calendar_table(grid, self._kind, self._stations, self._people):
             yield calendar
             return
@@ -65,7 +65,7 @@ class _Reader:
         for block in blocks:
             yield self._table(grid, _decided(block, sheet.name))
 
-    def _table(self, grid: Grid, block: Block) -> TypedTable:
+    def _table(self, grid: CellGrid, block: TableBlock) -> TypedTable:
         rows = BlockRows(grid, block, self._stations, self._people, self._headings)
         typed, skipped = rows.read()
         columns = rows.columns
@@ -89,7 +89,7 @@ class _Reader:
         return self._order.index(sheet)
 
 
-def _decided(block: Block, sheet: str) -> Block:
+def _decided(block: TableBlock, sheet: str) -> TableBlock:
     """The block as the one kind that its header, its title or its sheet's name tells; Problem if they leave two."""
     layout = block.layout
     if not layout.rivals:

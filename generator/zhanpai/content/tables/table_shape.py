@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from zhanpai.content.tables.header_words import column_below, column_of, is_running
-from zhanpai.content.tables.kinds import TABLES, Column, TableKind
+from zhanpai.content.tables.kinds import TABLES, TableColumn, TableKind
 from zhanpai.kit.workbook import TableSheet
 
 HEADER_ROWS = 15
@@ -43,15 +43,15 @@ _SPEAKS_OF = {
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class TableLayout:
     """A header that was understood: `first` and `last` row of it, and its columns by place; `headers` as typed."""
 
     kind: TableKind
     first: int
     last: int
-    columns: Mapping[int, Column]
+    columns: Mapping[int, TableColumn]
     headers: Mapping[int, str]
-    rivals: tuple[Layout, ...] = ()
+    rivals: tuple[TableLayout, ...] = ()
 
     @property
     def keys(self) -> frozenset[str]:
@@ -64,16 +64,16 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TableBlock:
     """One table on a sheet: its header, the row behind its last one, and the words above it."""
 
-    layout: Layout
+    layout: TableLayout
     end: int
     above: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
-class Grid:
+class CellGrid:
     """A sheet's cells with what is merged filled in downward; `source` leads from a filled cell to the one it shows."""
 
     sheet: TableSheet
@@ -82,7 +82,7 @@ class Grid:
     wide: dict[tuple[int, int], int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, sheet: TableSheet) -> Grid:
+    def of(cls, sheet: TableSheet) -> CellGrid:
         """The grid of a sheet, its rows as long as the longest."""
         width = max(map(len, sheet.rows), default=0)
         grid = cls(sheet, [[*row, *[""] * (width - len(row))] for row in sheet.rows])
@@ -101,33 +101,35 @@ class Grid:
         return not any(self.rows[row])
 
 
-def find_blocks(grid: Grid, kind: TableKind | None) -> list[Block]:
+def find_blocks(grid: CellGrid, kind: TableKind | None) -> list[TableBlock]:
     """The tables on the sheet, from the first row to the last; none if no header is understood."""
     kinds = (kind,) if kind else TABLES
     first = _first_layout(grid, kinds)
     if first is None:
         return []
-    blocks: list[Block] = []
+    blocks: list[TableBlock] = []
     layout, above = first, _words_above(grid, 0, first.first)
     row = first.last + 1
     while row < len(grid.rows):
         if following := _another(grid, row, kinds, layout):
             start = _start_of_titles(grid, layout.last + 1, row)
-            blocks.append(Block(layout, start, above))
+            blocks.append(TableBlock(layout, start, above))
             above = _words_above(grid, start, row)
             layout, row = following, following.last
         row += 1
-    return [*blocks, Block(layout, len(grid.rows), above)]
+    return [*blocks, TableBlock(layout, len(grid.rows), above)]
 
 
-def _first_layout(grid: Grid, kinds: Sequence[TableKind]) -> Layout | None:
+def _first_layout(grid: CellGrid, kinds: Sequence[TableKind]) -> TableLayout | None:
     found = [
         layout for row in range(min(HEADER_ROWS, len(grid.rows))) if (layout := layout_at(grid, row, kinds))
     ]
     return max(found, key=lambda one: (len(one.keys), -one.first), default=None)
 
 
-def _another(grid: Grid, row: int, kinds: Sequence[TableKind], current: Layout) -> Layout | None:
+def _another(
+    grid: CellGrid, row: int, kinds: Sequence[TableKind], current: TableLayout
+) -> TableLayout | None:
     """The layout of another header at `row`; None for a row of the table, and for its own header printed again."""
     cells = [cell for cell in grid.rows[row] if cell][:4]
     if len(cells) < _LEAST or sum(_is_known(cell, kinds) for cell in cells) < _LEAST - 1:
@@ -145,7 +147,7 @@ def _is_known(cell: str, kinds: Sequence[TableKind]) -> bool:
     return len(cell) <= _LONGEST_HEADER and (is_running(cell) or any(column_of(kind, cell) for kind in kinds))
 
 
-def _start_of_titles(grid: Grid, low: int, header: int) -> int:
+def _start_of_titles(grid: CellGrid, low: int, header: int) -> int:
     """The first of the rows of one cell right above a header, which are the title of its table."""
     row = header
     while row > low and sum(map(bool, grid.rows[row - 1])) <= 1:
@@ -153,13 +155,13 @@ def _start_of_titles(grid: Grid, low: int, header: int) -> int:
     return row
 
 
-def _words_above(grid: Grid, low: int, header: int) -> tuple[str, ...]:
+def _words_above(grid: CellGrid, low: int, header: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cell for row in grid.rows[low:header] for cell in row if cell))
 
 
-def layout_at(grid: Grid, row: int, kinds: Sequence[TableKind]) -> Layout | None:
+def layout_at(grid: CellGrid, row: int, kinds: Sequence[TableKind]) -> TableLayout | None:
     """The header that begins at `row`, of the kind that most of its columns are of; None if none is understood."""
-    found: list[Layout] = []
+    found: list[TableLayout] = []
     for last in _ends(grid, row):
         found = found or [one for kind in kinds if (one := _layout(grid, row, last, kind))]
     if not found:
@@ -169,7 +171,7 @@ def layout_at(grid: Grid, row: int, kinds: Sequence[TableKind]) -> Layout | None
     return replace(best, rivals=tuple(one for one in rivals if one is not best))
 
 
-def _ends(grid: Grid, row: int) -> Iterator[int]:
+def _ends(grid: CellGrid, row: int) -> Iterator[int]:
     """The last row of the header, the likelier first: the second, if cells of the first stand over several, or its only one."""
     if row + 1 < len(grid.rows):
         groups = _groups(grid, row)
@@ -181,7 +183,7 @@ def _ends(grid: Grid, row: int) -> Iterator[int]:
     yield row
 
 
-def _groups(grid: Grid, row: int) -> dict[int, tuple[int, int]]:
+def _groups(grid: CellGrid, row: int) -> dict[int, tuple[int, int]]:
     """Of each place under a wide cell of the row: where that cell is, and −1; a CSV file has blanks in its place."""
     found: dict[int, tuple[int, int]] = {}
     for (at, left), right in grid.wide.items():
@@ -200,8 +202,8 @@ def _groups(grid: Grid, row: int) -> dict[int, tuple[int, int]]:
     return found
 
 
-def _layout(grid: Grid, row: int, last: int, kind: TableKind) -> Layout | None:
-    columns: dict[int, Column] = {}
+def _layout(grid: CellGrid, row: int, last: int, kind: TableKind) -> TableLayout | None:
+    columns: dict[int, TableColumn] = {}
     headers: dict[int, str] = {}
     groups = _groups(grid, row) if last > row else {}
     for x, top in enumerate(grid.rows[row]):
@@ -215,7 +217,7 @@ def _layout(grid: Grid, row: int, last: int, kind: TableKind) -> Layout | None:
         column = column_below(kind, group, below) if last > row else column_of(kind, top)
         if column:
             columns[x] = column
-    found = Layout(kind, row, last, columns, headers)
+    found = TableLayout(kind, row, last, columns, headers)
     has_needed = all(needed & found.keys for needed in _NEEDED[kind.word])
     return found if has_needed and len(found.keys) > 1 else None
 
@@ -226,7 +228,7 @@ def _spoken(group: str, below: str) -> str:
     return " ".join(parts)
 
 
-def told_layout(layout: Layout, words: Sequence[str]) -> Layout | None:
+def told_layout(layout: TableLayout, words: Sequence[str]) -> TableLayout | None:
     """Of what a header may be, the one that the title or the sheet's name speaks of; None if it is not one."""
     told = [
         one

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from zhanpai.content.tables.cell_changes import CellChanges, set_in, value_in
 from zhanpai.content.tables.cell_values import CellError, parts, same, typed_value
 from zhanpai.content.tables.difference import CellChange, TableEdit
-from zhanpai.content.tables.kinds import DEPUTIES, SEVERAL, Column
+from zhanpai.content.tables.kinds import DEPUTIES, SEVERAL, TableColumn
 from zhanpai.content.tables.known_rows import KnownRow
 from zhanpai.domain.congresses import congress_of
 from zhanpai.domain.model.deputy import Deputy, Level, Mandate
@@ -218,5 +218,5 @@ def _has_ended(seat: Seat, today: dt.date) -> bool:
     return bool(seat.get("until")) and seat["until"] < f"{today:%Y-%m}"
 
 
-def _field(column: Column) -> str:
+def _field(column: TableColumn) -> str:
     return column.key.rpartition(".")[2]

@@ -12,7 +12,7 @@ from zhanpai.content.tables.kinds import TableKind
 class TypedRow:
     """One row: `line` is its number as office programs show it, from 1; `raw` are its cells as they stood.
 
-    `cells` are normalised texts by `Column.key`: every column that the table has, "" where the cell is empty, and
+    `cells` are normalised texts by `TableColumn.key`: every column that the table has, "" where the cell is empty, and
     ``station`` wherever the row, its heading or the name of a station tells the 站号.  A cell that could not be read
     surely is not among them, and a Chinese sentence in `doubts` says why and what to do.
     """
@@ -27,7 +27,7 @@ class TypedRow:
 class TypedTable:
     """One sheet, or one of several tables on it: `sheet` is its name, "" for a CSV file, and `kind` what its rows are.
 
-    `titles` are the headers as typed by `Column.key`, `unknown` those that are no column of ours; `skipped` the lines
+    `titles` are the headers as typed by `TableColumn.key`, `unknown` those that are no column of ours; `skipped` the lines
     that are no records (notes, totals, repeated headers, hidden rows), each with why, blank ones left out.
     `headers` stand over the cells of `TypedRow.raw`, one over each, "" where there is none.
     """

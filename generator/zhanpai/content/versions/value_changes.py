@@ -194,7 +194,9 @@ class _Found:
                 self.value(keys, at, ABSENT, ABSENT, item)
             else:
                 other = new_there.pop(same)
-                self.value((*keys[:-1], same), at if other == item else (*at[:-1], NOWHERE), ABSENT, other, item)
+                self.value(
+                    (*keys[:-1], same), at if other == item else (*at[:-1], NOWHERE), ABSENT, other, item
+                )
 
 
 def _alike(at: Keys, base: Any, mine: Any, before: str | None) -> list[ValueChange]:

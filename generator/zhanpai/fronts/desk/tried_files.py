@@ -23,7 +23,7 @@ def plain_files(files: Iterable[FileBytes]) -> list[list[str | None]]:
 
 
 def files_of(result: Mapping[str, Any]) -> tuple[FileBytes, ...]:
-    """What `plain_files` has made ``result["files"]`` of."""
+    """The files, with their bytes, that `plain_files` has put into ``result["files"]``."""
     return tuple((path, _bytes(before), _bytes(after)) for path, before, after in result["files"])
 
 

@@ -24,7 +24,7 @@ from zhanpai.fronts.desk.beginning.typed_start import read_start, start_file
 from zhanpai.fronts.desk.door import UPLOADS
 from zhanpai.fronts.desk.looking import look
 from zhanpai.fronts.desk.opening import open_desk
-from zhanpai.fronts.desk.work import Outcome, Work
+from zhanpai.fronts.desk.work import Work, WorkOutcome
 from zhanpai.kit.problem import Problem
 
 FORMS = ("/begin/place", "/begin/site", "/begin/stations", "/begin/look", "/begin/sure")
@@ -42,7 +42,7 @@ def begin(one: Beginner) -> None:
     """Do the errand here, as its process would."""
     asked = {"kept": str(start_file(one.desk.desk.own.folder))}
     result = making_city.begin(one.desk.desk.root, lambda **_: None, asked)
-    one.desk.desk._ended(Work("begin", outcome=Outcome(json.loads(json.dumps(result)))))
+    one.desk.desk._ended(Work("begin", outcome=WorkOutcome(json.loads(json.dumps(result)))))
 
 
 def stylesheet(one: Beginner) -> str:

@@ -14,7 +14,7 @@ from tests.fronts.desk.desks import OpenDesk, opened
 from tests.make import write_project
 from zhanpai.fronts.desk import state
 from zhanpai.fronts.desk.bulk import bulk_errands
-from zhanpai.fronts.desk.work import Outcome, Work
+from zhanpai.fronts.desk.work import Work, WorkOutcome
 from zhanpai.kit.problem import Problem
 
 ERRANDS = {"plan": bulk_errands.plan_bulk, "bulk": bulk_errands.try_bulk}
@@ -40,9 +40,9 @@ def open_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
                 return
             try:
                 done = ERRANDS[kind](desk.desk.root, lambda **_: None, *json.loads(json.dumps(asked)))
-                outcome = Outcome(json.loads(json.dumps(done)))
+                outcome = WorkOutcome(json.loads(json.dumps(done)))
             except Problem as problem:
-                outcome = Outcome(problem=(problem.message, problem.fix))
+                outcome = WorkOutcome(problem=(problem.message, problem.fix))
             work = Work(kind, is_running=False, outcome=outcome)
             desk.desk._ended(work)
             works[kind] = work

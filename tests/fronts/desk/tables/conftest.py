@@ -12,7 +12,7 @@ from tests.fronts.desk.desks import OpenDesk, opened
 from tests.make import write_project
 from zhanpai.fronts.desk import state
 from zhanpai.fronts.desk.tables import table_errands
-from zhanpai.fronts.desk.work import Outcome, Work
+from zhanpai.fronts.desk.work import Work, WorkOutcome
 from zhanpai.kit.problem import Problem
 
 ERRANDS = {"export": table_errands.export, "compare": table_errands.compare, "take": table_errands.take}
@@ -31,9 +31,9 @@ def done_at_once(desk: OpenDesk, patch: pytest.MonkeyPatch) -> None:
         workshop._works[kind] = Work(kind)
         try:
             done = ERRANDS[kind](desk.desk.root, lambda **_: None, *json.loads(json.dumps(asked)))
-            outcome = Outcome(json.loads(json.dumps(done)))
+            outcome = WorkOutcome(json.loads(json.dumps(done)))
         except Problem as problem:
-            outcome = Outcome(problem=(problem.message, problem.fix))
+            outcome = WorkOutcome(problem=(problem.message, problem.fix))
         work = Work(kind, is_running=False, outcome=outcome)
         desk.desk._ended(work)
         workshop._works[kind] = work

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zhanpai.content.divisions import Atlas, Division, find_divisions
-from zhanpai.content.scaffold.city_register import Area, areas_of
+from zhanpai.content.scaffold.city_register import BegunDistrict, areas_of
 from zhanpai.content.scaffold.city_start import CityStart
 from zhanpai.domain import naming
 from zhanpai.domain.model.register import (
@@ -127,7 +127,7 @@ def statistical(atlas: Atlas, division: Division) -> tuple[str, ...]:
     return tuple(name for code, name in every.items() if code not in usual)
 
 
-def _named(areas: Sequence[Area]) -> dict[str, str]:
+def _named(areas: Sequence[BegunDistrict]) -> dict[str, str]:
     named = {area.code: area.name for area in areas}
     return named | {one.code: one.name for area in areas for one in area.townships}
 

@@ -17,8 +17,8 @@ from zhanpai.content.edit_journal import refuse_unfinished
 from zhanpai.content.edits import read_file
 from zhanpai.content.load import ContentReader, Loaded
 from zhanpai.fronts.desk.bulk.bulk_wish import term_end
-from zhanpai.fronts.desk.resident.newly_found import new_among
 from zhanpai.fronts.desk.tried_files import plain_files
+from zhanpai.fronts.newly_found import new_among
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
 

@@ -49,7 +49,7 @@ class BulkPages:
         ]
 
     def room(self, request: Request) -> Response:
-        """The forms, one for each deed."""
+        """成批改: a form for each deed, and the plan that waits for an answer."""
         return self._room({"pictures": "yes"}, None)
 
     async def verified(self, request: Request) -> Response:
@@ -57,7 +57,7 @@ class BulkPages:
         return await self._ask(request, self._verified_wish)
 
     async def term(self, request: Request) -> Response:
-        """Plan the end of a term."""
+        """Plan the end of a congress's term, of whose deputies a list says who sits in the next."""
         return await self._ask(request, lambda typed: term_wish(typed, congresses(self._desk.root)))
 
     def plan(self, request: Request) -> Response:

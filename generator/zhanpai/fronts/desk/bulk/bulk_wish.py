@@ -73,7 +73,7 @@ def _bare(part: str) -> str:
 
 
 def term_end(asked: Mapping[str, Any]) -> TermEnd:
-    """What `term_wish` has made plain."""
+    """The end of a term out of the plain values of `term_wish`, as the errand gets them."""
     level, district, place = asked["congress"].split(PART)
     until = parse_month(asked["until"])
     again = tuple(asked["again"])

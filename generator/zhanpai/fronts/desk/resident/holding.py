@@ -15,8 +15,8 @@ from zhanpai.content.load.survey import Survey, survey
 from zhanpai.fronts.desk.listening import Ear, Kind
 from zhanpai.fronts.desk.looked import Noted, noted
 from zhanpai.fronts.desk.resident.answers import Instead, ShownPage, Trial
-from zhanpai.fronts.newly_found import new_among
 from zhanpai.fronts.fixing import is_offered
+from zhanpai.fronts.newly_found import new_among
 from zhanpai.fronts.preview.edition import Editions
 from zhanpai.fronts.preview.server import TYPES
 from zhanpai.fronts.rehearsal import wrong_settings

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from zhanpai.fronts.desk.tables.shown_rows import ShownRow, read_rows, usual_ticks
+from zhanpai.fronts.desk.tables.shown_rows import ComparedRow, read_rows, usual_ticks
 from zhanpai.kit.disk.files import make_folder, put
 
 NAME = 120
@@ -62,7 +62,9 @@ class OwnTable:
         """The bytes that were handed in; OSError if there are none."""
         return (self.folder / _UPLOAD).read_bytes()
 
-    def note_rows(self, rows: Iterable[ShownRow], counts: Mapping[str, int], unknown: Iterable[str]) -> None:
+    def note_rows(
+        self, rows: Iterable[ComparedRow], counts: Mapping[str, int], unknown: Iterable[str]
+    ) -> None:
         """Keep what was found; what is ticked already stays, else it is what is usually ticked."""
         found = tuple(rows)
         plain = [row.plain() for row in found]
@@ -70,7 +72,7 @@ class OwnTable:
         if not (self.folder / _TICKS).exists():
             self.tick(usual_ticks(found), "")
 
-    def rows(self) -> tuple[tuple[ShownRow, ...], dict[str, int], tuple[str, ...]] | None:
+    def rows(self) -> tuple[tuple[ComparedRow, ...], dict[str, int], tuple[str, ...]] | None:
         """The rows that were found, the number of each outcome, and sentences of headers that nobody knows; None before that."""
         try:
             match self._read(_ROWS):
@@ -85,7 +87,7 @@ class OwnTable:
         self._write(_TICKS, {"marks": sorted(marks), "left_in": left_in})
 
     def ticked(self) -> tuple[frozenset[str], str]:
-        """What is ticked, and that month."""
+        """The marks that are ticked, and the month in which deputies have left, as it was typed; nothing before anybody ticked."""
         match self._read(_TICKS):
             case {"marks": list(marks), "left_in": str(left_in)}:
                 return frozenset(map(str, marks)), left_in

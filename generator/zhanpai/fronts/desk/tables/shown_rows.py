@@ -26,7 +26,7 @@ class ShownCell:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownRow:
+class ComparedRow:
     """One row of the difference, see `RowDifference`; `needs_month` if it says that somebody has left."""
 
     mark: str
@@ -72,14 +72,14 @@ class DifferencePage:
 
     groups: tuple[ShownGroup, ...]
     group: ShownGroup
-    rows: tuple[ShownRow, ...]
+    rows: tuple[ComparedRow, ...]
     page: int
     pages: int
     ticked: int
     needs_month: bool
 
 
-def shown_rows(difference: Difference, refused: Mapping[str, str]) -> Iterator[ShownRow]:
+def shown_rows(difference: Difference, refused: Mapping[str, str]) -> Iterator[ComparedRow]:
     """The rows that there is something to say of; what is the same and has no empty cell is not among them.
 
     What was `refused` when it was tried (by mark: why) is doubtful.
@@ -91,9 +91,9 @@ def shown_rows(difference: Difference, refused: Mapping[str, str]) -> Iterator[S
             yield _shown(row, row.outcome, row.reason)
 
 
-def _shown(row: RowDifference, outcome: Outcome, reason: str) -> ShownRow:
+def _shown(row: RowDifference, outcome: Outcome, reason: str) -> ComparedRow:
     is_doubtful = outcome is Outcome.DOUBTFUL
-    return ShownRow(
+    return ComparedRow(
         row.mark,
         outcome.value,
         row.kind.title,
@@ -115,18 +115,18 @@ def _asks_month(value: object) -> bool:
     return isinstance(value, Pending) and value.what == "month"
 
 
-def read_rows(plain: object) -> tuple[ShownRow, ...]:
-    """What `ShownRow.plain` was made of, of each; KeyError or TypeError if it was made of nothing like that."""
+def read_rows(plain: object) -> tuple[ComparedRow, ...]:
+    """What `ComparedRow.plain` was made of, of each; KeyError or TypeError if it was made of nothing like that."""
     assert isinstance(plain, list)
     return tuple(
-        ShownRow(
+        ComparedRow(
             **{**one, **{key: tuple(ShownCell(**cell) for cell in one[key]) for key in ("cells", "emptied")}}
         )
         for one in plain
     )
 
 
-def usual_ticks(rows: tuple[ShownRow, ...]) -> frozenset[str]:
+def usual_ticks(rows: tuple[ComparedRow, ...]) -> frozenset[str]:
     """What is ticked before anybody has: what is new and what changes; nothing that takes something away."""
     usual = (Outcome.ADDED.value, Outcome.CHANGED.value)
     return frozenset(
@@ -135,7 +135,7 @@ def usual_ticks(rows: tuple[ShownRow, ...]) -> frozenset[str]:
 
 
 def difference_page(
-    rows: tuple[ShownRow, ...], counts: Mapping[str, int], ticks: Set[str], group: str, number: int
+    rows: tuple[ComparedRow, ...], counts: Mapping[str, int], ticks: Set[str], group: str, number: int
 ) -> DifferencePage:
     """The page of this number of the group of this key; the first group that has rows where there is none of this key.
 
@@ -154,7 +154,9 @@ def difference_page(
     return DifferencePage(groups, chosen, here, page, pages, ticked, _need_month(rows, ticks))
 
 
-def _groups(rows: tuple[ShownRow, ...], counts: Mapping[str, int], ticks: Set[str]) -> Iterator[ShownGroup]:
+def _groups(
+    rows: tuple[ComparedRow, ...], counts: Mapping[str, int], ticks: Set[str]
+) -> Iterator[ShownGroup]:
     for outcome in Outcome:
         key = outcome.value
         number = counts.get(key, 0) if outcome is Outcome.SAME else sum(row.outcome == key for row in rows)
@@ -168,5 +170,5 @@ def _groups(rows: tuple[ShownRow, ...], counts: Mapping[str, int], ticks: Set[st
     yield ShownGroup(EMPTIED, "表里是空的", len(marks), sum(mark in ticks for mark in marks), len(marks))
 
 
-def _need_month(rows: tuple[ShownRow, ...], ticks: Set[str]) -> bool:
+def _need_month(rows: tuple[ComparedRow, ...], ticks: Set[str]) -> bool:
     return any(row.needs_month and row.mark in ticks for row in rows)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from zhanpai.content.tables.sheets_out import TablesWanted, csv_out, file_name, 
 from zhanpai.domain.model.field_types import Month, parse_month
 from zhanpai.fronts.desk.tables.own_table import OwnTable
 from zhanpai.fronts.desk.tables.shown_rows import shown_rows
+from zhanpai.fronts.desk.tried_files import plain_files
 from zhanpai.fronts.importing import Import, read_import, try_import
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.disk.files import create
@@ -83,14 +83,9 @@ def take(root: Path, say: Callable[..., None], asked: Mapping[str, Any]) -> dict
     _note(own, made.difference)
     return {
         "what": tried.what,
-        "files": [[path, _text(before), _text(after)] for path, before, after in tried.files],
+        "files": plain_files(tried.files),
         "refused": len(refused),
     }
-
-
-def files_of(result: Mapping[str, Any]) -> tuple[tuple[str, bytes | None, bytes | None], ...]:
-    """The files that `take` has told of: path, bytes before, bytes after."""
-    return tuple((path, _bytes(before), _bytes(after)) for path, before, after in result["files"])
 
 
 def _read(root: Path, own: OwnTable) -> Import:
@@ -130,11 +125,3 @@ def _newly_doubtful(before: Difference, after: Difference) -> dict[str, str]:
 
 def _month(typed: str) -> Month | None:
     return parse_month(typed) if typed else None
-
-
-def _text(raw: bytes | None) -> str | None:
-    return None if raw is None else base64.b64encode(raw).decode("ascii")
-
-
-def _bytes(text: str | None) -> bytes | None:
-    return None if text is None else base64.b64decode(text)

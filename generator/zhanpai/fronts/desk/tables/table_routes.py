@@ -11,19 +11,16 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
-from zhanpai.content.edits import ChangedMeanwhileError
 from zhanpai.content.tables.kinds import TABLES, table_kind
 from zhanpai.domain.model.field_types import parse_month
-from zhanpai.fronts.desk.history.saves import Change
-from zhanpai.fronts.desk.history.undoing import changes_said
 from zhanpai.fronts.desk.looked import Noted
 from zhanpai.fronts.desk.page_number import page_number
 from zhanpai.fronts.desk.rooms.findings import by_file
 from zhanpai.fronts.desk.serving import made_file
 from zhanpai.fronts.desk.state import Desk, Upshot
 from zhanpai.fronts.desk.tables.own_table import OwnTable
-from zhanpai.fronts.desk.tables.shown_rows import ShownRow, difference_page
-from zhanpai.fronts.desk.tables.table_errands import files_of
+from zhanpai.fronts.desk.tables.shown_rows import ComparedRow, difference_page
+from zhanpai.fronts.desk.tried_files import files_of, save_tried
 from zhanpai.kit.problem import Problem
 from zhanpai.kit.workbook import MAX_BYTES
 
@@ -33,8 +30,6 @@ TAKE = f"{ROOM}/take"
 DIFFERENCE = f"{ROOM}/difference"
 WORKS = ("export", "compare", "take")
 FIELDS = 2000
-MANY_FILES = 40
-"""Of a save of more files than these it is said what it was, and not value by value: nobody reads thousands."""
 
 DrawPage: TypeAlias = Callable[..., Response]
 
@@ -192,7 +187,9 @@ class TablePages:
         self._desk.told = Upshot("表格拿走了", "上传的表格删掉了；已经写进资料的不变。", "info")
         return RedirectResponse(ROOM, 303)
 
-    def _begin(self, request: Request, rows: tuple[ShownRow, ...], marks: Set[str], left_in: str) -> Response:
+    def _begin(
+        self, request: Request, rows: tuple[ComparedRow, ...], marks: Set[str], left_in: str
+    ) -> Response:
         problem = _unready(rows, marks, left_in)
         if problem:
             page = self.difference(request, problem)
@@ -205,26 +202,9 @@ class TablePages:
 
     def _save(self, result: Mapping[str, Any]) -> None:
         """Write what was tried, as one save, and compare again what is left."""
-        files = files_of(result)
         refused = result["refused"]
         more = f"另有 {refused} 行写了会出错，没有写，转到“说不准”里，写着原因。" if refused else ""
-        if not files:
-            self._desk.told = Upshot("没有写", more or "勾选的和现有资料一样，没有要写的。", "warn")
-            return
-        is_short = len(files) <= MANY_FILES
-        said = tuple(word for file in files for word in changes_said(*file)) if is_short else ()
-        change = Change(result["what"], self._desk.own.read_name(), said or (result["what"],), files)
-        try:
-            told = self._desk.save(change, result["what"])
-        except ChangedMeanwhileError:
-            self._desk.told = Upshot(
-                "没有写", "刚才有人改过同一份资料，什么都没有写。看看新的差别，再存一次。", "warn"
-            )
-        except Problem as problem:
-            self._desk.told = Upshot("没有写", f"{problem.message}{problem.fix}", "warn")
-        else:
-            tone = "warn" if refused else told.tone
-            self._desk.told = Upshot(told.title, told.text + more, tone, told.save, told.button)
+        self._desk.told = save_tried(self._desk, result["what"], files_of(result), more)
         self._compare()
 
     def _compare(self) -> None:
@@ -248,7 +228,7 @@ def _refusal(raw: bytes) -> Problem | None:
     return None
 
 
-def _unready(rows: tuple[ShownRow, ...], marks: Set[str], left_in: str) -> Problem | None:
+def _unready(rows: tuple[ComparedRow, ...], marks: Set[str], left_in: str) -> Problem | None:
     """What must be said before what is ticked can be tried."""
     if not marks:
         return Problem("一行也没有勾选。", "在要写进去的行前面打勾。")
