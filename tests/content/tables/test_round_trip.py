@@ -21,8 +21,6 @@ from zhanpai.content.tables.table_edits import table_changes
 from zhanpai.fronts.cli.main import run
 from zhanpai.fronts.importing import Import, read_import
 
-NOON = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
-
 
 @pytest.fixture(scope="module")
 def demo() -> ContentReader:
@@ -30,7 +28,7 @@ def demo() -> ContentReader:
 
 
 def exported(reader: ContentReader, today: dt.date = TODAY) -> bytes:
-    return workbook_out(reader.load(today), TablesWanted(), NOON).raw
+    return workbook_out(reader.load(today), TablesWanted()).raw
 
 
 def back(reader: ContentReader, raw: bytes, today: dt.date = TODAY) -> Import:
@@ -70,7 +68,7 @@ def test_each_table_comes_back_as_csv_in_either_encoding_and_says_the_same(demo,
 
 
 def test_a_workbook_of_one_station_says_nothing_of_the_others(demo):
-    raw = workbook_out(demo.load(TODAY), TablesWanted(stations={"0001"}), NOON).raw
+    raw = workbook_out(demo.load(TODAY), TablesWanted(stations={"0001"})).raw
     made = back(demo, raw)
     assert {row.station for row in made.difference.rows if row.outcome is not Outcome.ABSENT} == {"0001"}
     assert not made.difference.of(Outcome.CHANGED, Outcome.ADDED, Outcome.DOUBTFUL)
