@@ -71,6 +71,38 @@ def test_below_an_unknown_township_nothing_is_put_into_the_one_before():
     assert len(faults) == 1 and faults[0][0] == 3 and "没有“兴龙街道”" in faults[0][1]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("火车站街到", "火车战乡", "火车站", "火车站办事处", "火车站街办", "双清区火车站街到"),
+        *("双清区 火车站街到", "二、火车站街到", "（二）火车站想（2个村）", "火车站巷：", "  火车站街倒"),
+        *("茅茶亭农场", "经开区管委会", "高新产业园", "火车站街到 白田村", "火车站庄："),
+    ],
+)
+def test_below_what_may_be_a_township_mistyped_nothing_is_put_into_the_one_before(heading):
+    found, faults = placed(f"兴隆街道\n湖口井社区\n{heading}\n东门社区\n西门社区\n酿溪镇\n大新社区\n")
+    assert found == [(2, "双清区", "兴隆街道", "湖口井社区"), (7, "新邵县", "酿溪镇", "大新社区")]
+    assert [line for line, _ in faults] == [3] and "下面 2 个也先没有放" in faults[0][1]
+
+
+def test_what_stands_further_in_below_a_name_tells_that_it_is_a_heading():
+    assert placed("兴隆街道\n  湖口井社区\n白杨庄\n  东门社区\n")[0] == [
+        (2, "双清区", "兴隆街道", "湖口井社区")
+    ]
+    # A community that says so is none, however the lines below it are set.
+    found, faults = placed("兴隆街道\n湖口井社区\n  红旗村\n白杨庄\n东门社区\n")
+    assert [name for *_, name in found] == ["湖口井社区", "红旗村", "白杨庄", "东门社区"] and faults == []
+
+
+def test_each_line_that_is_no_whole_name_is_told_of_even_below_another():
+    faults = placed("兴隆街道\n湖口井\n红旗\n白田村\n合计 3\n")[1]
+    assert [(line, "下面 1 个" in said) for line, said in faults] == [(2, False), (3, True)]
+
+
+def test_an_estate_that_has_its_township_before_it_is_a_community():
+    assert placed("兴隆街道 茅茶亭农场\n")[0] == [(1, "双清区", "兴隆街道", "茅茶亭农场")]
+
+
 def test_a_village_that_is_called_like_a_town_is_no_heading():
     assert placed("桃洪镇\n桃洪镇村\n兴隆街道 兴隆街道社区\n", city="邵阳市")[0][0][1:] == (
         "隆回县",

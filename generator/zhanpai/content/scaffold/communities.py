@@ -6,23 +6,30 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NoReturn
 
 from zhanpai.content.divisions.short_names import stem_of
 from zhanpai.domain.place_names import BARE, is_whole, registered
 from zhanpai.kit import workbook
+from zhanpai.kit.nearest import nearest
 
 _CUT = re.compile(r"[\s\"“”,，、;；:：|]+")
-_NUMBER = re.compile(r"[(（]?[0-9]{1,4}[)）.．]?|[(（]?[一二三四五六七八九十]{1,3}[)）.．]")
+_NUMBER = re.compile(r"[(（]?[0-9]{1,4}[)）.．]?|[(（]?[一二三四五六七八九十]{1,3}[)）.．]?")
 _FRONT_NUMBER = re.compile(
-    r"^(?:[(（][0-9一二三四五六七八九十]{1,3}[)）]|[0-9]{1,4}[.．)）]|[0-9]{1,4}(?=[^0-9.]))"
+    r"^(?:[(（][0-9一二三四五六七八九十]{1,3}[)）]|[0-9]{1,4}[.．)）]|[0-9]{1,4}(?=[^0-9.])|[一二三四五六七八九十]{1,3}[.．])"
 )
 _COUNT = re.compile(r"[(（]?(?:共|辖)?[0-9]+个?(?:社区|村|居|行政村)?[)）]?$")
 _TITLES = re.compile(
-    r"(?:序号|编号|所属|所在|区县|县区|县市区|县|区|乡镇|镇街|街镇|街道|乡|镇|办事处|社区|村居|村|居委会|村委会|名称|名|备注|全称"
+    r"(?:序号|编号|所属|所在|区县|县区|县市区|县|区|乡镇|镇街|街镇|街道|乡|镇|办事处|社区|村居|村|居委会|村委会|名称|名|备注|全称|合计|总计|小计|共计"
     r"|[/()（）和或及])+"
 )
 _ABOVE = re.compile("(街道|街道办事处|[镇乡县市旗]|苏木|(?<![社小])区)$")
 """What a line begins with that is no community, but names a place above those that follow."""
+_SURE = re.compile("(社区|小区|村|嘎查)$")
+"""What a community alone ends in; a 农场 or an 园区 may be a township's equal, with communities of its own."""
+_ESTATE = re.compile(
+    "(农|林|渔|牧|茶|果|盐|良种|原种|园艺|养殖|垦殖|种畜|畜牧|蚕种)场$|(工业|产业|科技|农业|物流|创业|创新)园$"
+)
 _FOREIGN = re.compile(r"[^\u3007\u3400-\u9fff\U00020000-\U0003ffff·]")
 
 
@@ -53,12 +60,24 @@ def read_communities(city: str, townships: Mapping[str, Sequence[str]], text: st
 
     `townships` are the names in each of the register's districts, see `CityStart.areas`.  A line is ``township
     community`` (or ``district township community``), cut by tabs, blanks or commas; or a township alone, under which its
-    communities follow.  What is no whole name of a community of a known township is a fault, never a guess.
+    communities follow.  What is no whole name of a community of a known township is a fault, never a guess; and as it may
+    be a township that is mistyped, what stands below it is not placed in the one before.
     """
     reader = _ListReader(city, townships)
-    for number, line in enumerate(text.lstrip("\ufeff").splitlines(), 1):
-        reader.read(number, line)
-    return CommunityList(tuple(reader.placed), tuple(reader.faults))
+    lines = text.lstrip("\ufeff").splitlines()
+    for number, line in enumerate(lines, 1):
+        reader.read(number, line, _leads(line, lines[number:]))
+    return CommunityList(tuple(reader.placed), reader.faults)
+
+
+def _leads(line: str, below: Sequence[str]) -> bool:
+    """Whether the line is set as a heading: a colon ends it, or what follows stands further in."""
+    following = next((one for one in below if one.strip()), "")
+    return line.rstrip().endswith((":", "：")) or _indent(following) > _indent(line)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def list_text(raw: bytes) -> str:
@@ -89,13 +108,23 @@ class _ListReader:
                 self._homes.setdefault(name, []).append(district)
         self._district = next(iter(townships)) if len(townships) == 1 else ""
         self._township = self._home = ""
-        self._is_lost = False
+        self._is_lost = self._is_named = self._is_heading = False
         self._seen: dict[tuple[str, str, str], int] = {}
         self.placed: list[PlacedCommunity] = []
-        self.faults: list[tuple[int, str]] = []
+        self._told: list[tuple[int, str]] = []
+        self._left: dict[int, int] = {}
 
-    def read(self, number: int, line: str) -> None:
-        """Take up one line, `number` from 1."""
+    @property
+    def faults(self) -> tuple[tuple[int, str], ...]:
+        """The lines that could not be placed, and how many below each were left with it."""
+        return tuple(
+            (line, f"{said}下面 {self._left[line]} 个也先没有放。" if line in self._left else said)
+            for line, said in self._told
+        )
+
+    def read(self, number: int, line: str, is_heading: bool) -> None:
+        """Take up one line, `number` from 1; `is_heading`: it is set as one."""
+        self._is_named, self._is_heading = False, is_heading
         words = [_FRONT_NUMBER.sub("", word) for word in _CUT.split(unicodedata.normalize("NFKC", line))]
         words = [word for word in words if word and not _NUMBER.fullmatch(word)]
         if not words or all(map(_TITLES.fullmatch, words)):
@@ -104,20 +133,41 @@ class _ListReader:
             for name in list(self._communities(words)):
                 self._place(number, name)
         except _Unplaced as fault:
-            self.faults.append((number, str(fault)))
+            self._told.append((number, str(fault)))
 
     def _communities(self, words: Sequence[str]) -> Iterator[str]:
         """What is left of the words when the places above have been taken up."""
-        for number, word in enumerate(words):
+        is_first = True
+        for word in words:
             rest = self._without_above(word)
-            if rest and number == 0 and _ABOVE.search(rest):
-                self._township, self._is_lost = "", True
-                where = self._district or self._city
-                raise _Unplaced(
-                    f"{where}的名册里没有“{rest}”；照区划表改正，或者把它写进名册以后再加下面的社区。"
-                )
+            if rest and is_first and not self._is_named:
+                self._refuse_heading(rest)
             if rest:
+                is_first = False
                 yield rest
+
+    def _refuse_heading(self, word: str) -> None:
+        """_Unplaced if the first word of a line, which no known township stands before, may be one that is not known."""
+        if _ABOVE.search(word):
+            where = self._district or self._city
+            self._lose(f"{where}的名册里没有“{word}”；照区划表改正，或者把它写进名册以后再加下面的社区。")
+        name = registered(word, (self._city,))
+        if _SURE.search(name) or (is_whole(name) and not self._is_heading and not _ESTATE.search(name)):
+            return
+        meant = nearest(word, self._inside())
+        fix = f"是社区就写 {word}社区，是街道（乡镇）就写 {meant or '名册里的全名'}。"
+        if is_whole(name):
+            fix = f"是社区（村）就把街道写在前面，例如“{next(iter(self._inside()), '某某街道')} {word}”。"
+        self._lose(f"“{word}”看不出是社区还是村，也不是名册里的街道（乡镇）；{fix}")
+
+    def _lose(self, said: str) -> NoReturn:
+        """_Unplaced; what follows is placed nowhere until a township is named."""
+        self._township, self._is_lost = "", True
+        raise _Unplaced(said)
+
+    def _inside(self) -> Sequence[str]:
+        """The names of the townships that may be meant."""
+        return self._known.get(self._district, ()) if self._district else [*self._homes]
 
     def _without_above(self, word: str) -> str:
         rest = word.removeprefix(self._city) or word
@@ -139,29 +189,29 @@ class _ListReader:
 
     def _township_at(self, word: str) -> str:
         """The township that the word begins with, which is then the one that is filled; "" if it begins with none."""
-        inside = self._known.get(self._district, ()) if self._district else self._homes
+        inside = self._inside()
         # 桃洪镇村 is a village of its own, and no heading with a rest.
         fits = (n for n in inside if word.startswith(n) and not BARE.fullmatch(word.removeprefix(n)))
         name = max(fits, key=len, default="")
         if not name:
             if other := max((n for n in self._homes if word == n), key=len, default=""):
-                self._township, self._is_lost = "", True
-                raise _Unplaced(
+                self._lose(
                     f"{other}不在{self._district}，在{'、'.join(self._homes[other])}；前面写上它所在的区县。"
                 )
             return ""
         if not self._district:
             homes = self._homes[name]
             if len(homes) > 1:
-                self._township, self._is_lost = "", True
-                raise _Unplaced(f"{'、'.join(homes)}都有{name}；前面写上区县，例如“{homes[0]} {name}”。")
-        self._township, self._is_lost = name, False
+                self._lose(f"{'、'.join(homes)}都有{name}；前面写上区县，例如“{homes[0]} {name}”。")
+        self._township, self._is_lost, self._is_named = name, False, True
         self._home = self._district or self._homes[name][0]
         return name
 
     def _place(self, number: int, typed: str) -> None:
         if self._is_lost:
             # Its heading has been told of; what is below it will be placed when that is right.
+            told = self._told[-1][0]
+            self._left[told] = self._left.get(told, 0) + 1
             return
         if not self._township:
             raise _Unplaced(
