@@ -107,3 +107,22 @@ def test_nothing_of_a_project_that_is_there_is_swept(tmp_path: Path) -> None:
     fill(tmp_path, FILES)
     sweep(tmp_path)
     assert has_project(tmp_path)
+
+
+def test_where_the_disk_refuses_the_folders_that_were_made_for_it_go_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(several_edits, "_exchange", refuse)
+    (tmp_path / "市里").mkdir()
+    with pytest.raises(Problem):
+        fill(tmp_path / "市里" / "网站" / "长沙", FILES)
+    assert [one.name for one in tmp_path.iterdir()] == ["市里"] and not any((tmp_path / "市里").iterdir())
+
+
+def test_where_a_project_lies_another_is_refused_by_its_name(tmp_path: Path) -> None:
+    fill(tmp_path, FILES)
+    with pytest.raises(Problem, match="已经有一个网站"):
+        refuse_used(tmp_path)

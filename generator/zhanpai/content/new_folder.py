@@ -6,7 +6,7 @@ Nothing of anybody's is ever written over: what lies there already that is not o
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -45,6 +45,10 @@ def refuse_used(folder: Path) -> None:
         return
     if not folder.is_dir():
         raise Problem(f"{folder} 不是文件夹。", "换一个新的或者空的文件夹。")
+    if has_project(folder):
+        raise Problem(
+            f"{folder} 里已经有一个网站（名册 stations.yaml），没有动它。", "换一个新的或者空的文件夹。"
+        )
     try:
         found = next(_files(folder), None)
     except OSError as error:
@@ -64,27 +68,38 @@ def sweep(folder: Path) -> None:
         _drop_empty(folder)
 
 
-def fill(folder: Path, files: Mapping[str, bytes]) -> None:
+def fill(folder: Path, files: Mapping[str, str | bytes]) -> None:
     """Write all `files` of a new project, by their paths with ``/``, into `folder`, which is made if it is not there.
 
-    The register comes last: before it lies there, there is no project.  Problem if the folder is not free, or if the disk
-    refuses; nothing of it is there then.
+    Texts are written as UTF-8.  The register comes last: before it lies there, there is no project.  Problem if the folder is not
+    free, or if the disk refuses; nothing of it is there then, and no folder that was made for it.
     """
     refuse_used(folder)
-    is_new = not folder.exists()
+    made = [one for one in (folder, *folder.parents) if not one.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
+        _drop(made)
         raise explain(error).unwritten() from error
     ordered = sorted(files, key=lambda path: (path == filing.REGISTER, path))
     try:
-        write_files(folder, [(path, None, files[path]) for path in ordered], BEGINNING)
+        write_files(folder, [(path, None, _raw(files[path])) for path in ordered], BEGINNING)
     except BaseException:
         with suppress(OSError):
             _drop_empty(folder)
-            if is_new:
-                folder.rmdir()
+        _drop(made)
         raise
+
+
+def _drop(made: Iterable[Path]) -> None:
+    """Take away folders that were made, the innermost first, as far as nothing is in them."""
+    with suppress(OSError):
+        for one in made:
+            one.rmdir()
+
+
+def _raw(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -15,10 +15,10 @@ from zhanpai.content.scaffold.city_start import (
     city_files,
     settle_host,
     start_faults,
-    to_do,
     usual_owner,
 )
 from zhanpai.content.scaffold.district_slugs import district_slugs
+from zhanpai.content.scaffold.left_open import OpenKind, left_open
 from zhanpai.domain.model.register import Register, StationKind
 from zhanpai.kit.problem import Problem
 from zhanpai.kit.yaml import parse
@@ -80,8 +80,34 @@ def test_the_register_says_where_a_county_lies_and_a_prefecture_needs_not():
 
 
 def test_what_statistics_list_is_told_of_and_comes_only_if_asked_for():
-    assert any("九合垸原种场" in sentence for sentence in to_do(start("仙桃市")))
+    assert any("九合垸原种场" in point.what for point in left_open(start("仙桃市")))
+    assert not any("统计" in point.what for point in left_open(start("仙桃市", with_statistical=True)))
     assert len(site_of(start("仙桃市", with_statistical=True)).stations) == 25
+
+
+def test_what_is_left_open_is_named_once_and_what_was_said_is_not():
+    said = {"icp": "湘ICP备2024000001号", "police_record": "43050002000001", "phone": "0739-8200000"}
+    assert [(one.kind, one.what) for one in left_open(start("邵东市"))] == [
+        (OpenKind.ICP, "ICP备案号"),
+        (OpenKind.POLICE_RECORD, "公安备案号"),
+        (OpenKind.PHONE, "主办单位的电话"),
+        (OpenKind.STATIONS, "25 个站的地址、电话、接待日和代表"),
+        (OpenKind.PAGES, "“关于本站”“反映意见指南”“隐私说明”这几页"),
+    ]
+    alone = left_open(start("邵东市", stations_per_township=False, **said))
+    assert [one.kind for one in alone] == [OpenKind.NO_STATION, OpenKind.PAGES]
+
+
+def test_the_desk_and_the_command_tell_of_the_same_and_the_desk_of_no_file():
+    from zhanpai.fronts.cli.new import city
+    from zhanpai.fronts.desk.beginning import begin_pages
+
+    assert set(city.PLACES) == set(begin_pages.PLACES) == set(OpenKind)
+    shown = begin_pages.left_for_later(start("仙桃市"))
+    assert len(shown) == len(left_open(start("仙桃市")))
+    assert not [
+        one for one in shown if any(word in one for word in ("yaml", "content/", "zhanpai", "文件夹"))
+    ]
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,10 @@ def test_new_site_explains_its_open_data_as_the_shipped_site_does(starter):
 def test_new_site_refuses_a_folder_that_holds_something(starter):
     before = snapshot(starter)
     done = zhanpai("new", "site", ".", at=starter)
-    assert (done.status, done.err) == (2, ". 里已经有东西，没有动它。\n换一个新的或者空的文件夹。\n")
+    assert (done.status, done.err) == (
+        2,
+        ". 里已经有一个网站（名册 stations.yaml），没有动它。\n换一个新的或者空的文件夹。\n",
+    )
     assert snapshot(starter) == before
 
 

@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from zhanpai.content.divisions import read_atlas, settle_division
+from zhanpai.content.new_folder import fill
 from zhanpai.content.scaffold import start_faults
 from zhanpai.content.scaffold.city_brand import colour_fault, logo_fault, settle_colour
-from zhanpai.content.scaffold.city_start import CityStart, city_files, to_do, usual_owner, usual_title
+from zhanpai.content.scaffold.city_start import CityStart, city_files, usual_owner, usual_title
 from zhanpai.content.scaffold.communities import list_text
 from zhanpai.content.scaffold.district_slugs import district_slugs
+from zhanpai.content.scaffold.left_open import OpenKind, left_open
 from zhanpai.domain.model.register import StationKind
 from zhanpai.domain.naming import USUAL_WORD
 from zhanpai.fronts.cli import screen
-from zhanpai.fronts.cli.new.site import write_site
 from zhanpai.fronts.cli.new.station import KINDS
 from zhanpai.fronts.cli.questions import ask_until, choose, settle_yes
 from zhanpai.fronts.schemas import schema_files
@@ -28,13 +29,24 @@ T = TypeVar("T")
 MANY = 20
 """Lines of a list of communities that are told of; the rest are counted."""
 
+PLACES: Mapping[OpenKind, str] = {
+    OpenKind.ICP: "办下来以后，填在 stations.yaml 的 site 里（icp）",
+    OpenKind.POLICE_RECORD: "办下来以后，填在 stations.yaml 的 site 里（police_record）",
+    OpenKind.PHONE: "填在 stations.yaml 的 site 里（contact），网页底部会显示",
+    OpenKind.STATIONS: "在 content/stations 文件夹里，一站一个文件填",
+    OpenKind.NO_STATION: "运行 zhanpai new station 加第一个站",
+    OpenKind.UNLISTED: "设了站的，自己加在 stations.yaml 的 districts 里",
+    OpenKind.PAGES: "在 content/pages 文件夹，照本单位的说法改",
+}
+"""Where what is left open is filled in by somebody who works with files."""
+
 
 def begin_city(folder: Path, city: str | None, given: Mapping[str, object]) -> None:
     """Ask for what is not `given`, and write the site of `city`; Problem, and nothing written, if an answer is no good."""
     start = _ask(city, given)
     _refuse(start)
     files = {**city_files(start, read_today()), **schema_files()}
-    write_site(folder, files)
+    fill(folder, files)
     districts = f"{len(start.areas)} 个区县，" if len(start.areas) > 1 else ""
     townships = sum(len(area.townships) for area in start.areas)
     screen.say(
@@ -42,8 +54,8 @@ def begin_city(folder: Path, city: str | None, given: Mapping[str, object]) -> N
         f"{districts}{townships} 个街道（乡镇），{len(start.rows)} 个站。"
     )
     screen.say("以后要补的：")
-    for sentence in to_do(start):
-        screen.say(f"  · {sentence}")
+    for point in left_open(start):
+        screen.say(f"  · {point.told(PLACES)}")
     screen.say(f"接下来：cd {folder}，再运行 zhanpai check 和 zhanpai build。")
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zhanpai.content.divisions import Atlas, Division, find_divisions
 from zhanpai.content.scaffold.city_register import BegunDistrict, areas_of
 from zhanpai.content.scaffold.city_start import CityStart
+from zhanpai.content.scaffold.left_open import OpenKind, left_open
 from zhanpai.domain import naming
 from zhanpai.domain.model.register import (
     City,
@@ -36,6 +37,17 @@ MOST = 30
 
 MAIN_KINDS = (StationKind.TOWNSHIP, StationKind.COMMUNITY, StationKind.DISTRICT, StationKind.CITY)
 """The kinds that every city has; the words of the others are folded away."""
+
+PLACES: Mapping[OpenKind, str] = {
+    OpenKind.ICP: "办下来以后，在“名册”的“网站”里填",
+    OpenKind.POLICE_RECORD: "办下来以后，在“名册”的“网站”里填",
+    OpenKind.PHONE: "在“名册”的“网站”里填，每一页最下面都会显示",
+    OpenKind.STATIONS: "在“联络站”里一站一站填，也可以在“表格”里一次填好多个站",
+    OpenKind.NO_STATION: "在“名册”里加第一个",
+    OpenKind.UNLISTED: "设了站的，在“名册”里自己加",
+    OpenKind.PAGES: "请管网站的同志照本单位的说法改",
+}
+"""Where what is left open is filled in by somebody who works at the desk."""
 
 
 @dataclass(frozen=True)
@@ -134,15 +146,7 @@ def _named(areas: Sequence[BegunDistrict]) -> dict[str, str]:
 
 def left_for_later(start: CityStart) -> tuple[str, ...]:
     """What is still to be filled in at the desk when the site has begun, one sentence each."""
-    number = counted(start).stations
-    said = (
-        (not start.phone, "办公室的联系电话：在“名册”的“网站”里填，每一页最下面都会显示。"),
-        (not start.icp, "ICP备案号：办下来以后，在“名册”的“网站”里填。"),
-        (not start.police_record, "公安备案号：办下来以后，在“名册”的“网站”里填。"),
-        (number > 0, f"{number} 个站的地址、电话、接待日和代表：在“联络站”里一站一站填。"),
-        (not number, "还没有站：在“名册”里加第一个。"),
-    )
-    return tuple(sentence for is_open, sentence in said if is_open)
+    return tuple(point.told(PLACES) for point in left_open(start))
 
 
 def words_shown(start: CityStart) -> tuple[WordShown, ...]:

@@ -30,7 +30,7 @@ def begin(root: Path, say: Callable[..., None], asked: Mapping[str, Any]) -> dic
         raise Problem("还有没填好的，什么都没有写。", "回到前面几步，看哪里标着要改。")
     files = {**city_files(answers.start, read_today()), **schema_files()}
     say(phase="写文件")
-    fill(root, {path: text.encode() if isinstance(text, str) else text for path, text in files.items()})
+    fill(root, files)
     forget_start(kept)
     return {
         "files": len(files),
