@@ -59,6 +59,16 @@ def begin_city(folder: Path, city: str | None, given: Mapping[str, object]) -> N
     screen.say(f"接下来：cd {folder}，再运行 zhanpai check 和 zhanpai build。")
 
 
+def ask_city() -> str:
+    """The whole name of the place whose site it is, asked for until it is one place's; "" for the sample."""
+
+    def settle(typed: str) -> str:
+        return settle_division(read_atlas(), typed).long_name
+
+    question = "哪个市、州、盟或者区县的网站，写名称；先看示例的直接回车"
+    return ask_until(_or_nothing(settle), None, "--city", question, optional=True)
+
+
 def _ask(city: str | None, given: Mapping[str, object]) -> CityStart:
     text = {key: value for key, value in given.items() if isinstance(value, str)}
     paths = {key: value for key, value in given.items() if isinstance(value, Path)}

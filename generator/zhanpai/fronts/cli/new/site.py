@@ -8,7 +8,6 @@ from pathlib import Path
 from zhanpai.content.new_folder import fill, refuse_used, sweep
 from zhanpai.content.scaffold.site import site_files
 from zhanpai.fronts.cli import screen
-from zhanpai.fronts.cli.questions import ask
 from zhanpai.fronts.schemas import schema_files
 from zhanpai.kit.clock import read_today
 
@@ -21,14 +20,11 @@ def new_site(folder: Path, city: str | None, **given: object) -> None:
     """
     sweep(folder)
     refuse_used(folder)  # Before anything is asked.
-    from zhanpai.fronts.cli.new.city import begin_city
+    from zhanpai.fronts.cli.new.city import ask_city, begin_city
 
     has_more = any(value not in (None, (), False) for value in given.values())
     if city is None and not has_more and sys.stdin.isatty():
-        city = (
-            ask(None, "--city", "哪个市、州、盟或者区县的网站，写名称；先看示例的直接回车", optional=True)
-            or None
-        )
+        city = ask_city() or None
     if city is not None or has_more:
         begin_city(folder, city, given)
         return
