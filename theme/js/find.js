@@ -81,11 +81,11 @@
           if (deputies.length) counts.push(deputies.length + "位代表");
           status.textContent = answers.length
             ? "“" + typed + "”：找到" + counts.join("、") + "。"
-            : "没有找到“" + typed + "”这样的联络站和代表。换个写法再试，或者在下面按区县、街道（乡镇）浏览。";
+            : "没有找到“" + typed + "”这样的联络站和代表。换个写法再试，或者在下面一级一级浏览。";
         });
       })
       .catch(function () {
-        status.textContent = "查找数据没有取到，可能是网络不好。请刷新再试，或者在下面按区县、街道（乡镇）浏览。";
+        status.textContent = "查找数据没有取到，可能是网络不好。请刷新再试，或者在下面一级一级浏览。";
       });
   });
 })();

@@ -179,7 +179,7 @@
           });
         })
         .catch(function () {
-          if (turn === asked) status.textContent = "查找数据没有取到。按回车，去按区县、街道浏览。";
+          if (turn === asked) status.textContent = "查找数据没有取到。按回车，去一级一级浏览。";
         });
     }
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from zhanpai.domain import annual
+from zhanpai.domain import annual, territory
 from zhanpai.domain.annual import YearCounts
 from zhanpai.domain.model.project import ProjectItem
+from zhanpai.domain.model.register import Register
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
 
@@ -65,11 +66,13 @@ def of_city(site: Site, year: int) -> AnnualReport:
         parts=(site.register.city.name, *_title(counts)),
         period=_period(counts),
         figures=_figures(counts),
-        sentences=tuple(_of_the_city(counts)),
+        sentences=tuple(_of_the_city(site.register, counts)),
         charts=tuple(_charts(counts)),
         projects=tuple(p for p in counts.projects if not p.record.district),
-        columns=("区县", "意见建议", "履职动态", "履职代表"),
-        rows=tuple(_row(name, own) for name, own in named if own.received or own.items),
+        columns=(territory.parts(site.register), "意见建议", "履职动态", "履职代表"),
+        rows=()
+        if territory.is_undivided(site.register)
+        else tuple(_row(name, own) for name, own in named if own.received or own.items),
     )
 
 
@@ -113,16 +116,19 @@ def _figures(counts: YearCounts) -> tuple[tuple[int, str], ...]:
     return tuple(figure for figure in figures if figure[0])
 
 
-def _of_the_city(counts: YearCounts) -> Iterable[str]:
+def _of_the_city(register: Register, counts: YearCounts) -> Iterable[str]:
     """The city's sentences; nothing is said of what there was none of."""
     if counts.receptions:
         yield f"{counts.receiving}个联络站公布了接待安排，代表接待日共{counts.receptions}场。"
     yield from _on_opinions(counts)
     if counts.active:
-        yield f"全市进站代表{counts.deputies}人，有履职记录的{counts.active}人。"
+        yield f"{territory.whole(register)}进站代表{counts.deputies}人，有履职记录的{counts.active}人。"
     yield from _on_news(counts)
     if counts.projects:
-        yield f"市、区县、乡镇（街道）民生实事项目{len(counts.projects)}件，已完成{counts.done}件。"
+        whose = [territory.unit(register), "乡镇（街道）"]
+        if not territory.is_undivided(register):
+            whose.insert(1, territory.parts(register))
+        yield f"{'、'.join(whose)}民生实事项目{len(counts.projects)}件，已完成{counts.done}件。"
 
 
 def _of_a_station(counts: YearCounts) -> Iterable[str]:

@@ -52,6 +52,17 @@ def parts(register: Register) -> str:
     return "区" if ends == {"区"} and register.city.code.endswith("0000") else "区县"
 
 
+def every_part(register: Register) -> str:
+    """What heads a list of its parts: 各区县, 各县市; of a county, which is its own only district, its name."""
+    return register.city.name if is_undivided(register) else f"各{parts(register)}"
+
+
+def offices_below(register: Register) -> str:
+    """Whose offices below the place have pages of their own: 区县、街道; 街道（乡镇） of a county."""
+    below = parts(register)
+    return below if below == TOWNSHIPS else f"{below}、街道"
+
+
 def ways_down(register: Register) -> str:
     """The places by which somebody looks for a station, from large to small: 区县、街道（乡镇）."""
     below = parts(register)

@@ -20,7 +20,12 @@ def city_pages(city: str, owner: str, *, is_undivided: bool, has_phone: bool) ->
         about = about.replace(
             "按区县、街道（乡镇）、社区（村）一级一级找", "按街道（乡镇）、社区（村）一级一级找"
         )
-    texts = {"about": about, "guide": GUIDE, "opendata": opendata(), "privacy": PRIVACY}
+    data = opendata()
+    if is_undivided:
+        data = data.replace("各类别、各区县的订阅链接", "各类别的订阅链接").replace(
+            "区县或者一个站的接待日和动态", "全部联络站或者一个站的接待日和动态"
+        )
+    texts = {"about": about, "guide": GUIDE, "opendata": data, "privacy": PRIVACY}
     if not has_phone:
         texts = {slug: text.replace(_BY_PHONE, "到任何一个联络站") for slug, text in texts.items()}
     return {f"content/pages/{slug}.md": text for slug, text in texts.items()}

@@ -25,12 +25,15 @@ class AccountStation:
 
 @dataclass(frozen=True, slots=True)
 class AccountsPage(Context):
-    """The city's table of platforms, or the stations of a place with their accounts."""
+    """The city's table of platforms, or the stations of a place with their accounts; the words are of `domain/territory.py`."""
 
     lead: str
     parts: tuple[str, ...]
     rows: tuple[AccountRow, ...]
     stations: tuple[AccountStation, ...]
+    rows_title: str
+    whole: str
+    keepers: str
     all_url: str = ""
     embed_url: str = ""
 
@@ -55,9 +58,21 @@ def pages(site: Site) -> Iterator[Page]:
             parts=(city, "联络站", "平台账号"),
             rows=tuple(_rows(site, kinds)),
             stations=listed(site, (s for s in having if not s.row.district)),
+            **words(site),
             embed_url=urls.EMBED,
         ),
     )
+
+
+def words(site: Site) -> dict[str, str]:
+    """The words for the place and its parts on both pages of accounts."""
+    register = site.register
+    below = f"按{territory.parts(register)}查找"
+    return {
+        "rows_title": territory.whole(register) if territory.is_undivided(register) else below,
+        "whole": territory.whole(register),
+        "keepers": territory.offices_below(register),
+    }
 
 
 def kinds_of(station: Station) -> set[AccountKind]:

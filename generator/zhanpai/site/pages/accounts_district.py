@@ -8,7 +8,7 @@ from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.json import JsonObject
 from zhanpai.site.page import Page
-from zhanpai.site.pages.accounts import AccountsPage, listed
+from zhanpai.site.pages.accounts import AccountsPage, listed, words
 from zhanpai.site.parts.account import has_accounts
 
 
@@ -34,5 +34,6 @@ def pages(site: Site) -> Iterator[Page]:
                 rows=(),
                 stations=listed(site, having),
                 all_url=urls.ACCOUNTS,
+                **words(site),
             ),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from zhanpai.domain import urls
+from zhanpai.domain import territory, urls
 from zhanpai.domain.model.news import Category, NewsItem
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.news_lists import NewsList, everything, feeds, news_lists
@@ -21,11 +21,12 @@ PER_PAGE = 20
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """The ways to the other lists, the same beside each of them."""
+    """The ways to the other lists, the same beside each of them; `areas` is the word for districts of `domain/territory.py`."""
 
     categories: tuple[BrowseItem, ...]
     columns: tuple[BrowseItem, ...]
     districts: tuple[BrowseItem, ...]
+    areas: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class NewsListPage(Context):
 
 def pages(site: Site) -> Iterator[Page]:
     """The lists: all, of each category, of each district."""
-    aside = Aside(_categories(site), _columns(site), _districts(site))
+    aside = Aside(_categories(site), _columns(site), _districts(site), territory.parts(site.register))
     lists = list(news_lists(site))
     for listed in lists:
         yield from _list(site, listed, leaves(listed.items, PER_PAGE, listed.url), aside)
@@ -103,6 +104,9 @@ def _columns(site: Site) -> tuple[BrowseItem, ...]:
 
 
 def _districts(site: Site) -> tuple[BrowseItem, ...]:
+    """The districts that have news; none where the place is its own only one, whose news are all."""
+    if territory.is_undivided(site.register):
+        return ()
     return tuple(
         BrowseItem(d.name, urls.news_of_district(d))
         for d in site.register.districts

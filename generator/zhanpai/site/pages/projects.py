@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhanpai.domain import urls
+from zhanpai.domain import territory, urls
 from zhanpai.domain.model.project import ProjectItem, ProjectStatus
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.json import JsonObject
@@ -19,13 +19,15 @@ from zhanpai.site.parts.stat import Stat
 
 @dataclass(frozen=True, slots=True)
 class ProjectsPage(Context):
-    """The newest year, and the ways to every year and district."""
+    """The newest year, and the ways to every year and district; `whole` and `every_part` are of `domain/territory.py`."""
 
     lead: str
     year: str
     year_url: str
     stats: tuple[Stat, ...]
     own: tuple[ProjectLine, ...]
+    whole: str
+    every_part: str
     districts: tuple[DistrictCard, ...]
     years: tuple[BrowseItem, ...]
 
@@ -53,6 +55,8 @@ def pages(site: Site) -> Iterator[Page]:
             year_url=urls.projects_of_year(years[0]),
             stats=stats(newest),
             own=tuple(project_line(site, p) for p in own),
+            whole=territory.whole(site.register),
+            every_part=territory.every_part(site.register),
             districts=districts(site, years[0]),
             years=tuple(
                 BrowseItem(

@@ -61,12 +61,19 @@ def _page(site: Site, year: int, district: District | None, items: list[ProjectI
         entries=tuple(entries.project(site, p, url) for p in items),
         context=ProjectsYearPage(
             parts=parts,
-            lead=f"{'本区县和所属街道（乡镇）' if district else territory.whole(site.register)}的项目逐件列在这里，办到哪一步写到哪一步。"
-            if items
-            else "",
+            lead=f"{_whose(site, district)}的项目逐件列在这里，办到哪一步写到哪一步。" if items else "",
             stats=projects.stats(items),
             projects=tuple(project_card(site, p) for p in items),
-            districts_title="其他区县" if district else f"各{territory.parts(site.register)}的民生实事",
+            districts_title=f"其他{territory.parts(site.register)}"
+            if district
+            else f"{territory.every_part(site.register)}的民生实事",
             districts=tuple(d for d in districts if not district or d.name != district.name),
         ),
     )
+
+
+def _whose(site: Site, district: District | None) -> str:
+    """Whose projects they are; a county is its own only district."""
+    if district is None or territory.is_undivided(site.register):
+        return territory.whole(site.register)
+    return f"本{territory.parts(site.register)}和所属街道（乡镇）"

@@ -50,7 +50,7 @@ def pages(site: Site) -> Iterator[Page]:
             home_url=urls.HOME,
             filters=(
                 SearchFilter("kind", bigrams.KIND, _kinds(site)),
-                SearchFilter("district", bigrams.DISTRICT, tuple(d.name for d in site.register.districts)),
+                *_by_district(site),
                 SearchFilter("category", bigrams.CATEGORY, _categories(site)),
                 SearchFilter("year", bigrams.YEAR, _years(site)),
             ),
@@ -84,3 +84,10 @@ def _years(site: Site) -> tuple[str, ...]:
     years |= {o.month.year for s in site.stations for o in s.opinions}
     years |= {p.year for p in site.projects}
     return tuple(str(year) for year in sorted(years, reverse=True))
+
+
+def _by_district(site: Site) -> tuple[SearchFilter, ...]:
+    """The filter of districts; none where the place is its own only one."""
+    if territory.is_undivided(site.register):
+        return ()
+    return (SearchFilter("district", bigrams.DISTRICT, tuple(d.name for d in site.register.districts)),)
