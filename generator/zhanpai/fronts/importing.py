@@ -25,7 +25,7 @@ from zhanpai.content.tables.table_reading import read_tables
 from zhanpai.domain.model.field_types import Month
 from zhanpai.domain.names import StationNames
 from zhanpai.fronts.newly_found import new_among
-from zhanpai.fronts.row_blame import NewError, blamed
+from zhanpai.fronts.row_blame import NewError, blamed, culprits
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
 
 FileTriple = tuple[str, bytes | None, bytes | None]
@@ -92,7 +92,8 @@ def try_import(
         errors = find({path: after for path, _, after in changes.files}) if changes.files else ()
         if not errors:
             break
-        refused |= blamed(errors, changes) or _culprits(made, left, find, left_in, errors[0])
+        after = {path: raw for path, _, raw in changes.files}
+        refused |= blamed(errors, after, changes.places) or _culprits(made, left, find, left_in, errors[0])
     difference = _with_doubts(made.difference, refused)
     written = tuple(mark for mark in left if mark.partition(".")[0] in changes.places)
     return TriedImport(difference, tuple(changes.files), written, _what(made.difference, changes))
@@ -120,7 +121,7 @@ def finder(made: Import) -> Try:
 def _culprits(
     made: Import, marks: Sequence[str], find: Try, left_in: Month | None, error: NewError
 ) -> dict[str, str]:
-    """The rows that bring an error which stands in no place that they write: half of them after half is tried."""
+    """The rows that bring an error which stands in no place that they write, see `culprits`."""
     rows = list(dict.fromkeys(mark.partition(".")[0] for mark in marks))
     reason = f"{error.message}{error.fix}"
 
@@ -129,13 +130,7 @@ def _culprits(
         files = table_changes(made.difference, wanted, made.known, left_in).files
         return bool(files) and bool(find({path: after for path, _, after in files}))
 
-    while len(rows) > 1:
-        half = len(rows) // 2
-        bad = next((part for part in (rows[:half], rows[half:]) if brings(part)), None)
-        if bad is None:
-            break
-        rows = bad
-    return dict.fromkeys(rows, reason)
+    return dict.fromkeys(culprits(rows, brings), reason)
 
 
 def _with_doubts(difference: Difference, refused: Mapping[str, str]) -> Difference:

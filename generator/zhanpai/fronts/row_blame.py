@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from zhanpai.content.tables.table_edits import TableChanges
 from zhanpai.kit.diagnostics import Keys
 from zhanpai.kit.yaml.keys_at import keys_at
 
@@ -38,17 +37,35 @@ class NewError(Protocol):
         """The way to the value that is meant, None where nobody knows it."""
 
 
-def blamed(errors: Sequence[NewError], changes: TableChanges) -> dict[str, str]:
+def blamed(
+    errors: Sequence[NewError],
+    after: Mapping[str, bytes],
+    places: Mapping[str, Sequence[tuple[str, Keys]]],
+) -> dict[str, str]:
     """The marks of the rows that bring these errors, with the sentence of the first; empty if none of them can be told.
 
+    `after` are the files as the rows leave them, `places` where each row, by its mark, has written there.
     An error in a file that rows change, at a place that none of them writes, is of all rows of that file.
     """
-    after = {path: raw for path, _, raw in changes.files}
     found: dict[str, str] = {}
     for error in errors:
-        for mark in _of(error, after, changes.places):
+        for mark in _of(error, after, places):
             found.setdefault(mark, f"{error.message}{error.fix}")
     return found
+
+
+def culprits(rows: Sequence[str], brings: Callable[[Sequence[str]], bool]) -> Sequence[str]:
+    """Those of `rows` that bring an error which stands in no place that they write: half of them after half is tried.
+
+    `brings` tries some of them.  All of `rows` where neither half alone brings it.
+    """
+    while len(rows) > 1:
+        half = len(rows) // 2
+        bad = next((part for part in (rows[:half], rows[half:]) if brings(part)), None)
+        if bad is None:
+            break
+        rows = bad
+    return rows
 
 
 def _of(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from zhanpai.content.edit_journal import FileChange
+from zhanpai.kit.diagnostics import Keys
 from zhanpai.kit.yaml.splice import Splice, SpliceError, splice_all
 
 
@@ -26,6 +27,10 @@ class BulkRow:
     splices: tuple[Splice, ...]
     removes: tuple[str, ...] = ()
     is_ticked: bool = True
+    deeds: tuple[str, ...] = ()
+    """What it does, in the words in which rows are counted before they are written."""
+    bears: tuple[Keys, ...] = ()
+    """Places of its file that it does not write, and at which it may bring an error all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,33 @@ class BulkFiles:
     changes: tuple[FileChange, ...]
     done: tuple[BulkRow, ...]
     refused: tuple[tuple[BulkRow, str], ...] = ()
+
+    def places(self) -> dict[str, list[tuple[str, Keys]]]:
+        """Where each row that is done, by its mark, writes or bears on what is written, as the new files have it."""
+        gone = {(row.path, one.keys) for row in self.done for one in row.splices if _takes_item(one)}
+        return {
+            row.mark: [
+                (row.path, _moved(row.path, keys, gone))
+                for keys in (*(one.keys for one in row.splices if not _takes_item(one)), *row.bears)
+                if (row.path, keys) not in gone
+            ]
+            for row in self.done
+        }
+
+
+def _takes_item(splice: Splice) -> bool:
+    return splice.how == "remove" and isinstance(splice.keys[-1], int)
+
+
+def _moved(path: str, keys: Keys, gone: Container[tuple[str, Keys]]) -> Keys:
+    """The place after the items that are gone before it in its lists."""
+    moved: list[str | int] = []
+    for n, key in enumerate(keys):
+        earlier = range(key) if isinstance(key, int) else ()
+        moved.append(
+            key - sum((path, (*keys[:n], one)) in gone for one in earlier) if isinstance(key, int) else key
+        )
+    return tuple(moved)
 
 
 def bulk_files(plan: BulkPlan, marks: Container[str], read: Callable[[str], bytes]) -> BulkFiles:

@@ -2,17 +2,22 @@
 
 What is no longer needed for its purpose is to be deleted (个人信息保护法 art. 47): telephone, consent and portrait go out
 of the entries of people without another seat.  Name and past seats stay: they are the record of who was elected.
+
+Until the last month of the term is over its deputies receive residents, who need telephone and face: so long only the
+seats are told their end, and done again after that month the same deed removes what is personal.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
 
 from zhanpai.content.bulk.bulk_plan import BulkPlan, BulkRow
+from zhanpai.content.bulk.elected_again import read_elected_again
 from zhanpai.content.load.content import Loaded
 from zhanpai.domain.congresses import congress_of
 from zhanpai.domain.model.deputy import Deputy, Level, Mandate
@@ -20,6 +25,8 @@ from zhanpai.domain.model.field_types import Month
 from zhanpai.domain.model.register import Register
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
+from zhanpai.kit.dates import format_date
+from zhanpai.kit.diagnostics import Keys
 from zhanpai.kit.problem import Problem
 from zhanpai.kit.yaml.splice import NewValue, Splice
 
@@ -27,12 +34,16 @@ PERSONAL = {"phone": "电话", "consent": "同意公开的日期", "photo": "照
 """What goes out of the entry of somebody who leaves, and the words for it."""
 
 
+ENDS, AGAIN, PHONES, PICTURES, DUTIES = "任期到这个月", "再次当选", "删去电话", "删去照片", "改以后的轮值"
+"""What a row does, in the words in which it is counted before anything is written."""
+
+
 @dataclass(frozen=True)
 class TermEnd:
     """Whose term ends: of the congress of `level` at `place`, or of every town in `district` if `place` is "".
 
-    `until` is the last month of the old term, `new_term` what the next is called.  `reelected` are names or numbers of
-    those who sit in it again.  `takes_pictures`: whether the files of the portraits go, too.
+    `until` is the last month of the old term, `new_term` what the next is called.  `reelected` are the lines of a list of
+    those who sit in it again, see `read_elected_again`.  `takes_pictures`: whether the files of the portraits go, too.
     """
 
     level: Level
@@ -43,13 +54,29 @@ class TermEnd:
     reelected: tuple[str, ...] = ()
     takes_pictures: bool = True
 
-    def ends(self, seat: Mandate, station: Station) -> bool:
-        """Whether this seat, as the site has it, is one of theirs and still runs after `until`."""
+    def is_of_it(self, seat: Mandate, station: Station, register: Register) -> bool:
+        """Whether the seat, as the site has it, is in this congress, in whichever term.
+
+        A seat listed in another district is that of the town of its name there, or of `district` if there is none.
+        """
         if seat.level is not self.level or (self.place and seat.place != self.place):
             return False
-        if self.district and station.row.district != self.district:
+        if not self.district or station.row.district == self.district:
+            return not self.district or (bool(seat.place) and not _lies_elsewhere(seat.place, self, register))
+        towns = {one.name: {town.name for town in one.townships} for one in register.districts}
+        return seat.place in towns.get(self.district, ()) and seat.place not in towns.get(
+            station.row.district or "", ()
+        )
+
+    def ends(self, seat: Mandate, station: Station, register: Register) -> bool:
+        """Whether the seat is one of theirs and not of the new term, and has not ended before `until`."""
+        if seat.term == self.new_term or not self.is_of_it(seat, station, register):
             return False
         return seat.until is None or _order(seat.until) >= _order(self.until)
+
+    def is_over(self, today: dt.date) -> bool:
+        """Whether the last month of the term has passed."""
+        return _order(self.until) < (today.year, today.month)
 
 
 def plan_term_end(loaded: Loaded, site: Site, end: TermEnd) -> BulkPlan:
@@ -60,16 +87,25 @@ def plan_term_end(loaded: Loaded, site: Site, end: TermEnd) -> BulkPlan:
     theirs = _seated(site, end)
     if not theirs:
         raise Problem("没有哪位代表的任期在这时候结束。", "看看选的是哪一级、哪个地方的人大。")
-    again, unknown = _reelected(end, theirs)
-    leaving = {id for id, deputy in theirs.items() if id not in again and not _stays(deputy, end)}
+    again, unknown = read_elected_again(end.reelected, {id: one.name for id, (one, _) in theirs.items()})
+    leaving = frozenset(
+        id
+        for id, (one, home) in theirs.items()
+        if id not in again and not _stays(one, home, site.register, end)
+    )
+    work = _Work(end, site.register, end.is_over(site.today), theirs, frozenset(again), leaving)
     rows: list[BulkRow] = []
     for station in site.stations:
         document = loaded.documents.get(station.path)
         typed = document.data if document else None
         if isinstance(typed, dict):
-            rows += _entries(site.register, end, station, typed, theirs, again, leaving)
-            rows += _duties(end, station, typed, theirs, leaving)
+            rows += work.entries(station, typed)
+            rows += work.duties(station, typed)
     left = [f"再次当选的名单里，{name}不在这一届里。新当选的代表，用表格导入。" for name in unknown]
+    if leaving and not work.is_over:
+        left.append(
+            f"{end.until.label}还没有过完，代表还在接待：电话、照片和同意公开的日期这一次都不删。过了这个月，再办一次换届，那时删。"
+        )
     return BulkPlan(f"{_congress(end)}换届", tuple(_without_shared_pictures(rows, site)), tuple(left))
 
 
@@ -81,78 +117,130 @@ def _congress(end: TermEnd) -> str:
     return f"{end.place}人大" if end.place else f"{end.district}各乡镇人大"
 
 
-def _seated(site: Site, end: TermEnd) -> dict[str, Deputy]:
-    """The people with a seat that ends, by their numbers, with all of their seats."""
-    return {
-        deputy.id: deputy
-        for station in site.stations
-        for deputy in station.deputies
-        if any(end.ends(seat, station) for seat in deputy.mandates)
-    }
+def _lies_elsewhere(town: str, end: TermEnd, register: Register) -> bool:
+    """Whether a town named in a seat is known, and in no way one of the district's."""
+    lies_in = {one.name for one in register.districts if any(own.name == town for own in one.townships)}
+    return bool(lies_in) and end.district not in lies_in
 
 
-def _stays(deputy: Deputy, end: TermEnd) -> bool:
-    """Whether the person has another seat that runs on."""
+def _seated(site: Site, end: TermEnd) -> dict[str, tuple[Deputy, Station]]:
+    """The people with a seat that ends, by their numbers, with all of their seats and the station that lists these."""
+    found: dict[str, tuple[Deputy, Station]] = {}
+    for station in site.stations:
+        for own, deputy in zip(station.detail.deputies, station.deputies, strict=True):
+            if any(end.ends(seat, station, site.register) for seat in deputy.mandates) and (
+                own.mandates or deputy.id not in found
+            ):
+                found[deputy.id] = deputy, station
+    return found
+
+
+def _stays(deputy: Deputy, home: Station, register: Register, end: TermEnd) -> bool:
+    """Whether the person has another seat that runs on: of another congress, or of the new term already."""
     runs = (m for m in deputy.mandates if m.until is None or _order(m.until) > _order(end.until))
-    return any(m.level is not end.level or (end.place and m.place != end.place) for m in runs)
+    return any(not end.ends(m, home, register) for m in runs)
 
 
-def _reelected(end: TermEnd, theirs: Mapping[str, Deputy]) -> tuple[set[str], list[str]]:
-    """The numbers of those elected again, and what was named that is nobody's."""
-    by_name: defaultdict[str, list[str]] = defaultdict(list)
-    for id, deputy in theirs.items():
-        by_name[deputy.name].append(id)
-    again: set[str] = set()
-    unknown: list[str] = []
-    for named in end.reelected:
-        found = [named] if named in theirs else by_name.get(named, [])
-        if len(found) > 1:
-            raise Problem(f"叫{named}的有 {len(found)} 位，不知道是哪一位。", f"写编号：{'、'.join(found)}。")
-        again.update(found)
-        unknown += [] if found else [named]
-    return again, unknown
+@dataclass(frozen=True)
+class _Work:
+    """Who is in the congress (`theirs`), of whom sits in it `again`, and who is `leaving` public office."""
 
+    end: TermEnd
+    register: Register
+    is_over: bool
+    theirs: Mapping[str, tuple[Deputy, Station]]
+    again: frozenset[str]
+    leaving: frozenset[str]
 
-def _entries(
-    register: Register,
-    end: TermEnd,
-    station: Station,
-    typed: Mapping[str, Any],
-    theirs: Mapping[str, Deputy],
-    again: set[str],
-    leaving: set[str],
-) -> Iterable[BulkRow]:
-    """A row for each entry of this file that changes."""
-    entries = typed.get("deputies")
-    pairs = zip(station.detail.deputies, entries if isinstance(entries, list) else [], strict=False)
-    for place, (deputy, entry) in enumerate(pairs):
-        if deputy.id not in theirs or not isinstance(entry, dict) or entry.get("id") != deputy.id:
-            continue
-        splices, says = [], []
-        seats = entry.get("mandates")
-        seats = seats if isinstance(seats, list) else []
-        for n, own in enumerate(deputy.mandates if len(seats) == len(deputy.mandates) else ()):
-            seat = own.model_copy(update={"place": congress_of(register, station.row, own)})
-            if not end.ends(seat, station):
+    def entries(self, station: Station, typed: Mapping[str, Any]) -> Iterable[BulkRow]:
+        """A row for each entry of this file that changes."""
+        entries = typed.get("deputies")
+        pairs = zip(station.detail.deputies, entries if isinstance(entries, list) else [], strict=False)
+        for place, (deputy, entry) in enumerate(pairs):
+            if deputy.id not in self.theirs or not isinstance(entry, dict) or entry.get("id") != deputy.id:
                 continue
-            keys = ("deputies", place, "mandates")
-            if seat.until is None or _order(seat.until) != _order(end.until):
-                splices.append(Splice("set", (*keys, n, "until"), str(end.until)))
-            says.append(f"{seat.title}（{seat.term}）任期到 {end.until.label}")
-            if deputy.id in again:
-                splices.append(Splice("add", keys, _next_seat(seats[n], end)))
-                says.append(f"再次当选：加上{end.new_term}")
-        removes: tuple[str, ...] = ()
-        if deputy.id in leaving:
-            gone = [key for key in PERSONAL if entry.get(key)]
-            splices += [Splice("remove", ("deputies", place, key)) for key in gone]
-            says += [f"删去{'、'.join(PERSONAL[key] for key in gone)}"] if gone else []
-            if end.takes_pictures and "photo" in gone:
-                removes = (str(PurePosixPath(station.path).parent / str(entry["photo"])),)
-        if splices:
-            subject = f"{deputy.name}（{deputy.id}，{station.short_name}）"
-            mark = f"{station.id}/{deputy.id}"
-            yield BulkRow(mark, station.id, subject, tuple(says), station.path, tuple(splices), removes)
+            row = _GrowingRow()
+            self._seats(row, station, deputy, entry, ("deputies", place, "mandates"))
+            if deputy.id in self.leaving and self.is_over:
+                self._personal(row, station, entry, ("deputies", place))
+            if row.splices:
+                days = enumerate(station.detail.rota) if deputy.id in self.leaving else ()
+                bears = tuple(("rota", n) for n, day in days if deputy.id in day.deputies)
+                subject = f"{deputy.name}（{deputy.id}，{station.short_name}）"
+                yield row.made(f"{station.id}/{deputy.id}", station, subject, bears)
+
+    def _seats(
+        self, row: _GrowingRow, station: Station, deputy: Deputy, entry: Mapping[str, Any], keys: Keys
+    ) -> None:
+        typed, end = entry.get("mandates"), self.end
+        own = [
+            seat.model_copy(update={"place": congress_of(self.register, station.row, seat)})
+            for seat in deputy.mandates
+        ]
+        if not isinstance(typed, list) or len(typed) != len(own):
+            return
+        ending = [n for n, seat in enumerate(own) if end.ends(seat, station, self.register)]
+        for n in ending:
+            until = own[n].until
+            if until is None or _order(until) != _order(end.until):
+                words = f"{own[n].title}（{own[n].term}）任期到{end.until.label}"
+                row.does(ENDS, words, Splice("set", (*keys, n, "until"), str(end.until)))
+        sits = any(seat.term == end.new_term and end.is_of_it(seat, station, self.register) for seat in own)
+        if ending and deputy.id in self.again and not sits:
+            seat = _next_seat(typed[ending[-1]], end)
+            row.does(
+                AGAIN, f"再次当选：加上{own[ending[-1]].title}（{end.new_term}）", Splice("add", keys, seat)
+            )
+
+    def _personal(self, row: _GrowingRow, station: Station, entry: Mapping[str, Any], keys: Keys) -> None:
+        gone = [key for key in PERSONAL if entry.get(key)]
+        for key in gone:
+            what = PICTURES if key == "photo" else PHONES if key == "phone" else ""
+            row.does(what, "", Splice("remove", (*keys, key)))
+        if gone:
+            row.says.append(f"删去{'、'.join(PERSONAL[key] for key in gone)}")
+        if self.end.takes_pictures and "photo" in gone:
+            row.removes = (str(PurePosixPath(station.path).parent / str(entry["photo"])),)
+
+    def duties(self, station: Station, typed: Mapping[str, Any]) -> Iterable[BulkRow]:
+        """A row for each day after the term on which somebody who leaves is on duty."""
+        for place, duty in enumerate(station.detail.rota):
+            if (duty.on.year, duty.on.month) <= _order(self.end.until):
+                continue
+            gone = [n for n, id in enumerate(duty.deputies) if id in self.leaving]
+            if not gone or not isinstance(typed["rota"][place].get("deputies"), list):
+                continue
+            names = "、".join(self.theirs[duty.deputies[n]][0].name for n in gone)
+            row = _GrowingRow()
+            if len(gone) == len(duty.deputies):
+                row.does(DUTIES, f"那天轮值的{names}都已离任，这一天删去", Splice("remove", ("rota", place)))
+            else:
+                row.does(DUTIES, f"轮值名单里去掉{names}")
+                row.splices += [Splice("remove", ("rota", place, "deputies", n)) for n in gone]
+            subject = f"{format_date(duty.on)}轮值（{station.short_name}）"
+            yield row.made(f"{station.id}/{duty.on}/{place}", station, subject)
+
+
+@dataclass
+class _GrowingRow:
+    """A row while it is put together."""
+
+    splices: list[Splice] = field(default_factory=list)
+    says: list[str] = field(default_factory=list)
+    deeds: list[str] = field(default_factory=list)
+    removes: tuple[str, ...] = ()
+
+    def does(self, deed: str, words: str, *splices: Splice) -> None:
+        """One thing more, said in `words` and counted as `deed`, each unless empty."""
+        self.deeds += [deed] if deed and deed not in self.deeds else []
+        self.says += [words] if words else []
+        self.splices += splices
+
+    def made(self, mark: str, station: Station, subject: str, bears: tuple[Keys, ...] = ()) -> BulkRow:
+        return BulkRow(
+            *(mark, station.id, subject, tuple(self.says), station.path, tuple(self.splices), self.removes),
+            deeds=tuple(self.deeds), bears=bears,
+        )  # fmt: skip
 
 
 def _next_seat(seat: Any, end: TermEnd) -> NewValue:
@@ -160,27 +248,6 @@ def _next_seat(seat: Any, end: TermEnd) -> NewValue:
     kept = {key: value for key, value in seat.items() if key in ("level", "place", "constituency") and value}
     # As a person would order it: level, term, place, constituency.
     return {"level": kept.pop("level"), "term": end.new_term, **kept}
-
-
-def _duties(
-    end: TermEnd, station: Station, typed: Mapping[str, Any], theirs: Mapping[str, Deputy], leaving: set[str]
-) -> Iterable[BulkRow]:
-    """A row for each day after the term on which somebody who leaves is on duty."""
-    for place, duty in enumerate(station.detail.rota):
-        if (duty.on.year, duty.on.month) <= _order(end.until):
-            continue
-        gone = [n for n, id in enumerate(duty.deputies) if id in leaving]
-        if not gone or not isinstance(typed["rota"][place].get("deputies"), list):
-            continue
-        names = "、".join(theirs[duty.deputies[n]].name for n in gone)
-        keys = ("rota", place, "deputies")
-        if len(gone) == len(duty.deputies):
-            splices, says = [Splice("remove", ("rota", place))], f"那天轮值的{names}都已离任，这一天删去"
-        else:
-            splices, says = [Splice("remove", (*keys, n)) for n in gone], f"轮值名单里去掉{names}"
-        subject = f"{duty.on} 轮值（{station.short_name}）"
-        mark = f"{station.id}/{duty.on}/{place}"
-        yield BulkRow(mark, station.id, subject, (says,), station.path, tuple(splices))
 
 
 def _without_shared_pictures(rows: Iterable[BulkRow], site: Site) -> Iterable[BulkRow]:
@@ -194,6 +261,4 @@ def _without_shared_pictures(rows: Iterable[BulkRow], site: Site) -> Iterable[Bu
             used[str(folder / str(photo.file))] += 1
     for row in rows:
         removes = tuple(path for path in row.removes if path in site.pictures and used[path] == 1)
-        yield BulkRow(
-            row.mark, row.station, row.subject, row.says, row.path, row.splices, removes, row.is_ticked
-        )
+        yield replace(row, removes=removes)

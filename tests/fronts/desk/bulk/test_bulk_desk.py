@@ -55,6 +55,8 @@ def open_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
 def desk(open_desk: OpenDesk) -> OpenDesk:
     write_project(open_desk.desk.root)
     open_desk.desk.told = None
+    open_desk.desk.own.write_keeps_register(True)
+    open_desk.desk.own.write_stations({"0001"})
     return open_desk
 
 
@@ -156,7 +158,7 @@ def test_a_row_that_would_bring_an_error_is_left_with_its_reason(desk: OpenDesk,
     page = decided(clerk, decided(clerk, page, "find", words="李样例"), "all")
     page = decided(clerk, page, "save")
     assert "另有 1 行写了会出错" in page
-    assert "2026-03-11 轮值的李样例任期到2026年2月，那天已经离任。" in page
+    assert "轮值的李样例任期到2026年2月，那天已经离任。" in page
     assert files(desk.desk.root) == before
 
 
@@ -168,3 +170,78 @@ def test_a_file_that_was_broken_meanwhile_is_left_as_it_is(desk: OpenDesk, clerk
     home.write_text(broken, "utf-8", newline="\n")
     decided(clerk, page, "save")
     assert home.read_text("utf-8") == broken
+
+
+def test_of_one_file_only_the_row_that_would_bring_an_error_is_left(
+    desk: OpenDesk, clerk: httpx.Client
+) -> None:
+    page = clerk.post("/bulk/term", data=TERM).text
+    page = decided(clerk, page, "find", words="轮值")
+    page = decided(clerk, page, "none")
+    page = decided(clerk, page, "save")
+    assert "另有 2 行写了会出错" in page
+    text = (desk.desk.root / HOME).read_text("utf-8")
+    assert "望月湖第一选区, until: 2026-02}" in text
+    assert "望月湖第二选区, until: 2026-12}" in text
+
+
+def test_a_picture_that_was_removed_comes_back_byte_by_byte(desk: OpenDesk, clerk: httpx.Client) -> None:
+    home = desk.desk.root / HOME
+    seat = "      - {level: city, term: 第十六届, constituency: 岳麓区选举单位, until: 2027-01}\n"
+    home.write_text(home.read_text("utf-8").replace(seat, ""), "utf-8", newline="\n")
+    before = files(desk.desk.root)
+    page = clerk.post("/bulk/term", data=TERM).text
+    for said in (
+        "任期到这个月：",
+        "删去电话：1 处",
+        "删去照片：1 处",
+        "照片的文件删去：1 张",
+        "现在还没有写",
+    ):
+        assert said in page
+    decided(clerk, page, "save")
+    assert not (desk.desk.root / "content/stations/yuelu/100001.jpg").exists()
+    clerk.post(f"/history/{desk.desk.saves.entries(1)[0].id}/undo")
+    assert files(desk.desk.root) == before
+
+
+def test_the_end_of_a_term_is_of_the_office_and_who_keeps_stations_says_so_of_these_alone(
+    desk: OpenDesk, clerk: httpx.Client
+) -> None:
+    waiting = clerk.post("/bulk/term", data=TERM).text
+    before = files(desk.desk.root)
+    desk.desk.own.write_keeps_register(False)
+    page = clerk.get("/bulk").text
+    assert "我管的 1 个站" in page
+    assert "全部的站" not in page
+    assert 'action="/bulk/term"' not in page
+    for refused in (decided(clerk, waiting, "save"), clerk.post("/bulk/term", data=TERM).text):
+        assert "换届由市里管名册的同志办" in refused
+    assert files(desk.desk.root) == before
+    page = clerk.post("/bulk/verified", data={"on": "2026-03-04", "whose": "all"}).text
+    assert re.findall('name="shown" value="([^"]*)"', page) == ["0001"]
+    desk.desk.own.write_stations(set())
+    answer = clerk.post("/bulk/verified", data={"on": "2026-03-04", "whose": "all"})
+    assert answer.status_code == 422
+    assert "没有选出站来" in answer.text
+
+
+def test_what_somebody_else_saves_meanwhile_is_not_written_over(desk: OpenDesk, clerk: httpx.Client) -> None:
+    clerk.post("/bulk/term", data=TERM)
+    pages = desk.desk.when_done["bulk"].__self__  # type: ignore[attr-defined]
+    asked = {"asked": pages._planned.asked, "marks": sorted(pages._planned.ticks)}
+    tried = bulk_errands.try_bulk(desk.desk.root, lambda **_: None, asked)
+    home = desk.desk.root / HOME
+    home.write_bytes(home.read_bytes() + "# 别人写的\n".encode())
+    before = files(desk.desk.root)
+    desk.desk.when_done["bulk"](json.loads(json.dumps(tried)))
+    assert "刚才有人改过同一份资料，什么都没有写" in clerk.get("/bulk/plan").text
+    assert files(desk.desk.root) == before
+
+
+def test_after_a_refusal_the_form_has_what_was_typed(clerk: httpx.Client) -> None:
+    page = clerk.post("/bulk/term", data={**TERM, "until": "2040-01", "again": "赵示例"}).text
+    assert 'role="alert"' in page
+    page = clerk.post("/bulk/drop").text
+    assert "赵示例" in page
+    assert 'value="2040-01"' in page

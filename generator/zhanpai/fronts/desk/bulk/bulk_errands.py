@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from zhanpai.content.load import ContentReader, Loaded
 from zhanpai.fronts.desk.bulk.bulk_wish import term_end
 from zhanpai.fronts.desk.tried_files import plain_files
 from zhanpai.fronts.newly_found import new_among
+from zhanpai.fronts.row_blame import blamed, culprits
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import ContentError, Diagnostic
 
@@ -30,7 +31,7 @@ def plan_bulk(root: Path, say: Callable[..., None], asked: Mapping[str, Any]) ->
     say(phase=READING)
     _, plan = _plan(ContentReader(root), root, asked)
     rows = [
-        [row.mark, row.station, row.subject, list(row.says), row.is_ticked, len(row.removes)]
+        [row.mark, row.station, row.subject, list(row.says), row.is_ticked, len(row.removes), list(row.deeds)]
         for row in plan.rows
     ]
     return {"asked": dict(asked), "what": plan.what, "rows": rows, "left": list(plan.left)}
@@ -47,23 +48,27 @@ def try_bulk(root: Path, say: Callable[..., None], asked: Mapping[str, Any]) -> 
     say(phase=TRYING)
     refused: dict[str, str] = {}
     before = pipeline.examine(loaded)
+    read = cache(partial(read_file, root))
+
+    def brings(marks: Sequence[str]) -> bool:
+        return bool(_new_errors(reader, before, bulk_files(plan, marks, read)))
+
     while True:
         marks = {mark for mark in asked["marks"] if mark not in refused}
-        files = bulk_files(plan, marks, partial(read_file, root))
+        files = bulk_files(plan, marks, read)
         refused |= {row.mark: why for row, why in files.refused}
         found = _new_errors(reader, before, files)
-        blamed = {row.mark: f"{one.message}{one.fix}" for one in found for row in _rows_of(files, one)}
-        if not blamed:
+        if not found:
             break
-        refused |= blamed
-    changes = () if found else files.changes
-    if found:
-        refused |= dict.fromkeys(marks, f"{found[0].message}{found[0].fix}")
+        after = {one.path: one.after for one in files.changes if one.after is not None}
+        done = [row.mark for row in files.done]
+        reason = f"{found[0].message}{found[0].fix}"
+        refused |= blamed(found, after, files.places()) or dict.fromkeys(culprits(done, brings), reason)
     return {
         "what": plan.what,
-        "files": plain_files((one.path, one.before, one.after) for one in changes),
+        "files": plain_files((one.path, one.before, one.after) for one in files.changes),
         "refused": refused,
-        "done": [row.mark for row in files.done] if changes else [],
+        "done": [row.mark for row in files.done],
     }
 
 
@@ -84,8 +89,3 @@ def _new_errors(reader: ContentReader, before: Sequence[Diagnostic], files: Bulk
     reader.instead = {one.path: one.after for one in files.changes}
     after = pipeline.examine(reader.load(read_today()))
     return [one for one in new_among(before, after) if one.severity.is_error]
-
-
-def _rows_of(files: BulkFiles, found: Diagnostic) -> list[Any]:
-    """The rows that an error is laid to: those of its file."""
-    return [row for row in files.done if row.path == found.path]

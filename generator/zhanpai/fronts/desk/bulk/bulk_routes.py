@@ -24,6 +24,7 @@ ROOM = "/bulk"
 PLAN = f"{ROOM}/plan"
 BULK_WORKS = ("plan", "bulk")
 FIELDS = 2000
+OF_OFFICE = "换届由市里管名册的同志办。您要是管名册，先在“名册（市里的同志用）”里打开。"
 _BLANK = dict.fromkeys(("on", "whose", "congress", "until", "term", "again", "pictures"), "")
 
 
@@ -34,6 +35,7 @@ class BulkPages:
         """What was tried is saved when the errand has ended, whoever looks by then."""
         self._desk, self._draw = desk, draw
         self._planned: PlannedBulk | None = None
+        self._typed: Mapping[str, str] = {"pictures": "yes"}
         desk.when_done["plan"] = self._plan_found
         desk.when_done["bulk"] = self._save
 
@@ -50,14 +52,16 @@ class BulkPages:
 
     def room(self, request: Request) -> Response:
         """成批改: a form for each deed, and the plan that waits for an answer."""
-        return self._room({"pictures": "yes"}, None)
+        return self._room(self._typed, None)
 
     async def verified(self, request: Request) -> Response:
         """Plan the day of the last look for many stations."""
         return await self._ask(request, self._verified_wish)
 
     async def term(self, request: Request) -> Response:
-        """Plan the end of a congress's term, of whose deputies a list says who sits in the next."""
+        """Plan the end of a congress's term, of whose deputies a list says who sits in the next; this is the office's."""
+        if not self._desk.own.keeps_register():
+            return self._refused()
         return await self._ask(request, lambda typed: term_wish(typed, congresses(self._desk.root)))
 
     def plan(self, request: Request) -> Response:
@@ -75,7 +79,7 @@ class BulkPages:
             desk.told = None
         return self._draw(
             *("bulk_plan.html", ROOM), planned=self._planned, page=page, work=work, outcome=outcome, told=told,
-            districts=districts,
+            districts=districts, stations=self._stations(),
         )  # fmt: skip
 
     async def decide(self, request: Request) -> Response:
@@ -96,6 +100,8 @@ class BulkPages:
         elif do.startswith("page:"):
             number = page_number(do.removeprefix("page:"))
         elif do == "save":
+            if planned.asked["deed"] == "term" and not self._desk.own.keeps_register():
+                return self._refused()
             return self._begin(planned)
         asked = urlencode({"words": words, "district": district, "page": 1 if do == "find" else number})
         return RedirectResponse(f"{PLAN}?{asked}#rows", 303)
@@ -108,11 +114,16 @@ class BulkPages:
         self._planned = None
         return RedirectResponse(ROOM, 303)
 
+    def _refused(self) -> Response:
+        self._desk.told = Upshot("没有做", OF_OFFICE, "warn")
+        return RedirectResponse(ROOM, 303)
+
     async def _ask(
         self, request: Request, wish: Callable[[Mapping[str, str]], Mapping[str, Any]]
     ) -> Response:
         async with request.form(max_fields=20, max_files=0) as form:
             typed = {key: value for key, value in form.items() if isinstance(value, str)}
+        self._typed = typed
         try:
             asked = wish(typed)
         except Problem as problem:
@@ -127,8 +138,8 @@ class BulkPages:
         return RedirectResponse(PLAN, 303)
 
     def _verified_wish(self, typed: Mapping[str, str]) -> Mapping[str, Any]:
-        looked = self._desk.glance.looked if self._desk.glance else None
-        return verified_wish(typed, looked, self._desk.own.read_stations(), read_today())
+        own, looked = self._desk.own, self._desk.glance.looked if self._desk.glance else None
+        return verified_wish(typed, looked, own.read_stations(), read_today(), is_office=own.keeps_register())
 
     def _room(self, typed: Mapping[str, str], problem: Problem | None) -> Response:
         stations = self._stations().values()
@@ -169,6 +180,7 @@ class BulkPages:
             if self._planned:
                 self._planned.refused = dict(refused)
             return
+        self._typed = {"pictures": "yes"}
         done = frozenset(result["done"])
         rows = tuple(row for row in self._planned.rows if row.mark not in done)
         self._planned.rows, self._planned.ticks = rows, self._planned.ticks - done

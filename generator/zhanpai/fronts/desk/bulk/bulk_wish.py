@@ -15,11 +15,12 @@ from zhanpai.domain.model.field_types import parse_date, parse_month
 from zhanpai.fronts.desk.forms.form_fields import Choices
 from zhanpai.fronts.desk.looked import KeptStation, Looked
 from zhanpai.fronts.desk.register.register_rows import districts_of, register_data, rows_of, text_of
+from zhanpai.kit.dates import format_date
 from zhanpai.kit.problem import Problem
 
 PART = ":"
 MANY_NAMES = 2000
-"""Names of people elected again; no congress has more seats (选举法 art. 12 and 16)."""
+"""Lines of people elected again; no congress has more seats (选举法 art. 12 and 16)."""
 
 
 def congresses(root: Path) -> Choices:
@@ -56,20 +57,15 @@ def term_wish(typed: Mapping[str, str], choices: Choices) -> dict[str, Any]:
         raise Problem(
             f"“{term[:20]}”不是届次。" if term else "没有写新的一届是第几届。", "写成 第十九届 的样子。"
         )
-    names = [name for part in re.split(r"[\n,，、;；\t]", typed.get("again", "")) if (name := _bare(part))]
+    lines = [line for line in typed.get("again", "").splitlines() if line.strip()]
     return {
         "deed": "term",
         "congress": typed["congress"],
         "until": str(month),
         "term": term,
-        "again": names[:MANY_NAMES],
+        "again": lines[:MANY_NAMES],
         "pictures": bool(typed.get("pictures")),
     }
-
-
-def _bare(part: str) -> str:
-    """A name, or a number, without blanks, and without the number that stands before it in a list."""
-    return re.sub(r"^[0-9]{1,4}[.．、)）]", "", "".join(part.split()))
 
 
 def term_end(asked: Mapping[str, Any]) -> TermEnd:
@@ -89,20 +85,26 @@ def term_end(asked: Mapping[str, Any]) -> TermEnd:
 
 
 def verified_wish(
-    typed: Mapping[str, str], looked: Looked | None, kept: Container[str], today: dt.date
+    typed: Mapping[str, str], looked: Looked | None, kept: Container[str], today: dt.date, *, is_office: bool
 ) -> dict[str, Any]:
-    """Which stations were looked through, and when; Problem for a day that is none or is to come, and for no station."""
+    """Which stations were looked through, and when; Problem for a day that is none or is to come, and for no station.
+
+    Who is not of the city's office says so only of the stations she keeps.
+    """
     text = typed.get("on", "").strip()
     try:
         on = parse_date(text)
     except ValueError:
         raise Problem(f"“{text[:20]}”不是日期。", "写成 2026-12-01 的样子。") from None
     if on > today:
-        raise Problem(f"{on} 还没有到。", "写核对的那一天，最晚是今天。")
-    whose = typed.get("whose", "")
+        raise Problem(f"{format_date(on)}还没有到。", "写核对的那一天，最晚是今天。")
+    whose = typed.get("whose", "") if is_office else "own"
     ids = [one.id for one in looked.stations if _is_asked(one, whose, kept)] if looked else []
     if not ids:
-        raise Problem("没有选出站来。", "选全部的站、一个区县，或者先选好我管的站。")
+        raise Problem(
+            "没有选出站来。",
+            "选全部的站、一个区县，或者先选好我管的站。" if is_office else "先在“我管哪些站”里选好。",
+        )
     return {"deed": "verified", "on": str(on), "ids": ids}
 
 

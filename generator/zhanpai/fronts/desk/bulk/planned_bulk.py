@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +23,7 @@ class PlannedRow:
     says: tuple[str, ...]
     is_ticked: bool
     pictures: int
+    deeds: tuple[str, ...] = ()
 
 
 @dataclass
@@ -49,13 +51,15 @@ class BulkPage:
     pictures: int
     words: str
     district: str
+    counts: tuple[tuple[str, int], ...]
+    """What the ticked rows do, on all pages, and how often."""
 
 
 def read_planned(result: Mapping[str, Any]) -> PlannedBulk:
     """What the errand has found; all rows that it thinks of are ticked."""
     rows = tuple(
-        PlannedRow(mark, station, subject, tuple(says), ticked, pictures)
-        for mark, station, subject, says, ticked, pictures in result["rows"]
+        PlannedRow(mark, station, subject, tuple(says), ticked, pictures, tuple(deeds))
+        for mark, station, subject, says, ticked, pictures, deeds in result["rows"]
     )
     ticks = frozenset(row.mark for row in rows if row.is_ticked)
     return PlannedBulk(result["asked"], result["what"], rows, tuple(result["left"]), ticks)
@@ -85,4 +89,7 @@ def bulk_page(
     here = found[(page - 1) * MANY : page * MANY]
     done = [row for row in plan.rows if row.mark in plan.ticks]
     pictures = sum(row.pictures for row in done)
-    return BulkPage(here, page, pages, len(found), len(done), pictures, words, district)
+    counts = Counter(deed for row in done for deed in row.deeds)
+    return BulkPage(
+        here, page, pages, len(found), len(done), pictures, words, district, tuple(counts.items())
+    )
