@@ -21,6 +21,9 @@ ROOMS = (
     "/progress?kind=look",
     "/site/site.zip",
     "/history",
+    "/tables",
+    "/bulk",
+    "/bulk/plan",
     "/history/0000000001-01234567/undo",
 )
 DEEDS = (
@@ -30,6 +33,10 @@ DEEDS = (
     "/stop",
     "/close",
     "/keeping/add",
+    "/bulk/verified",
+    "/bulk/term",
+    "/bulk/plan",
+    "/bulk/drop",
     "/keeping/drop",
     "/keeping/name",
     "/history/0000000001-01234567/undo",

@@ -22,6 +22,28 @@ HOME = "content/stations/yuelu/0001.yaml"
 TERM = {"congress": "district::岳麓区", "until": "2026-02", "term": "第七届", "again": "", "pictures": "yes"}
 
 
+def done_at_once(desk: OpenDesk, patch: pytest.MonkeyPatch) -> None:
+    """Look at the project once; from then on errands of this room are done where they are begun."""
+    desk.desk.begin("look")
+    desk.end("look")
+    patch.setattr(state, "SETTLES", 0)
+    works = desk.desk.workshop._works
+
+    def begin(kind: str, *asked: object) -> None:
+        if kind not in ERRANDS:
+            return
+        try:
+            done = ERRANDS[kind](desk.desk.root, lambda **_: None, *json.loads(json.dumps(asked)))
+            outcome = WorkOutcome(json.loads(json.dumps(done)))
+        except Problem as problem:
+            outcome = WorkOutcome(problem=(problem.message, problem.fix))
+        work = Work(kind, is_running=False, outcome=outcome)
+        desk.desk._ended(work)
+        works[kind] = work
+
+    patch.setattr(desk.desk.workshop, "begin", begin)
+
+
 @pytest.fixture(scope="module")
 def open_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
     """A desk whose errands of this room are done where they are begun."""
@@ -30,24 +52,7 @@ def open_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
         pytest.MonkeyPatch.context() as patch,
         opened(write_project(folder / "project"), folder / "own") as desk,
     ):
-        desk.desk.begin("look")
-        desk.end("look")
-        patch.setattr(state, "SETTLES", 0)
-        works = desk.desk.workshop._works
-
-        def begin(kind: str, *asked: object) -> None:
-            if kind not in ERRANDS:
-                return
-            try:
-                done = ERRANDS[kind](desk.desk.root, lambda **_: None, *json.loads(json.dumps(asked)))
-                outcome = WorkOutcome(json.loads(json.dumps(done)))
-            except Problem as problem:
-                outcome = WorkOutcome(problem=(problem.message, problem.fix))
-            work = Work(kind, is_running=False, outcome=outcome)
-            desk.desk._ended(work)
-            works[kind] = work
-
-        patch.setattr(desk.desk.workshop, "begin", begin)
+        done_at_once(desk, patch)
         yield desk
 
 
