@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from zhanpai.content.load.membership import with_people
-from zhanpai.domain import naming, receptions
+from zhanpai.domain import closures, naming, receptions
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.news import NewsFront, NewsItem, ProseFront, ProsePage
 from zhanpai.domain.model.opinion import Opinion
@@ -129,6 +129,7 @@ def make_station(
     detail = StationFile.model_validate({**fields, "deputies": tuple(deputies)})
     register = register or make_register([row])
     folder = next((d.slug for d in register.districts if d.name == row.district), "city")
+    shut = closures.of_row(register, row)
     station = Station(
         row=row,
         name=naming.full_name(register, row),
@@ -137,7 +138,10 @@ def make_station(
         short_parts=naming.short_parts(register, row),
         detail=detail,
         opinions=tuple(opinions),
-        receptions=receptions.receptions(detail, today) if row.status is StationStatus.OPEN else (),
+        receptions=receptions.receptions(detail, today, shut=shut)
+        if row.status is StationStatus.OPEN
+        else (),
+        closures=shut,
         path=f"content/stations/{folder}/{id}.yaml",
         opinions_path=f"content/opinions/{folder}/{id}.yaml" if opinions else "",
     )

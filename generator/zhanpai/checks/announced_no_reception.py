@@ -36,7 +36,7 @@ def check(site: Site) -> Iterator[Finding]:
         if _may_be_unread(site, item, stations):
             continue
         if not any(
-            day in receptions.dates(s.detail, day, day) for s in stations if s.status is StationStatus.OPEN
+            day in receptions.dates(s, day, day) for s in stations if s.status is StationStatus.OPEN
         ):
             yield RULE.at(item.path, ("announces",), *_words(site, item, stations))
 

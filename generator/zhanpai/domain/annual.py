@@ -157,7 +157,7 @@ def _receptions(station: Station, first: dt.date, last: dt.date) -> frozenset[dt
     """The days on which the station received, as its rules and its rota have it."""
     if station.status is not StationStatus.OPEN:
         return frozenset()
-    return dates(station.detail, first, last)
+    return dates(station, first, last)
 
 
 def _most_frequent(opinions: Iterable[Opinion]) -> tuple[tuple[str, int], ...]:

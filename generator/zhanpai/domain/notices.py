@@ -41,7 +41,7 @@ def announced(site: Site, station: Station) -> tuple[Reception, ...]:
 
 def on_calendar(site: Site, station: Station) -> tuple[Reception, ...]:
     """The days that its page and its notice show, soonest first; of a station that is shut, those they would show."""
-    shown = station.receptions if station.receives else receptions.receptions(station.detail, site.today)
+    shown = station.receptions if station.receives else _days(site, station, receptions.SHOWN)
     return tuple(
         sorted({day.on: day for day in (*shown, *_near(site, station, shown))}.values(), key=lambda d: d.on)
     )
@@ -53,5 +53,10 @@ def _near(site: Site, station: Station, shown: tuple[Reception, ...]) -> tuple[R
     if len(near) < receptions.SHOWN:
         return near
     # A station that receives every day has more of them than its own page shows.
-    every = receptions.receptions(station.detail, site.today, (last - site.today).days + 1)
+    every = _days(site, station, (last - site.today).days + 1)
     return tuple(day for day in every if day.on <= last)
+
+
+def _days(site: Site, station: Station, count: int) -> tuple[Reception, ...]:
+    """The next `count` days of the station's rules and rota, whatever its status."""
+    return receptions.receptions(station.detail, site.today, count, station.closures)

@@ -1,14 +1,16 @@
-"""When each station next receives residents, and who is on duty: its rules and its rota joined."""
+"""When each station next receives residents, and who is on duty: its rules and its rota joined, without closures."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from zhanpai.domain import schedule
+from zhanpai.domain import closures, schedule
 from zhanpai.domain.model.deputy import Deputy
 from zhanpai.domain.model.reception import Reception
+from zhanpai.domain.model.register import Closure
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Duty, ReceptionRule, Station, StationFile
 from zhanpai.kit.dates import format_long_date
@@ -21,51 +23,65 @@ UNCONFIRMED = "以国务院放假安排为准"
 """Said of a day that next year's holiday notice may still move."""
 
 
-def receptions(detail: StationFile, today: dt.date, count: int = SHOWN) -> tuple[Reception, ...]:
-    """The next `count` days from `today` on.
+def receptions(
+    detail: StationFile, today: dt.date, count: int = SHOWN, shut: tuple[Closure, ...] = ()
+) -> tuple[Reception, ...]:
+    """The next `count` days from `today` on; `shut` are the station's closures.
 
-    A duty on a day of a rule says who receives then; a duty on another day is a day of its own.  Rules
-    that cannot be read yield nothing here: the check D204 speaks of them.
+    A duty on a day of a rule says who receives then; a duty on another day is a day of its own.  A duty within a closure
+    does not take place.  Rules that cannot be read yield nothing here: the check D204 speaks of them.
     """
-    duties = {duty.on: duty for duty in detail.rota if duty.on >= today}
-    days = {day.on: day for rule in detail.reception for day in _days(rule, duties, today, count)}
+    pauses = closures.pauses(shut)
+    duties = {duty.on: duty for duty in _held(detail, pauses) if duty.on >= today}
+    days = {day.on: day for rule in detail.reception for day in _days(rule, duties, today, count, pauses)}
     for duty in duties.values():
         days.setdefault(duty.on, _of_duty(duty))
     return tuple(sorted(days.values(), key=lambda r: r.on))[:count]
 
 
-def dates(detail: StationFile, first: dt.date, last: dt.date) -> frozenset[dt.date]:
-    """Every day from `first` to `last` on which the rules or the rota have deputies receive."""
-    found = {duty.on for duty in detail.rota if first <= duty.on <= last}
-    for rule in detail.reception:
-        try:
-            pattern = schedule.parse_phrase(rule.rule)
-        except schedule.PhraseError:
-            continue
-        days = schedule.reception_days(
-            pattern, schedule.OnHoliday(rule.holidays), first, (last - first).days + 1, until=last
-        )
+def dates(station: Station, first: dt.date, last: dt.date) -> frozenset[dt.date]:
+    """Every day from `first` to `last` on which the rules or the rota have deputies receive, whatever its status."""
+    pauses = closures.pauses(station.closures)
+    found = {duty.on for duty in _held(station.detail, pauses) if first <= duty.on <= last}
+    for rule, pattern in _readable(station.detail):
+        holidays, count = schedule.OnHoliday(rule.holidays), (last - first).days + 1
+        days = schedule.reception_days(pattern, holidays, first, count, until=last, pauses=pauses)
         found.update(day.on for day in days)
     return frozenset(found)
 
 
-def called_off(detail: StationFile, first: dt.date, last: dt.date) -> tuple[Reception, ...]:
-    """The days from `first` to `last` that a rule names and a holiday takes; `note` says why, and until when.
+def called_off(station: Station, first: dt.date, last: dt.date) -> tuple[Reception, ...]:
+    """The days from `first` to `last` that a rule names and a holiday or a closure takes, and duties within a closure.
 
-    A day on which another rule or the rota has deputies receive is held, and not among them.
+    `note` says why, and until when.  A day on which another rule or the rota has deputies receive is held, and not
+    among them.
     """
-    held = dates(detail, first, last)
+    detail, pauses = station.detail, closures.pauses(station.closures)
+    held = dates(station, first, last)
     found: dict[dt.date, Reception] = {}
-    for rule in detail.reception:
-        try:
-            pattern = schedule.parse_phrase(rule.rule)
-        except schedule.PhraseError:
-            continue
-        for day in schedule.days_taken(pattern, schedule.OnHoliday(rule.holidays), first, last):
+    for rule, pattern in _readable(detail):
+        for day in schedule.days_taken(pattern, schedule.OnHoliday(rule.holidays), first, last, pauses):
             then = f"顺延到{format_long_date(day.moved_to)}" if day.moved_to else "取消"
             taken = Reception(day.on, format_times(rule.time), rule.place, note=f"因{day.holiday}{then}。")
             found.setdefault(day.on, taken)
+    for duty in detail.rota:
+        if first <= duty.on <= last and (pause := schedule.pause_on(duty.on, pauses)):
+            found.setdefault(duty.on, replace(_of_duty(duty), note=f"因{pause.reason}取消。"))
     return tuple(found[on] for on in sorted(found.keys() - held))
+
+
+def _held(detail: StationFile, pauses: Sequence[schedule.Pause]) -> Iterator[Duty]:
+    """The duties on days on which the station may receive."""
+    return (duty for duty in detail.rota if not schedule.pause_on(duty.on, pauses))
+
+
+def _readable(detail: StationFile) -> Iterator[tuple[ReceptionRule, schedule.Pattern]]:
+    """The rules that can be read, and what they mean."""
+    for rule in detail.reception:
+        try:
+            yield rule, schedule.parse_phrase(rule.rule)
+        except schedule.PhraseError:
+            continue
 
 
 def spans(day: Reception) -> tuple[schedule.TimeSpan, ...]:
@@ -115,13 +131,18 @@ def rule_words(rule: ReceptionRule) -> str:
 
 
 def _days(
-    rule: ReceptionRule, duties: dict[dt.date, Duty], today: dt.date, count: int
+    rule: ReceptionRule,
+    duties: dict[dt.date, Duty],
+    today: dt.date,
+    count: int,
+    pauses: tuple[schedule.Pause, ...],
 ) -> Iterator[Reception]:
     try:
         pattern = schedule.parse_phrase(rule.rule)
     except schedule.PhraseError:
         return
-    for day in schedule.reception_days(pattern, schedule.OnHoliday(rule.holidays), today, count):
+    holidays = schedule.OnHoliday(rule.holidays)
+    for day in schedule.reception_days(pattern, holidays, today, count, pauses=pauses):
         duty = duties.get(day.on)
         yield Reception(
             on=day.on,

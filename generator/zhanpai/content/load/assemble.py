@@ -13,7 +13,7 @@ from zhanpai.content.load.gaps import Gaps
 from zhanpai.content.load.membership import with_people
 from zhanpai.content.load.permalinks import Ledger, unsealed
 from zhanpai.content.records.partly import STAND_IN
-from zhanpai.domain import naming, receptions
+from zhanpai.domain import closures, naming, receptions
 from zhanpai.domain.model.news import NewsItem, ProsePage
 from zhanpai.domain.model.opinion import Opinion
 from zhanpai.domain.model.project import ProjectItem, ProjectYear
@@ -177,7 +177,7 @@ def _joined(
     opinions: tuple[Opinion, ...],
     today: dt.date,
 ) -> Station:
-    status = row.status_on(today)
+    status, shut = row.status_on(today), closures.of_row(register, row)
     return Station(
         row=row,
         name=naming.full_name(register, row),
@@ -186,10 +186,11 @@ def _joined(
         short_parts=naming.short_parts(register, row),
         detail=detail,
         opinions=opinions,
-        receptions=receptions.receptions(detail, today) if status is StationStatus.OPEN else (),
+        receptions=receptions.receptions(detail, today, shut=shut) if status is StationStatus.OPEN else (),
         path=filed.path if filed else "",
         opinions_path=opinions_filed.path if opinions_filed else "",
         announced=None if status is row.status else row.status,
+        closures=shut,
     )
 
 

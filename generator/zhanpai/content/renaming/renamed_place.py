@@ -124,6 +124,10 @@ def _in_lists(loaded: Loaded, draft: RenameDraft, level: str, chain: PlaceChain,
         for j, township in enumerate(_items(district, "townships")):
             if level == "township" and _typed(township, "name") == chain[1]:
                 draft.set(REGISTER, ("districts", i, "townships", j, "name"), new)
+    for i, closure in enumerate(_items(_register(loaded), "closures") if level == "district" else ()):
+        for j, name in enumerate(_items(closure, "districts")):
+            if name == chain[0]:
+                draft.set(REGISTER, ("closures", i, "districts", j), new)
 
 
 def _lies_in(row: StationRow, level: str, chain: PlaceChain) -> bool:

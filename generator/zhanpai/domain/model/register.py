@@ -172,6 +172,29 @@ class StationRow(Record):
         return StationStatus.OPEN if self.since and day < self.since else self.status
 
 
+class Closure(Record):
+    """放假停止接待: days on which some or all stations receive nobody; afterwards they receive as before.
+
+    Whom it means: all stations, unless `districts` or `stations` name some; never those of `receiving`.
+    """
+
+    since: Day = Field(title="从哪一天起", description="停止接待的第一天。", examples=["2027-10-01"])
+    until: Day = Field(
+        title="到哪一天为止", description="停止接待的最后一天，第二天恢复。", examples=["2027-10-08"]
+    )
+    reason: Line = Field(title="原因", description="网页上写成“因”什么。", examples=["国庆节放假"])
+    instead: OptionalLine = Field(
+        "", title="急事怎么办", description="写给居民看的一句话。", examples=["急事请打 12345。"]
+    )
+    districts: tuple[Line, ...] = Field(
+        (), title="哪些区县", description="区县和站都不写，就是全市所有的站。", examples=[["岳麓区"]]
+    )
+    stations: StationIds = Field((), title="哪些站", description="写站号。", examples=[["0002"]])
+    receiving: StationIds = Field(
+        (), title="照常接待的站", description="这几天还接待的站，写站号。", examples=[["0001"]]
+    )
+
+
 class Register(Record):
     """`stations.yaml`: the only place where a name comes from."""
 
@@ -186,6 +209,9 @@ class Register(Record):
         title="读音",
         description="多音字的地名怎么读，一个字一个音节。",
         examples=[{"洪塘": "hong tang"}],
+    )
+    closures: tuple[Closure, ...] = Field(
+        (), title="放假停止接待", description="放假的日子到了自己登出来，过了自己撤下；写过的不用删。"
     )
     districts: tuple[District, ...] = Field(title="区县")
     stations: tuple[StationRow, ...] = Field(title="站点名册", description="一站一行，按站号排。")

@@ -27,7 +27,7 @@ from zhanpai.domain.model.field_types import (
 from zhanpai.domain.model.opinion import Opinion
 from zhanpai.domain.model.photo import Photo
 from zhanpai.domain.model.reception import Reception
-from zhanpai.domain.model.register import StationKind, StationRow, StationStatus
+from zhanpai.domain.model.register import Closure, StationKind, StationRow, StationStatus
 
 
 class Location(Record):
@@ -178,7 +178,7 @@ class Station:
     `deputies` are those of its file, in its order, with what other stations' files say of the same people; `serving` and
     `former` those of them in office on that date and those who have left; `path` is the station's
     own file, or "" when only the register knows it; `announced` is the status that it will have from `row.since` on, None
-    if that day has come or nothing is to come.
+    if that day has come or nothing is to come; `closures` are those of the register that hold for it, past ones too.
     """
 
     row: StationRow
@@ -195,6 +195,7 @@ class Station:
     path: str = ""
     opinions_path: str = ""
     announced: StationStatus | None = None
+    closures: tuple[Closure, ...] = ()
 
     @property
     def id(self) -> str:

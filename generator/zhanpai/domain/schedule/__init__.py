@@ -7,6 +7,7 @@ Everything here is a function of its arguments: no disk, no clock, no printing.
 
 from zhanpai.domain.schedule.days import OnHoliday, ReceptionDay, TakenDay, days_taken, reception_days
 from zhanpai.domain.schedule.patterns import Pattern
+from zhanpai.domain.schedule.pauses import Pause, pause_on
 from zhanpai.domain.schedule.phrase_error import PhraseError
 from zhanpai.domain.schedule.phrases import parse_phrase
 from zhanpai.domain.schedule.times import TimeSpan, format_times, parse_times
@@ -16,6 +17,7 @@ __all__ = [
     "LAST_NOTICED_YEAR",
     "OnHoliday",
     "Pattern",
+    "Pause",
     "PhraseError",
     "ReceptionDay",
     "TakenDay",
@@ -24,5 +26,6 @@ __all__ = [
     "format_times",
     "parse_phrase",
     "parse_times",
+    "pause_on",
     "reception_days",
 ]

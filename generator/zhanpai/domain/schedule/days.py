@@ -6,6 +6,10 @@ What counts as a day off depends on what the rule names (`Pattern.rests_at_weeke
   belong to a holiday included — the named Saturday is meant, and a weekend worked in exchange is no matter;
 * a rule that names dates (每月5日) gives way to ordinary weekends too, unless they are worked;
 * market days (逢4、9) give way to public holidays, and then fall out instead of moving.
+
+A pause (`Pause`), on which the office receives nobody, comes on top of that and takes every day in it, those of a rule
+that holds its days on holidays (照常) too.  Only a rule that says 顺延 makes up for it: on the first working day after the
+pause, as it would after a holiday of the same length.
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from zhanpai.domain.schedule.patterns import Pattern
+from zhanpai.domain.schedule.pauses import Pause, first_looked_at, pause_on
 from zhanpai.domain.schedule.workdays import holiday_name, is_settled, is_working_day, next_working_day
 
 _LONGEST_GAP = 24
@@ -52,7 +57,10 @@ class ReceptionDay:
 
 @dataclass(frozen=True, slots=True)
 class TakenDay:
-    """A day of a rule on which nobody receives because of `holiday`; it is held on `moved_to`, or not at all."""
+    """A day of a rule on which nobody receives because of `holiday` or a pause for that reason.
+
+    It is held on `moved_to`, or not at all.
+    """
 
     on: date
     holiday: str
@@ -60,38 +68,61 @@ class TakenDay:
 
 
 def reception_days(
-    pattern: Pattern, on_holiday: OnHoliday, start: date, count: int = 6, *, until: date | None = None
+    pattern: Pattern,
+    on_holiday: OnHoliday,
+    start: date,
+    count: int = 6,
+    *,
+    until: date | None = None,
+    pauses: tuple[Pause, ...] = (),
 ) -> list[ReceptionDay]:
     """The first `count` reception days from `start` on, and not after `until`; both days included.
 
     A day scheduled before `start` and postponed to it or later counts.  Days are sorted and no two are
     equal: where two scheduled days meet, the one held as scheduled stands, else the one scheduled first.
+    No day lies in one of `pauses`.
     """
     days: list[ReceptionDay] = []
     months_without = 0
     for year, month in _months_from(start):
         if len(days) >= count or months_without >= _LONGEST_GAP or (until and date(year, month, 1) > until):
             break
-        held = _held_in(pattern, on_holiday, year, month)
+        held = _held_in(pattern, on_holiday, year, month, pauses)
         months_without = 0 if held else months_without + 1
         days += [day for day in held if start <= day.on and (until is None or day.on <= until)]
     return days[:count]
 
 
-def days_taken(pattern: Pattern, on_holiday: OnHoliday, start: date, until: date) -> Iterator[TakenDay]:
-    """The days from `start` to `until` that the rule names and a public holiday takes; both included.
+def days_taken(
+    pattern: Pattern, on_holiday: OnHoliday, start: date, until: date, pauses: tuple[Pause, ...] = ()
+) -> Iterator[TakenDay]:
+    """The days from `start` to `until` that the rule names and a public holiday or a pause takes; both included.
 
-    Weekends are left out: a rule that rests on them has never named them to anybody.
+    Weekends are left out: a rule that rests on them has never named them to anybody.  A day that was put off already
+    and that a pause takes then is one of these days, too: residents were told of it.
     """
-    if on_holiday is OnHoliday.HOLD:
+    if on_holiday is OnHoliday.HOLD and not pauses:
         return
-    for year, month in _months_from(start):
+    for year, month in _months_from(first_looked_at(start.replace(day=1), ()) if pauses else start):
         if date(year, month, 1) > until:
             return
         for on in pattern.dates(year, month):
-            if start <= on <= until and (holiday := holiday_name(on)):
-                held = _place(pattern, on_holiday, on)
-                yield TakenDay(on, holiday, held.on if held else None)
+            for taken in _taken(pattern, on_holiday, on, pauses):
+                if start <= taken.on <= until:
+                    yield taken
+
+
+def _taken(
+    pattern: Pattern, on_holiday: OnHoliday, on: date, pauses: tuple[Pause, ...]
+) -> Iterator[TakenDay]:
+    """What a holiday takes of the day that the rule names, and what a pause takes of the day it was put off to."""
+    held = _place(pattern, on_holiday, on, pauses)
+    moved_to = held.on if held else None
+    if on_holiday is not OnHoliday.HOLD and (holiday := holiday_name(on)):
+        yield TakenDay(on, holiday, moved_to)
+    told = _place(pattern, on_holiday, on)
+    if told and (pause := pause_on(told.on, pauses)):
+        yield TakenDay(told.on, pause.reason, moved_to)
 
 
 def _months_from(start: date) -> Iterator[tuple[int, int]]:
@@ -101,13 +132,18 @@ def _months_from(start: date) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=65_536)
-def _held_in(pattern: Pattern, on_holiday: OnHoliday, year: int, month: int) -> tuple[ReceptionDay, ...]:
-    """The days held in one month, in order; some were scheduled at the end of the month before."""
-    month_before = date(year, month, 1) - timedelta(days=1)
-    scheduled = (*pattern.dates(month_before.year, month_before.month), *pattern.dates(year, month))
+def _held_in(
+    pattern: Pattern, on_holiday: OnHoliday, year: int, month: int, pauses: tuple[Pause, ...]
+) -> tuple[ReceptionDay, ...]:
+    """The days held in one month, in order; some were scheduled at the end of the month before, or before a pause."""
+    scheduled: list[date] = []
+    for earlier in _months_from(first_looked_at(date(year, month, 1), pauses)):
+        scheduled += pattern.dates(*earlier)
+        if earlier == (year, month):
+            break
     held: dict[date, ReceptionDay] = {}
     for scheduled_on in scheduled:
-        day = _place(pattern, on_holiday, scheduled_on)
+        day = _place(pattern, on_holiday, scheduled_on, pauses)
         if day and (day.on.year, day.on.month) == (year, month):
             if day.is_postponed:
                 held.setdefault(day.on, day)
@@ -116,12 +152,20 @@ def _held_in(pattern: Pattern, on_holiday: OnHoliday, year: int, month: int) -> 
     return tuple(sorted(held.values(), key=lambda day: day.on))
 
 
-def _place(pattern: Pattern, on_holiday: OnHoliday, scheduled_on: date) -> ReceptionDay | None:
+def _place(
+    pattern: Pattern, on_holiday: OnHoliday, scheduled_on: date, pauses: tuple[Pause, ...] = ()
+) -> ReceptionDay | None:
     """The day on which a scheduled day is held; None when it is cancelled."""
     day_off = "" if on_holiday is OnHoliday.HOLD else _day_off(pattern, scheduled_on)
-    if day_off and (on_holiday is OnHoliday.CANCEL or not pattern.can_be_postponed):
+    may_move = on_holiday is OnHoliday.POSTPONE and pattern.can_be_postponed
+    if day_off and not may_move:
         return None
     on = next_working_day(scheduled_on) if day_off else scheduled_on
+    while pause := pause_on(on, pauses):
+        if not may_move:
+            return None
+        day_off = day_off or pause.reason
+        on = next_working_day(pause.last)
     note = f"因{day_off}顺延" if day_off else ""
     return ReceptionDay(on, scheduled_on, note, _is_confirmed(pattern, on_holiday, scheduled_on, on))
 

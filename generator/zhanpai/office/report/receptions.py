@@ -102,7 +102,7 @@ def planned_days(station: Station, period: Period) -> list[dt.date]:
             first = max(first, since)
         else:
             last = min(last, since - _ONE_DAY)
-    return sorted(dates(station.detail, first, last)) if first <= last else []
+    return sorted(dates(station, first, last)) if first <= last else []
 
 
 def _month(day: dt.date) -> tuple[int, int]:

@@ -63,7 +63,7 @@ def _events(site: Site, station: Station) -> Iterator[CalendarEvent]:
     """By day; a morning and an afternoon are two: nobody receives over lunch."""
     days = {day.on: (day, "") for day in notices.on_calendar(site, station)}
     if days and station.receives:
-        for day in receptions.called_off(station.detail, site.today, max(days)):
+        for day in receptions.called_off(station, site.today, max(days)):
             days.setdefault(day.on, (day, day.note))
     if end := _end(station):
         reason = "\n".join(filter(None, _shut(site, station)))

@@ -1,0 +1,61 @@
+"""放假停止接待: which closures of the register hold for a station, and from when on residents are told of one.
+
+The office says it once, in `closures` of `stations.yaml`.  It is applied where a station's reception days are computed
+(`zhanpai.domain.receptions`), so pages, notices, calendars, open data and prints have no such day by themselves.  What
+becomes of a day that falls into it: `zhanpai.domain.schedule.days`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from zhanpai.domain.model.register import Closure, Register, StationRow
+from zhanpai.domain.schedule import Pause, pause_on
+
+_ONE_DAY = dt.timedelta(days=1)
+
+
+def of_row(register: Register, row: StationRow) -> tuple[Closure, ...]:
+    """The closures that hold for the station of `row`, as the register has them, past ones too."""
+    return tuple(closure for closure in register.closures if holds_for(closure, row))
+
+
+def holds_for(closure: Closure, row: StationRow) -> bool:
+    """Whether the station of `row` receives nobody then."""
+    if row.id in closure.receiving:
+        return False
+    is_for_all = not closure.districts and not closure.stations
+    return is_for_all or row.district in closure.districts or row.id in closure.stations
+
+
+def pauses(closures: Iterable[Closure]) -> tuple[Pause, ...]:
+    """The same as spans of days."""
+    return tuple(Pause(closure.since, closure.until, reason(closure)) for closure in closures)
+
+
+def told(register: Register, closures: Iterable[Closure], today: dt.date) -> tuple[Closure, ...]:
+    """Those of which residents are told today: from `site.notice_days` before the first day on, up to the last."""
+    ahead = dt.timedelta(register.site.notice_days)
+    shown = [closure for closure in closures if closure.since - ahead <= today <= closure.until]
+    return tuple(sorted((c for c in shown if c.since <= c.until), key=lambda c: (c.since, c.until)))
+
+
+def resumes_on(closure: Closure, closures: Iterable[Closure]) -> dt.date:
+    """The first day after `closure` that lies in none of `closures`."""
+    spans = pauses(closures)
+    on = closure.until + _ONE_DAY
+    while pause := pause_on(on, spans):
+        on = pause.last + _ONE_DAY
+    return on
+
+
+def reason(closure: Closure) -> str:
+    """What goes behind 因, whether the office typed it with that word or without: 国庆节放假."""
+    return closure.reason.removeprefix("由于").removeprefix("因").rstrip("，,。") or closure.reason
+
+
+def instead(closure: Closure) -> str:
+    """Where to go meanwhile, as a whole sentence; "" if the office says nothing of it."""
+    words = closure.instead
+    return words if not words or words.endswith(("。", "！", "？", "；", ".")) else f"{words}。"
