@@ -1,4 +1,4 @@
-// A page may be some weeks old when it is read: hide the receptions that are past, and mark today's.
+// A page may be some weeks old when it is read: hide the receptions and the closures that are past, and mark today's.
 (function () {
   "use strict";
   document.addEventListener("DOMContentLoaded", function () {
@@ -19,6 +19,9 @@
         time.appendChild(document.createTextNode(" "));
         time.appendChild(mark);
       }
+    });
+    Array.prototype.forEach.call(document.querySelectorAll("[data-until]"), function (notice) {
+      if (notice.getAttribute("data-until") < today) notice.hidden = true;
     });
     // Where nothing is left, the page says so.
     var left = document.querySelector("[data-on]:not([hidden]), .zp-reception:not([hidden])");

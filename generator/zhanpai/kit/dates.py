@@ -29,6 +29,16 @@ def format_month_day(on: dt.date) -> str:
     return f"{on.month}月{on.day}日 {format_weekday(on.weekday())}"
 
 
+def format_span(first: dt.date, last: dt.date, year: int) -> str:
+    """10月1日至8日, 9月29日至10月8日: days from `first` to `last`, as read in `year`, with whatever year is another."""
+    begin = f"{first.month}月{first.day}日" if first.year == year else format_date(first)
+    if first == last:
+        return begin
+    if last.year != first.year:
+        return f"{begin}至{format_date(last)}"
+    return f"{begin}至{last.day}日" if last.month == first.month else f"{begin}至{last.month}月{last.day}日"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Quarter:
     """A quarter of a year, `number` 1 to 4."""

@@ -6,8 +6,9 @@ station that is suspended, merged or closed goes on telling the days that its ru
 them called off, with the reason and with where to go; and one without rules has a calendar without events.
 
 A day that a holiday takes away is told as called off too: it may have been announced before the State Council said
-which days are free.  What the rules named before they were changed is not known here; it is gone from the file, which
-subscribers replace whole.  How an event is told from an older one of its own: `zhanpai.kit.calendar_file`.
+which days are free.  So is one that falls into a closure of the office, with what residents may do instead.  What the
+rules named before they were changed is not known here; it is gone from the file, which subscribers replace whole.  How
+an event is told from an older one of its own: `zhanpai.kit.calendar_file`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlsplit
 
-from zhanpai.domain import notices, receptions, urls
+from zhanpai.domain import closures, notices, receptions, urls
 from zhanpai.domain.model.reception import Reception
 from zhanpai.domain.model.register import StationStatus
 from zhanpai.domain.model.site import Site
@@ -26,6 +27,7 @@ from zhanpai.domain.model.station import Station
 from zhanpai.domain.schedule import TimeSpan
 from zhanpai.kit.calendar_file import CHINA, CalendarEvent, CalendarHead, make_calendar
 from zhanpai.site.page import Output, Page
+from zhanpai.site.parts.pause import station_pauses
 from zhanpai.site.parts.station import announcement, closing
 
 
@@ -47,7 +49,8 @@ def outputs(site: Site, pages: Iterable[Page]) -> Iterator[Output]:
 
 def _head(site: Site, station: Station) -> CalendarHead:
     info = site.register.site
-    about = [f"{station.name}的接待日。", *filter(None, _shut(site, station))]
+    paused = (pause.words for pause in station_pauses(site, station))
+    about = [f"{station.name}的接待日。", *paused, *filter(None, _shut(site, station))]
     return CalendarHead(
         uid=f"receptions-s{station.id}@{_host(site)}",
         name=f"{station.short_name}接待日",
@@ -62,9 +65,13 @@ def _head(site: Site, station: Station) -> CalendarHead:
 def _events(site: Site, station: Station) -> Iterator[CalendarEvent]:
     """By day; a morning and an afternoon are two: nobody receives over lunch."""
     days = {day.on: (day, "") for day in notices.on_calendar(site, station)}
-    if days and station.receives:
-        for day in receptions.called_off(station, site.today, max(days)):
-            days.setdefault(day.on, (day, day.note))
+    told = closures.told(site.register, station.closures, site.today)
+    # A closure that is told takes days behind the last that is shown, too, where a rota has no more.
+    last = max([*days, *(closure.until for closure in told)], default=None)
+    if last and station.receives:
+        for day in receptions.called_off(station, site.today, last):
+            way = next((closures.instead(c) for c in station.closures if c.since <= day.on <= c.until), "")
+            days.setdefault(day.on, (day, day.note + way))
     if end := _end(station):
         reason = "\n".join(filter(None, _shut(site, station)))
         days = {on: (day, reason if on >= end else why) for on, (day, why) in days.items()}

@@ -14,6 +14,7 @@ from zhanpai.site.page import Context, Head, Page
 from zhanpai.site.parts.areas import crumbs_to_areas
 from zhanpai.site.parts.browse import BrowseItem, townships
 from zhanpai.site.parts.news import NewsCard, news_card
+from zhanpai.site.parts.pause import PauseNotice, pauses_in
 from zhanpai.site.parts.station import StationCard, station_card
 
 NEWS = 4
@@ -25,6 +26,7 @@ class DistrictPage(Context):
 
     name: str
     lead: str
+    pauses: tuple[PauseNotice, ...]
     townships: tuple[BrowseItem, ...]
     own: tuple[StationCard, ...]
     news: tuple[NewsCard, ...]
@@ -62,6 +64,7 @@ def _page(site: Site, district: District) -> Page:
             name=district.name,
             lead=f"{district.name}共有{sum(s.exists for s in stations)}个人大代表联络站，"
             f"分布在{len(found)}个街道（乡镇）。",
+            pauses=pauses_in(site, district.name, stations),
             townships=found,
             own=tuple(map(station_card, own)),
             news=tuple(news_card(site, n) for n in news[:NEWS]),

@@ -18,6 +18,7 @@ from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
 from zhanpai.kit.dates import format_date, format_month_day
 from zhanpai.site.page import Context, Head, Page
+from zhanpai.site.parts.pause import PauseNotice, pauses_in, station_pauses
 from zhanpai.site.parts.station import Closing, closing
 from zhanpai.site.shell import FRAME
 
@@ -53,6 +54,7 @@ class FramePage(Context):
     parts: tuple[str, ...]
     href: str
     closing: Closing | None
+    pauses: tuple[PauseNotice, ...]
     days: tuple[FrameDay, ...]
     news: tuple[FrameNews, ...]
     site_title: str
@@ -76,6 +78,7 @@ def _of_district(site: Site, district: District) -> Page:
         parts=(district.name, "人大代表联络站"),
         href=urls.district(district),
         closing=None,
+        pauses=pauses_in(site, district.name, stations),
         days=tuple(_day(d, s.short_name, urls.station_notice(s)) for d, s in soonest),
         news=tuple(map(_news, shown)),
         site_title=site.register.site.title,
@@ -90,6 +93,7 @@ def _of_station(site: Site, station: Station) -> Page:
         parts=station.name_parts,
         href=urls.station(station),
         closing=closing(site, station),
+        pauses=station_pauses(site, station),
         days=tuple(_day(d, d.place or receptions.address(station, d)) for d in station.receptions[:DAYS]),
         news=tuple(map(_news, shown)),
         site_title=site.register.site.title,

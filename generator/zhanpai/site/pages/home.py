@@ -16,6 +16,7 @@ from zhanpai.site.parts.district import DistrictCard
 from zhanpai.site.parts.ledger import LedgerRow
 from zhanpai.site.parts.news import NewsCard, news_card
 from zhanpai.site.parts.opinion import OPINION_COLUMNS_WITH_STATION, opinion_row
+from zhanpai.site.parts.pause import PauseNotice, pauses_in
 from zhanpai.site.parts.reception import ReceptionCard, reception_at
 from zhanpai.site.parts.spelling_hint import spelling_hint
 from zhanpai.site.parts.stat import Stat
@@ -36,6 +37,7 @@ class HomePage(Context):
     index_url: str
     hint: str
     districts_url: str
+    pauses: tuple[PauseNotice, ...]
     stats: tuple[Stat, ...]
     receptions: tuple[ReceptionCard, ...]
     notices_url: str
@@ -70,6 +72,7 @@ def pages(site: Site) -> Iterator[Page]:
             index_url=urls.FIND_INDEX,
             hint=spelling_hint(site),
             districts_url=urls.DISTRICTS,
+            pauses=pauses_in(site, "全市", site.stations),
             stats=_stats(site),
             receptions=_receptions(site),
             notices_url=urls.NOTICES,

@@ -19,6 +19,7 @@ from zhanpai.site.page import Context, Head, Page
 from zhanpai.site.parts.fact import FactLine
 from zhanpai.site.parts.notice import full_day
 from zhanpai.site.parts.paper import PaperSheet, notice_sheet
+from zhanpai.site.parts.pause import PauseNotice, station_pauses
 from zhanpai.site.parts.reception import ReceptionCard
 from zhanpai.site.parts.station import Closing, closing, station_facts, station_status
 from zhanpai.site.parts.tag import Tag
@@ -38,6 +39,7 @@ class NoticePage(Context):
     is_announced: bool
     status: Tag
     closing: Closing | None
+    pauses: tuple[PauseNotice, ...]
     facts: tuple[FactLine, ...]
     officer: str
     phone: str
@@ -61,7 +63,8 @@ def _page(site: Site, station: Station) -> Page:
     announced = notices.announced(site, station)
     days = announced or station.receptions[:1]
     title = f"{station.name}{TITLE}"
-    shut = closing(site, station)
+    shut, pauses = closing(site, station), station_pauses(site, station)
+    alert = shut.text if shut else "".join(pause.words for pause in pauses)
     facts = tuple(row for row in station_facts(station) if row.term in _FACTS)
     return Page(
         url=urls.station_notice(station),
@@ -81,13 +84,14 @@ def _page(site: Site, station: Station) -> Page:
         head=Head(is_listed=bool(days)),
         context=NoticePage(
             heading=TITLE,
-            paper=notice_sheet(site, station, TITLE, shut.text if shut else "", days, facts),
+            paper=notice_sheet(site, station, TITLE, alert, days, facts),
             station=station.name,
             station_url=urls.station(station),
             days=tuple(full_day(site, station, day) for day in days),
             is_announced=bool(announced),
             status=station_status(station),
             closing=shut,
+            pauses=pauses,
             facts=facts,
             officer=officer.name if (officer := station.detail.liaison_officer) else "",
             phone=station.detail.phone or "",

@@ -13,6 +13,7 @@ from zhanpai.kit.json import JsonObject
 from zhanpai.site.page import Context, Page
 from zhanpai.site.parts.browse import BrowseItem
 from zhanpai.site.parts.notice import Listed, NoticeDay, NoticeLine, by_day, notice_line
+from zhanpai.site.parts.pause import PauseNotice, pauses_in
 
 MOST = 60
 """So many are listed one by one; a thousand lines would be of use to nobody on a phone."""
@@ -24,6 +25,7 @@ class NoticesPage(Context):
 
     lead: str
     days: tuple[NoticeDay, ...]
+    pauses: tuple[PauseNotice, ...] = ()
     districts: tuple[BrowseItem, ...] = ()
     all_url: str = ""
     areas: str = ""
@@ -48,6 +50,7 @@ def pages(site: Site) -> Iterator[Page]:
             areas=territory.parts(site.register),
             lead=lead(site, territory.whole(site.register), coming),
             days=by_day(coming, lambda on: _day(site, on, one_by_one=len(coming) <= MOST)),
+            pauses=pauses_in(site, "全市", site.stations),
             districts=tuple(BrowseItem(d.name, urls.notices_of_district(d)) for d in site.register.districts),
         ),
     )

@@ -11,6 +11,7 @@ from zhanpai.kit.json import JsonObject
 from zhanpai.site.page import Page
 from zhanpai.site.pages.notices import NoticesPage, lead
 from zhanpai.site.parts.notice import by_day, notice_line
+from zhanpai.site.parts.pause import pauses_in
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -21,7 +22,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _page(site: Site, district: District) -> Page:
     ahead = site.register.site.notice_days
-    coming = notices.coming(site, site.stations_by_district.get(district.name, ()))
+    stations = site.stations_by_district.get(district.name, ())
+    coming = notices.coming(site, stations)
     title = f"{district.name}代表接待日公告"
     return Page(
         url=urls.notices_of_district(district),
@@ -35,6 +37,7 @@ def _page(site: Site, district: District) -> Page:
         context=NoticesPage(
             lead=lead(site, district.name, coming),
             days=by_day(coming, lambda on: ([notice_line(site, n, short=True) for n in on], ())),
+            pauses=pauses_in(site, district.name, stations),
             all_url=urls.NOTICES,
             whole=territory.whole(site.register),
         ),

@@ -27,6 +27,7 @@ from zhanpai.site.parts.ledger import LedgerRow
 from zhanpai.site.parts.news import NewsCard, news_card
 from zhanpai.site.parts.opinion import OPINION_COLUMNS, opinion_row
 from zhanpai.site.parts.paper import PaperSheet, station_sheet
+from zhanpai.site.parts.pause import PauseNotice, station_pauses
 from zhanpai.site.parts.picture import GalleryPhoto, image
 from zhanpai.site.parts.project import ProjectLine, project_line
 from zhanpai.site.parts.reception import ReceptionCard, reception_card
@@ -67,6 +68,7 @@ class StationPage(Context):
     is_described: bool
     closing: Closing | None
     announced: str
+    pauses: tuple[PauseNotice, ...]
     facts: tuple[FactLine, ...]
     receptions: tuple[ReceptionCard, ...]
     notice_url: str
@@ -137,6 +139,7 @@ def _page(site: Site, station: Station) -> Page:
             is_described=station.is_described,
             closing=closing(site, station),
             announced=announcement(site, station),
+            pauses=station_pauses(site, station),
             facts=(*station_facts(station), *_specials(station)),
             receptions=tuple(reception_card(site, day) for day in station.receptions),
             notice_url=urls.station_notice(station) if station.receptions else "",
@@ -167,9 +170,10 @@ def _page(site: Site, station: Station) -> Page:
 
 def _paper(site: Site, station: Station) -> PaperSheet:
     shut = closing(site, station)
+    alert = shut.text if shut else "".join(pause.words for pause in station_pauses(site, station))
     groups = _by_level(site, station)
     people = [(group.title, [card.name for card in group.deputies]) for group in groups]
-    return station_sheet(site, station, shut.text if shut else "", station_facts(station), people)
+    return station_sheet(site, station, alert, station_facts(station), people)
 
 
 def _by_level(site: Site, station: Station) -> tuple[LevelGroup, ...]:

@@ -88,7 +88,7 @@ MACROS: Mapping[str, Mapping[str, Kind]] = {
     "headline": _words("title"),
     "news_card": {"n": NewsCard, "heading": int},
     "news_list": {"items": tuple[NewsCard, ...], "heading": int, "columns": int},
-    "notice": {**_words("title", "text", "tone"), "heading": int},
+    "notice": {**_words("title", "text", "tone"), "heading": int, **_words("until")},
     "notice_list": {"days": tuple[NoticeDay, ...], "heading": int},
     "in_parts": {"parts": Texts},
     "page_head": {**_words("title", "lead"), "crumbs": Crumbs, **_words("kicker", "meta")},
