@@ -55,6 +55,10 @@ UNSURE_WITHOUT: dict[str, frozenset[str]] = {
         "S216": "status",
         "S280": "status since",
         "S281": "status into since deputies until mandates",
+        "S282": "since until",
+        "S283": "since until",
+        "S284": "districts stations receiving code name slug id since until",
+        "S285": "on rota closures since until receiving",
         "S270": "series date stations",
         "S272": "district township",
         "S273": "id",
@@ -70,7 +74,7 @@ UNSURE_WITHOUT: dict[str, frozenset[str]] = {
 SILENT_WITHOUT = {
     "kinds": frozenset({"N102", "N103", "N107"}),
     "city": frozenset({"N112"}),
-    "districts": frozenset({"N112", "N102", "N103", "N105", "N107", "S272", "P506"}),
+    "districts": frozenset({"N112", "N102", "N103", "N105", "N107", "S272", "S284", "P506"}),
     "row": frozenset(
         {
             "D251",

@@ -272,6 +272,22 @@ FOLLOWED = [
         "status: closed}",
         "status: closed, since: 2025-09-01}",
     ),
+    (
+        "S282_last_day_before_the_first",
+        "stations.yaml",
+        "since: 2026-10-08, until: 2026-10-01",
+        "since: 2026-10-01, until: 2026-10-08",
+    ),
+    ("S283_year_mistyped", "stations.yaml", "2027-10-08", "2026-10-08"),
+    ("S284_district_without_its_last_character", "stations.yaml", "[岳麓]", "[岳麓区]"),
+    ("S284_station_that_is_none", "stations.yaml", '["0010"]', '["0001"]'),
+    ("S285_duty_while_the_office_is_closed", S1, "on: 2026-03-11", "on: 2026-03-16"),
+    (
+        "S285_duty_while_the_office_is_closed",
+        "stations.yaml",
+        "instead: 急事",
+        'receiving: ["0001"], instead: 急事',
+    ),
     ("S213_year_mistyped", N2, "2062-01-22", "2026-01-22"),
     ("S212_slug_of_our_own", "stations.yaml", "slug: city", "slug: cityqu"),
     (

@@ -26,7 +26,7 @@ BY_HAND = {
         "the example in the fix is no guess at what was meant": "D202 D204 D205 D211 D212 D213 D220 N111 P508 P610 Y029",
         "which of two is right only a person knows": (
             "D216 D240 D241 D250 D251 D272 D273 D274 N104 N106 N107 N108 N113 S205 S207 S211 S212 S213 S214 S217 S270 "
-            "S271 S273 Y013 Y034 Y036"
+            "S271 S273 S282 S285 Y013 Y034 Y036"
         ),
         "somebody has to look, to ask or to sign": "D217 D218 V403 V405",
         "a number or a name of a person is to go, and its sentence to be written anew": "V401 V404",

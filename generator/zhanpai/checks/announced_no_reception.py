@@ -35,9 +35,7 @@ def check(site: Site) -> Iterator[Finding]:
         stations = site.stations_of(item.front.stations)
         if _may_be_unread(site, item, stations):
             continue
-        if not any(
-            day in receptions.dates(s, day, day) for s in stations if s.status is StationStatus.OPEN
-        ):
+        if not any(day in receptions.dates(s, day, day) for s in stations if s.status is StationStatus.OPEN):
             yield RULE.at(item.path, ("announces",), *_words(site, item, stations))
 
 

@@ -14,6 +14,11 @@ from zhanpai.domain.model.register import Closure, Register, StationRow
 from zhanpai.domain.schedule import Pause, pause_on
 
 _ONE_DAY = dt.timedelta(days=1)
+_REMEMBERED = 365
+"""Days for which a closure that is over may still be a slip of somebody who meant another year."""
+
+LONGEST = 60
+"""Days: no holiday, nor any move or repair of a house, takes longer; what does is a suspension of single stations."""
 
 
 def of_row(register: Register, row: StationRow) -> tuple[Closure, ...]:
@@ -43,11 +48,26 @@ def told(register: Register, closures: Iterable[Closure], today: dt.date) -> tup
 
 def resumes_on(closure: Closure, closures: Iterable[Closure]) -> dt.date:
     """The first day after `closure` that lies in none of `closures`."""
-    spans = pauses(closures)
-    on = closure.until + _ONE_DAY
-    while pause := pause_on(on, spans):
-        on = pause.last + _ONE_DAY
+    return resumes_from(*pauses([closure]), pauses(closures))
+
+
+def resumes_from(pause: Pause, others: Iterable[Pause]) -> dt.date:
+    """The same of `pause` among `others`."""
+    spans = tuple(others)
+    on = pause.last + _ONE_DAY
+    while following := pause_on(on, spans):
+        on = following.last + _ONE_DAY
     return on
+
+
+def length(closure: Closure) -> int:
+    """How many days it lasts, first and last included; none or fewer if it is the wrong way round."""
+    return (closure.until - closure.since).days + 1
+
+
+def is_history(closure: Closure, today: dt.date) -> bool:
+    """Whether it is over for more than a year: it stays in the register for the reports, and is checked no more."""
+    return (today - max(closure.since, closure.until)).days > _REMEMBERED
 
 
 def reason(closure: Closure) -> str:
