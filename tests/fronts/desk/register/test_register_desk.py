@@ -34,6 +34,7 @@ SECTIONS = (
     "sections/city",
     "sections/kinds",
     "sections/former-words",
+    "sections/closures",
     "sections/readings",
     "districts/430104",
     "address",

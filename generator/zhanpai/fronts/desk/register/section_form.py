@@ -50,6 +50,14 @@ SECTIONS: Mapping[str, tuple[str, str, type[Record], Keys, frozenset[str]]] = {
         (),
         frozenset(Register.model_fields) - {"former_words"},
     ),
+    "closures": (
+        "放假停止接待",
+        "全市或者几个区县、几个站，哪几天停止接待。写一次，各站的网页、公告和日历一起登出来；过了自己撤下，"
+        "写过的不用删，报表还要用。“顺延”的接待日改到恢复以后的第一个工作日，别的那几天不补。",
+        Register,
+        (),
+        frozenset(Register.model_fields) - {"closures"},
+    ),
     "readings": (
         "读音",
         "地名里的多音字怎么读，按拼音找站的时候用。一个字一个音节，中间空一格。",
