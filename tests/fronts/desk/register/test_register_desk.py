@@ -217,3 +217,20 @@ def test_the_permanent_address_changes_after_a_warning_and_keeps_the_one_before(
     assert "former_permalink_bases:[https://llz.example.gov.cn]" in after or (
         "former_permalink_bases:\nhttps://llz.example.gov.cn" in after
     )
+
+
+def test_a_holiday_for_all_stations_is_one_record_that_the_form_writes(
+    desk: OpenDesk, clerk: httpx.Client
+) -> None:
+    url = "/register/sections/closures/edit"
+    page = clerk.get(url).text
+    record = {"since": "2099-10-01", "until": "2099-10-08", "reason": "国庆节放假", "instead": "急事请打 12345"}
+    rows = {**filled_in(page, url), "closures.~": "n0", **{f"closures.n0.{k}": v for k, v in record.items()}}
+    assert "保存好了" in clerk.post(url, data=rows).text
+    assert changed(desk) == [
+        "+ closures:",
+        "+   - since: 2099-10-01",
+        "+     until: 2099-10-08",
+        "+     reason: 国庆节放假",
+        '+     instead: "急事请打 12345"',
+    ]
