@@ -28,12 +28,16 @@ UPLOADS = {
     "/begin/stations": 22 * 2**20,
     "/begin/look": 4 * 2**20,
     "/tables/take": 34 * 2**20,
+    "/handin/take": 402 * 2**20,
+    "/handin/receipt": 202 * 2**20,
 }
 """The addresses that take a file, and how many bytes of a form each: the file goes to a temporary place on its way in."""
 SMALLER = {
     "/pictures/take": "用看图软件缩小到长边 4000 像素，再放进来。",
     "/begin/stations": "只留下社区（村）名单那一张表，另存以后再放进来。",
     "/tables/take": "把要用的那一页另存成一个小一些的文件，再上传。",
+    "/handin/take": "几份交稿分几次上传；一份就这么大的，请交的人先把图片缩小。",
+    "/handin/receipt": "看看选的是不是 回执.zip。",
     "/begin/look": "标志要 SVG 格式，一般不到 100 KB。太大的里面多半放了照片，请做标志的单位给一份只有图形的。",
 }
 """What to do about a file that is too large."""

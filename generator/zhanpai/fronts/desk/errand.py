@@ -40,6 +40,11 @@ ERRANDS = {
     "take": "zhanpai.fronts.desk.tables.table_errands:take",
     "plan": "zhanpai.fronts.desk.bulk.bulk_errands:plan_bulk",
     "bulk": "zhanpai.fronts.desk.bulk.bulk_errands:try_bulk",
+    "scope": "zhanpai.fronts.desk.handin.district_errands:begin",
+    "gather": "zhanpai.fronts.desk.handin.district_errands:gather",
+    "receipt": "zhanpai.fronts.desk.handin.district_errands:receipt",
+    "evening": "zhanpai.fronts.desk.handin.evening_errands:evening",
+    "accept": "zhanpai.fronts.desk.handin.evening_errands:accept",
 }
 """What each is done by: a function of the project's root and of what hears of progress, and what else is asked, loaded when called."""
 

@@ -21,6 +21,7 @@ from zhanpai.fronts.desk.beginning.begun_routes import BegunPages
 from zhanpai.fronts.desk.bulk.bulk_routes import BULK_WORKS, BulkPages
 from zhanpai.fronts.desk.fix_routes import FixPages
 from zhanpai.fronts.desk.forms.station_routes import StationPages
+from zhanpai.fronts.desk.handin.handin_routes import HAND_IN_WORKS, HandInPages
 from zhanpai.fronts.desk.history_routes import HistoryPages
 from zhanpai.fronts.desk.interrupted import find_interrupted
 from zhanpai.fronts.desk.news_routes import NewsPages
@@ -60,6 +61,7 @@ KINDS = (
     "begin",
     *WORKS,
     *BULK_WORKS,
+    *HAND_IN_WORKS,
 )
 FIELDS = 2000
 """Fields of one form."""
@@ -108,6 +110,7 @@ class Pages:
             *BegunPages(self._desk, self._page).routes(),
             *TablePages(self._desk, self._page).routes(),
             *BulkPages(self._desk, self._page).routes(),
+            *HandInPages(self._desk, self._page).routes(),
         ]
         return Starlette(
             routes=[Route(path, answer, methods=[method]) for path, answer, method in routes],

@@ -26,6 +26,7 @@ ROOMS = (
     Room("/pictures", "图片"),
     Room("/tables", "表格"),
     Room("/bulk", "成批改"),
+    Room("/handin", "交稿"),
     Room("/signs", "标牌"),
     Room("/check", "检查"),
     Room("/site", "网站"),
