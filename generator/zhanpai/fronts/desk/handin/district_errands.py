@@ -40,9 +40,10 @@ def begin(root: Path, say: Callable[..., None], asked: Mapping[str, Any]) -> dic
 
 
 def gather(root: Path, say: Callable[..., None], asked: Mapping[str, Any]) -> dict[str, Any]:
-    """See what has changed since the base; with ``asked["make"]`` make the hand-in of it in the folder ``asked["out"]``, without the paths in ``asked["leave"]``.
+    """See what has changed since the base; with ``asked["make"]`` make the hand-in of it in the folder ``asked["out"]``.
 
-    X if no scope was chosen, ContentError for a register that cannot be read.
+    Files at the paths in ``asked["leave"]`` are left out then.  Problem if no scope was chosen or nothing is left,
+    ContentError for a register that cannot be read.
     """
     say(phase=READING)
     found = handing_in.gather(root, read_now())

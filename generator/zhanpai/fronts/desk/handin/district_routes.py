@@ -76,7 +76,7 @@ class DistrictPages:
             if made
             else None,
             many=SAID,
-            is_old=bool(made) and desk.is_changed_since(made),
+            is_old=made is not None and desk.is_changed_since(made),
             left=self._own.left(),
             said=self._own.said(),
             waits=self._own.waits,
