@@ -131,9 +131,3 @@ def form_of(page: str, id: str = "rows") -> dict[str, list[str]]:
 def decided(clerk: httpx.Client, page: str, do: str, **more: object) -> str:
     """The page after this button was pressed."""
     return clerk.post("/handin/values", data={**form_of(page), "do": do, **more}).text
-
-
-def id_of(page: str, where: str) -> str:
-    """The id of the value of this place on the page."""
-    before = page[: page.index(f"<b>{where}</b>")]
-    return re.findall(r'name="shown" value="(\w+)"', before)[-1]

@@ -115,6 +115,8 @@ def test_two_hand_ins_that_change_one_value_meet_and_the_second_is_not_taken_uns
     handed_in(office, first, second)
     page = confirmed(office)
     assert "可以收（1）" in page and "两边不一样 <b>1</b>" in page
+    both = decided(office, page, "group:conflict")
+    assert "市里的这一份是今晚“岳麓区”郭假九的交稿改的。" in both
     page = decided(office, page, "save", tick=[])
     assert "有 1 处是刚刚才变成可以收的" in page
     assert "phone: 0731-00000001\n" in (city.desk.root / YUELU).read_text("utf-8")

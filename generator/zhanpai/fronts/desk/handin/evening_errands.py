@@ -125,7 +125,19 @@ def _note(own: OwnEvening, heads: Sequence[Head], granted: Mapping[str, Granted]
 
 
 def _shown(by_key: Mapping[str, SortedHandIn]) -> Iterator[ShownValue]:
-    return (shown_value(value, key) for key, one in by_key.items() for value in one.values)
+    """The values; of those that meet another hand-in of the same evening it is said whose that is."""
+    before: dict[tuple[str, str], tuple[str, str]] = {}
+    for key, one in by_key.items():
+        for value in one.values:
+            place = (value.path, value.where)
+            new, whose = before.get(place, ("", ""))
+            shown = shown_value(value, key)
+            is_met = whose and shown.fate in (Fate.CONFLICT.value, Fate.SAME.value) and new == value.city
+            yield (
+                replace(shown, note=f"{value.note}市里的这一份是今晚{whose}的交稿改的。") if is_met else shown
+            )
+            if value.fate is Fate.TAKEN:
+                before[place] = (value.new, f"“{one.hand_in.scope.words}”{one.hand_in.by}")
 
 
 def _receipts(
