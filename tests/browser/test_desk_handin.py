@@ -63,9 +63,6 @@ def test_axe_finds_nothing_and_nothing_is_too_wide_on_either_side(
         page = visit(browser_page, desk, room, width, bypass_csp=True, reduced_motion="reduce")
         assert page.evaluate(WIDTH) <= width
         assert bring_axe(page, axe_url)("tag", TAGS) == []
-        page.screenshot(
-            full_page=True,
-        )
 
     judged(district)
     root = district.desk.root
