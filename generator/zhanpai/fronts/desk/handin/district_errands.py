@@ -13,7 +13,7 @@ from zhanpai.content.handin.handed import HandedFile, HandedPicture
 from zhanpai.content.handin.handed_words import said_file, station_of
 from zhanpai.fronts import handing_in
 from zhanpai.fronts.desk.handin.own_receipt import OwnReceipt, SaidReceipt
-from zhanpai.fronts.desk.handin.shown_changes import ChangedFile, ChangedPicture
+from zhanpai.fronts.desk.handin.shown_changes import DistrictFile, DistrictPicture
 from zhanpai.kit.clock import read_now
 from zhanpai.kit.disk.files import create
 from zhanpai.kit.problem import Problem
@@ -124,17 +124,17 @@ def _texts(files: Any) -> dict[str, bytes]:
     return {one.path: (one.mine or b"") + (one.base or b"") for one in files}
 
 
-def _changed(one: HandedFile, found: Gathered) -> ChangedFile:
+def _changed(one: HandedFile, found: Gathered) -> DistrictFile:
     raw = one.mine or one.base
     station = station_of(one.path, raw)
     name = found.hand_in.station_names.get(station, "")
     place = f"{station} {name}".strip() if station else "别的"
-    return ChangedFile(one.path, place, title(one.path, raw, found.hand_in), said_file(one))
+    return DistrictFile(one.path, place, title(one.path, raw, found.hand_in), said_file(one))
 
 
-def _picture(one: HandedPicture) -> ChangedPicture:
+def _picture(one: HandedPicture) -> DistrictPicture:
     said = "去掉了" if one.mine is None else "换了一张" if one.base else "新放上的"
-    return ChangedPicture(one.path, one.path.rpartition("/")[2], said)
+    return DistrictPicture(one.path, one.path.rpartition("/")[2], said)
 
 
 def _text(raw: bytes | None) -> str | None:

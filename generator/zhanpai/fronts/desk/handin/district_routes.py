@@ -144,7 +144,7 @@ class DistrictPages:
         return RedirectResponse(ROOM, 303)
 
     async def drop(self, request: Request) -> Response:
-        """Forget the receipt that waits."""
+        """Forget the receipt that waits; the base stays where it is."""
         await run_in_threadpool(self._stop)
         self._own.drop()
         return RedirectResponse(ROOM, 303)

@@ -17,7 +17,7 @@ from zhanpai.content.handin.taking_over import refuse_other_city
 from zhanpai.domain.model.register import Register
 from zhanpai.fronts import handing_in
 from zhanpai.fronts.desk.handin.evening_values import Choices, ShownValue, shown_value
-from zhanpai.fronts.desk.handin.own_evening import Head, MadeReceipt, OwnEvening, Parcel
+from zhanpai.fronts.desk.handin.own_evening import MadeReceipt, OwnEvening, Parcel, ParcelHead
 from zhanpai.fronts.desk.without_options import without_options
 from zhanpai.fronts.evening_page import evening_page
 from zhanpai.kit.clock import read_now, read_today
@@ -80,9 +80,9 @@ def files_of(result: Mapping[str, Any]) -> tuple[tuple[str, bytes | None, bytes 
     return tuple((path, _bytes(old), _bytes(new)) for path, old, new in result["files"])
 
 
-def _read(register: Register, own: OwnEvening) -> tuple[list[Head], dict[str, Granted]]:
+def _read(register: Register, own: OwnEvening) -> tuple[list[ParcelHead], dict[str, Granted]]:
     """What waits, and of it by key what may be sorted."""
-    heads: list[Head] = []
+    heads: list[ParcelHead] = []
     granted: dict[str, Granted] = {}
     for parcel in own.parcels():
         try:
@@ -91,9 +91,9 @@ def _read(register: Register, own: OwnEvening) -> tuple[list[Head], dict[str, Gr
             scope = typed_scope(register, hand_in.scope.district, hand_in.scope.stations)
         except Problem as problem:
             words = f"{problem.message}{without_options(problem.fix)}"
-            heads.append(Head(parcel.key, parcel.name, refused=words))
+            heads.append(ParcelHead(parcel.key, parcel.name, refused=words))
         except OSError:
-            heads.append(Head(parcel.key, parcel.name, refused="存下来的文件不见了。再上传一次。"))
+            heads.append(ParcelHead(parcel.key, parcel.name, refused="存下来的文件不见了。再上传一次。"))
         else:
             heads.append(_head(parcel, hand_in, scope))
             if parcel.is_confirmed:
@@ -101,9 +101,11 @@ def _read(register: Register, own: OwnEvening) -> tuple[list[Head], dict[str, Gr
     return heads, granted
 
 
-def _head(parcel: Parcel, hand_in: HandIn, scope: Scope) -> Head:
+def _head(parcel: Parcel, hand_in: HandIn, scope: Scope) -> ParcelHead:
     made = f"{hand_in.made:%Y-%m-%d %H:%M}"
-    return Head(parcel.key, parcel.name, scope.words, hand_in.by, made, is_confirmed=parcel.is_confirmed)
+    return ParcelHead(
+        parcel.key, parcel.name, scope.words, hand_in.by, made, is_confirmed=parcel.is_confirmed
+    )
 
 
 def _sorted(root: Path, granted: Mapping[str, Granted], choices: Choices) -> Evening:
@@ -113,7 +115,9 @@ def _sorted(root: Path, granted: Mapping[str, Granted], choices: Choices) -> Eve
     return handing_in.sort_evening(root, [*granted.values()], decisions, read_today())
 
 
-def _note(own: OwnEvening, heads: Sequence[Head], granted: Mapping[str, Granted], done: Evening) -> None:
+def _note(
+    own: OwnEvening, heads: Sequence[ParcelHead], granted: Mapping[str, Granted], done: Evening
+) -> None:
     by_key = dict(zip(granted, done.hand_ins, strict=True))
     told = [
         replace(one, counted=counted(by_key[one.key].values), told=by_key[one.key].told)

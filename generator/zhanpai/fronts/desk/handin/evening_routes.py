@@ -124,7 +124,7 @@ class EveningPages:
         return RedirectResponse(ROOM, 303)
 
     async def drop(self, request: Request) -> Response:
-        """Forget all hand-ins that wait."""
+        """Forget all hand-ins that wait; what was taken over of others stays."""
         await run_in_threadpool(self._stop)
         self._own.drop()
         self._desk.told = Upshot("交稿拿走了", "上传的交稿删掉了；已经收下的不变。", "info")

@@ -33,7 +33,7 @@ class Parcel:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ParcelHead:
     """What a parcel says of itself: scope, who, when, and what it comes to; or in `refused` why it is none that is taken."""
 
     key: str
@@ -116,18 +116,18 @@ class OwnEvening:
         for name in (_PARCELS, _FOUND, _CHOICES):
             (self.folder / name).unlink(missing_ok=True)
 
-    def note(self, heads: Iterable[Head], values: Iterable[ShownValue], page: str) -> None:
-        """Keep what was found."""
+    def note(self, heads: Iterable[ParcelHead], values: Iterable[ShownValue], page: str) -> None:
+        """Keep what was found, in the place of what was found before, and the page to print."""
         put(self.page, page.encode())
         plain = {"heads": [asdict(one) for one in heads], "values": [one.plain() for one in values]}
         self._write(_FOUND, plain)
 
-    def found(self) -> tuple[tuple[Head, ...], tuple[ShownValue, ...]] | None:
-        """What was found; None before that."""
+    def found(self) -> tuple[tuple[ParcelHead, ...], tuple[ShownValue, ...]] | None:
+        """What was found of parcels and of their values; None before that."""
         try:
             match self._read(_FOUND):
                 case {"heads": list(heads), "values": list(values)}:
-                    told = tuple(Head(**{**one, "told": tuple(one["told"])}) for one in heads)
+                    told = tuple(ParcelHead(**{**one, "told": tuple(one["told"])}) for one in heads)
                     return told, tuple(ShownValue(**one) for one in values)
         except (KeyError, TypeError):
             return None
@@ -140,7 +140,7 @@ class OwnEvening:
         self._write(_CHOICES, {**plain, "word": word[:WORD]})
 
     def choices(self) -> tuple[Choices, str]:
-        """What is decided, and that word."""
+        """What is decided, and the word that goes back with everything."""
         match self._read(_CHOICES):
             case {"off": list(off), "mine": list(mine), "words": dict(words), "word": str(word)}:
                 return Choices(frozenset(off), frozenset(mine), words), word

@@ -43,12 +43,12 @@ class OwnReceipt:
         put(self.folder / _RECEIPT, raw)
 
     def drop(self) -> None:
-        """Forget it and what it says."""
+        """Forget it and what it says; what is left out stays left out."""
         for name in (_RECEIPT, _SAID):
             (self.folder / name).unlink(missing_ok=True)
 
     def forget(self) -> None:
-        """Forget everything: another base was taken."""
+        """Forget everything of this folder, as another base was taken."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def raw(self) -> bytes:
@@ -65,7 +65,7 @@ class OwnReceipt:
         (self.folder / _RECEIPT).unlink(missing_ok=True)
 
     def note(self, said: SaidReceipt) -> None:
-        """Remember what it says."""
+        """Remember what it says, for the page that tells of it."""
         self._write(_SAID, asdict(said))
 
     def said(self) -> SaidReceipt | None:
@@ -84,7 +84,7 @@ class OwnReceipt:
         self._write(_OUT, sorted(paths))
 
     def left(self) -> frozenset[str]:
-        """Which those are."""
+        """Which files those are, by their paths in the project."""
         paths = self._read(_OUT)
         return frozenset(map(str, paths)) if isinstance(paths, list) else frozenset()
 

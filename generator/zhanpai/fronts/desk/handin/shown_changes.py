@@ -14,7 +14,7 @@ SAID = 60
 
 
 @dataclass(frozen=True, slots=True)
-class ChangedFile:
+class DistrictFile:
     """A text file that was changed: of which station, what it is called, and what was changed in it, in sentences."""
 
     path: str
@@ -24,7 +24,7 @@ class ChangedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangedPicture:
+class DistrictPicture:
     """A picture that came, went or became another."""
 
     path: str
@@ -36,8 +36,8 @@ class ChangedPicture:
 class ChangesPage:
     """One page: files by their stations, ``(station, files)``; the pictures stand on the last one."""
 
-    places: tuple[tuple[str, tuple[ChangedFile, ...]], ...]
-    pictures: tuple[ChangedPicture, ...]
+    places: tuple[tuple[str, tuple[DistrictFile, ...]], ...]
+    pictures: tuple[DistrictPicture, ...]
     page: int
     pages: int
     files: int
@@ -46,11 +46,11 @@ class ChangesPage:
 
 def changes_page(result: Mapping[str, Any], number: int) -> ChangesPage:
     """The page of this number of what the errand `gather` has told."""
-    files = [ChangedFile(**{**one, "said": tuple(one["said"])}) for one in result["changed"]]
+    files = [DistrictFile(**{**one, "said": tuple(one["said"])}) for one in result["changed"]]
     files.sort(key=lambda one: (one.place == "别的", one.place))
     pages = max(1, -(-len(files) // MANY))
     page = min(max(1, number), pages)
     here = files[(page - 1) * MANY : page * MANY]
     places = tuple((place, tuple(some)) for place, some in groupby(here, key=lambda one: one.place))
-    pictures = tuple(ChangedPicture(**one) for one in result["pictures"]) if page == pages else ()
+    pictures = tuple(DistrictPicture(**one) for one in result["pictures"]) if page == pages else ()
     return ChangesPage(places, pictures, page, pages, len(files))
