@@ -48,7 +48,7 @@ def told(register: Register, closures: Iterable[Closure], today: dt.date) -> tup
 
 def resumes_on(closure: Closure, closures: Iterable[Closure]) -> dt.date:
     """The first day after `closure` that lies in none of `closures`."""
-    return resumes_from(*pauses([closure]), pauses(closures))
+    return resumes_from(pauses([closure])[0], pauses(closures))
 
 
 def resumes_from(pause: Pause, others: Iterable[Pause]) -> dt.date:

@@ -19,12 +19,12 @@ from tests.make import write_project
 from zhanpai.fronts.desk import state
 from zhanpai.fronts.desk.handin import district_errands, evening_errands
 from zhanpai.fronts.desk.looked import noted
-from zhanpai.fronts.desk.work import Outcome, Work
+from zhanpai.fronts.desk.work import Work, WorkOutcome
 from zhanpai.kit.diagnostics import ContentError
 from zhanpai.kit.problem import Problem
 
 ERRANDS = {
-    "begin": district_errands.begin,
+    "scope": district_errands.begin,
     "gather": district_errands.gather,
     "receipt": district_errands.receipt,
     "evening": evening_errands.evening,
@@ -48,12 +48,12 @@ def done_at_once(desk: OpenDesk, patch: pytest.MonkeyPatch) -> None:
         workshop._works[kind] = Work(kind)
         try:
             done = ERRANDS[kind](desk.desk.root, lambda **_: None, *json.loads(json.dumps(asked)))
-            outcome = Outcome(json.loads(json.dumps(done)))
+            outcome = WorkOutcome(json.loads(json.dumps(done)))
         except ContentError as error:
             found = tuple(asdict(noted(one, can_fix=False)) for one in error.diagnostics)
-            outcome = Outcome(refused=found, count=len(found))
+            outcome = WorkOutcome(refused=found, count=len(found))
         except Problem as problem:
-            outcome = Outcome(problem=(problem.message, problem.fix))
+            outcome = WorkOutcome(problem=(problem.message, problem.fix))
         work = Work(kind, is_running=False, outcome=outcome)
         workshop._works[kind] = work
         desk.desk._ended(work)

@@ -224,7 +224,12 @@ def test_a_holiday_for_all_stations_is_one_record_that_the_form_writes(
 ) -> None:
     url = "/register/sections/closures/edit"
     page = clerk.get(url).text
-    record = {"since": "2099-10-01", "until": "2099-10-08", "reason": "国庆节放假", "instead": "急事请打 12345"}
+    record = {
+        "since": "2099-10-01",
+        "until": "2099-10-08",
+        "reason": "国庆节放假",
+        "instead": "急事请打 12345",
+    }
     rows = {**filled_in(page, url), "closures.~": "n0", **{f"closures.n0.{k}": v for k, v in record.items()}}
     assert "保存好了" in clerk.post(url, data=rows).text
     assert changed(desk) == [

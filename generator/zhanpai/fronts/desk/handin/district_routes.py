@@ -28,7 +28,7 @@ from zhanpai.kit.problem import Problem
 
 MAX_BYTES = 200 * 2**20
 """Bytes of a receipt."""
-DISTRICT_WORKS = ("begin", "gather", "receipt")
+DISTRICT_WORKS = ("scope", "gather", "receipt")
 RENUMBERED = "照市里的回执改编号和文件名"
 
 
@@ -39,7 +39,7 @@ class DistrictPages:
         """What errands have found is kept when they have ended, whoever looks by then."""
         self._desk, self._draw = desk, draw
         self._own = OwnReceipt(desk.own.folder / "handin")
-        desk.when_done["begin"] = self._begun
+        desk.when_done["scope"] = self._begun
         desk.when_done["receipt"] = self._read
 
     def routes(self) -> list[tuple[str, Callable[[Request], Any], str]]:
@@ -100,7 +100,7 @@ class DistrictPages:
         asked = {"district": district, "stations": own, "by": by, "agreed": bool(agreed)}
         await run_in_threadpool(self._stop)
         self._desk.told = None
-        self._desk.begin("begin", asked)
+        self._desk.begin("scope", asked)
         return RedirectResponse(ROOM, 303)
 
     async def gather(self, request: Request) -> Response:
