@@ -155,6 +155,17 @@ def test_a_district_keeps_its_address_and_its_folder(root):
     assert codes(root) == []
 
 
+def test_a_closure_of_a_district_is_one_of_its_new_name(root):
+    text = (root / REGISTER).read_text("utf-8")
+    shut = (
+        "closures:\n  - {since: 2026-03-09, until: 2026-03-13, reason: 放假, districts: [芙蓉区, 岳麓区]}\n"
+    )
+    (root / REGISTER).write_text(text + shut, "utf-8")
+    rename(root, "district", "岳麓区", "麓山区")
+    assert data(root, REGISTER)["closures"][0]["districts"] == ["芙蓉区", "麓山区"]
+    assert "S284" not in codes(root)
+
+
 def test_a_community_that_another_place_shares_its_name_with_is_changed_in_its_own_texts_alone(root):
     text = (root / REGISTER).read_text("utf-8")
     row = '  - {id: "0008", kind: community, district: 芙蓉区, township: 文艺路街道, community: 湖东社区}\n'

@@ -35,7 +35,7 @@ def holds_for(closure: Closure, row: StationRow) -> bool:
 
 
 def pauses(closures: Iterable[Closure]) -> tuple[Pause, ...]:
-    """The same as spans of days."""
+    """The closures as spans of days, each with its reason, in the order in which they are handed in."""
     return tuple(Pause(closure.since, closure.until, reason(closure)) for closure in closures)
 
 
@@ -52,7 +52,7 @@ def resumes_on(closure: Closure, closures: Iterable[Closure]) -> dt.date:
 
 
 def resumes_from(pause: Pause, others: Iterable[Pause]) -> dt.date:
-    """The same of `pause` among `others`."""
+    """The first day after `pause` that lies in none of `others`."""
     spans = tuple(others)
     on = pause.last + _ONE_DAY
     while following := pause_on(on, spans):

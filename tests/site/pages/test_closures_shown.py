@@ -103,6 +103,13 @@ def test_it_is_told_from_a_week_before_until_its_last_day(today: tuple[int, int]
         assert bool(told(pages, site, url)) is is_told
 
 
+def test_the_plate_does_not_say_open_on_the_days_on_which_the_station_is_closed() -> None:
+    for day, words in ((8, "正常开放"), (9, ""), (13, ""), (14, "正常开放")):
+        site = site_of(CLOSED, today=dt.date(2026, 3, day))
+        page = next(page for page in station_page.pages(site) if page.url == "/s/0001/")
+        assert (page.context.status.words if page.context.status else "") == words
+
+
 def test_a_station_that_is_shut_anyway_says_that_and_nothing_of_holidays() -> None:
     site = site_of(CLOSED, status="suspended", since="2026-01-01")
     assert told(station_page, site, "/s/0001/") == told(home, site, "/") == ()

@@ -27,7 +27,7 @@ from zhanpai.site.parts.ledger import LedgerRow
 from zhanpai.site.parts.news import NewsCard, news_card
 from zhanpai.site.parts.opinion import OPINION_COLUMNS, opinion_row
 from zhanpai.site.parts.paper import PaperSheet, station_sheet
-from zhanpai.site.parts.pause import PauseNotice, station_pauses
+from zhanpai.site.parts.pause import PauseNotice, is_paused, station_pauses
 from zhanpai.site.parts.picture import GalleryPhoto, image
 from zhanpai.site.parts.project import ProjectLine, project_line
 from zhanpai.site.parts.reception import ReceptionCard, reception_card
@@ -57,13 +57,16 @@ class LevelGroup:
 
 @dataclass(frozen=True, slots=True)
 class StationPage(Context):
-    """A station; `exists` tells the open and the suspended from the others, an address is "" where nothing is, `whole` is 全市."""
+    """A station; `exists` tells the open and the suspended from the others, an address is "" where nothing is, `whole` is 全市.
+
+    `status` is None on the days of a closure: an open station that receives nobody is told of by `pauses`, which go by themselves.
+    """
 
     number: str
     parts: tuple[str, ...]
     kicker: str
     note: str
-    status: Tag
+    status: Tag | None
     exists: bool
     is_described: bool
     closing: Closing | None
@@ -134,7 +137,7 @@ def _page(site: Site, station: Station) -> Page:
             parts=station.name_parts,
             kicker=_kicker(station),
             note=_former_names(station),
-            status=station_status(station),
+            status=None if is_paused(site, station) else station_status(station),
             exists=station.exists,
             is_described=station.is_described,
             closing=closing(site, station),

@@ -9,6 +9,7 @@ from zhanpai.domain import closures
 from zhanpai.domain.model.register import Closure
 from zhanpai.domain.model.site import Site
 from zhanpai.domain.model.station import Station
+from zhanpai.domain.schedule import pause_on
 from zhanpai.kit.dates import format_month_day, format_span
 
 NAMED = 3
@@ -33,6 +34,11 @@ def station_pauses(site: Site, station: Station) -> tuple[PauseNotice, ...]:
     """What the station tells today of its closures; nothing of one that does not receive anyway."""
     told = closures.told(site.register, station.closures, site.today) if station.receives else ()
     return tuple(_notice(site, c, "", station.closures, _first_day(station, c)) for c in told)
+
+
+def is_paused(site: Site, station: Station) -> bool:
+    """Whether the station, open otherwise, receives nobody today."""
+    return station.receives and pause_on(site.today, closures.pauses(station.closures)) is not None
 
 
 def pauses_in(site: Site, where: str, stations: Iterable[Station]) -> tuple[PauseNotice, ...]:
