@@ -17,6 +17,7 @@ from tests.fronts.desk.attacks.browsers import AttackedDesk
 from zhanpai.fronts.desk.routes import Pages
 
 EXAMPLES: Mapping[str, Mapping[str, str]] = {
+    "/handin": {"key": "1"},
     "/assets/": {"name": "desk.css"},
     "/rules/": {"code": "D204"},
     "/stations/": {"id": "0001"},
