@@ -159,7 +159,7 @@ def _export() -> Command:
         ),
         DISTRICT,
         ONLY,
-        flag("--csv", "存成 CSV，一张表一个文件"),
+        flag("--csv", "只要给 Excel 用的 CSV，不要别的"),
         flag("--blank", "不要内容，只要能填的空表"),
         out("export"),
     )
@@ -241,7 +241,7 @@ def _using() -> tuple[Command, ...]:
             out("report"),
             DISTRICT,
             ONLY,
-            flag("--csv", "只出给 Excel 用的表，不出网页"),
+            flag("--csv", "只要给 Excel 用的 CSV，不要别的"),
             JSON,
         ),
     )

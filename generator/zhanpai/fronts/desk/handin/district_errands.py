@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Mapping, Set
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from zhanpai.content.handin.handed_words import said_file, station_of
 from zhanpai.fronts import handing_in
 from zhanpai.fronts.desk.handin.own_receipt import OwnReceipt, SaidReceipt
 from zhanpai.fronts.desk.handin.shown_changes import DistrictFile, DistrictPicture
+from zhanpai.fronts.desk.tried_files import plain_files
 from zhanpai.kit.clock import read_now
 from zhanpai.kit.disk.files import create
 from zhanpai.kit.problem import Problem
@@ -90,13 +90,8 @@ def receipt(root: Path, say: Callable[..., None], asked: Mapping[str, Any]) -> d
             tuple(path for path, _, _ in taken.files),
         )
     )
-    files = [[path, _text(old), _text(new)] for path, old, new in taken.files]
+    files = plain_files(taken.files)
     return {"keep": asked["keep"], "files": files, "taken": len(one.taken), "returned": len(one.returned)}
-
-
-def files_here(result: Mapping[str, Any]) -> tuple[tuple[str, bytes | None, bytes | None], ...]:
-    """The files that `receipt` has told of: path, bytes before, bytes after."""
-    return tuple((path, _bytes(old), _bytes(new)) for path, old, new in result["files"])
 
 
 def without(found: Gathered, paths: Set[str]) -> Gathered:
@@ -135,11 +130,3 @@ def _changed(one: HandedFile, found: Gathered) -> DistrictFile:
 def _picture(one: HandedPicture) -> DistrictPicture:
     said = "去掉了" if one.mine is None else "换了一张" if one.base else "新放上的"
     return DistrictPicture(one.path, one.path.rpartition("/")[2], said)
-
-
-def _text(raw: bytes | None) -> str | None:
-    return None if raw is None else base64.b64encode(raw).decode("ascii")
-
-
-def _bytes(text: str | None) -> bytes | None:
-    return None if text is None else base64.b64decode(text)

@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from zhanpai.content.edits import ChangedMeanwhileError
 from zhanpai.content.handin.receipt import read_receipt
 from zhanpai.fronts import handing_in
-from zhanpai.fronts.desk.handin.district_errands import HAND_IN, files_here
+from zhanpai.fronts.desk.handin.district_errands import HAND_IN
 from zhanpai.fronts.desk.handin.evening_routes import FIELDS, ROOM, DrawPage
 from zhanpai.fronts.desk.handin.own_receipt import OwnReceipt
 from zhanpai.fronts.desk.handin.shown_changes import SAID, changes_page
@@ -24,6 +24,7 @@ from zhanpai.fronts.desk.page_number import page_number
 from zhanpai.fronts.desk.rooms.findings import by_file
 from zhanpai.fronts.desk.serving import made_file
 from zhanpai.fronts.desk.state import Desk, Upshot
+from zhanpai.fronts.desk.tried_files import files_of
 from zhanpai.kit.problem import Problem
 
 MAX_BYTES = 200 * 2**20
@@ -157,7 +158,7 @@ class DistrictPages:
 
     def _read(self, result: Mapping[str, Any]) -> None:
         """Move the base for what was taken; if files change here, not before the person has said so."""
-        files = files_here(result)
+        files = files_of(result)
         if files and not result["keep"]:
             return
         told = Upshot("", "")

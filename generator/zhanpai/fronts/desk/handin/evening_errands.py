@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +17,7 @@ from zhanpai.domain.model.register import Register
 from zhanpai.fronts import handing_in
 from zhanpai.fronts.desk.handin.evening_values import Choices, ShownValue, shown_value
 from zhanpai.fronts.desk.handin.own_evening import MadeReceipt, OwnEvening, Parcel, ParcelHead
+from zhanpai.fronts.desk.tried_files import plain_files
 from zhanpai.fronts.desk.without_options import without_options
 from zhanpai.fronts.evening_page import evening_page
 from zhanpai.kit.clock import read_now, read_today
@@ -70,14 +70,9 @@ def accept(root: Path, say: Callable[..., None], asked: Mapping[str, Any]) -> di
         "unseen": 0,
         "what": done.what,
         "details": details,
-        "files": [[path, _text(old), _text(new)] for path, old, new in done.files],
+        "files": plain_files(done.files),
         "lost": len(wanted - {value.id for value in taken}),
     }
-
-
-def files_of(result: Mapping[str, Any]) -> tuple[tuple[str, bytes | None, bytes | None], ...]:
-    """The files that `accept` has told of: path, bytes before, bytes after."""
-    return tuple((path, _bytes(old), _bytes(new)) for path, old, new in result["files"])
 
 
 def _read(register: Register, own: OwnEvening) -> tuple[list[ParcelHead], dict[str, Granted]]:
@@ -159,11 +154,3 @@ def _receipts(
 def _short(value: HandedValue) -> str:
     new = " ".join(value.new.split())
     return f"“{new[:80]}{'……' if len(new) > 80 else ''}”" if new else "去掉"
-
-
-def _text(raw: bytes | None) -> str | None:
-    return None if raw is None else base64.b64encode(raw).decode("ascii")
-
-
-def _bytes(text: str | None) -> bytes | None:
-    return None if text is None else base64.b64decode(text)

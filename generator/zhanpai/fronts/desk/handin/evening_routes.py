@@ -12,7 +12,6 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
 from zhanpai.content.edits import ChangedMeanwhileError
-from zhanpai.fronts.desk.handin.evening_errands import files_of
 from zhanpai.fronts.desk.handin.evening_values import (
     Choices,
     ShownValue,
@@ -26,6 +25,7 @@ from zhanpai.fronts.desk.looked import Noted
 from zhanpai.fronts.desk.page_number import page_number
 from zhanpai.fronts.desk.rooms.findings import by_file
 from zhanpai.fronts.desk.state import Desk, Upshot
+from zhanpai.fronts.desk.tried_files import files_of
 from zhanpai.kit.problem import Problem
 
 ROOM = "/handin"
