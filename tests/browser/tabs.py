@@ -30,7 +30,7 @@ def new_context(browser: Browser, width: int, **options: Any) -> BrowserContext:
         timezone_id="Asia/Shanghai",
         **options,
     )
-    context.set_default_timeout(5000)
+    context.set_default_timeout(20_000)
     return context
 
 
