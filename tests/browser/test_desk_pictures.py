@@ -115,7 +115,7 @@ def test_without_a_script_the_same_is_typed(desk: OpenDesk, enter: OpenPage) -> 
     page.get_by_label("竖的 4∶5").check()
     page.get_by_role("group", name="太高的时候留哪边").get_by_label("下边").check()
     page.get_by_role("button", name="看看效果").click()
-    assert page.get_by_role("heading", name="存进去是这样").is_visible()
+    page.get_by_role("heading", name="存进去是这样").wait_for()
     page.get_by_label("放在哪里").select_option("望月湖街道人大代表联络总站的照片")
     page.get_by_role("button", name="放进来").click()
     assert "没有写图里有什么" in page.inner_text("[role=alert]")

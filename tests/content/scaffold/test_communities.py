@@ -74,8 +74,8 @@ def test_below_an_unknown_township_nothing_is_put_into_the_one_before():
 @pytest.mark.parametrize(
     "heading",
     [
-        *("火车站街到", "火车战乡", "火车站", "火车站办事处", "火车站街办", "双清区火车站街到"),
-        *("双清区 火车站街到", "二、火车站街到", "（二）火车站想（2个村）", "火车站巷：", "  火车站街倒"),
+        *("火车站街到", "火车战乡", "火车站", "火车站办事处", "火车站街办"),
+        *("二、火车站街到", "（二）火车站想（2个村）", "火车站巷：", "  火车站街倒"),
         *("茅茶亭农场", "经开区管委会", "高新产业园", "火车站街到 白田村", "火车站庄："),
     ],
 )
@@ -83,6 +83,14 @@ def test_below_what_may_be_a_township_mistyped_nothing_is_put_into_the_one_befor
     found, faults = placed(f"兴隆街道\n湖口井社区\n{heading}\n东门社区\n西门社区\n酿溪镇\n大新社区\n")
     assert found == [(2, "双清区", "兴隆街道", "湖口井社区"), (7, "新邵县", "酿溪镇", "大新社区")]
     assert [line for line, _ in faults] == [3] and "下面 2 个也先没有放" in faults[0][1]
+
+
+@pytest.mark.parametrize("heading", ["双清区火车站街到", "双清区 火车站街到"])
+def test_below_a_mistyped_township_of_a_named_district_a_township_elsewhere_is_told(heading):
+    found, faults = placed(f"兴隆街道\n湖口井社区\n{heading}\n东门社区\n西门社区\n酿溪镇\n大新社区\n")
+    assert found == [(2, "双清区", "兴隆街道", "湖口井社区")]
+    assert [line for line, _ in faults] == [3, 6]
+    assert "下面 2 个也先没有放" in faults[0][1] and "酿溪镇不在双清区，在新邵县" in faults[1][1]
 
 
 def test_what_stands_further_in_below_a_name_tells_that_it_is_a_heading():

@@ -187,7 +187,7 @@ class Closure(Record):
         "", title="急事怎么办", description="写给居民看的一句话。", examples=["急事请打 12345。"]
     )
     districts: tuple[Line, ...] = Field(
-        (), title="哪些区县", description="区县和站都不写，就是全市所有的站。", examples=[["岳麓区"]]
+        (), title="哪些区县", description="区县和站都不写，就是全市所有的站。", examples=[["示例区"]]
     )
     stations: StationIds = Field((), title="哪些站", description="写站号。", examples=[["0002"]])
     receiving: StationIds = Field(
