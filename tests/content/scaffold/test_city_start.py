@@ -187,8 +187,8 @@ def test_an_office_without_a_congress_is_called_as_the_law_has_it():
 
 @pytest.mark.slow
 def test_every_place_of_china_begins_without_a_finding():
-    """Every eleventh of the 3,311: the register is read by the model and by every rule; with 开发区 and 农场 too."""
-    for division in read_atlas().startable[::11]:
+    """Every forty-third of the 3,311: the register is read by the model and by every rule; with 开发区 and 农场 too."""
+    for division in read_atlas().startable[::43]:
         for with_statistical in (False, True):
             begun = CityStart(division, HOST, with_statistical=with_statistical)
             found = [f for rule in CHECKS for f in rule.check(site_of(begun))]
