@@ -105,7 +105,9 @@ class EveningPages:
     async def confirm(self, request: Request) -> Response:
         """The person says whose hand-ins these are; what is confirmed is sorted."""
         async with request.form(max_fields=FIELDS, max_files=0) as form:
-            keys = [str(key) for key in form.getlist("key")]
+            typed = {str(key) for key in form.getlist("key")}
+        # Another window may have forgotten them meanwhile.
+        keys = [one.key for one in self._own.parcels() if one.key in typed]
         if not keys:
             return self._refused(request, Problem("一份也没有勾选。", "核对是谁交的、交哪里的，对的打勾。"))
         await run_in_threadpool(self._stop)
