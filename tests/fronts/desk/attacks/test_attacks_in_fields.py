@@ -18,7 +18,7 @@ from tests.fronts.desk.forms.sent_forms import fields_of
 OURS = re.compile(
     r"project/(content/(stations|opinions|news|projects|deputies)/([a-z0-9-]+/)?[0-9A-Za-z-]+\.(yaml|md|jpg|png)"
     r"|content/waivers\.yaml|stations\.yaml|\.desk/.*)"
-    r"|settings/(drafts/([0-9a-f]{24}\.json|bases/[0-9a-f]{64})|(stations|name|register)\.json)"
+    r"|settings/(drafts/([0-9a-f]{24}\.json|bases/[0-9a-f]{64})|(stations|name|register|handin/leave)\.json)"
 )
 """The only files that a form may change or bring about, whatever is typed."""
 
