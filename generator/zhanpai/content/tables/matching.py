@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from zhanpai.content.tables.cell_changes import CellChanges
 from zhanpai.content.tables.difference import REASON, CellChange, Outcome, RowDifference, TableEdit
@@ -22,7 +22,7 @@ class Matched:
     difference: RowDifference
     identity: tuple[str, ...] = ()
     station: str = ""
-    cells: Mapping[str, str] = ()  # type: ignore[assignment]
+    cells: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
