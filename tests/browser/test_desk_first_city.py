@@ -100,6 +100,9 @@ def test_an_own_logo_and_colour_are_seen_before_the_city_is_made(
     clerk.reads("先问管网站的同志")
     page.get_by_label("问过了，这个网址归我们长期使用").check()
     clerk.click("下一步")
+    # Going back while a page is still on its way is a race within the browser.
+    expect(page.get_by_label("街道（乡镇）站")).to_be_visible(timeout=WAITS)
+    page.wait_for_load_state()
     page.go_back()
     expect(page.get_by_label("联系电话")).to_have_value("0739-7611234", timeout=WAITS)
     page.go_forward()
