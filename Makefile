@@ -17,7 +17,7 @@ lint: $(DEV) ; sh tools/lint.sh
 golden: $(DEV) ; $(PY) -m pytest -q tests/site/test_golden.py --update-golden
 lighthouse: setup ; sh tools/lighthouse.sh
 bench: $(USER) ; $(PY) benchmarks/build.py
-screenshots: setup ; for tool in screenshots sign_pictures share_screenshots report_screenshots shown; do $(PY) tools/$$tool.py || exit 1; done
+screenshots: setup ; for tool in screenshots desk_pictures sign_pictures share_screenshots report_screenshots shown; do $(PY) tools/$$tool.py || exit 1; done
 lock: $(DEV) ; sh tools/lock.sh --upgrade
 # The page docs/api.md, from the docstrings.
 api: $(USER) ; $(PY) tools/api_page.py

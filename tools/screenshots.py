@@ -64,6 +64,8 @@ PAGES = {
 }
 MAIN = ("home", "find", "station", "deputy", "news-item")
 """These are shown in the dark and in large text too."""
+SCREEN = (1280, 860)
+"""What a computer shows of the home page without scrolling is kept as a picture of its own, as large as one of the desk."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,8 @@ def photograph(address: str, names: list[str], out: Path) -> list[tuple[str, Vie
             for name, picture in look_at(browser, view, address, shown):
                 file = f"{name}-{view.width}{'' if view.look == 'light' else f'-{view.look}'}.webp"
                 picture.save(out / file, "WEBP", quality=42, method=6)
+                if (name, view) == ("home", View(SCREEN[0])):
+                    picture.crop((0, 0, *SCREEN)).save(out / "home-screen.webp", "WEBP", quality=60, method=6)
                 taken.append((name, view, file))
     return taken
 
