@@ -10,7 +10,7 @@ check: $(USER) ; $(PY) -m zhanpai check
 # runs both. A lane of the fast ones, see tests/lanes.py, runs alone as test-unit, test-site, test-browser, test-print.
 test: setup ; $(PY) -m pytest -n auto --dist worksteal -m "not slow" --durations=30 --junitxml=build/tests/fast.xml
 test-unit test-site test-browser test-print: setup ; $(PY) -m pytest -n auto --dist worksteal -m "$(@:test-%=%) and not slow"
-test-slow: setup ; $(PY) -m pytest -n auto --dist worksteal -m slow --junitxml=build/tests/slow.xml
+test-slow: setup bundle ; $(PY) -m pytest -n auto --dist worksteal -m slow --junitxml=build/tests/slow.xml
 # Everything that tests, linters and pictures need; what only root can install is said to others.
 setup: $(DEV) ; sh tools/setup_tests.sh
 lint: $(DEV) ; sh tools/lint.sh
@@ -18,6 +18,7 @@ golden: $(DEV) ; $(PY) -m pytest -q tests/site/test_golden.py --update-golden
 lighthouse: setup ; sh tools/lighthouse.sh
 bench: $(USER) ; $(PY) benchmarks/build.py
 screenshots: setup ; for tool in screenshots desk_pictures sign_pictures share_screenshots report_screenshots shown; do $(PY) tools/$$tool.py || exit 1; done
+bundle: $(DEV) ; $(PY) -m tools.bundle.make_bundle
 lock: $(DEV) ; sh tools/lock.sh --upgrade
 # The page docs/api.md, from the docstrings.
 api: $(USER) ; $(PY) tools/api_page.py
@@ -28,4 +29,4 @@ handbook: $(USER) ; $(PY) tools/handbook_page.py && $(PY) tools/fields_page.py
 $(USER): requirements.lock pyproject.toml tools/setup.sh ; sh tools/setup.sh
 $(DEV): $(USER) requirements-dev.lock ; sh tools/setup.sh dev
 
-.PHONY: site serve check test test-unit test-site test-browser test-print test-slow setup lint golden lighthouse bench screenshots lock api handbook
+.PHONY: site serve check test test-unit test-site test-browser test-print test-slow setup lint golden lighthouse bench screenshots bundle lock api handbook

@@ -19,6 +19,7 @@ PROGRAMS = {
     "nginx": ("nginx",),
     "node": ("node",),
     "openssl": ("openssl",),
+    "unshare": ("unshare",),
 }
 """What a test may ask for, and the names that it goes by; the same Chromium without windows takes a fifth of the CPU."""
 

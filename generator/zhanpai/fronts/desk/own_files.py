@@ -87,12 +87,16 @@ class OwnFiles:
         write_bytes(self.folder / "whereabouts.json", json.dumps([port, knock]).encode())
 
 
+def settings() -> Path:
+    """Where the system has a person's settings: of every project's desk, there or not."""
+    return platformdirs.user_config_path("zhanpai", appauthor=False)
+
+
 def own_files(root: Path) -> OwnFiles:
     """The person's files for the project in `root`; OSError if the system gives no place for them."""
     name = hashlib.sha256(os.path.normcase(root.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    base = platformdirs.user_config_path("zhanpai", appauthor=False)
-    base.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder = base / f"desk-{name}"
+    settings().mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder = settings() / f"desk-{name}"
     folder.mkdir(mode=0o700, exist_ok=True)
     return OwnFiles(folder)
 

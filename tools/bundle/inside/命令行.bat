@@ -1,0 +1,5 @@
+@echo off
+setlocal DisableDelayedExpansion
+chcp 65001 >nul 2>&1
+set "PATH=%~dp0bundle\commands;%PATH%"
+cmd /k

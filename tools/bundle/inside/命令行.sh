@@ -1,0 +1,6 @@
+#!/bin/sh
+here=$(cd "$(dirname "$0")" && pwd) || exit 1
+PATH="$here/bundle/commands:$PATH"
+export PATH
+[ ! -d "$here/我们的网站" ] || cd "$here/我们的网站" || exit 1
+exec "${SHELL:-/bin/sh}"

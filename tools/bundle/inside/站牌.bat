@@ -1,0 +1,11 @@
+@echo off
+setlocal DisableDelayedExpansion
+chcp 65001 >nul 2>&1
+if not exist "%~dp0python\windows-amd64\python.exe" goto nopython
+"%~dp0python\windows-amd64\python.exe" -X utf8 "%~dp0bundle\setup" open %*
+if errorlevel 1 pause
+exit /b %errorlevel%
+:nopython
+type "%~dp0bundle\no-python.txt"
+pause
+exit /b 1
