@@ -26,7 +26,7 @@ from tests.shipped import ROOT
 LANES = {
     "browser": ("browser",),
     "print": ("press", "channels", "benchmarks"),
-    "site": ("site", "publish", "fronts", "office", "content/demo"),
+    "site": ("site", "publish", "fronts", "office", "content/demo", "bundle"),
     "unit": ("",),
 }
 """The folders of each lane below tests/; the first that holds a test has it."""

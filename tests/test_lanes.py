@@ -22,6 +22,7 @@ from tests.shipped import ROOT
         ("press/signs/test_signs.py", "print"),
         ("publish/test_gates.py", "site"),
         ("fronts/cli/test_new.py", "site"),
+        ("bundle/test_setup.py", "site"),
         ("kit/test_qr.py", "unit"),
         ("test_api.py", "unit"),
     ],

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ensurepip
 import hashlib
+import io
 import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -22,6 +24,8 @@ if sys.argv[1:2] == ["check"] and VERSION in (pathlib.Path(sys.argv[3]) / "stati
     sys.exit(1)
 """
 """Of its check: wrong is a site whose register names the version that looks."""
+
+REGISTER = "city: 示例市\n"
 
 
 def bundle(folder: Path, version: str) -> Path:
@@ -64,13 +68,61 @@ def small_wheel(folder: Path, version: str) -> Path:
     return path
 
 
-def started(folder: Path, name: str, *words: str | Path, typed: str = "") -> subprocess.CompletedProcess[str]:
+def started(
+    folder: Path, name: str, *words: str | Path, typed: str = "", has_python: bool = True, **more: str
+) -> subprocess.CompletedProcess[str]:
     """What one of the files in the folder does, for somebody with an empty computer but for this Python."""
     here = folder.parent / "commands"
     here.mkdir(exist_ok=True)
-    if not (here / "python3.11").exists():
+    if has_python and not (here / "python3.11").exists():
         (here / "python3.11").symlink_to(sys.executable)
-    env = {"PATH": f"{here}:{os.defpath}", "HOME": str(folder.parent), "LC_ALL": "C.UTF-8"}
+    env = {"PATH": f"{here}:{os.defpath}", "HOME": str(folder.parent), "LC_ALL": "C.UTF-8"} | more
+    if not has_python:
+        env["PATH"] = str(without_python(folder.parent / "no python"))
     return subprocess.run(
-        ["sh", folder / f"{name}.sh", *words], env=env, input=typed, capture_output=True, text=True, cwd=ROOT
+        ["/bin/sh", folder / f"{name}.sh", *words],
+        env=env,
+        input=typed,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
     )
+
+
+def without_python(folder: Path) -> Path:
+    """The commands of a system that the launchers call, and no Python."""
+    folder.mkdir(exist_ok=True)
+    for name in ("basename", "dirname", "grep", "gzip", "mkdir", "mv", "rm", "sha256sum", "tar", "uname"):
+        if not (folder / name).exists():
+            (folder / name).symlink_to(shutil.which(name) or "")
+    return folder
+
+
+def site(home: Path, register: str = REGISTER) -> dict[str, bytes]:
+    """An office's site in there, and how it is byte by byte."""
+    folder = home / "我们的网站"
+    (folder / "content").mkdir(parents=True)
+    (folder / "stations.yaml").write_text(register, "utf-8")
+    (folder / "content/笔记.md").write_bytes("手写的，GBK".encode("gbk"))
+    return written(home)
+
+
+def written(home: Path) -> dict[str, bytes]:
+    folder = home / "我们的网站"
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def in_use(home: Path) -> str:
+    return (home / "程序/当前.txt").read_text("utf-8-sig").strip()
+
+
+def archive_of(folder: Path, name: str) -> bytes:
+    """An interpreter as an office lays it there: this one, under the name that it has in there."""
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w:gz") as archive:
+        script = f'#!/bin/sh\nexec "{sys.executable}" "$@"\n'.encode()
+        member = tarfile.TarInfo("python/bin/python3")
+        member.size, member.mode = len(script), 0o755
+        archive.addfile(member, io.BytesIO(script))
+    (folder / name).write_bytes(held.getvalue())
+    return held.getvalue()

@@ -1,58 +1,17 @@
-"""The folder that an office is handed: made ready once, updated, gone back, removed; what the office wrote is never touched."""
+"""The folder that an office is handed: made ready once, opened, moved, refused if it is not whole."""
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
-import io
+import platform
 import shutil
 import subprocess
-import sys
-import tarfile
 from pathlib import Path
 
 import pytest
 
-from tests.bundle.small_bundle import bundle, started
-
-REGISTER = "city: 示例市\n"
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A folder as it was handed over, in a place with blanks and Chinese and what shells read as their own."""
-    return bundle(tmp_path / "我们 & 站(牌) 100%!'$" / "站牌", "1.0.0")
-
-
-@pytest.fixture(scope="module")
-def once_ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = bundle(tmp_path_factory.mktemp("ready") / "站牌", "1.0.0")
-    started(home, "站牌")
-    return home
-
-
-@pytest.fixture
-def ready(once_ready: Path, home: Path) -> Path:
-    """The same after its first start: it can be copied, as nothing in it says where it lies."""
-    shutil.rmtree(home)
-    return Path(shutil.copytree(once_ready, home, symlinks=True))
-
-
-def site(home: Path, register: str = REGISTER) -> dict[str, bytes]:
-    """An office's site in there, and how it is byte by byte."""
-    folder = home / "我们的网站"
-    (folder / "content").mkdir(parents=True)
-    (folder / "stations.yaml").write_text(register, "utf-8")
-    (folder / "content/笔记.md").write_bytes("手写的，GBK".encode("gbk"))
-    return written(home)
-
-
-def written(home: Path) -> dict[str, bytes]:
-    folder = home / "我们的网站"
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def in_use(home: Path) -> str:
-    return (home / "程序/当前.txt").read_text("utf-8-sig").strip()
+from tests.bundle.small_bundle import REGISTER, archive_of, bundle, started
 
 
 def test_the_first_start_makes_the_program_ready_and_the_next_only_opens_the_desk(home: Path) -> None:
@@ -62,7 +21,7 @@ def test_the_first_start_makes_the_program_ready_and_the_next_only_opens_the_des
     assert f"asked 1.0.0 desk --root {home}/我们的网站" in first.stdout
     second = started(home, "站牌")
     assert second.stdout == f"asked 1.0.0 desk --root {home}/我们的网站\n"
-    assert sorted(path.name for path in (home / "程序").iterdir()) == ["1.0.0", "当前.txt"]
+    assert sorted(path.name for path in (home / "程序").iterdir()) == [".lock", "1.0.0", "当前.txt"]
 
 
 def test_a_folder_moved_elsewhere_still_opens(ready: Path) -> None:
@@ -115,83 +74,22 @@ def test_a_site_that_lies_elsewhere_is_remembered_however_its_place_was_written(
     assert done.returncode == 1 and "不是文件夹" in done.stdout
 
 
-def test_an_update_keeps_the_site_and_can_be_gone_back_from_and_to(ready: Path, tmp_path: Path) -> None:
-    before = site(ready)
-    new = bundle(tmp_path / "新的" / "站牌-2.0.0", "2.0.0")
-    done = started(new, "更新", ready, typed="是\n")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert f"asked 2.0.0 check --root {ready}/我们的网站" in done.stdout
-    assert in_use(ready) == "2.0.0" and written(ready) == before
-    assert "asked 2.0.0 desk" in started(ready, "站牌").stdout
-    assert (ready / "bundle/version").read_text("utf-8") == "2.0.0\n"
-    assert not list(ready.glob("*.old")) and not list(ready.glob("*.new"))
-    back = started(ready, "退回上一版", typed="是\n")
-    assert back.returncode == 0 and in_use(ready) == "1.0.0" and written(ready) == before
-    assert "asked 1.0.0 desk" in started(ready, "站牌").stdout
-    started(ready, "退回上一版", typed="是\n")
-    assert in_use(ready) == "2.0.0"
+@pytest.mark.usefixtures("setup_modules")
+def test_a_copied_python_finds_the_program_beside_it_and_nothing_else(tmp_path: Path) -> None:
+    from installing import copied_python  # type: ignore[import-not-found]
+
+    (tmp_path / "given").mkdir()
+    (tmp_path / "given/python311._pth").write_text("python311.zip\n.\n\n#import site\n", "utf-8")
+    (tmp_path / "given/python.exe").write_bytes(b"MZ")
+    made = copied_python(tmp_path / "given", tmp_path / "1.0.0.new")
+    assert made == tmp_path / "1.0.0.new/python/python.exe" and made.read_bytes() == b"MZ"
+    text = (tmp_path / "1.0.0.new/python/python311._pth").read_text("utf-8")
+    assert text == "python311.zip\n.\n..\\lib\n"
+    assert "import site" in (tmp_path / "given/python311._pth").read_text("utf-8")
 
 
 @pytest.mark.slow
-def test_an_update_that_nobody_agreed_to_changes_nothing_in_use(ready: Path, tmp_path: Path) -> None:
-    before = site(ready, f"{REGISTER}# 2.0.0\n")
-    new = bundle(tmp_path / "新的" / "站牌-2.0.0", "2.0.0")
-    # The path as a window writes it when a folder is dragged there; then nothing but Enter.
-    done = started(new, "更新", typed=f'"{ready}"\n\n')
-    assert done.returncode == 1 and "finding" in done.stdout and "照旧用 1.0.0" in done.stdout
-    assert in_use(ready) == "1.0.0" and written(ready) == before
-    assert "asked 1.0.0 desk" in started(ready, "站牌").stdout
-
-
-@pytest.mark.slow
-def test_only_the_version_in_use_and_the_one_before_are_kept(ready: Path, tmp_path: Path) -> None:
-    for version in ("2.0.0", "3.0.0"):
-        started(bundle(tmp_path / version, version), "更新", ready, typed="是\n")
-    assert sorted(path.name for path in (ready / "程序").iterdir() if path.is_dir()) == ["2.0.0", "3.0.0"]
-
-
-def test_what_is_no_such_folder_is_not_updated(home: Path, tmp_path: Path) -> None:
-    (tmp_path / "别的").mkdir()
-    for folder in (tmp_path / "别的", home):
-        done = started(home, "更新", folder)
-        assert done.returncode == 1 and "不是以前的“站牌”文件夹" in done.stdout
-
-
-def test_nothing_is_gone_back_to_before_an_update(ready: Path) -> None:
-    done = started(ready, "退回上一版", typed="是\n")
-    assert done.returncode == 1 and "没有上一版" in done.stdout and in_use(ready) == "1.0.0"
-
-
-@pytest.mark.parametrize(("typed", "kept"), [("是\n\n", True), ("是\n删除\n", False)])
-def test_removing_leaves_the_site_and_asks_about_drafts(ready: Path, typed: str, kept: bool) -> None:
-    before = site(ready)
-    (ready / "settings").mkdir()
-    done = started(ready, "卸载", typed=typed)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert not (ready / "程序").exists() and written(ready) == before
-    assert (ready / "settings").exists() is kept
-
-
-def test_removing_without_a_yes_leaves_all(ready: Path) -> None:
-    assert started(ready, "卸载").returncode == 1
-    assert (ready / "程序/1.0.0").is_dir()
-
-
-def archive_of(folder: Path, name: str) -> bytes:
-    """An interpreter as an office lays it there: this one, under the name that it has in there."""
-    held = io.BytesIO()
-    with tarfile.open(fileobj=held, mode="w:gz") as archive:
-        script = f'#!/bin/sh\nexec "{sys.executable}" "$@"\n'.encode()
-        member = tarfile.TarInfo("python/bin/python3")
-        member.size, member.mode = len(script), 0o755
-        archive.addfile(member, io.BytesIO(script))
-    (folder / name).write_bytes(held.getvalue())
-    return held.getvalue()
-
-
 def test_a_python_that_the_office_laid_there_is_used_if_it_is_the_listed_one(home: Path) -> None:
-    import platform
-
     machine = f"linux-{platform.machine()}"
     data = archive_of(home / "python" / machine, "cpython.tar.gz")
     refused = started(home, "站牌")
@@ -201,6 +99,74 @@ def test_a_python_that_the_office_laid_there_is_used_if_it_is_the_listed_one(hom
     (home / "python/linux-pythons.sha256").write_text(line, "utf-8")
     assert "asked 1.0.0 desk" in started(home, "站牌").stdout
     assert (home / f"程序/python-{machine}/bin/python3").is_file()
+
+
+@pytest.mark.slow
+def test_an_update_keeps_the_python_that_the_office_laid_there(home: Path, tmp_path: Path) -> None:
+    """On a computer that has no other: the new folder comes without one, and must neither need nor remove it."""
+    machine = f"linux-{platform.machine()}"
+    data = archive_of(home / "python" / machine, "cpython.tar.gz")
+    line = f"{hashlib.sha256(data).hexdigest()}  cpython.tar.gz\n"
+    (home / "python/linux-pythons.sha256").write_text(line, "utf-8")
+    new = bundle(tmp_path / "新的", "2.0.0")
+    (new / "python/linux-pythons.sha256").write_text(line, "utf-8")
+    assert "asked 1.0.0 desk" in started(home, "站牌", has_python=False).stdout
+    done = started(new, "更新", home, typed="是\n", has_python=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "asked 2.0.0 desk" in started(home, "站牌", has_python=False).stdout
+    started(home, "卸载", typed="是\n", has_python=False)
+    assert "asked 2.0.0 desk" in started(home, "站牌", has_python=False).stdout
+
+
+def test_a_second_click_while_it_is_made_ready_waits_and_breaks_nothing(home: Path) -> None:
+    (home / "程序").mkdir()
+    with (home / "程序/.lock").open("a") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        (home / "程序/1.0.0.new").mkdir()
+        done = started(home, "站牌")
+        assert done.returncode == 1 and "另一个窗口正在准备" in done.stdout and done.stderr == ""
+        assert (home / "程序/1.0.0.new").is_dir()
+    assert "asked 1.0.0 desk" in started(home, "站牌").stdout
+
+
+def test_a_site_that_is_not_where_it_was_is_told_and_not_begun_anew(ready: Path, tmp_path: Path) -> None:
+    (ready / "网站在哪里.txt").write_text(f"{tmp_path}/U 盘/网站\r\n", "utf-8")
+    done = started(ready, "站牌")
+    assert done.returncode == 1 and f"“{tmp_path}/U 盘/网站”找不到了" in done.stdout
+    assert not (tmp_path / "U 盘").exists()
+
+
+def test_the_program_s_own_folder_is_no_site(ready: Path) -> None:
+    done = started(ready, "站牌", ready)
+    assert done.returncode == 1 and "拖它里面的“我们的网站”" in done.stdout
+    assert not (ready / "网站在哪里.txt").exists()
+
+
+def test_no_module_that_lies_among_an_office_s_files_is_run(ready: Path, tmp_path: Path) -> None:
+    (tmp_path / "zhanpai").mkdir()
+    (tmp_path / "zhanpai/__main__.py").write_text("print('planted')", "utf-8")
+    command = ["sh", ready / "bundle/commands/zhanpai", "names"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert done.stdout == "asked 1.0.0 names\n"
+
+
+@pytest.mark.slow
+def test_nothing_is_unpacked_outside_of_the_folder(home: Path, tmp_path: Path) -> None:
+    """The system's own place for such things may be on another disk, full, or watched."""
+    nowhere = tmp_path / "nowhere"
+    nowhere.mkdir()
+    done = started(home, "站牌", TMPDIR=str(nowhere))
+    assert "asked 1.0.0 desk" in done.stdout
+    assert not any(nowhere.iterdir()) and not (home / "程序/t").exists()
+
+
+def test_a_computer_of_another_make_is_told_so(home: Path) -> None:
+    tools = home.parent / "commands"
+    tools.mkdir()
+    (tools / "uname").write_text("#!/bin/sh\necho loongarch64\n", "utf-8")
+    (tools / "uname").chmod(0o755)
+    done = started(home, "站牌")
+    assert done.returncode == 1 and "没有给这种电脑（loongarch64）准备" in done.stdout and done.stderr == ""
 
 
 def test_without_a_python_it_is_said_where_to_lay_one(home: Path) -> None:

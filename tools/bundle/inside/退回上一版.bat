@@ -3,8 +3,9 @@ setlocal DisableDelayedExpansion
 chcp 65001 >nul 2>&1
 if not exist "%~dp0python\windows-amd64\python.exe" goto nopython
 "%~dp0python\windows-amd64\python.exe" -X utf8 "%~dp0bundle\setup" back %*
+set "status=%errorlevel%"
 pause
-exit /b
+exit /b %status%
 :nopython
 type "%~dp0bundle\no-python.txt"
 pause

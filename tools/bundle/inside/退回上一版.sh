@@ -1,4 +1,5 @@
 #!/bin/sh
 here=$(cd "$(dirname "$0")" && pwd) || exit 1
 . "$here/bundle/find-python.sh"
-exec "$python" -X utf8 "$here/bundle/setup" back "$@"
+"$python" -X utf8 "$here/bundle/setup" back "$@"
+ended $?

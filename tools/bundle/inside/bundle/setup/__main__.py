@@ -30,10 +30,11 @@ def ran(home: Home, words: list[str]) -> int:
 
 def ready(home: Home) -> str:
     """The version in use, made ready if it is not."""
-    version = home.current() or home.brought()
-    if not home.program(version).is_dir():
+    version = home.current()
+    if not version or not home.program(version).is_dir():
         version = home.brought()
-        install(home, home)
+        if not home.program(version).is_dir():
+            install(home, home)
         home.use(version)
     return version
 

@@ -7,6 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from places import Home, patiently
@@ -28,14 +30,40 @@ def install(source: Home, home: Home) -> None:
     refuse_machine(source, home)
     say(f"正在准备“站牌” {version}，第一次要几分钟，只做这一次……")
     refuse_changed(source)
-    beside = home.programs / f"{version}.new"
-    if beside.exists():
-        patiently(lambda: shutil.rmtree(beside))
-    beside.mkdir(parents=True)
-    python = own_python(source, beside)
-    unpack(source, python, beside / "lib")
-    patiently(lambda: beside.rename(home.program(version)))
+    beside, unpacked = home.programs / f"{version}.new", home.programs / "t"
+    home.programs.mkdir(exist_ok=True)
+    with alone(home):
+        for stale in (beside, unpacked):
+            if stale.exists():
+                patiently(lambda folder=stale: shutil.rmtree(folder))  # type: ignore[misc]
+            stale.mkdir()
+        python = own_python(source, beside)
+        unpack(source, python, beside / "lib", unpacked)
+        shutil.rmtree(unpacked, ignore_errors=True)
+        patiently(lambda: beside.rename(home.program(version)))
     say("准备好了。")
+
+
+@contextmanager
+def alone(home: Home) -> Iterator[None]:
+    """While somebody else makes something ready here, Trouble: nothing seems to happen, and people click again.
+
+    The system lets go of it whatever becomes of this process.
+    """
+    with (home.programs / ".lock").open("a+b") as file:
+        try:
+            if os.name == "nt":
+                import msvcrt
+
+                file.seek(0)
+                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+            else:
+                import fcntl
+
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise Trouble("另一个窗口正在准备“站牌”。", "等那个窗口里写出“准备好了”，不用再双击。") from error
+        yield
 
 
 def refuse_machine(source: Home, home: Home) -> None:
@@ -75,15 +103,23 @@ def own_python(source: Home, beside: Path) -> Path:
     """The interpreter that runs the program: on Windows a copy that knows where the program lies, elsewhere the one that runs this."""
     if os.name != "nt":
         return Path(sys.executable)
-    shutil.copytree(source.python / source.machine(), beside / "python")
+    return copied_python(source.python / source.machine(), beside)
+
+
+def copied_python(given: Path, beside: Path) -> Path:
+    """A copy of the embeddable Python in `beside`, which finds the modules in the folder lib next to it."""
+    shutil.copytree(given, beside / "python")
     (path_file,) = (beside / "python").glob("python*._pth")
     # In such a Python nothing but this file says where modules lie.
     path_file.write_text(f"{path_file.stem}.zip\n.\n..\\lib\n", "utf-8")
     return beside / "python" / "python.exe"
 
 
-def unpack(source: Home, python: Path, target: Path) -> None:
-    """Have the pip that was brought unpack the wheels that were brought, each compared with its hash; Trouble if it will not."""
+def unpack(source: Home, python: Path, target: Path, place: Path) -> None:
+    """Have the pip that was brought unpack the wheels that were brought, each compared with its hash; Trouble if it will not.
+
+    It unpacks in `place` first: on the same disk as `target`, and nothing is left elsewhere.
+    """
     wheels = source.bundle / "wheels"
     (pip,) = wheels.glob("pip-*.whl")
     command = [
@@ -114,7 +150,8 @@ def unpack(source: Home, python: Path, target: Path) -> None:
     ]
     log = target.parent.parent / "没有准备好.txt"
     log.unlink(missing_ok=True)
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    env = dict(os.environ) | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(place))
+    done = subprocess.run(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if done.returncode:
         log.write_bytes(done.stdout)
         raise Trouble("没有准备好。", f"再双击一次；还不行，把“{log}”交给管电脑的同志。")

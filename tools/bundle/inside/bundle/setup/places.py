@@ -34,8 +34,10 @@ class Home:
         self.programs = folder / PROGRAMS
 
     def brought(self) -> str:
-        """The version that was brought."""
-        return read(self.bundle / "version")
+        """The version that was brought; Trouble if nothing says which."""
+        if version := read(self.bundle / "version"):
+            return version
+        raise Trouble("这个文件夹不全，少了“bundle”里的东西。", "重新拷一份；“我们的网站”里的资料不会少。")
 
     def program(self, version: str) -> Path:
         """Where that version stands, ready or not."""
@@ -48,7 +50,8 @@ class Home:
     def previous(self) -> str:
         """The version before, if it still stands; else ""."""
         version = read(self.programs / "上一版.txt")
-        return version if version and self.program(version).is_dir() else ""
+        stands = version and version != self.current() and self.program(version).is_dir()
+        return version if stands else ""
 
     def use(self, version: str) -> None:
         """Use this one from now on; the one before can be gone back to."""
@@ -58,14 +61,21 @@ class Home:
         write(self.programs / "当前.txt", version)
 
     def project(self) -> Path:
-        """The office's site."""
+        """The office's site; Trouble if it was said to lie where nothing is: the desk would begin an empty one there."""
         said = read(self.folder / POINTER)
+        if said and not Path(said).is_dir():
+            raise Trouble(
+                f"放网站资料的文件夹“{said}”找不到了。",
+                "在 U 盘、共享盘上的，先接好；换了地方的，把它拖到“站牌”上。",
+            )
         return Path(said) if said else self.folder / SITE
 
     def keep_project(self, folder: Path) -> None:
         """It lies there from now on; Trouble if that is no folder."""
         if not folder.is_dir():
             raise Trouble(f"“{folder}”不是文件夹。", "把放网站资料的文件夹拖到“站牌”上。")
+        if (folder / "bundle" / "version").is_file():
+            raise Trouble(f"“{folder}”里是程序，不是网站的资料。", "拖它里面的“我们的网站”。")
         write(self.folder / POINTER, str(folder.resolve()))
 
     def machine(self) -> str:

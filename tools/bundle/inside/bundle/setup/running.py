@@ -17,6 +17,8 @@ def command(home: Home, version: str) -> tuple[list[str], dict[str, str]]:
         return [str(folder / "python" / "python.exe"), "-X", "utf8", "-u", "-m", "zhanpai"], dict(os.environ)
     env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     env |= {"PYTHONPATH": str(folder / "lib"), "PYTHONNOUSERSITE": "1", "PYTHONUTF8": "1"}
+    # Nor a module that lies among the office's files, which others can write: -m would take it first.
+    env["PYTHONSAFEPATH"] = "1"
     return [sys.executable, "-u", "-m", "zhanpai"], env
 
 

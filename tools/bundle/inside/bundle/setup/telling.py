@@ -19,11 +19,11 @@ def say(words: str) -> None:
 def ask(question: str) -> str:
     """What was typed, without blanks and the quotation marks that a dragged path has; "" where nobody can answer."""
     try:
-        return input(f"{question} ").strip().strip("\"'").strip()
+        return input(f"{question} ").strip().strip("\"'“”").strip()
     except EOFError:
         return ""
 
 
 def is_yes(answer: str) -> bool:
     """Whether somebody agreed; an empty answer does not."""
-    return answer.lower() in ("是", "好", "y", "yes")
+    return answer.strip("。.！! ").lower() in ("是", "是的", "好", "好的", "y", "yes")
