@@ -18,6 +18,7 @@ from zhanpai.content.filing import UNFINISHED
 from zhanpai.kit.diagnostics import Finding, Rule
 from zhanpai.kit.disk import files
 from zhanpai.kit.disk.lock import claimed
+from zhanpai.kit.disk.system import settle_names, take_away
 from zhanpai.kit.problem import Problem
 
 BROKEN_OFF = Rule.parse("""S220 一次改动写到一半断了
@@ -82,9 +83,9 @@ def forget(root: Path, change: Iterable[FileChange]) -> None:
     """Take the journal away: every file of `change` is as it shall be.  They are on the disk first."""
     for folder in sorted({(root / one.path).parent for one in change}):
         if folder.is_dir():
-            files.settle_names(folder)
-    (root / UNFINISHED).unlink(missing_ok=True)
-    files.settle_names(root)
+            settle_names(folder)
+    take_away(root / UNFINISHED)
+    settle_names(root)
 
 
 def refuse_unfinished(root: Path) -> None:

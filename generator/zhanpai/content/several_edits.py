@@ -17,6 +17,7 @@ from zhanpai.content.edit_journal import HOW_TO_GO_ON, FileChange, Unfinished, r
 from zhanpai.content.edits import ChangedMeanwhileError, alone, proper_path, read_file
 from zhanpai.content.filing import UNFINISHED
 from zhanpai.kit.disk import files
+from zhanpai.kit.disk.system import take_away
 from zhanpai.kit.problem import Problem, explain
 
 LARGEST = 64 * 2**20
@@ -159,7 +160,7 @@ def _exchange(root: Path, path: str, old: bytes | None, new: bytes | None) -> No
         if new is None:
             if _now(root, path) != old:
                 raise FileNotFoundError(path)
-            target.unlink()
+            take_away(target)
         elif old is None:
             files.create(target, new)
         else:

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn import Config, Server
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from zhanpai.fronts.content_types import settle_content_types
 from zhanpai.kit.problem import Problem
 
 PATIENCE = 20.0
@@ -57,6 +58,7 @@ def make_server(app: ASGIApp, line: socket.socket) -> Server:
     Ctrl-C is raised again as KeyboardInterrupt once the last answer is cut off.  Nothing is logged: who writes reads no
     logs, and what fails must be said on the page.
     """
+    settle_content_types()
     return Server(
         Config(
             OwnNames(app, line.getsockname()[0]),

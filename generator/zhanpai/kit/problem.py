@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+from zhanpai.kit.disk.system import is_held
+
 
 class Problem(Exception):
     """What is in the way, and what to do or type instead; both in Chinese, for the person at the keyboard.
@@ -40,6 +42,7 @@ _WHOLE_DISK = {
 """What is told of the place that was asked for: which of its files met it first says nothing."""
 
 _ACCESS = "{choose}换一个自己能读写的文件夹，或者请管理员开放权限。"
+_HELD = "在 Excel、WPS 这样的程序里关掉它，再做一次；还不行，看看这个文件夹自己能不能写。"
 _IN_THE_WAY = "把它移开，或者{choose}换一个文件夹。"
 
 _ONE_FILE = {
@@ -74,6 +77,8 @@ def explain(error: OSError, path: Path | None = None) -> Problem:
     named = error.filename if isinstance(error.filename, str) else ""
     asked = "" if path is None else str(path)
     where = (asked or named) if code in _WHOLE_DISK else (named or asked)
+    if is_held(error):
+        return Problem(f"{named or asked or '文件'} 写不进去，多半正在别的程序里打开着。", _HELD)
     if code not in _KNOWN:
         told = "：".join(filter(None, (where, error.strerror or str(error))))
         return Problem(f"读写文件时出错（{told}）。", "看看这个文件夹能不能写，磁盘有没有坏。")

@@ -10,6 +10,7 @@ from pathlib import Path
 from zhanpai.content.load.disk import CACHE
 from zhanpai.kit.disk.files import make_folder
 from zhanpai.kit.disk.lock import locked
+from zhanpai.kit.disk.system import move
 from zhanpai.kit.problem import Problem, explain
 from zhanpai.publish.project_places import MARKER, SITE
 
@@ -36,7 +37,7 @@ def pack_site(root: Path, on_progress: Callable[[int, int], object]) -> Path:
         make_folder(target.parent)
         with locked(site):
             _pack(site, draft, on_progress)
-        draft.replace(target)
+        move(draft, target)
     except OSError as error:
         raise explain(error, target) from error
     finally:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from zhanpai.domain import urls
 from zhanpai.domain.model.site import Site
 from zhanpai.kit.disk.files import make_folder
+from zhanpai.kit.disk.system import second_name
 from zhanpai.kit.problem import Problem
 from zhanpai.publish.project_places import MARKER
 from zhanpai.publish.write import Item, file_of
@@ -56,11 +57,14 @@ def _link(out: Path, stage: Path, path: str) -> bool:
     old, new = out / path, stage / path
     make_folder(new.parent)
     try:
-        os.link(old, new)
+        second_name(old, new)
     except FileNotFoundError:
         return False
     except FileExistsError:
         if not new.samefile(old):
             new.unlink()
-            os.link(old, new)
+            second_name(old, new)
+    except OSError:
+        # No disk for cards and sticks (FAT, exFAT) knows two names of a file.
+        shutil.copyfile(old, new)
     return True

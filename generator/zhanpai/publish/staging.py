@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from zhanpai.kit.disk.system import let_all_enter, move, take_away_folder
 from zhanpai.publish.project_places import MARKER
 
 
@@ -26,14 +27,14 @@ def staging(out: Path) -> Iterator[Path]:
     """
     for left_over in out.parent.iterdir():
         if left_over.name.startswith(f"{out.name}.staging-"):
-            shutil.rmtree(left_over)
+            take_away_folder(left_over)
     folder = out.with_name(f"{out.name}.staging-{os.getpid()}")
     spare = previous_of(out)
     if (spare / MARKER).is_file() and not spare.is_symlink():
-        spare.rename(folder)
+        move(spare, folder)
     else:
         folder.mkdir()
-    folder.chmod(0o755)
+    let_all_enter(folder)
     try:
         yield folder
     finally:
@@ -43,9 +44,9 @@ def staging(out: Path) -> Iterator[Path]:
 def set_aside(old: Path, out: Path) -> None:
     """Keep the replaced site, unless its place is taken by something that is not ours."""
     if not previous_of(out).exists():
-        old.rename(previous_of(out))
+        move(old, previous_of(out))
     elif old.exists():
-        shutil.rmtree(old)
+        take_away_folder(old)
 
 
 def keep_only(folder: Path, files: frozenset[str]) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from zhanpai.kit.disk.system import apart
 from zhanpai.kit.problem import worker_killed
 
 GRACE = 5
@@ -82,8 +83,7 @@ class Workshop:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 # Ctrl-C ends the desk, and the desk its errands.
-                start_new_session=True,
-                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+                **apart(),
             )
             self._processes[kind] = process
             thread = threading.Thread(target=self._follow, args=(kind, process), daemon=True)

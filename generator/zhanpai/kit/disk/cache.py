@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from zhanpai.kit.disk.files import write_bytes
+from zhanpai.kit.disk.system import NO_LINK, NO_WAITING, move
 
 KEPT = 30 * 24 * 60 * 60
 """Seconds that an entry is kept after it was asked for: pictures come back, and a build a month is not rare."""
@@ -47,7 +48,7 @@ def keep(cache: Path, key: str, content: bytes) -> None:
     with suppress(OSError):
         try:
             write_bytes(new, _proof(key, content) + content, lasting=True)
-            new.replace(path)
+            move(new, path)
         except OSError:
             new.unlink(missing_ok=True)
             raise
@@ -75,4 +76,4 @@ def _path(cache: Path, key: str) -> Path:
 
 
 def _open_waiting_for_nobody(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+    return os.open(path, flags | NO_WAITING | NO_LINK)

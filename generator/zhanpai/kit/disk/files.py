@@ -5,11 +5,20 @@ from __future__ import annotations
 import glob
 import os
 import shutil
-import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
+from zhanpai.kit.disk.system import (
+    AS_BYTES,
+    NO_LINK,
+    let_all_enter,
+    let_all_read,
+    move,
+    patiently,
+    second_name,
+    settle_names,
+    take_away,
+)
 from zhanpai.kit.problem import Problem
 
 
@@ -24,15 +33,15 @@ def create(path: Path, content: bytes) -> None:
     draft = _draft(path, content)
     try:
         # A second name is given at once or not at all, and never to what is there: whoever is killed leaves no empty file.
-        os.link(draft, path)
+        second_name(draft, path)
     except FileExistsError:
         raise
     except OSError:
         # No disk for cards and sticks (FAT, exFAT) knows two names of a file.
         _claim(path)
-        draft.replace(path)
+        move(draft, path)
     finally:
-        draft.unlink(missing_ok=True)
+        take_away(draft)
 
 
 def _claim(path: Path) -> None:
@@ -56,33 +65,17 @@ def put(path: Path, content: bytes) -> None:
     """Write `content` whole over whatever stands at `path`, and have it on the disk, its name too, when this returns."""
     draft = _draft(path, content)
     try:
-        draft.replace(path)
+        move(draft, path)
     except BaseException:
-        draft.unlink(missing_ok=True)
+        take_away(draft)
         raise
     settle_names(path.parent)
-
-
-def settle_names(folder: Path) -> None:
-    """Have the names in `folder` on the disk as they are now, where the system can be told to (Windows cannot).
-
-    A name may otherwise reach the disk after another that was given later, should the power fail.
-    """
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        # Disks over a network have their own order of things.
-        with suppress(OSError):
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def sweep_drafts(path: Path) -> None:
     """Take away what was left beside `path` by writers of it that were killed; nobody may be writing it now."""
     for draft in path.parent.glob(f".{glob.escape(path.name)}.*.tmp"):
-        draft.unlink(missing_ok=True)
+        take_away(draft)
 
 
 def write_bytes(path: Path, content: bytes, *, lasting: bool = False) -> None:
@@ -96,11 +89,10 @@ def write_bytes(path: Path, content: bytes, *, lasting: bool = False) -> None:
     descriptor = _open(path)
     if os.fstat(descriptor).st_nlink > 1:
         os.close(descriptor)
-        path.unlink()
+        take_away(path)
         descriptor = _open(path)
     with os.fdopen(descriptor, "wb", buffering=0) as file:
-        if hasattr(os, "fchmod"):
-            os.fchmod(descriptor, 0o644)
+        let_all_read(descriptor)
         # A full disk takes a part and says so only when asked again.
         view = memoryview(content)
         while view:
@@ -111,9 +103,9 @@ def write_bytes(path: Path, content: bytes, *, lasting: bool = False) -> None:
 
 
 def _open(path: Path) -> int:
-    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    flags = os.O_WRONLY | os.O_CREAT | NO_LINK | AS_BYTES
     try:
-        return os.open(path, flags, 0o644)
+        return patiently(lambda: os.open(path, flags, 0o644))
     except FileNotFoundError:
         make_folder(path.parent)
         return os.open(path, flags, 0o644)
@@ -131,16 +123,16 @@ def make_folder(path: Path) -> None:
         return
     make_folder(path.parent)
     path.mkdir(exist_ok=True)
-    path.chmod(0o755)
+    let_all_enter(path)
 
 
 def _swap_in(path: Path, content: bytes) -> None:
     draft = _draft(path, content)
     try:
         shutil.copymode(path, draft)
-        draft.replace(path)
+        move(draft, path)
     except BaseException:
-        draft.unlink(missing_ok=True)
+        take_away(draft)
         raise
 
 
@@ -153,6 +145,6 @@ def _draft(path: Path, content: bytes) -> Path:
             file.flush()
             os.fsync(file.fileno())
     except BaseException:
-        draft.unlink(missing_ok=True)
+        take_away(draft)
         raise
     return draft

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from zhanpai.kit.disk.files import make_folder
 from zhanpai.kit.disk.lock import claimed
+from zhanpai.kit.disk.system import move
 from zhanpai.kit.problem import Problem, explain
 
 PREFIX = ".zhanpai-staging-"
@@ -43,7 +44,7 @@ class Stage:
         self.is_released = True
         for file in files:
             make_folder((self.out / file).parent)
-            (self.done / file).replace(self.out / file)
+            move(self.done / file, self.out / file)
 
     def _look_for_obstacles(self, files: Iterable[str]) -> None:
         folders = {folder for file in files for folder in PurePosixPath(file).parents}

@@ -14,6 +14,7 @@ from zhanpai.kit.diagnostics import ContentError, Diagnostic, Finding
 from zhanpai.kit.disk import out_folder
 from zhanpai.kit.disk.files import write_bytes
 from zhanpai.kit.disk.staging import staging
+from zhanpai.kit.disk.system import let_all_read
 from zhanpai.pipeline import Prepared
 from zhanpai.press.making import job_sheet, proof_sheet
 from zhanpai.press.making.file_maker import FileMaker, Made
@@ -179,7 +180,7 @@ def _pack(
             info = zipfile.ZipInfo(name, EPOCH)
             info.external_attr = 0o644 << 16
             archive.writestr(info, (folder / name).read_bytes())
-    (folder / "print.zip").chmod(0o644)
+    let_all_read(folder / "print.zip")
 
 
 def _files(folder: Path) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from zhanpai.fronts.desk.handin.evening_values import Choices, ShownValue
 from zhanpai.kit.disk.files import make_folder, put
+from zhanpai.kit.disk.system import move
 
 NAME = 120
 """Characters of a file's name that are shown."""
@@ -161,7 +162,7 @@ class OwnEvening:
         """What they tell of is written: from now on they can be had, in the place of those before."""
         pending, shown = self.folder / "pending", self.folder / "receipts"
         shutil.rmtree(shown, ignore_errors=True)
-        pending.replace(shown)
+        move(pending, shown)
 
     def receipts(self) -> tuple[MadeReceipt, ...]:
         """The receipts of the evening that was written last."""

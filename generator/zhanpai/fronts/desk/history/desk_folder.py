@@ -32,6 +32,7 @@ from zhanpai.fronts.desk.history.save_record import (
 )
 from zhanpai.kit.disk import files
 from zhanpai.kit.disk.lock import claimed_within
+from zhanpai.kit.disk.system import move, settle_names
 from zhanpai.kit.problem import Problem
 
 DESK = ".desk"
@@ -123,7 +124,7 @@ class DeskFolder:
                     files.create(path, zlib.compress(raw))
                     folders.add(path.parent)
         for folder in folders:
-            files.settle_names(folder)
+            settle_names(folder)
 
     def finish(self, id: str) -> None:
         """The files of the save that was begun are written; OSError if the disk refuses to remember it."""
@@ -139,8 +140,8 @@ class DeskFolder:
             (self._saves / (id + _BEGUN)).unlink(missing_ok=True)
 
     def _become(self, id: str, ending: str) -> None:
-        (self._saves / (id + _BEGUN)).replace(self._saves / (id + ending))
-        files.settle_names(self._saves)
+        move(self._saves / (id + _BEGUN), self._saves / (id + ending))
+        settle_names(self._saves)
 
     def bytes_of(self, sum: str | None) -> bytes | None:
         """The bytes of this checksum; None if they were let go, or are damaged, or for None."""

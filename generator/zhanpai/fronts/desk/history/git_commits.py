@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from zhanpai.fronts.desk.history.save_record import Save
+from zhanpai.kit.disk.system import hidden
 
 PATIENCE = 30
 """Seconds that git, hooks and all, may take for one command."""
@@ -155,10 +156,9 @@ def _run(git: str, folder: Path, *asked: str, told: bytes = b"", env: dict[str, 
         given.write(told)
         given.seek(0)
         command: Iterable[str] = (git, "-C", str(folder), *asked)
-        hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
         try:
             process = subprocess.Popen(
-                [*command], stdin=given, stdout=out, stderr=wrong, env=settings, creationflags=hidden
+                [*command], stdin=given, stdout=out, stderr=wrong, env=settings, **hidden()
             )
         except (OSError, ValueError) as error:
             raise GitError(str(error)) from error

@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from zhanpai.kit.disk.system import apart
+
 GRACE = 5.0
 """Seconds in which who is asked to end does so; after that the system ends it."""
 
@@ -35,8 +37,7 @@ class Process:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             # Ctrl-C ends the desk, and the desk its resident.
-            start_new_session=True,
-            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+            **apart(),
         )
         self._lines: queue.Queue[bytes | None] = queue.Queue()
         self._is_ready = False
