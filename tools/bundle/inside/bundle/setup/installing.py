@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -39,6 +40,8 @@ def install(source: Home, home: Home) -> None:
             stale.mkdir()
         python = own_python(source, beside)
         unpack(source, python, beside / "lib", unpacked)
+        if os.name == "nt":
+            lay_runtime(beside / "lib", python.parent)
         shutil.rmtree(unpacked, ignore_errors=True)
         patiently(lambda: beside.rename(home.program(version)))
     say("准备好了。")
@@ -155,3 +158,23 @@ def unpack(source: Home, python: Path, target: Path, place: Path) -> None:
     if done.returncode:
         log.write_bytes(done.stdout)
         raise Trouble("没有准备好。", f"再双击一次；还不行，把“{log}”交给管电脑的同志。")
+
+
+def lay_runtime(library: Path, python: Path) -> None:
+    """Visual C++'s runtime beside the interpreter, where zxing-cpp looks for it on Windows.
+
+    No Windows has it of itself, and its wheel does not bring it, as others do under names of their own: theirs is taken,
+    the newest, as an older one cannot do what code of a newer compiler asks.
+    """
+    found = sorted(library.glob("*.libs/msvcp140-*.dll"), key=_version)
+    if found:
+        shutil.copyfile(found[-1], python / "msvcp140.dll")
+
+
+def _version(path: Path) -> tuple[int, ...]:
+    """As its resources say it: "FileVersion", and four numbers, in UTF-16."""
+    said = path.read_bytes().decode("utf-16-le", "replace") + path.read_bytes()[1:].decode(
+        "utf-16-le", "replace"
+    )
+    number = re.search(r"FileVersion\0+([0-9.]+)", said)
+    return tuple(int(part) for part in number[1].strip(".").split(".")) if number else ()
