@@ -20,6 +20,7 @@ PROGRAMS = {
     "node": ("node",),
     "openssl": ("openssl",),
     "unshare": ("unshare",),
+    "wine": ("wine", "wine64"),
 }
 """What a test may ask for, and the names that it goes by; the same Chromium without windows takes a fifth of the CPU."""
 

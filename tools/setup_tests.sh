@@ -21,8 +21,15 @@ have nginx || missing="$missing nginx-light"
 have openssl || missing="$missing openssl"
 have java || missing="$missing default-jre-headless"
 have npm || missing="$missing npm"
+# Windows programs of the bundle are run by it; their Chinese names need a locale that has them.
+have wine || missing="$missing wine wine64"
+have_chinese_locale() { locale -a 2>/dev/null | grep -qix 'zh_CN.utf-\?8'; }
+have_chinese_locale || missing="$missing locales"
 # shellcheck disable=SC2086 # the names are words of their own
 [ -z "$missing" ] || sh tools/apt.sh $missing
+
+have_chinese_locale || localedef -i zh_CN -f UTF-8 zh_CN.UTF-8 2>/dev/null ||
+  echo "missing here: the locale zh_CN.UTF-8 (localedef -i zh_CN -f UTF-8 zh_CN.UTF-8, as root)" >&2
 
 have npm || exit 0
 for folder in tests/browser tests/kit/yaml/suite benchmarks/qr; do
