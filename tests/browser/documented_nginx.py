@@ -1,4 +1,4 @@
-"""A real nginx, set up with what docs/hosting.md gives to be copied, and with nothing else."""
+"""A real nginx, set up with what docs/handbook/fuwuqi.md gives to be copied, and with nothing else."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.office.audit.nginx import _await, free_port
 from tests.shipped import ROOT
 from tests.tools import need
 
-DOCS = (ROOT / "docs/hosting.md").read_text("utf-8")
+DOCS = (ROOT / "docs/handbook/fuwuqi.md").read_text("utf-8")
 AT_ROOT, IN_FOLDER = re.findall(r"```nginx\n(.*?)```", DOCS, re.DOTALL)
 MAPS, SERVER = re.fullmatch(r"(.*?)(server \{.*)", AT_ROOT, re.DOTALL).groups()  # type: ignore[union-attr]
 

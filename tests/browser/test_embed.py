@@ -1,4 +1,4 @@
-"""Cards on other sites: a page on another host frames them through a real nginx, set up as docs/hosting.md says."""
+"""Cards on other sites: a page on another host frames them through a real nginx, set up as docs/handbook/fuwuqi.md says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What docs/hosting.md gives to hosts, in a real nginx, at the root and in a folder; every type of page lives with it."""
+"""What docs/handbook/fuwuqi.md gives to hosts, in a real nginx, at the root and in a folder; every type of page lives with it."""
 
 import re
 import threading

@@ -52,8 +52,10 @@ def address(line: socket.socket) -> str:
     return f"http://{host}:{port}/"
 
 
-def make_server(app: ASGIApp, line: socket.socket) -> Server:
+def make_server(app: ASGIApp, line: socket.socket, *, is_guarded: bool = False) -> Server:
     """A server of `app`, asked for by our own names only; `run([line])` serves until Ctrl-C or `should_exit`.
+
+    `is_guarded`: `app` itself knows by which names it is asked for.
 
     Ctrl-C is raised again as KeyboardInterrupt once the last answer is cut off.  Nothing is logged: who writes reads no
     logs, and what fails must be said on the page.
@@ -61,7 +63,7 @@ def make_server(app: ASGIApp, line: socket.socket) -> Server:
     settle_content_types()
     return Server(
         Config(
-            OwnNames(app, line.getsockname()[0]),
+            app if is_guarded else OwnNames(app, line.getsockname()[0]),
             http=_Connection,
             loop="asyncio",
             ws="none",

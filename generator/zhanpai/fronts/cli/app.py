@@ -11,6 +11,7 @@ import click
 
 from zhanpai import __version__
 from zhanpai.fronts.cli import screen
+from zhanpai.fronts.cli.desk_command import desk_command
 from zhanpai.fronts.cli.grammar import Command, Group
 from zhanpai.fronts.cli.handin_commands import handings
 from zhanpai.fronts.cli.new_commands import NEW, scaffolds
@@ -95,15 +96,7 @@ def _making() -> tuple[Command, ...]:
             Option("--host", "地址", "默认 127.0.0.1，只有这台电脑看得到", default="127.0.0.1"),
             flag("--open open_browser", "顺便打开浏览器"),
         ),
-        Command(
-            "desk",
-            "在浏览器里打开工作台：今天要做的、检查、生成网站，都不用命令；空文件夹里先问几页，建一个网站",
-            "desk:desk",
-            ROOT,
-            flag("--no-browser", "不打开浏览器，只显示网址"),
-            flag("--git", "每次存都在 git 里提交一次"),
-            may_begin=True,
-        ),
+        desk_command(),
         Command("plan", "列出将要生成的每一个网址和它的来源", "plan:plan", ROOT, JSON),
     )
 

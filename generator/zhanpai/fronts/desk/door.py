@@ -65,10 +65,15 @@ Refuse: TypeAlias = Callable[[str, str], str]
 class Door:
     """Lets in the browser that was opened with a key, and says no to everybody else."""
 
-    def __init__(self, app: ASGIApp, port: int, refuse: Refuse, frames: str = "'none'") -> None:
-        """`frames` is the origin that pages of the desk may show in a frame."""
+    def __init__(
+        self, app: ASGIApp, port: int, refuse: Refuse, frames: str = "'none'", outside: str = ""
+    ) -> None:
+        """`frames` is the origin that pages of the desk may show in a frame.
+
+        `outside`: the origin of the desk behind an office's sign-on (`sign_on.py`), which has asked who is there.
+        """
         self._headers = {**HEADERS, "Content-Security-Policy": f"{POLICY}; frame-src {frames}"}
-        self._app, self._refuse = app, refuse
+        self._app, self._refuse, self._outside = app, refuse, outside
         self._cookie = f"zhanpai-desk-{port}"
         self._session = secrets.token_urlsafe(32)
         self._keys: set[str] = set()
@@ -98,7 +103,7 @@ class Door:
 
     def _turned_away(self, request: Request) -> Response | None:
         """Whatever was begun on a page that is not ours; and forms that are too long, or do not say how long they are."""
-        if is_foreign(request.headers, request.method):
+        if is_foreign(request.headers, request.method, self._outside):
             return self._no(403, "这个请求不是从工作台的网页发来的，没有理它。", "回到工作台的网页再做一次。")
         if request.method in SAFE:
             return None
@@ -115,6 +120,8 @@ class Door:
 
     def _greeted(self, request: Request) -> Response | None:
         path = request.url.path
+        if self._outside:
+            return None
         if path == ENTRANCE:
             return self._enter(request.query_params.get("key", ""))
         if path == AGAIN and _is_same(request.headers.get("x-zhanpai-knock", ""), self.knock):
@@ -137,8 +144,10 @@ class Door:
         return Response(self._refuse(title, fix), status, media_type="text/html")
 
 
-def is_foreign(headers: Headers, method: str) -> bool:
+def is_foreign(headers: Headers, method: str, origin: str = "") -> bool:
     """Whether a request was begun on a page of another site or port, or, where it changes something, does not say where.
+
+    `origin` is our own, if it is not that of the name we are asked for.
 
     `Origin` is sent with every form, `Sec-Fetch-Site` with everything (Fetch Metadata, W3C); a page on another port of this
     computer is another's.
@@ -147,7 +156,7 @@ def is_foreign(headers: Headers, method: str) -> bool:
     if site not in (None, "none", "same-origin"):
         return True
     if origins:
-        return origins != [f"http://{headers.get('host', '')}"]
+        return origins != [origin or f"http://{headers.get('host', '')}"]
     return method not in SAFE and site != "same-origin" and "x-zhanpai-knock" not in headers
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import http.client
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -29,6 +30,7 @@ from zhanpai.fronts.desk.own_files import OwnFiles, own_files
 from zhanpai.fronts.desk.preview_port import SCRIPT, PreviewPort
 from zhanpai.fronts.desk.rendering import DeskRenderer
 from zhanpai.fronts.desk.routes import Pages
+from zhanpai.fronts.desk.sign_on import PORTS, Gate, SignOn
 from zhanpai.fronts.desk.state import Desk
 from zhanpai.fronts.local_server import address, listen, make_server
 from zhanpai.fronts.watch import watching
@@ -41,8 +43,27 @@ SECONDS = 5
 """How long the desk that stands is waited for."""
 
 
+@dataclass(frozen=True, slots=True)
+class DeskPlace:
+    """Where the desk listens; port 0 is any three that are free."""
+
+    host: str = HOST
+    port: int = 0
+    sign_on: SignOn | None = None
+    """The office's sign-on in front of it."""
+
+    def listen(self) -> Iterator[socket.socket]:
+        """The lines of the desk, the finished site and the previews; Problem if somebody else has one."""
+        return (listen(self.host, self.port and self.port + n) for n in range(PORTS))
+
+
 def open_desk(
-    root: Path, report: Callable[[str], None], show: Callable[[str], None], *, with_git: bool = False
+    root: Path,
+    report: Callable[[str], None],
+    show: Callable[[str], None],
+    *,
+    with_git: bool = False,
+    place: DeskPlace = DeskPlace(),
 ) -> None:
     """Open the desk of the project in `root`, or of the one that is to begin there, and stay until it is closed.
 
@@ -59,12 +80,12 @@ def open_desk(
                 if not has_project(root):
                     sweep(root)
                     refuse_used(root)
-                _stay(root, own, report, show, _commits(root, report) if with_git else None)
+                _stay(root, own, report, show, _commits(root, report) if with_git else None, place)
                 return
     except OSError as error:
         raise explain(error) from error
     report("这个网站的工作台已经开着，打开的是同一个。")
-    show(_ask_again(own))
+    show(place.sign_on.origins[0] if place.sign_on else _ask_again(own))
 
 
 def _commits(root: Path, report: Callable[[str], None]) -> Callable[[Save], str] | None:
@@ -81,10 +102,13 @@ def _stay(
     report: Callable[[str], None],
     show: Callable[[str], None],
     commit: Callable[[Save], str] | None,
+    place: DeskPlace,
 ) -> None:
     with ExitStack() as stack:
-        line, site_line, preview_line = (stack.enter_context(listen(HOST, 0)) for _ in range(3))
-        desk, door, server = set_up(root, own, line, site_line, commit, preview_line)
+        line, site_line, preview_line = (stack.enter_context(one) for one in place.listen())
+        if place.sign_on and not own.has_name():
+            own.write_name(place.sign_on.login)
+        desk, door, server = set_up(root, own, line, site_line, commit, preview_line, place.sign_on)
         stack.callback(desk.close)
         own.write_whereabouts(line.getsockname()[1], door.knock)
 
@@ -100,7 +124,7 @@ def _stay(
                 go_on()
             else:
                 desk.after_begun.append(go_on)
-            show(address(line).rstrip("/") + door.new_key())
+            show(place.sign_on.origins[0] if place.sign_on else address(line).rstrip("/") + door.new_key())
             server.run([line, site_line, preview_line])
         except KeyboardInterrupt:
             pass
@@ -114,36 +138,45 @@ def set_up(
     site_line: socket.socket,
     commit: Callable[[Save], str] | None = None,
     preview_line: socket.socket | None = None,
+    sign_on: SignOn | None = None,
 ) -> tuple[Desk, Door, Server]:
     """A desk at `line`, with the finished site at `site_line` and looks ahead at `preview_line`, if that is given.
 
     Each port is an origin of its own, so that no script of a page sees the desk.  `commit` makes a save a commit, and says
-    why not (`history/git_commits.py`).
+    why not (`history/git_commits.py`).  `sign_on`: what stands in front, and under which addresses browsers come.
     """
-    preview_at = address(preview_line) if preview_line else ""
-    desk = Desk(root, own, address(site_line), commit, preview_at)
+    lines = [line, site_line, *([preview_line] if preview_line else [])]
+    inside = [address(one).rstrip("/") for one in lines]
+    at, site_at, *rest = sign_on.origins if sign_on else inside
+    preview_at = f"{rest[0]}/" if preview_line else ""
+    desk = Desk(root, own, f"{site_at}/", commit, preview_at)
     desk.is_begun = not can_begin(root)
-    renderer = DeskRenderer(root)
+    renderer = DeskRenderer(root, sign_on.login if sign_on else "")
     port, site_port = line.getsockname()[1], site_line.getsockname()[1]
 
     def close() -> None:
         server.should_exit = True
 
     pages = Pages(desk, renderer, close)
-    first = BeginningPages(desk, renderer, pages, address(site_line))
+    first = BeginningPages(desk, renderer, pages, f"{site_at}/")
     desk.after_begun.append(first.go_on)
     rooms = either(desk, pages.app(), first.app())
-    door = Door(rooms, port, renderer.refusal, preview_at.rstrip("/") or "'none'")
+    frames = preview_at.rstrip("/") or "'none'"
+    door = Door(rooms, port, renderer.refusal, frames, at if sign_on else "")
     ports: dict[int, ASGIApp] = {site_port: either(desk, _finished(root), first.sample_site())}
     if preview_line:
         ports[preview_line.getsockname()[1]] = PreviewPort(
-            desk.looks, address(line).rstrip("/"), renderer.words, renderer.own_file(SCRIPT)
+            desk.looks, at, renderer.words, renderer.own_file(SCRIPT)
         )
 
     async def by_port(scope: Scope, receive: Receive, send: Send) -> None:
         await ports.get(scope["server"][1], door)(scope, receive, send)
 
-    server = make_server(by_port, line)
+    if sign_on:
+        outside = {one.getsockname()[1]: origin for one, origin in zip(lines, sign_on.origins, strict=True)}
+        server = make_server(Gate(by_port, sign_on, outside), line, is_guarded=True)
+    else:
+        server = make_server(by_port, line)
     return desk, door, server
 
 

@@ -32,9 +32,9 @@ TYPES = {
 class DeskRenderer:
     """Draws pages of the desk, and has the files that they ask for."""
 
-    def __init__(self, root: Path) -> None:
-        """In the colours of the city whose project is in `root`."""
-        self._root = root
+    def __init__(self, root: Path, login: str = "") -> None:
+        """In the colours of the city whose project is in `root`; `login` is whose desk it is, if it is one on a server."""
+        self._root, self._login = root, login
         self.dress()
 
     def dress(self) -> None:
@@ -71,6 +71,7 @@ class DeskRenderer:
         """A page in the room at `here`; `marks` are the errors that rooms call attention to, by their addresses."""
         rooms = ROOMS if here else ()
         frame = {"stylesheet": self._stylesheet, "rooms": rooms, "here": here, "marks": marks, "city": city}
+        frame["login"] = self._login
         return self._env.get_template(template).render(frame, **context)
 
     def refusal(self, title: str, text: str) -> str:
