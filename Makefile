@@ -23,8 +23,8 @@ lock: $(DEV) ; sh tools/lock.sh --upgrade
 # The page docs/api.md, from the docstrings.
 api: $(USER) ; $(PY) tools/api_page.py
 # The pages docs/handbook/zhengwen.md, from the pairs that the tests hold the reader of Markdown to, and ziduan.md, from
-# the models.
-handbook: $(USER) ; $(PY) tools/handbook_page.py && $(PY) tools/fields_page.py
+# the models, and daima.md, from the rulebook.
+handbook: $(USER) ; $(PY) tools/handbook_page.py && $(PY) tools/fields_page.py && $(PY) tools/codes_page.py
 
 $(USER): requirements.lock pyproject.toml tools/setup.sh ; sh tools/setup.sh
 $(DEV): $(USER) requirements-dev.lock ; sh tools/setup.sh dev

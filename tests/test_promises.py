@@ -26,9 +26,9 @@ from zhanpai.domain.model.opinion import Opinion, OpinionStatus
 from zhanpai.domain.model.project import Project, ProjectStatus
 from zhanpai.domain.model.station import StationFile
 from zhanpai.fronts.cli.app import make_app
-from zhanpai.fronts.cli.rulebook import rules
 from zhanpai.kit.diagnostics import Finding
 from zhanpai.kit.yaml import parse
+from zhanpai.office.handbook.rulebook import rules
 from zhanpai.pipeline import prepare
 from zhanpai.press.signs.print_plan import NUMBERS
 

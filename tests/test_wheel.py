@@ -15,7 +15,7 @@ from tests.make import DEMO, TODAY
 from tests.shared import once
 from tests.shipped import ROOT
 
-SOURCES = ("generator", "theme", "pyproject.toml", "README.md", "LICENSE")
+SOURCES = ("generator", "theme", "docs/handbook", "pyproject.toml", "README.md", "LICENSE")
 PIP = [sys.executable, "-m", "pip", "-q", "--disable-pip-version-check"]
 SITE_PACKAGES = f"lib/python{sys.version_info.major}.{sys.version_info.minor}/site-packages"
 
@@ -87,15 +87,16 @@ def test_the_wheel_brings_one_importable_name(wheel):
     assert tops == {"zhanpai", f"zhanpai-{zhanpai.__version__}.dist-info"}
 
 
-def test_every_file_of_package_and_theme_is_in_the_wheel_and_no_other(wheel):
+def test_every_file_of_package_theme_and_handbook_is_in_the_wheel_and_no_other(wheel):
     wanted = {f"zhanpai/{name}" for name in files_below(ROOT / "generator/zhanpai")}
     wanted |= {f"zhanpai/theme/{name}" for name in files_below(ROOT / "theme")}
+    wanted |= {f"zhanpai/handbook/{name}" for name in files_below(ROOT / "docs/handbook")}
     assert {name for name in names_in(wheel) if name.startswith("zhanpai/")} == wanted
 
 
 @pytest.mark.parametrize(
     "name",
-    ["py.typed", "theme/tokens.yaml", "content/demo/changsha-divisions.csv", "office/report/report.yaml"],
+    ["py.typed", "theme/tokens.yaml", "handbook/daima.md", "content/demo/changsha-divisions.csv", "office/report/report.yaml"],
 )
 def test_what_is_read_at_run_time_is_in_the_wheel(wheel, name):
     assert f"zhanpai/{name}" in names_in(wheel)

@@ -10,10 +10,10 @@ import pytest
 from tests.checks.test_broken import BROKEN, RULES, build, told
 from tests.kit.yaml.test_broken import GENERATED
 from zhanpai.content.repairs import is_sure
-from zhanpai.fronts.cli.rulebook import MENDABLE
 from zhanpai.kit.diagnostics import Diagnostic, Repair
 from zhanpai.kit.yaml import RULES as YAML_RULES
 from zhanpai.kit.yaml import parse, parse_front_matter
+from zhanpai.office.handbook.rulebook import MENDABLE
 
 pytestmark = pytest.mark.slow
 

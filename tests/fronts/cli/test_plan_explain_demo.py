@@ -6,8 +6,8 @@ import pkgutil
 
 import zhanpai as package
 from tests.fronts.cli.zhanpai import snapshot, zhanpai
-from zhanpai.fronts.cli.rulebook import find_rule, rules, written_in
 from zhanpai.kit.diagnostics import Rule, Severity
+from zhanpai.office.handbook.rulebook import find_rule, rules, written_in
 
 
 def test_plan_lists_every_address_and_counts_beside_it(city):

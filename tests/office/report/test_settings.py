@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.shipped import ROOT
-from zhanpai.fronts.cli.rulebook import find_rule
 from zhanpai.kit.diagnostics import ContentError, format_text
+from zhanpai.office.handbook.rulebook import find_rule
 from zhanpai.office.report.report_folder import read_settings
 from zhanpai.office.report.settings import RULES
 

@@ -11,11 +11,11 @@ from zhanpai.content.load import ContentReader
 from zhanpai.domain.model.site import Site
 from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.main import CONTENT_ERRORS, OK
-from zhanpai.fronts.cli.rulebook import find_rule
 from zhanpai.fronts.fixing import is_offered
 from zhanpai.fronts.rehearsal import examine
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.diagnostics import Diagnostic, format_github, format_json, has_errors
+from zhanpai.office.handbook.rulebook import find_rule
 
 MANY = 50
 """Findings after which a person wants to know first what they mostly are."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 
 from zhanpai.fronts.cli import screen
-from zhanpai.fronts.cli.rulebook import FAMILIES, MENDABLE, find_rule, rules
 from zhanpai.kit.problem import Problem
+from zhanpai.office.handbook.rulebook import FAMILIES, MENDABLE, find_rule, rules
 
 
 def explain(code: str) -> None:

@@ -12,10 +12,10 @@ from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.difference import show_difference
 from zhanpai.fronts.cli.main import CONTENT_ERRORS, OK
 from zhanpai.fronts.cli.questions import is_accepted
-from zhanpai.fronts.cli.rulebook import find_rule
 from zhanpai.fronts.fixing import fixes_of
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.problem import Problem
+from zhanpai.office.handbook.rulebook import find_rule
 
 
 def fix(root: Path, only: tuple[str, ...], yes: bool, diff: bool) -> int:

@@ -15,7 +15,6 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from zhanpai.fronts.cli.rulebook import find_rule, rules
 from zhanpai.fronts.crash import explain_crash
 from zhanpai.fronts.desk.beginning.begun_routes import BegunPages
 from zhanpai.fronts.desk.bulk.bulk_routes import BULK_WORKS, BulkPages
@@ -45,6 +44,7 @@ from zhanpai.fronts.desk.waivers.waiver_routes import WaiverPages
 from zhanpai.fronts.desk.without_options import without_options
 from zhanpai.fronts.desk.writing_routes import WritingPages
 from zhanpai.kit.problem import Problem
+from zhanpai.office.handbook.rulebook import find_rule, rules
 
 KEEPING = "/keeping"
 KINDS = (

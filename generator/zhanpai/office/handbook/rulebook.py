@@ -9,9 +9,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from functools import cache
+from importlib import resources
 from pathlib import Path
 
-import zhanpai
 from zhanpai.kit.diagnostics import Rule, Severity
 
 FAMILIES = {
@@ -37,7 +37,7 @@ MENDABLE = frozenset(_MENDABLE.split())
 def rules() -> dict[str, Rule]:
     """Every rule by its code, in the order of the codes."""
     found: list[Rule] = []
-    for path in Path(zhanpai.__file__).parent.rglob("*.py"):
+    for path in Path(str(resources.files("zhanpai"))).rglob("*.py"):
         source = path.read_text("utf-8")
         if "Rule.parse(" in source:
             found += written_in(source)
