@@ -64,6 +64,8 @@ class Typesetter:
     main: str = MAIN
     is_public: bool = False
     """Whether people read the PDFs themselves, some by ear: tagged then, PDF/UA-1. A print shop has no use for tags."""
+    has_code: bool = False
+    """Whether letters of one width are wanted too, for what people type: typst's own, as our fonts have none."""
     _compiler: typst.Compiler | None = field(default=None, repr=False)
 
     def pdf(self, signs: Sequence[Mapping[str, object]], title: str) -> bytes:
@@ -96,7 +98,9 @@ class Typesetter:
         data = {**self.frame, "title": title, "signs": signs}
         if self._compiler is None:
             fonts = typst.Fonts(
-                font_paths=list(self.font_folders), include_system_fonts=False, include_embedded_fonts=False
+                font_paths=list(self.font_folders),
+                include_system_fonts=False,
+                include_embedded_fonts=self.has_code,
             )
             self._compiler = typst.Compiler(self.folder / self.main, root=self.folder, font_paths=fonts)
         try:
