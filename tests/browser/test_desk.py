@@ -15,7 +15,7 @@ from tests.make import write_project
 from zhanpai.fronts.desk.looked import Chore
 
 OpenPage = Callable[..., Page]
-ROOMS = ("/", "/check?only=D204", "/site", "/keeping?district=岳麓区", "/rules/D204")
+ROOMS = ("/", "/check?only=D204", "/site", "/keeping?district=岳麓区", "/handbook/code/D204")
 LONG = "content/news/2026/2026-03-01-" + "abcdefgh" * 12 + ".md"
 FOUND = (*(noted(line=n) for n in range(1, 8)), noted(LONG, code="V401", error=False))
 CHORES = (

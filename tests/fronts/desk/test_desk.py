@@ -52,8 +52,8 @@ def test_a_look_finds_what_check_finds_and_what_is_to_be_done(desk: OpenDesk) ->
         seen(desk, looking(desk.desk.root))
         page = clerk.get("/check").text
         assert "处错误" in page and STATION in page and "138******00" in page and "13800138000" not in page
-        assert 'href="/rules/V401"' in page and "怎么改" in page
-        assert "手机" in clerk.get("/rules/V401").text
+        assert 'href="/handbook/code/V401"' in page and "怎么改" in page
+        assert "手机" in clerk.get("/handbook/code/V401").text
         week = clerk.get("/").text
         assert "资料里有" in week and "件事" in week
         # What a faulty file still says counts.

@@ -17,7 +17,7 @@ ROOMS = (
     "/check",
     "/site",
     "/keeping",
-    "/rules/D204",
+    "/handbook/code/D204",
     "/progress?kind=look",
     "/site/site.zip",
     "/history",
@@ -144,7 +144,7 @@ def test_every_answer_forbids_foreign_scripts_frames_and_keeping(desk: OpenDesk,
 
 def test_no_page_has_an_inline_script_or_style_or_a_foreign_address(desk: OpenDesk) -> None:
     with desk.clerk() as clerk:
-        for path in ("/", "/check", "/site", "/keeping?words=望", "/rules/D204", "/nothing"):
+        for path in ("/", "/check", "/site", "/keeping?words=望", "/handbook/code/D204", "/nothing"):
             page = clerk.get(path).text
             assert not re.search(r"<style|\son[a-z]+=|\sstyle=|<script(?! src)", page), path
             assert not re.search(r'(?:src|href|action)="(?:https?:)?//(?!127\.0\.0\.1)', page), path
@@ -155,7 +155,7 @@ def test_no_page_has_an_inline_script_or_style_or_a_foreign_address(desk: OpenDe
     [
         "/check?only={}&page={}",
         "/keeping?words={}&district={}",
-        "/rules/{}",
+        "/handbook/code/{}",
         "/progress?kind={}",
         "/enter?key={}",
         "/{}",

@@ -33,6 +33,7 @@ ERRANDS = {
     "share": "zhanpai.fronts.desk.sharing:share_news",
     "report": "zhanpai.fronts.desk.reporting:report",
     "annual": "zhanpai.fronts.desk.reporting:annuals",
+    "handbook": "zhanpai.fronts.desk.handbook.handbook_errand:print_handbook",
     "sample": "zhanpai.fronts.desk.beginning.sampling:sample",
     "begin": "zhanpai.fronts.desk.beginning.making_city:begin",
     "export": "zhanpai.fronts.desk.tables.table_errands:export",

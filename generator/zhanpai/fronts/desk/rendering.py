@@ -13,6 +13,7 @@ from jinja2 import ChoiceLoader, Environment, FunctionLoader, PackageLoader, Str
 from zhanpai.content.load.theme import read_own_theme, shipped_theme
 from zhanpai.fronts.desk.field_anchor import has_form
 from zhanpai.fronts.desk.form_words import in_form
+from zhanpai.fronts.desk.handbook.room_pages import page_of_room
 from zhanpai.fronts.desk.rooms import ROOMS
 from zhanpai.fronts.desk.waivers.waiver_form import code_in
 from zhanpai.site.render import FOLDERS, finder
@@ -20,6 +21,8 @@ from zhanpai.site.theme import Theme, make_theme
 
 TOKENS = "tokens.yaml"
 ASSETS = "/assets/"
+MESSAGE = "message.html"
+"""What is told to who may see nothing of the desk, the handbook neither."""
 TYPES = {
     ".css": "text/css",
     ".js": "text/javascript",
@@ -70,13 +73,21 @@ class DeskRenderer:
     def page(self, template: str, here: str, marks: Mapping[str, int], city: str, **context: object) -> str:
         """A page in the room at `here`; `marks` are the errors that rooms call attention to, by their addresses."""
         rooms = ROOMS if here else ()
-        frame = {"stylesheet": self._stylesheet, "rooms": rooms, "here": here, "marks": marks, "city": city}
-        frame["login"] = self._login
+        frame = {
+            "stylesheet": self._stylesheet,
+            "rooms": rooms,
+            "here": here,
+            "marks": marks,
+            "city": city,
+            "login": self._login,
+            "has_handbook": bool(here) or template != MESSAGE,
+            "help": page_of_room(here, template),
+        }
         return self._env.get_template(template).render(frame, **context)
 
     def refusal(self, title: str, text: str) -> str:
         """A page for who may see nothing of the desk."""
-        return self.page("message.html", "", {}, "", title=title, text=text, back="")
+        return self.page(MESSAGE, "", {}, "", title=title, text=text, back="")
 
     def words(self, title: str, text: str) -> str:
         """A page that has something to say where nothing of the desk's own is at hand."""

@@ -20,6 +20,8 @@ from zhanpai.fronts.desk.beginning.begun_routes import BegunPages
 from zhanpai.fronts.desk.bulk.bulk_routes import BULK_WORKS, BulkPages
 from zhanpai.fronts.desk.fix_routes import FixPages
 from zhanpai.fronts.desk.forms.station_routes import StationPages
+from zhanpai.fronts.desk.handbook.handbook_routes import HandbookRooms
+from zhanpai.fronts.desk.handbook.room_pages import HANDBOOK
 from zhanpai.fronts.desk.handin.handin_routes import HAND_IN_WORKS, HandInPages
 from zhanpai.fronts.desk.history_routes import HistoryPages
 from zhanpai.fronts.desk.interrupted import find_interrupted
@@ -44,7 +46,7 @@ from zhanpai.fronts.desk.waivers.waiver_routes import WaiverPages
 from zhanpai.fronts.desk.without_options import without_options
 from zhanpai.fronts.desk.writing_routes import WritingPages
 from zhanpai.kit.problem import Problem
-from zhanpai.office.handbook.rulebook import find_rule, rules
+from zhanpai.office.handbook.rulebook import rules
 
 KEEPING = "/keeping"
 KINDS = (
@@ -57,6 +59,7 @@ KINDS = (
     "share",
     "report",
     "annual",
+    "handbook",
     "sample",
     "begin",
     *WORKS,
@@ -80,7 +83,6 @@ class Pages:
         routes: list[tuple[str, Answer, str]] = [
             ("/", self.week, "GET"),
             ("/check", self.findings, "GET"),
-            ("/rules/{code}", self.rule, "GET"),
             ("/site", self.website, "GET"),
             ("/site/site.zip", self.packed, "GET"),
             (KEEPING, self.keeping, "GET"),
@@ -111,11 +113,16 @@ class Pages:
             *TablePages(self._desk, self._page).routes(),
             *BulkPages(self._desk, self._page).routes(),
             *HandInPages(self._desk, self._page).routes(),
+            *self.handbook(),
         ]
         return Starlette(
             routes=[Route(path, answer, methods=[method]) for path, answer, method in routes],
             exception_handlers=self.handlers(),
         )
+
+    def handbook(self) -> list[tuple[str, Answer, str]]:
+        """The addresses of 手册, which is also there before there is a city."""
+        return HandbookRooms(self._desk, self._page).routes()
 
     def handlers(self) -> dict[Any, Callable[[Request, Exception], Response]]:
         """What is answered where something is not there, cannot be done, or went wrong."""
@@ -138,13 +145,6 @@ class Pages:
         return self._page(
             "findings.html", "/check", page=page, titles=titles, told=self._desk.told, **self._look()
         )
-
-    def rule(self, request: Request) -> Response:
-        """What a rule wants and why; HTTPException 404 if there is none of this code."""
-        rule = find_rule(request.path_params["code"])
-        if rule is None:
-            raise HTTPException(404)
-        return self._page("rule.html", "/check", rule=rule)
 
     def keeping(self, request: Request) -> Response:
         """我管的站: what is kept, and what answers to a search."""
@@ -278,6 +278,7 @@ class Pages:
         return {"look": self._desk.workshop.now("look"), "at": at, "is_changed": self._desk.is_changed}
 
     def _page(self, template: str, here: str, **context: object) -> Response:
+        here = here if self._desk.is_begun else ""
         looked = self._desk.glance.looked if self._desk.glance else None
         marks = {"/check": looked.errors} if looked and looked.errors else {}
         city = looked.city if looked else ""
@@ -290,4 +291,6 @@ async def _back(request: Request) -> str:
     """The room that a form was sent from; nothing that is typed leads anywhere else."""
     async with request.form(max_fields=FIELDS, max_files=0) as form:
         back = form.get("back")
-    return str(back) if back in {KEEPING, "/share", "/report", *(room.url for room in ROOMS)} else "/"
+    return (
+        str(back) if back in {KEEPING, "/share", "/report", HANDBOOK, *(room.url for room in ROOMS)} else "/"
+    )

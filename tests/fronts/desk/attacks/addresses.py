@@ -19,7 +19,7 @@ from zhanpai.fronts.desk.routes import Pages
 EXAMPLES: Mapping[str, Mapping[str, str]] = {
     "/handin": {"key": "1"},
     "/assets/": {"name": "desk.css"},
-    "/rules/": {"code": "D204"},
+    "/handbook/": {"code": "D204", "name": "jiaogao"},
     "/stations/": {"id": "0001"},
     "/deputies/": {"id": "100001"},
     "/opinions/": {"id": "0001", "mark": "2026-002", "marks": "2026-003,2026-004", "step": "replied"},

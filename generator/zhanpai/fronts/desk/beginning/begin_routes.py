@@ -74,6 +74,7 @@ class BeginningPages:
             ("/assets/{name:path}", pages.asset, "GET"),
             ("/stop", pages.stop, "POST"),
             ("/close", pages.close, "POST"),
+            *pages.handbook(),
         ]
         return Starlette(
             routes=[Route(path, answer, methods=[verb]) for path, answer, verb in routes],

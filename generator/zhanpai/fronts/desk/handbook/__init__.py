@@ -1,0 +1,1 @@
+"""The room 手册: the handbook to read, to search and to print."""
