@@ -49,6 +49,7 @@ def test_most_examples_are_there(desk: AttackedDesk, clerk: Browser) -> None:
     unmade = {
         *("/site/site.zip", "/signs/jobs", "/signs/made/{name:path}", "/news/{stem}/share/files/{name:path}"),
         *("/report/files/{name:path}", "/report/annual/{name:path}", "/history/{id}", "/history/{id}/undo"),
+        *("/handbook/handbook.pdf", "/handbook/pictures/{name}"),
         *("/pictures/cut/{id}/whole", "/pictures/cut/{id}/result"),
         *("/tables/file", "/tables/doubtful", "/handin/file", "/handin/receipts/{key}", "/handin/list"),
         *(
