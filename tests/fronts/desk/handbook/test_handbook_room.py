@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from tests.fronts.desk.beginning.beginners import beginning
 from tests.fronts.desk.desks import OpenDesk, looked, noted, opened, seen
 from tests.make import write_project
 from zhanpai.fronts.desk.handbook.handbook_errand import print_handbook
@@ -113,3 +115,14 @@ def test_a_full_disk_is_told_and_no_traceback(tmp_path, monkeypatch: pytest.Monk
     (tmp_path / "file").write_text("")
     with pytest.raises(Problem):
         print_handbook(tmp_path, lambda **_: None, {"key": "handbook", "out": str(tmp_path / "file/x")})
+
+
+def test_the_handbook_is_read_before_there_is_a_city_and_no_room_that_is_not_there_is_offered(
+    tmp_path: Path,
+) -> None:
+    with beginning(tmp_path / "空文件夹", tmp_path / "settings") as one:
+        assert 'href="/handbook">手册</a>' in one.get("/")
+        for path in ("/handbook", "/handbook/jiaogao", "/handbook/code/N102", "/handbook/find?q=二维码"):
+            text = one.get(path)
+            assert 'href="/stations"' not in text and 'href="/check' not in text, path
+        assert "没有这个网页" in one.web.get("/handbook/nothing").text
