@@ -12,7 +12,6 @@ from pathlib import Path
 
 from PIL import Image
 
-from zhanpai import __version__
 from zhanpai.kit import fonts
 from zhanpai.kit.disk.files import write_all
 from zhanpai.press.handbook_tree import Block, PageToPrint, Size, Surroundings, blocks_of
@@ -35,11 +34,13 @@ def handbook_pdf(
     code_pages: Sequence[PageToPrint],
     picture: Callable[[str], bytes | None],
     day: dt.date,
+    *,
+    version: str = "",
 ) -> bytes:
     """All `pages` in their order, then `code_pages` and an index of them, on A4: PDF/UA-1 with contents and outline.
 
     `picture` gives a picture by its file's name; one that is missing is said in its own words.  `day` stands on the
-    cover.  The same input gives the same bytes.
+    cover, and `version`, of the program, if it is given.  The same input gives the same bytes.
     """
     images: dict[str, bytes] = {}
 
@@ -55,7 +56,7 @@ def handbook_pdf(
     book = {
         "title": TITLE,
         "about": ABOUT,
-        "edition": f"zhanpai {__version__}　{day.year}年{day.month}月{day.day}日印",
+        "edition": f"{f'zhanpai {version}'.strip()}　{day.year}年{day.month}月{day.day}日印",
         "parts": [
             *_parts(pages, around, is_dense=False),
             *_parts(code_pages, around, is_dense=True),

@@ -111,7 +111,7 @@ def test_a_full_disk_is_told_and_no_traceback(tmp_path, monkeypatch: pytest.Monk
     from zhanpai.fronts.desk.handbook import handbook_errand
     from zhanpai.kit.problem import Problem
 
-    monkeypatch.setattr(handbook_errand, "handbook_pdf", lambda *_: b"%PDF-")
+    monkeypatch.setattr(handbook_errand, "handbook_pdf", lambda *_, **__: b"%PDF-")
     (tmp_path / "file").write_text("")
     with pytest.raises(Problem):
         print_handbook(tmp_path, lambda **_: None, {"key": "handbook", "out": str(tmp_path / "file/x")})

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from zhanpai import __version__
 from zhanpai.kit.clock import read_today
 from zhanpai.kit.problem import explain
 from zhanpai.office.handbook.handbook_pages import code_pages, handbook_pages, picture
@@ -20,7 +21,7 @@ def print_handbook(root: Path, say: Callable[..., None], asked: Mapping[str, Any
     Raises Problem if the disk takes no more.
     """
     say(phase="排版")
-    content = handbook_pdf(handbook_pages(), code_pages(), picture, read_today())
+    content = handbook_pdf(handbook_pages(), code_pages(), picture, read_today(), version=__version__)
     out = Path(asked["out"])
     try:
         out.mkdir(parents=True, exist_ok=True)
