@@ -65,5 +65,6 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--update-golden` writes tests/golden/ anew: read the diff before you commit it."""
+    """`--update-golden` writes tests/golden/ anew: read the diff before you commit it.  So `--update-pictures` the handbook's."""
     parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden/")
+    parser.addoption("--update-pictures", action="store_true", help="take the handbook's pictures anew")

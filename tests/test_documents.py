@@ -2,6 +2,7 @@
 
 import ast
 import fnmatch
+import posixpath
 import re
 import subprocess
 import tomllib
@@ -24,7 +25,9 @@ PATH = re.compile(r"[\w.<>*-]+(/[\w.<>*-]+)*/?")
 ENDS = r"\.(py|md|yaml|yml|csv|toml|html|css|js|typ|lock|sh|txt)$"
 MADE = {"site", "signs", "annual", "share", "report", ".cache", ".venv", "build"}
 """Folders that commands make, and that no clone holds."""
+PICTURE = r"\.(webp|png|jpe?g|gif|svg)$"
 PICTURES_AT_MOST = 12
+"""In each of the two folders."""
 
 
 @cache
@@ -198,11 +201,27 @@ def test_links_and_pictures_are_seen():
     ]
 
 
-def test_few_pictures_are_kept_and_all_of_them_are_shown():
-    kept = [n for n in tracked() if n.startswith("docs/") and re.search(r"\.(webp|png|jpe?g|gif|svg)$", n)]
+@pytest.mark.parametrize(
+    ("folder", "showing"),
+    [
+        ("docs/screenshots/", ["docs/screenshots/README.md"]),
+        (
+            "docs/handbook/",
+            sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "docs/handbook").glob("*.md")),
+        ),
+    ],
+)
+def test_few_pictures_are_kept_and_all_of_them_are_shown(folder, showing):
+    pictures = {n for n in tracked() if n.startswith("docs/") and re.search(PICTURE, n)}
+    assert all(n.startswith(("docs/screenshots/", "docs/handbook/pictures/")) for n in pictures)
+    kept = {n for n in pictures if n.startswith(folder)}
     assert 0 < len(kept) <= PICTURES_AT_MOST
-    shown = {f"docs/screenshots/{target}" for target in links(text_of("docs/screenshots/README.md"))}
-    assert set(kept) == {target for target in shown if not target.endswith(".md")}
+    shown = {
+        posixpath.normpath(posixpath.join(posixpath.dirname(n), t))
+        for n in showing
+        for t in links(text_of(n))
+    }
+    assert kept == {target for target in shown if re.search(PICTURE, target)}
 
 
 def headings(text: str) -> list[int]:
