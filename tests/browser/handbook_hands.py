@@ -57,7 +57,7 @@ LOOK = """([sort, word, place]) => {
         : one.type === "checkbox" || one.type === "radio" ? "box" : "field";
       const wanted = sort === "put" ? "put" : boxes ? "box" : "field";
       all = [...root.querySelectorAll("input, select, textarea")].filter((one) => kind(one) === wanted)
-        .map((one) => [one, Math.max(0, ...label(one).map(close))]);
+        .map((one) => [one, Math.max(0, ...label(one).map((said) => close(said) || (boxes && said.startsWith(word) ? 0.5 : 0)))]);
       if (sort === "choose")
         all.push(...[...root.querySelectorAll("fieldset")].filter((one) => one.querySelector("input[type=radio]"))
           .map((one) => [one, close(words(one.querySelector("legend") ?? one))]));
@@ -92,8 +92,8 @@ LOOK = """([sort, word, place]) => {
 }"""
 """Puts the elements that are meant into `window.__found`, and says how many they are; only what is seen counts.
 
-A word is a whole label, or all of it that stands before ( or ,; main goes before the head and foot of the page.  Buttons
-that do the same are one; of fields of the same label a single blank one is meant.
+A word is a whole label, or all of it that stands before ( or ,, or what the label of a box begins with; main goes before
+the head and foot of the page.  Buttons that do the same are one; of fields of the same label a single blank one is meant.
 """
 
 SAID = """(main) => {

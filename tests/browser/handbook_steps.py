@@ -28,7 +28,14 @@ HANDBOOK = ROOT / "docs" / "handbook"
 
 DONE = {
     "shifenzhong": ("建网站", "接着做什么"),
+    "zhan-daibiao": ("改一个站的资料", "加一位代表", "改一位代表、换照片"),
+    "dongtai": ("写一篇新的", "审签", "放到网站上", "更正"),
     "taizhang": ("登记一件意见", "交办、答复、办结", "走错了，退回一步"),
+    "minsheng": ("记一笔进展", "加一个项目"),
+    "tupian": ("放一张图片进来", "改已经有的图片"),
+    "jiancha": ("点按钮改好", "没有按钮的，到表格里改", "像个人信息、核对过可以公开的"),
+    "gaiguo": ("退回以前的一次",),
+    "wangzhan": ("生成，看一看，打包",),
 }
 """The tasks that `tests.browser.test_handbook_tasks` does literally, by page: what they name is held there."""
 
