@@ -14,6 +14,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from tests.public_pdf import elements, faults
+from zhanpai.office.handbook import handbook_pages as book
 from zhanpai.press.making.handbook_pdf import TITLE, handbook_pdf
 
 DAY = dt.date(2026, 11, 29)
@@ -143,3 +144,30 @@ def lost(text: str, printed: str) -> list[str]:
 
 def test_the_search_for_lost_words_finds_a_planted_one():
     assert lost("一句话。\n\n| 甲 |\n|---|\n| 乙 |\n", "一句话。甲") == ["乙"]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("handbook") / "whole.pdf"
+    path.write_bytes(handbook_pdf(book.handbook_pages(), book.code_pages(), book.picture, DAY))
+    return path
+
+
+@pytest.mark.slow
+def test_nothing_of_the_handbook_is_lost_on_paper(whole):
+    printed = re.sub(r"（第\d+页）", "", "".join(sheets(whole)))
+    pages = {page.name: lost(page.text, printed) for page in book.handbook_pages()}
+    # The way back to the list of all codes stands on a screen alone.
+    pages |= {
+        page.name: lost(page.text.replace("全部代码见[检查代码](daima.md)。", ""), printed)
+        for page in book.code_pages()
+    }
+    assert {name: words for name, words in pages.items() if words} == {}
+    titles = [page.title for page in (*book.handbook_pages(), *book.code_pages())]
+    assert [title for title in titles if re.sub(r"\s", "", title) not in printed] == []
+
+
+@pytest.mark.slow
+def test_the_whole_handbook_can_be_listened_to_and_sent_by_mail(whole):
+    assert faults(whole, TITLE) == []
+    assert whole.stat().st_size < 8_000_000

@@ -7,7 +7,19 @@ import pytest
 from tests.fronts.cli.zhanpai import ENGLISH, zhanpai
 
 COMMANDS = [
-    *(["check"], ["build"], ["serve"], ["plan"], ["demo"], ["explain"], ["audit"], ["share"], ["new"], []),
+    *(
+        ["check"],
+        ["build"],
+        ["serve"],
+        ["plan"],
+        ["demo"],
+        ["explain"],
+        ["handbook"],
+        ["audit"],
+        ["share"],
+        ["new"],
+        [],
+    ),
     *(["new", name] for name in ("station", "deputy", "news", "site")),
 ]
 

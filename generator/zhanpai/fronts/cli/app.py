@@ -13,6 +13,7 @@ from zhanpai import __version__
 from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.desk_command import desk_command
 from zhanpai.fronts.cli.grammar import Command, Group
+from zhanpai.fronts.cli.handbook_commands import readings
 from zhanpai.fronts.cli.handin_commands import handings
 from zhanpai.fronts.cli.new_commands import NEW, scaffolds
 from zhanpai.fronts.cli.options import DISTRICT, FOLDER, JOBS, JSON, ONLY, ROOT, STRICT, out
@@ -275,12 +276,7 @@ def _trying() -> tuple[Command, ...]:
             out("schema"),
             needs_register=False,
         ),
-        Command(
-            "explain",
-            "讲清楚检查结果里的一个代码；不写代码就列出全部",
-            "explain:explain",
-            Argument("code", "代码", "例如 D203；大小写都行", required=False, default=""),
-        ),
+        *readings(),
     )
 
 
