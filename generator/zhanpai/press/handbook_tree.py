@@ -75,7 +75,7 @@ def blocks_of(text: str, around: Surroundings) -> list[Block]:
     said = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text)
     if not said.strip():
         return []
-    reader = _Reader(around)
+    reader = _BlockReader(around)
     return reader.blocks(html.fragment_fromstring(said, create_parent="div"))
 
 
@@ -93,7 +93,7 @@ def words_of(value: object) -> Iterator[str]:
 
 
 @dataclass
-class _Reader:
+class _BlockReader:
     """Reads one page; headings never leave a level out, as who listens goes from one to the next."""
 
     around: Surroundings

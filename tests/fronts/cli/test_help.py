@@ -38,7 +38,7 @@ def test_help_of_every_command_is_chinese(command, tmp_path):
 def test_zhanpai_alone_shows_its_commands(tmp_path):
     done = zhanpai(at=tmp_path)
     assert done.status == 2
-    assert "  check    检查全部内容，一次说出所有要改的地方\n" in done.shown
+    assert "  check     检查全部内容，一次说出所有要改的地方\n" in done.shown
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from zhanpai import __version__
 from zhanpai.fronts.cli import screen
 from zhanpai.fronts.cli.progress import ProgressView
 from zhanpai.kit.clock import read_today
@@ -26,7 +27,7 @@ def print_handbook(out: Path | None) -> None:
         _refuse(path)
         with ProgressView() as view:
             view.show(SETTING)
-            pdf = handbook_pdf(handbook_pages(), code_pages(), picture, read_today())
+            pdf = handbook_pdf(handbook_pages(), code_pages(), picture, read_today(), version=__version__)
         files.make_folder(path.absolute().parent)
         files.put(path, pdf)
     except OSError as error:
