@@ -301,7 +301,7 @@ NO_WORDS_OF_OURS = {
 
 def quoted(text: str) -> set[str]:
     """What stands in quotation marks, but for what people are to type: that is theirs."""
-    text = re.sub("里写“[^”\n]*”", "", text)
+    text = re.sub("里写“[^”\n]*”", "", text).replace("\\#", "#")
     return set(re.findall("[“「]([^”」\n]{1,30})[”」]", re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)))
 
 

@@ -96,7 +96,13 @@ def test_every_file_of_package_theme_and_handbook_is_in_the_wheel_and_no_other(w
 
 @pytest.mark.parametrize(
     "name",
-    ["py.typed", "theme/tokens.yaml", "handbook/daima.md", "content/demo/changsha-divisions.csv", "office/report/report.yaml"],
+    [
+        "py.typed",
+        "theme/tokens.yaml",
+        "handbook/daima.md",
+        "content/demo/changsha-divisions.csv",
+        "office/report/report.yaml",
+    ],
 )
 def test_what_is_read_at_run_time_is_in_the_wheel(wheel, name):
     assert f"zhanpai/{name}" in names_in(wheel)
