@@ -151,6 +151,7 @@ NOT_RUN = (
         "zhanpai serve",
         "zhanpai desk",
         "zhanpai desk --no-browser",
+        "zhanpai desk --root our-site",
         "zhanpai desk --git",
         "zhanpai audit",
         "zhanpai share",
