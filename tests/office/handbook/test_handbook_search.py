@@ -84,6 +84,11 @@ def test_all_words_must_occur_and_pages_with_all_in_the_title_come_first() -> No
     assert find_in_handbook("二维码 没有这样的词") == ()
 
 
+def test_the_page_about_a_thing_comes_before_those_that_name_it_and_the_contents_last() -> None:
+    found = [hit.page.name for hit in find_in_handbook("二维码 重印")]
+    assert found[0] == "menpai" and found[-1] == "README"
+
+
 def test_a_hit_shows_the_sentence_with_the_word_marked() -> None:
     for hit in find_in_handbook("回执"):
         assert any(is_asked and words == "回执" for words, is_asked in (*hit.sentence, *hit.title)), (

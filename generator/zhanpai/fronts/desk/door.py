@@ -128,12 +128,12 @@ class Door:
             return PlainTextResponse(self.new_key())
         if path.startswith(PUBLIC) or _is_same(request.cookies.get(self._cookie, ""), self._session):
             return None
-        fix = "在这台电脑上再运行一次 zhanpai desk，浏览器会自己打开。"
+        fix = "在这台电脑上再双击一次“站牌”（或者运行 zhanpai desk），浏览器会自己打开。"
         return self._no(403, "工作台只给打开它的那个浏览器看。", fix)
 
     def _enter(self, key: str) -> Response:
         if not any(_is_same(key, one) for one in self._keys):
-            fix = "再运行一次 zhanpai desk，它会打开新的网址。"
+            fix = "再双击一次“站牌”（或者运行 zhanpai desk），它会打开新的网址。"
             return self._no(403, "这个网址已经用过了，或者不完整。", fix)
         self._keys.discard(key)
         answer = RedirectResponse("/", 303)

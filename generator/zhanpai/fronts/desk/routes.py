@@ -231,7 +231,7 @@ class Pages:
 
     def close(self, request: Request) -> Response:
         """End the desk, when this page has been sent."""
-        text = "可以关掉这个网页了。再打开：运行 zhanpai desk。"
+        text = "可以关掉这个网页了。再打开：双击“站牌”，或者运行 zhanpai desk。"
         page = self._renderer.page("message.html", "", {}, "", title="工作台已经关了", text=text, back="")
         return HTMLResponse(page, background=BackgroundTask(self._close_soon))
 

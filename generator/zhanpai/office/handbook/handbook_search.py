@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhanpai.office.handbook.handbook_html import page_lines
-from zhanpai.office.handbook.handbook_pages import HandbookPage, code_pages, handbook_pages
+from zhanpai.office.handbook.handbook_pages import FIRST, HandbookPage, code_pages, handbook_pages
 
 MOST = 40
 """Pages that are shown."""
@@ -29,7 +29,10 @@ class HandbookHit:
 
 
 def find_in_handbook(asked: str) -> tuple[HandbookHit, ...]:
-    """At most MOST pages in which every word of `asked` occurs: those with all words in the title first, then as they are read."""
+    """At most MOST pages in which every word of `asked` occurs, as they are read.
+
+    Those with all words in the title come first, then those with one of them; the contents, which name everything, last.
+    """
     words = asked[:LONGEST].casefold().split()
     if not words:
         return ()
@@ -44,9 +47,9 @@ def _hits(words: list[str]) -> Iterator[tuple[int, HandbookHit]]:
         lines = page_lines(page)
         whole = "\n".join((title, *lines)).casefold()
         if all(word in whole for word in words):
-            in_title = all(word in title.casefold() for word in words)
+            in_title = [word in title.casefold() for word in words]
             yield (
-                0 if in_title else 1,
+                3 if page.name == FIRST else 0 if all(in_title) else 1 if any(in_title) else 2,
                 HandbookHit(page, is_code, _marked(title, words), _sentence(lines, words)),
             )
 

@@ -185,4 +185,4 @@ def _died() -> Problem:
 
 
 def _closed() -> Problem:
-    return Problem("工作台正在关。", "要接着做，再运行一次 zhanpai desk。")
+    return Problem("工作台正在关。", "要接着做，再双击一次“站牌”，或者运行 zhanpai desk。")
