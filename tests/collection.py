@@ -15,8 +15,15 @@ SEEN = pytest.StashKey[set[Path]]()
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Note what was collected; tests/conftest.py takes this up as a hook."""
+    """Note what was collected, and send breadth to the slow tests; tests/conftest.py takes this up as a hook."""
     config.stash[SEEN] = {item.path for item in items}
+    shown = set()
+    for item in items:
+        if item.get_closest_marker("breadth"):
+            function = (item.path, getattr(item, "originalname", item.name))
+            if function in shown:
+                item.add_marker("slow")
+            shown.add(function)
 
 
 def on_disk(tests: Path) -> set[Path]:

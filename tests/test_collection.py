@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,3 +42,29 @@ def test_a_file_that_pytest_would_pass_over_is_missed(planted: Path) -> None:
 def test_our_settings_pass_over_no_such_folder(planted: Path) -> None:
     shutil.copy(ROOT / "pyproject.toml", planted)
     assert collect(planted, "-q") == on_disk(planted / "tests")
+
+
+BROAD = """import pytest
+@pytest.mark.breadth
+@pytest.mark.parametrize("n", [1, 2, 3])
+@pytest.mark.parametrize("m", "ab")
+def test_many(n, m): pass
+@pytest.mark.parametrize("n", [1, 2])
+def test_all(n): pass
+"""
+
+
+@pytest.mark.parametrize(("asked", "wanted"), [("not slow", 3), ("slow", 5), ("slow or not slow", 8)])
+def test_of_breadth_the_first_is_fast_and_every_one_is_run_by_the_one_or_the_other(
+    tmp_path: Path, asked: str, wanted: int
+) -> None:
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests/test_it.py").write_text(BROAD, "utf-8")
+    hook = "from tests.collection import pytest_collection_modifyitems\n__all__ = ['pytest_collection_modifyitems']\n"
+    (tmp_path / "conftest.py").write_text(hook, "utf-8")
+    command = [sys.executable, "-m", "pytest", "-p", "no:xdist", "-p", "no:cacheprovider", "-m", asked, "-rA"]
+    done = subprocess.run(
+        command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True
+    )
+    assert f"{wanted} passed" in done.stdout, done.stdout + done.stderr

@@ -57,6 +57,7 @@ def write(desk: OpenDesk, browser_page: Callable[..., Page]) -> Callable[..., Pa
         page.goto(desk.at + desk.door.new_key())
         renderer = DeskRenderer(desk.desk.root)
         frame = {"stylesheet": renderer._stylesheet, "rooms": (), "here": "", "marks": {}, "city": ""}
+        frame |= {"login": "", "has_handbook": False, "help": ""}
         html = renderer._env.from_string(PAGE).render(frame, value=value)
         headers = {**HEADERS, "Content-Type": "text/html; charset=utf-8"}
         page.route("**" + HERE.replace("?", "*"), lambda route: route.fulfill(body=html, headers=headers))

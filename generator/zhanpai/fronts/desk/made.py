@@ -9,10 +9,13 @@ from __future__ import annotations
 import itertools
 import shutil
 import threading
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from zhanpai.kit.disk.system import PAUSE, TRIES
 
 MOST = 12
 """Packages of news that are kept at a time; the oldest gives way."""
@@ -64,7 +67,7 @@ class MadeThings:
             alike = [one for one in self._kept if one.startswith("share/")]
             old += [self._kept.pop(one) for one in alike[:-MOST]]
         for one in old:
-            shutil.rmtree(one.folder, ignore_errors=True)
+            _take_away(one.folder)
 
     def get(self, key: str) -> MadeThing | None:
         """What was made under this key; None if nothing was."""
@@ -83,11 +86,20 @@ class MadeThings:
 
     def _sweep(self, kind: str) -> None:
         if folder := self._begun.pop(kind, None):
-            shutil.rmtree(folder, ignore_errors=True)
+            _take_away(folder)
 
     def clear(self) -> None:
         """Take everything away, when the desk is opened or closed."""
         with self._lock:
             self._kept.clear()
             self._begun.clear()
-            shutil.rmtree(self._folder, ignore_errors=True)
+            _take_away(self._folder)
+
+
+def _take_away(folder: Path) -> None:
+    """Helpers of an errand that was stopped write on for a moment, and Windows lets nobody take what is open."""
+    for _ in range(TRIES):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(PAUSE)
