@@ -267,6 +267,7 @@ def test_a_room_opens_with_its_invariant(room: str) -> None:
     assert first == f"**Invariant:** {INVARIANTS[room][0]}"
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("room", INVARIANTS)
 def test_a_room_keeps_its_invariant(room: str) -> None:
     assert list(INVARIANTS[room][1](PACKAGE)) == []

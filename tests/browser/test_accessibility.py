@@ -28,6 +28,7 @@ COLOUR = re.compile(
 )
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(("kind", "device"), each_on(PHONE, LARGE, DESK))
 def test_axe_finds_nothing(kind: str, device: str, visit: See) -> None:
     found = visit(kind, device).axe

@@ -121,6 +121,7 @@ def test_when_the_desk_is_gone_the_words_are_pasted_all_the_same(write: Callable
     expect(page.get_by_role("status").filter(has_text="只粘贴了文字")).to_be_visible()
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("tool", "before", "after"),
     [

@@ -86,6 +86,7 @@ def test_its_links_lead_the_whole_window_to_the_hub(
     page.wait_for_url(hub + "s/0219/")
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("url", ["", "s/0219/", "districts/yuelu/", "embed/", "s/0219/notice/"])
 def test_no_other_page_may_be_framed(
     url: str, browser: Browser, outer: Callable[[str], str], hub: str
@@ -107,6 +108,7 @@ def test_it_fits_columns_narrow_and_wide_in_large_letters(
     assert page.evaluate(SMALL_WORDS, 18) == []
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("card", CARDS)
 def test_axe_finds_nothing_in_it(

@@ -80,6 +80,7 @@ def failing(code: int) -> str:
     return f"""navigator.geolocation.getCurrentPosition = (good, bad) => bad({{code: {code}}});"""
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("script", "words"),
     [

@@ -42,6 +42,7 @@ def test_every_fact_is_in_the_html(kind: str, visit: Callable[[str, str], Visit]
 
 
 # 搜索 is a script and says so where there is none; tests/browser/test_search.py holds what it offers instead.
+@pytest.mark.breadth
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "search"])
 def test_without_script_everything_shows_but_controls(
     kind: str, visit: Callable[[str, str], Visit], site_folder: Path

@@ -46,6 +46,7 @@ def needed(html: str) -> list[str]:
 
 
 # 100004 is 张示䶮; 100011 is 李样㛃, whose page names 张示䶮 too; the station has both; 㮾梨街道 is among all townships.
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("url", "parts"),
     [

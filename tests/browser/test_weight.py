@@ -40,6 +40,7 @@ def test_a_page_keeps_its_budget(
     assert sum(load.photos.values()) <= PHOTOS, load.photos
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("url", ["s/0001/", "s/0002/", "s/0054/", "s/0375/"])
 def test_stations_with_rare_names_keep_it_too(url: str, browser_page: OpenPage, site_url: str) -> None:
     page = browser_page(360, own=True, device_scale_factor=3, is_mobile=True, has_touch=True)

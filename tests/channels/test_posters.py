@@ -63,6 +63,7 @@ def flat(text):
     return re.sub(r"\s", "", text)
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(("name", "size"), [("poster.png", (1080, 1920)), ("square.png", (1080, 1080))])
 @pytest.mark.parametrize("stem", [DIANTI, TINGCHE, XUEXI])
 def test_a_poster_is_exactly_so_large_and_its_code_leads_to_the_item(made, stem, name, size):

@@ -128,6 +128,7 @@ def test_the_item_that_is_broken_below_is_right_as_it_stands(tmp_path):
     assert told(write(tmp_path, FRONT, {})) == []
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("text", "pictures", "code", "line", "words", "fix"), [c[1:] for c in CASES], ids=[c[0] for c in CASES]
 )

@@ -65,6 +65,7 @@ def with_a_lost_directory() -> bytes:
     return bytes(raw)
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("make", "said"),
     [

@@ -18,6 +18,7 @@ def test_a_folder_of_somebody_elses_is_refused(city: Path) -> None:
     assert tree(city / "site") == {"论文.txt": "三年的心血".encode()}
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("out", ["/", "~", ".", "..", "content", "content/news", "theme/x", "generator"])
 def test_a_precious_folder_is_refused(city: Path, out: str) -> None:
     path = Path.home() if out == "~" else city / out

@@ -125,6 +125,7 @@ def test_what_looks_alike_passes(inspect: Inspect, html: str) -> None:
     assert inspect(html) == []
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("words", TYPED)
 def test_what_people_typed_is_shown_as_typed_wherever_it_stands(words: str, tmp_path: Path) -> None:
     root = write_project(tmp_path)

@@ -33,6 +33,7 @@ def test_every_page_type_has_one_context():
     assert all(issubclass(context, Context) and context is not Context for context in contexts)
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("path", "old", "new", "said"),
     [

@@ -239,6 +239,7 @@ class Killed(BaseException):
     """Nobody catches it, as nobody catches a kill."""
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("steps", range(5))
 @pytest.mark.parametrize("was", ["nothing", "old", "sealed"])
 def test_whoever_is_killed_between_two_writes_leaves_a_project_that_checks(root, was, steps, monkeypatch):

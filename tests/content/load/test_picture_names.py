@@ -16,6 +16,7 @@ NAMES = [
 ]
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_a_picture_is_shown_in_front_matter_text_and_station_under_the_name_it_has(

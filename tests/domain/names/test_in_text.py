@@ -63,6 +63,7 @@ def test_what_is_no_name_or_not_surely_one_is_left_alone(names, text):
     assert found(names, text) == []
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     "piece", ["人大代表", "岳麓区望月湖街道", "人大代表联络", "代表驻上海", "长", "人大代表联络站"]
 )

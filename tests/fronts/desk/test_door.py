@@ -105,6 +105,7 @@ def test_a_foreign_name_that_leads_here_is_refused_even_with_the_cookie(desk: Op
         assert clerk.get("/", headers=headers).status_code == 421
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     "origin", ["https://evil.example", "null", "http://127.0.0.1:1", "{at}.evil.example", "{at}, {at}", ""]
 )

@@ -141,6 +141,7 @@ def test_our_script_gets_the_file_beside_a_text_that_is_not_saved_yet(
     assert text(desk, NEWS) == before and (desk.desk.root / said["path"]).is_file()
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("name", WRONG)
 def test_no_upload_of_a_wrong_kind_is_taken(name: str, desk: OpenDesk, clerk: httpx.Client) -> None:
     raw, word = WRONG[name]
@@ -240,6 +241,7 @@ def test_what_is_hidden_and_cut_is_seen_first_and_then_kept_so(desk: OpenDesk, c
     assert kept.getchannel("R").getextrema()[1] < 100
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("fields", "word"),
     [

@@ -227,6 +227,7 @@ def test_unknown_host_is_dead(ask: Ask) -> None:
     assert told["hosts"][0]["problem"] == "域名解析不了"
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("days", "names", "status", "problem", "left"),
     [

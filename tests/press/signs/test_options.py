@@ -59,6 +59,7 @@ def test_a_code_takes_the_higher_level_where_it_costs_no_module(printed):
     assert code.ec_level == "H"
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("length", range(20, 70))
 @pytest.mark.parametrize("logo", [0, 0.2])
 def test_a_higher_level_never_makes_the_code_larger(length, logo):

@@ -25,6 +25,7 @@ def told(root: Path, files: Mapping[str, str | bytes]) -> list[tuple[str, int, i
     ]
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     "more",
     [

@@ -42,6 +42,7 @@ def test_the_contents_lead_to_every_page(desk: OpenDesk) -> None:
         assert f'href="/handbook/{page.name}"' in text, page.name
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("room", [room.url for room in ROOMS])
 def test_every_room_leads_to_the_handbook_and_to_its_own_page(desk: OpenDesk, room: str) -> None:
     assert OF_ROOMS[room]
