@@ -26,6 +26,10 @@ api: $(USER) ; $(PY) tools/api_page.py
 # the models, and daima.md, from the rulebook.
 handbook: $(USER) ; $(PY) tools/handbook_page.py && $(PY) tools/fields_page.py && $(PY) tools/codes_page.py
 
+# A shell may forbid Python to keep what it has compiled; then every process of the tests, and there are hundreds, would
+# compile all of it again.
+unexport PYTHONDONTWRITEBYTECODE
+
 $(USER): requirements.lock pyproject.toml tools/setup.sh ; sh tools/setup.sh
 $(DEV): $(USER) requirements-dev.lock ; sh tools/setup.sh dev
 
