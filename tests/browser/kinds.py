@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from tests.shipped import shipped
 from zhanpai.publish.write import file_of
@@ -17,8 +20,13 @@ FRAMED = "frame"
 
 KINDS = tuple(kind for module in PAGE_TYPES if (kind := module.__name__.rpartition(".")[2]) != FRAMED)
 
-VARIED = ("home", "find", "station", "deputy", "news_item", "opinions_district", "projects_year", "prose")
-"""Between them they have every layout: of these a fast run sees all devices, of the other types the phone alone."""
+VARIED = ("home", "find", "station", "news_item")
+"""What most residents see: a fast run goes to these on a phone, and to a station on every device. A slow one to all."""
+
+
+def each_kind(*kinds: str) -> list[Any]:
+    """For `parametrize("kind", …)`: these types of page, or all; those that are not VARIED are slow."""
+    return [pytest.param(kind, marks=() if kind in VARIED else pytest.mark.slow) for kind in kinds or KINDS]
 
 
 @cache

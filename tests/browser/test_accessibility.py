@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.kinds import KINDS
+from tests.browser.kinds import each_kind
 from tests.browser.visits import DESK, LARGE, PHONE, Visit, each_on
 from zhanpai.content.load.theme import shipped_theme
 from zhanpai.kit.brand import EDGES
@@ -28,7 +28,6 @@ COLOUR = re.compile(
 )
 
 
-@pytest.mark.breadth
 @pytest.mark.parametrize(("kind", "device"), each_on(PHONE, LARGE, DESK))
 def test_axe_finds_nothing(kind: str, device: str, visit: See) -> None:
     found = visit(kind, device).axe
@@ -55,13 +54,13 @@ def test_larger_text_changes_sizes_and_no_colours(site_folder: Path) -> None:
     assert COLOUR.search("font-size:1rem;background-color:red")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", each_kind())
 def test_fingers_find_every_control(kind: str, visit: See) -> None:
     """44 px, and 60 px for who wants large text (工信部《适老化通用设计规范》)."""
     assert visit(kind, PHONE).small == {"标准": [], "大": [], "特大": []}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", each_kind())
 def test_the_largest_text_fits_the_narrowest_phone(kind: str, visit: See) -> None:
     """WCAG 1.4.10 at 320 px, with text of 30 px; and nothing on the site is under 16 px."""
     seen = visit(kind, PHONE)

@@ -12,7 +12,7 @@ import html5lib
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.kinds import KINDS, fullest
+from tests.browser.kinds import KINDS, each_kind, fullest
 from tests.browser.visits import BARE, PHONE, Visit
 from tests.shipped import ROOT
 from tests.tools import need, need_file
@@ -31,7 +31,7 @@ def unmarked(text: str) -> str:
     return bare(text).replace("今天", "")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", each_kind())
 def test_every_fact_is_in_the_html(kind: str, visit: Callable[[str, str], Visit], site_folder: Path) -> None:
     """A script adds marks and controls, and never a fact."""
     html = (site_folder / file_of("/" + fullest(site_folder)[kind])).read_bytes()
@@ -42,8 +42,7 @@ def test_every_fact_is_in_the_html(kind: str, visit: Callable[[str, str], Visit]
 
 
 # 搜索 is a script and says so where there is none; tests/browser/test_search.py holds what it offers instead.
-@pytest.mark.breadth
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "search"])
+@pytest.mark.parametrize("kind", each_kind(*(kind for kind in KINDS if kind != "search")))
 def test_without_script_everything_shows_but_controls(
     kind: str, visit: Callable[[str, str], Visit], site_folder: Path
 ) -> None:
@@ -91,7 +90,7 @@ def test_the_way_to_a_station_needs_no_script(width: int, browser_page: OpenPage
     expect(page.get_by_role("heading", name="接待日")).to_be_visible()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", each_kind())
 def test_no_control_is_shown_that_would_do_nothing(kind: str, visit: Callable[[str, str], Visit]) -> None:
     seen = visit(kind, BARE)
     assert seen.has_menu

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.kinds import KINDS
+from tests.browser.kinds import KINDS, each_kind
 from tests.browser.looks import weigh
 from tests.browser.visits import PHONE, Visit
 
@@ -26,7 +26,7 @@ PHOTOS = 150 * KB
 """Of the photos that a phone shows before anybody scrolls."""
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", each_kind())
 def test_a_page_keeps_its_budget(
     kind: str,
     visit: Callable[[str, str], Visit],

@@ -34,10 +34,11 @@ ENHANCED_LATER = ("color-contrast",)
 
 
 def each_on(*devices: str) -> list[Any]:
-    """For `parametrize(("kind", "device"), …)`: every type of page on each; all but the VARIED ones are slow but on PHONE."""
+    """For `parametrize(("kind", "device"), …)`: every type of page on each; a station is fast, and on PHONE the VARIED ones."""
     return [
-        pytest.param(kind, device, marks=() if device == PHONE or kind in VARIED else pytest.mark.slow)
+        pytest.param(kind, device, marks=() if kind in fast else pytest.mark.slow)
         for device in devices
+        for fast in [VARIED if device == PHONE else ("station",)]
         for kind in KINDS
     ]
 
