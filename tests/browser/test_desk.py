@@ -46,6 +46,7 @@ def enter(desk: OpenDesk, browser_page: OpenPage) -> OpenPage:
     return show
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("room", ROOMS)
 def test_axe_finds_nothing_and_nothing_is_too_wide(
@@ -68,6 +69,7 @@ def test_who_is_refused_reads_why_on_a_page_without_fault(
     assert bring_axe(page, axe_url)("tag", TAGS) == []
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("room", ["/", "/check", "/site", "/keeping?district=岳麓区"])
 def test_at_two_hundred_per_cent_everything_is_still_within_the_window(room: str, enter: OpenPage) -> None:
     page = enter(room, 1280)
@@ -77,6 +79,7 @@ def test_at_two_hundred_per_cent_everything_is_still_within_the_window(room: str
     assert page.evaluate(WIDTH) <= 640
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("room", ["/check", "/keeping?district=岳麓区"])
 def test_every_control_is_reached_by_keyboard_and_shows_that_it_is(room: str, enter: OpenPage) -> None:
     total, stops = walk(enter(room, 1280))
@@ -85,6 +88,7 @@ def test_every_control_is_reached_by_keyboard_and_shows_that_it_is(room: str, en
     assert [stop["what"] for stop in stops if not (stop["ring"] and stop["inside"]) or stop["hidden"]] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scripted", [True, False])
 def test_stations_are_chosen_with_and_without_a_script(
     scripted: bool, desk: OpenDesk, enter: OpenPage
@@ -100,6 +104,7 @@ def test_stations_are_chosen_with_and_without_a_script(
     assert desk.desk.own.read_stations() == {"0001", "0002"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scripted", [True, pytest.param(False, marks=pytest.mark.slow)])
 def test_a_look_shows_what_it_does_and_then_what_it_found(
     scripted: bool, desk: OpenDesk, enter: OpenPage
@@ -112,6 +117,7 @@ def test_a_look_shows_what_it_does_and_then_what_it_found(
     assert "没有问题" in page.inner_text("main")
 
 
+@pytest.mark.slow
 def test_findings_are_turned_over_by_pages(desk: OpenDesk, enter: OpenPage) -> None:
     page = enter("/check", 1280)
     seen(desk, looked((*(noted(line=n) for n in range(1, 130)), FOUND[-1])))

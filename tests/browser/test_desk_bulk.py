@@ -59,6 +59,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(width: int, axe_url: str, ent
         assert bring_axe(page, axe_url)("tag", TAGS) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scripted", [pytest.param(True, marks=pytest.mark.slow), False])
 def test_a_term_ends_and_comes_back_without_a_mouse(scripted: bool, desk: OpenDesk, enter: OpenPage) -> None:
     file = desk.desk.root / HOME

@@ -44,6 +44,7 @@ def enter(desk: OpenDesk, browser_page: OpenPage) -> OpenPage:
     return show
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("width", [390, pytest.param(1366, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("room", ROOMS)
 def test_axe_finds_nothing_and_nothing_is_too_wide(
@@ -57,6 +58,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
     assert judge("rule", ["color-contrast"]) == []
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("room", ["/handbook", "/handbook/jiaogao"])
 def test_every_control_is_reached_by_keyboard_and_shows_that_it_is(room: str, enter: OpenPage) -> None:
     total, stops = walk(enter(room, 1366))
@@ -76,6 +78,7 @@ def test_from_a_room_to_its_page_and_by_search_to_another_without_a_script(enter
     assert page.inner_text("h1") == "工作人员手册"
 
 
+@pytest.mark.slow
 def test_a_finding_leads_to_the_page_of_its_code_and_back(enter: OpenPage) -> None:
     page = enter("/check", 390)
     page.get_by_role("link", name="为什么要改").first.click()

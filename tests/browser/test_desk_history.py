@@ -83,6 +83,7 @@ def enter(desk: OpenDesk, browser_page: OpenPage) -> OpenPage:
     return show
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [390, pytest.param(1366, marks=pytest.mark.slow)])
 @pytest.mark.parametrize(
     "room",

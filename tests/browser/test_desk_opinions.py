@@ -88,6 +88,7 @@ class Clerk:
         self.fields += 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scripted", [True, pytest.param(False, marks=pytest.mark.slow)])
 def test_an_opinion_comes_in_goes_along_the_chain_and_is_closed_in_so_many_clicks(
     scripted: bool, shared: OpenDesk, enter: OpenPage
@@ -168,6 +169,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
     assert judge("rule", ["color-contrast"]) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("url", [pytest.param(MORE[0], marks=pytest.mark.slow), ONE])
 def test_every_control_is_reached_by_keyboard_and_all_is_seen_at_two_hundred_per_cent(
     url: str, enter: OpenPage

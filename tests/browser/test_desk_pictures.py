@@ -105,6 +105,7 @@ def test_a_telephones_photo_is_put_in_with_somebody_hidden_by_mouse_and_by_keybo
     assert kept.getpixel((100, 100))[0] > 200
 
 
+@pytest.mark.slow
 def test_without_a_script_the_same_is_typed(desk: OpenDesk, enter: OpenPage) -> None:
     page = enter("/pictures/take", 390, java_script_enabled=False)
     take(page, photo((1600, 1200), turn=6))
@@ -136,6 +137,7 @@ def test_what_is_no_picture_is_refused_in_words_on_the_page(enter: OpenPage) -> 
     assert "PDF" in page.inner_text("[role=alert]")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["drop", pytest.param("paste", marks=pytest.mark.slow)])
 def test_a_file_that_is_dropped_or_pasted_is_as_good_as_chosen(how: str, enter: OpenPage) -> None:
     page = enter("/pictures/take?to=photos-0001", 1280)
@@ -180,6 +182,7 @@ def test_another_script_gets_a_picture_for_its_text_from_a_dialog(desk: OpenDesk
     ).size == (200, 300)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [390, pytest.param(1366, marks=pytest.mark.slow)])
 def test_axe_finds_nothing_and_nothing_is_too_wide(width: int, axe_url: str, enter: OpenPage) -> None:
     page = enter("/pictures", width, bypass_csp=True, reduced_motion="reduce")

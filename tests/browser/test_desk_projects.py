@@ -59,6 +59,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
     assert bring_axe(page, axe_url)("tag", TAGS) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scripted", [pytest.param(True, marks=pytest.mark.slow), False])
 def test_the_last_step_is_noted_from_the_list_on(scripted: bool, desk: OpenDesk, enter: OpenPage) -> None:
     page = enter("/projects", 390, java_script_enabled=scripted)

@@ -66,6 +66,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
     assert bring_axe(page, axe_url)("tag", TAGS) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scripted", [True, pytest.param(False, marks=pytest.mark.slow)])
 def test_a_station_is_added_by_who_opens_the_register(
     scripted: bool, desk: OpenDesk, enter: OpenPage

@@ -78,6 +78,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(width: int, axe_url: str, ent
         assert bring_axe(page, axe_url)("tag", TAGS) == [], group
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scripted", [pytest.param(True, marks=pytest.mark.slow), False])
 def test_a_table_is_handed_in_looked_at_saved_and_taken_back_without_a_mouse(
     scripted: bool, desk: OpenDesk, enter: OpenPage

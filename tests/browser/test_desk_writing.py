@@ -76,6 +76,7 @@ def paste(page: Page, html: str, plain: str = "", files: tuple[str, ...] = ()) -
     return bool(page.get_by_label("正文").evaluate(PASTE, [html, plain, list(files)]))
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("name", ["word_windows_paragraphs", "wechat_article", "word_table"])
 def test_what_is_copied_elsewhere_is_pasted_as_markdown(name: str, write: Callable[..., Page]) -> None:
     page = write("开头")
@@ -121,7 +122,7 @@ def test_when_the_desk_is_gone_the_words_are_pasted_all_the_same(write: Callable
     expect(page.get_by_role("status").filter(has_text="只粘贴了文字")).to_be_visible()
 
 
-@pytest.mark.breadth
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("tool", "before", "after"),
     [
@@ -145,6 +146,7 @@ def test_a_tool_is_used_by_keyboard_and_undone(
     assert body(page) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("tool", "words", "link"),
     [
@@ -170,6 +172,7 @@ def test_a_link_to_a_page_of_ours_is_found_by_keyboard(
     assert page.evaluate("document.activeElement.id") == "body"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("label", ["正文", "主题"])
 def test_while_typing_the_recogniser_says_what_must_not_be_published(
     label: str, write: Callable[..., Page]
@@ -198,6 +201,7 @@ def test_a_name_otherwise_than_in_the_register_is_put_right_at_a_button(write: C
     assert body(page) == "甲站\n去甲总站"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_nothing_and_nothing_is_too_wide(
     width: int, axe_url: str, write: Callable[..., Page]
@@ -221,6 +225,7 @@ def test_every_tool_is_reached_by_keyboard_and_shows_that_it_is(write: Callable[
     assert [stop["what"] for stop in stops if not (stop["ring"] and stop["inside"]) or stop["hidden"]] == []
 
 
+@pytest.mark.slow
 def test_without_a_script_it_is_an_ordinary_text_area(write: Callable[..., Page]) -> None:
     page = write("\n先空一行", java_script_enabled=False)
     assert body(page) == "\n先空一行"

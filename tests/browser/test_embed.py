@@ -60,6 +60,7 @@ def snippet(site_folder: Path, hub: str, card: str) -> str:
     return line.replace("&lt;", "<").replace("&gt;", ">").replace("&#34;", '"')
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("card", CARDS)
 def test_another_site_shows_the_card_by_the_line_it_copied(
     card: str, browser_page: OpenPage, outer: Callable[[str], str], hub: str, site_folder: Path
@@ -97,6 +98,7 @@ def test_no_other_page_may_be_framed(
     page.context.close()
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("width", [300, 360, 768, 1200])
 @pytest.mark.parametrize("card", CARDS)
 def test_it_fits_columns_narrow_and_wide_in_large_letters(

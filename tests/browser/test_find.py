@@ -54,6 +54,7 @@ def test_pinyin_leads_to_a_deputy(browser_page, site_url, width):
     expect(page.locator("h1")).to_contain_text("朴虚构三")
 
 
+@pytest.mark.slow
 @WIDTHS
 def test_a_number_leads_to_a_station_from_any_page(browser_page, site_url, width):
     page = browser_page(width)
@@ -68,6 +69,7 @@ def test_a_number_leads_to_a_station_from_any_page(browser_page, site_url, width
     page.wait_for_url(site_url + "s/0144/")
 
 
+@pytest.mark.breadth
 @PHONE_FIRST
 @pytest.mark.parametrize(
     "typed", ["观沙岭街道土城社区人大代表联系群众工作站", "土城社区工作站", "tuchengshq", "土诚社区"]
@@ -155,6 +157,7 @@ def test_a_matter_is_sent_on_to_the_full_text(browser_page, site_url):
     page.wait_for_url(re.compile("/search/[?]q="))
 
 
+@pytest.mark.slow
 def test_indexes_are_fetched_when_they_are_needed_and_not_before(browser_page, site_url):
     page = browser_page(360)
     asked = requested(page)
@@ -235,6 +238,7 @@ def test_when_the_index_cannot_be_had_the_form_still_works(browser_page, site_ur
     expect(page.locator(".zp-found__status")).to_contain_text("查找数据没有取到")
 
 
+@pytest.mark.slow
 @WIDTHS
 def test_without_script_one_browses_from_district_to_township_to_station(browser_page, site_url, width):
     page = browser_page(width, java_script_enabled=False)
@@ -272,6 +276,7 @@ def test_a_map_app_is_two_taps_away_from_the_address(browser_page, site_url, wid
     assert "location=28.230080,112.954490" in links[1]
 
 
+@pytest.mark.slow
 @PHONE_FIRST
 def test_axe_finds_nothing_in_open_lists(browser_page, site_url, axe_url, width):
     page = browser_page(

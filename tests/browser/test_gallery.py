@@ -28,6 +28,7 @@ def gallery_url(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path]
     return serve(folder) + GALLERY.lstrip("/")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.slow)])
 def test_axe_finds_nothing_in_any_component(
     width: int, axe_url: str, browser_page: Callable[..., Page], gallery_url: str

@@ -233,6 +233,7 @@ PAGE = """<main><h1>一件</h1><ul><li>路灯不亮 <button>改好它<span class
 <button hidden>看不见</button><span class="zp-hidden"><button aria-hidden="true">保存</button></span></main>"""
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("step", "why"),
     [

@@ -57,6 +57,7 @@ def test_the_document_has_the_headers() -> None:
     assert {"X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"} < HEADERS.keys()
 
 
+@pytest.mark.slow
 def test_every_type_of_page_lives_with_the_policy(browser_page, site_folder, strict_url):
     """`browser_page` notes each violation, and fails the test for it."""
     page = browser_page(360)
@@ -182,6 +183,7 @@ def test_a_folder_without_its_slash_leads_to_itself_whatever_stands_before_the_h
         assert ask(host.rstrip("/")).headers["Location"] == base
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["", "s/0001/", "news/", "districts/yuelu/", "a/b/c/wrong/", "wrong.html"])
 def test_all_that_a_page_leads_to_is_there(path: str, host: str) -> None:
     answer = ask(host + path)
@@ -222,6 +224,7 @@ def test_cards_alone_may_be_framed(host: str) -> None:
         assert answer.headers["Content-Security-Policy"].endswith(f"frame-ancestors {ancestors}"), path
 
 
+@pytest.mark.slow
 def test_the_search_works_by_the_documents_own_blocks(browser_page, host: str) -> None:
     page = browser_page(360)
     page.goto(f"{host}search/?q=电梯")

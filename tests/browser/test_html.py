@@ -96,6 +96,7 @@ def faults(tree: Element) -> list[str]:
     return found
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_page_is_valid(kind: str, site_folder: Path) -> None:
     tree = parse(site_folder / file_of("/" + fullest(site_folder)[kind]))

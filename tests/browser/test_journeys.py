@@ -112,6 +112,7 @@ def test_a_printed_page_has_the_words_and_no_controls(browser_page: OpenPage, si
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize").startswith("14.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", ["标准", "大", "特大"])
 def test_search_and_menu_stand_side_by_side_in_every_text_size(size, browser_page, kind_url):
     page = browser_page(360)

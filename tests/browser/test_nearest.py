@@ -22,6 +22,7 @@ def press(page: Page) -> None:
     page.get_by_role("button", name="找离我最近的联络站").click()
 
 
+@pytest.mark.breadth
 @WIDTHS
 @pytest.mark.parametrize("address", ["", "find/"])
 def test_the_nearest_station_is_first_with_distance_and_way(browser_page, site_url, width, address):

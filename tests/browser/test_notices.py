@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 OpenPage = Callable[..., Page]
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("url", ["notices/", "notices/yuelu/"])
 def test_days_gone_by_are_taken_off_the_list(url: str, browser_page: OpenPage, site_url: str) -> None:
     page = browser_page(360, own=True)
@@ -20,6 +21,7 @@ def test_days_gone_by_are_taken_off_the_list(url: str, browser_page: OpenPage, s
     expect(page.locator("[data-none]")).to_be_hidden()
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("url", ["notices/", "s/0219/notice/"])
 def test_a_list_with_nothing_left_says_so(url: str, browser_page: OpenPage, site_url: str) -> None:
     page = browser_page(360, own=True)

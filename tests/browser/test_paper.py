@@ -102,6 +102,7 @@ def test_a_notice_is_printed_on_one_sheet_with_its_days_and_its_code(
     assert cut == []
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("status", "said"), [("merged", "请到该站反映意见"), ("closed", "本站已撤销"), ("open", "核实后公布")]
 )
@@ -128,6 +129,7 @@ LONG = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", ["station", "notice"])
 def test_a_station_of_which_far_too_much_is_known_is_printed_on_one_sheet_too(
     sheet_of: Callable[[str], Page], make: str

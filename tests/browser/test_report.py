@@ -51,6 +51,7 @@ def open_report(browser_page: OpenPage, report_url: str) -> Iterator[Callable[..
     yield show
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_in_the_report(

@@ -75,6 +75,7 @@ def test_somebody_looks_for_lifts_in_yuelu(width, browser_page, site_url, entrie
     expect(page.get_by_label("区县")).to_have_value("岳麓区")
 
 
+@pytest.mark.slow
 def test_every_word_is_found_wherever_it_stands(browser_page, site_url, entries):
     page = browser_page(1280)
     page.goto(site_url + "search/")
@@ -144,6 +145,7 @@ def test_ten_come_first_and_ten_more_when_asked_for(browser_page, site_url):
     expect(results(page)).to_have_count(20)
 
 
+@pytest.mark.slow
 def test_excerpts_mark_what_was_typed_and_show_no_traces_of_the_index(browser_page, site_url):
     page = browser_page(1280)
     page.goto(site_url + "search/?q=接待日")
@@ -155,6 +157,7 @@ def test_excerpts_mark_what_was_typed_and_show_no_traces_of_the_index(browser_pa
         assert " " not in card.locator("[data-field=title]").inner_text()
 
 
+@pytest.mark.slow
 def test_an_opinion_leads_to_its_row(browser_page, site_url):
     page = browser_page(1280)
     page.goto(site_url + "search/?q=加装电梯&kind=意见办理")
@@ -164,6 +167,7 @@ def test_an_opinion_leads_to_its_row(browser_page, site_url):
     expect(page.locator("tr:target")).to_contain_text(title)
 
 
+@pytest.mark.slow
 def test_what_stands_nowhere_as_typed_is_found_by_its_parts_and_said_to_be(browser_page, site_url):
     page = browser_page(360)
     page.goto(site_url + "search/?q=加装电梯找谁咨询")
@@ -197,6 +201,7 @@ def test_typed_markup_is_words(browser_page, site_url):
     expect(page.locator("main img")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_the_search_can_be_used_with_keys_alone(browser_page, site_url):
     page = browser_page(1280)
     page.goto(site_url + "search/")
@@ -256,6 +261,7 @@ def test_other_pages_load_nothing_of_it(browser_page, site_url):
     assert asked and not [url for url in asked if "/pagefind/" in url]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("query", ["电梯", "qqqzz&district=岳麓区"], ids=["found", "none"])
 def test_axe_finds_nothing_in_what_was_found(query, width, browser_page, site_url, axe_url):

@@ -54,6 +54,7 @@ def shown(page: Page, packages: Path, html: str) -> Image.Image:
     return picture(page, "body")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("around", [BARE, WECHAT], ids=["no_styles_around_it", "wechats_styles_around_it"])
 @pytest.mark.parametrize(
     "name", [ITEMS[0], *(pytest.param(name, marks=pytest.mark.slow) for name in ITEMS[1:])]
@@ -73,6 +74,7 @@ def test_the_fragment_looks_the_same_without_our_page(
     assert ImageChops.difference(ours, bare).getbbox() is None
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("name", ITEMS)
 def test_nothing_is_wider_than_a_telephone_or_smaller_than_seventeen_pixels(
     name: str, packages: Path, browser_page: OpenPage
@@ -100,6 +102,7 @@ OLD = "delete window.ClipboardItem; Object.defineProperty(navigator, 'clipboard'
 REFUSED = "navigator.clipboard.write = () => Promise.reject(new Error('no'));"
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("browser_is", ["", OLD, REFUSED], ids=["new", "old", "strict"])
 def test_the_article_is_copied_with_its_looks(
     browser_is: str, packages: Path, browser_page: OpenPage

@@ -50,6 +50,7 @@ def test_what_a_test_did_to_a_tab_is_undone(tabs: Tabs, address: str) -> None:
     assert asked == []
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("script", "fault"),
     [
@@ -72,6 +73,7 @@ def test_what_went_wrong_in_a_page_is_told_once(tabs: Tabs, address: str, script
     assert tabs.take_back() == []
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     "lasting",
     [
