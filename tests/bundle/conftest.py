@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.bundle.small_bundle import bundle, started
+from tests.shared import once
 from tools.bundle.make_bundle import INSIDE
 
 
@@ -17,11 +18,12 @@ def home(tmp_path: Path) -> Path:
     return bundle(tmp_path / "我们 & 站(牌) 100%!'$" / "站牌", "1.0.0")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def once_ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = bundle(tmp_path_factory.mktemp("ready") / "站牌", "1.0.0")
-    started(home, "站牌")
-    return home
+    def make(folder: Path) -> None:
+        started(bundle(folder / "站牌", "1.0.0"), "站牌")
+
+    return once(tmp_path_factory, "bundle-ready", make) / "站牌"
 
 
 @pytest.fixture

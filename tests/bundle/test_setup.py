@@ -24,6 +24,7 @@ def test_the_first_start_makes_the_program_ready_and_the_next_only_opens_the_des
     assert sorted(path.name for path in (home / "程序").iterdir()) == [".lock", "1.0.0", "当前.txt"]
 
 
+@pytest.mark.slow
 def test_a_folder_moved_elsewhere_still_opens(ready: Path) -> None:
     moved = ready.rename(ready.with_name("搬了家"))
     assert f"asked 1.0.0 desk --root {moved}/我们的网站" in started(moved, "站牌").stdout
@@ -37,6 +38,7 @@ def test_a_first_start_that_was_broken_off_is_begun_again(home: Path) -> None:
     assert not (home / "程序/1.0.0.new").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["cut", "gone", "other"])
 def test_a_folder_that_did_not_come_whole_is_refused_with_the_file_s_name(home: Path, how: str) -> None:
     (wheel,) = (home / "bundle/wheels").glob("zhanpai-*.whl")
@@ -53,6 +55,7 @@ def test_a_folder_that_did_not_come_whole_is_refused_with_the_file_s_name(home: 
     assert done.stderr == "" and not (home / "程序/1.0.0").exists()
 
 
+@pytest.mark.slow
 def test_commands_run_where_one_stands(ready: Path, tmp_path: Path) -> None:
     command = ["sh", ready / "bundle/commands/zhanpai", "check", "--root", "这里"]
     (tmp_path / "这里").mkdir()
@@ -61,6 +64,7 @@ def test_commands_run_where_one_stands(ready: Path, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "asked 1.0.0 check --root 这里\n")
 
 
+@pytest.mark.slow
 def test_a_site_that_lies_elsewhere_is_remembered_however_its_place_was_written(
     ready: Path, tmp_path: Path
 ) -> None:
@@ -118,6 +122,7 @@ def test_an_update_keeps_the_python_that_the_office_laid_there(home: Path, tmp_p
     assert "asked 2.0.0 desk" in started(home, "站牌", has_python=False).stdout
 
 
+@pytest.mark.slow
 def test_a_second_click_while_it_is_made_ready_waits_and_breaks_nothing(home: Path) -> None:
     (home / "程序").mkdir()
     with (home / "程序/.lock").open("a") as held:
@@ -142,6 +147,7 @@ def test_the_program_s_own_folder_is_no_site(ready: Path) -> None:
     assert not (ready / "网站在哪里.txt").exists()
 
 
+@pytest.mark.slow
 def test_no_module_that_lies_among_an_office_s_files_is_run(ready: Path, tmp_path: Path) -> None:
     (tmp_path / "zhanpai").mkdir()
     (tmp_path / "zhanpai/__main__.py").write_text("print('planted')", "utf-8")

@@ -9,6 +9,7 @@ import pytest
 from tests.bundle.small_bundle import REGISTER, bundle, in_use, site, started, written
 
 
+@pytest.mark.slow
 def test_an_update_keeps_the_site_and_can_be_gone_back_from_and_to(ready: Path, tmp_path: Path) -> None:
     before = site(ready)
     new = bundle(tmp_path / "新的" / "站牌-2.0.0", "2.0.0")
