@@ -156,6 +156,7 @@ def test_a_build_of_it_stops_before_anything_is_planned(tmp_path):
         prepare(write(tmp_path, with_cover("xin.jpg"), {"xin.jpg": HEIC}), TODAY)
 
 
+@pytest.mark.slow
 def test_nothing_is_half_written_and_the_site_that_was_there_stays(tmp_path):
     """Every faulty item at once, through the command line, over a folder that holds an older site."""
     root, out = write_project(tmp_path / "project"), tmp_path / "out"

@@ -50,6 +50,7 @@ def line_of(text: str, words: str) -> int:
     return text[: text.index(words)].count("\n") + 1
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("old", "new", "place", "sentence", "marked"),
     [
@@ -66,6 +67,7 @@ def test_a_wrong_line_of_the_themes_own_signage_is_told(
     assert told(tmp_path, {SIGNAGE: changed(SIGNAGE, old, new)}) == [(f"{SIGNAGE}:{place}", sentence, marked)]
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("text", "place", "code"), [("bleed: [\n", "1:9", "Y041"), ("", "1:1", "Y004"), ("- 3\n", "1:1", "Y038")]
 )
@@ -74,6 +76,7 @@ def test_signage_that_cannot_be_read_is_told(text: str, place: str, code: str, t
     assert (found, sentence[:4]) == (f"{SIGNAGE}:{place}", code)
 
 
+@pytest.mark.slow
 def test_measures_at_which_no_code_can_be_read_are_told_at_their_kind(tmp_path: Path) -> None:
     small = changed(SIGNAGE, "    width: 600\n    height: 400\n", "    width: 60\n    height: 400\n")
     ((place, sentence, marked),) = told(tmp_path, {SIGNAGE: small})
@@ -112,6 +115,7 @@ def test_a_picture_without_words_in_a_print_for_the_public_is_told(tmp_path: Pat
     assert said == "P611 排版模板里的图片没有写 alt：图上是什么，听的人不知道。"
 
 
+@pytest.mark.slow
 def test_a_template_of_share_images_that_fails_is_told_before_a_build(tmp_path: Path) -> None:
     assert told(tmp_path, {LINK: '\n#read("x.txt")\n'}) == [
         (f"{LINK}:2:7", "P611 排版模板要用的文件“x.txt”不存在。", '"')
@@ -168,6 +172,7 @@ def test_a_template_that_leaves_out_the_code_is_told(path: str, text: str, tmp_p
     assert all("扫不出来" in d.message and f"删掉 theme/{path}，" in d.fix for d in found)
 
 
+@pytest.mark.slow
 def test_a_sound_template_of_the_citys_own_is_left_alone(tmp_path: Path) -> None:
     assert told(tmp_path, {DOOR: shipped(DOOR) + "\n// 我市的\n", RANKING: shipped(RANKING) + "\n"}) == []
 
@@ -212,6 +217,7 @@ def test_the_command_that_meets_the_fault_tells_it_in_the_same_words_and_makes_n
     assert not list((root / "made").glob("**/*.*")) if (root / "made").exists() else True
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("files", "said"),
     [

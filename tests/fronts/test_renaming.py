@@ -203,6 +203,7 @@ def test_a_slip_leaves_no_former_name_and_the_past_is_put_right_too(root):
     assert done.records == 0
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("kind", "old", "new"),
     [
@@ -221,6 +222,7 @@ def test_there_and_back_gives_the_same_register(root, kind, old, new):
     assert codes(root) == []
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("kind", "old", "new"),
     [("township", "莲花镇", "荷花镇"), ("deputy", "100004", "赵演事"), ("community", "湖东社区", "湖滨社区")],
@@ -335,6 +337,7 @@ REFUSED = [
 ]
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("asked", "message", "fix"), REFUSED, ids=[" ".join(map(str, r[0])) for r in REFUSED]
 )

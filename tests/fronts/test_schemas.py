@@ -133,6 +133,7 @@ def test_the_editor_of_these_tests_types_scalars_as_yaml_1_2_does(typed, value):
 # -- what is right
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("name", NAMES)
 def test_each_schema_is_one(name):
     Draft202012Validator.check_schema(schema_of(name))
@@ -144,6 +145,7 @@ def test_a_name_that_is_none_is_refused():
         zhanpai.schema("stationz")
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("root", [DEMO, ROOT], ids=["demo", "shipped"])
 def test_no_shipped_file_is_underlined(root):
     files = list(files_of(root))
@@ -458,6 +460,7 @@ BEYOND = {
 """Broken projects of whose fault a schema cannot know, and what it would have to know."""
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("folder", sorted(p.name for p in BROKEN.glob("D[12]*")))
 def test_a_broken_record_is_underlined_where_a_schema_can_know(folder):
     files = {p: raw.decode() for p, raw in overlay(BROKEN / folder).items() if raw and name_of(p)}

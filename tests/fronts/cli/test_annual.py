@@ -1,8 +1,11 @@
 """`zhanpai annual` as staff run it."""
 
+import pytest
+
 from tests.fronts.cli.zhanpai import ENGLISH, zhanpai
 
 
+@pytest.mark.slow
 def test_reports_of_two_stations_are_printed(city):
     done = zhanpai("annual", "--only", "0001,0002", "--out", "nianbao", at=city)
     assert done.status == 0, done.shown
@@ -19,6 +22,7 @@ def test_without_a_choice_the_city_has_its_report_too(city):
     assert len(list((city / "annual/2025").rglob("*.pdf"))) > 3
 
 
+@pytest.mark.slow
 def test_what_cannot_be_done_is_refused_in_chinese(city):
     for arguments, said in (
         (("--year", "2019"), "2019 年没有可以统计的内容"),

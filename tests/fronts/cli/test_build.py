@@ -21,6 +21,7 @@ command.time = types.SimpleNamespace(perf_counter=lambda: time.perf_counter() + 
 """A clock that goes a hundred seconds while the content is read and checked."""
 
 
+@pytest.mark.slow
 def test_build_tells_its_phases_and_ends_with_the_counts_and_the_time_of_it_all(city):
     done = in_a_process("build", at=city, code=SLOW_TO_READ)
     assert done.status == 0, done.shown

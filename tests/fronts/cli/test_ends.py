@@ -54,6 +54,7 @@ def test_full_disk_is_no_bug_of_ours(city, monkeypatch):
     )
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_with_130_and_a_chinese_line(city):
     code = "import zhanpai.fronts.cli.check as c, time\nc.examine = lambda *a: (print('开始', flush=True), time.sleep(60))"
     start = f"{HEED_CTRL_C}{code}\nfrom zhanpai.__main__ import main\nmain()"
@@ -67,6 +68,7 @@ def test_ctrl_c_ends_with_130_and_a_chinese_line(city):
     assert (process.returncode, out, err.decode()) == (130, b"", "已停止。\n")
 
 
+@pytest.mark.slow
 def test_closed_pipe_is_no_error_message(city):
     process = subprocess.Popen(
         [sys.executable, "-m", "zhanpai", "plan"],
@@ -79,6 +81,7 @@ def test_closed_pipe_is_no_error_message(city):
     assert "Traceback" not in err and "Broken" not in err and "程序的错" not in err
 
 
+@pytest.mark.slow
 def test_gbk_console_shows_a_question_mark_for_a_rare_character(city):
     path = next((city / "content" / "stations").rglob("*.yaml"))
     path.write_text("phone: 䶮䶮\nadress: 张䶮路1号\n", "utf-8")
@@ -88,6 +91,7 @@ def test_gbk_console_shows_a_question_mark_for_a_rare_character(city):
     assert "adress: 张?路1号" in done.out
 
 
+@pytest.mark.slow
 def test_piped_output_has_no_control_characters(city):
     path = next((city / "content" / "stations").rglob("*.yaml"))
     path.write_text("phone: 八八\n", "utf-8")
@@ -99,6 +103,7 @@ def test_piped_output_has_no_control_characters(city):
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", done.shown), args
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("env", "is_coloured"), [({}, True), pytest.param({"NO_COLOR": "1"}, False, marks=pytest.mark.slow)]
 )

@@ -133,6 +133,7 @@ def at_a_terminal(root, answer, **env):
     return seen.decode(), process.wait()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo terminals")
 def test_a_person_is_asked_once_and_sees_in_red_what_goes_and_in_green_what_comes(root):
     before = snapshot(root)

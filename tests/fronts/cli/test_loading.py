@@ -38,6 +38,7 @@ def modules_of(*args: str) -> list[str]:
     return json.loads(done.stderr)
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     "args", [["--help"], ["new", "--help"], ["build", "--help"], ["explain", "D204"]], ids=" ".join
 )
@@ -57,11 +58,13 @@ def test_help_and_explain_load_click_and_no_other_library(args):
     assert len(loaded) <= MODULES_AT_MOST
 
 
+@pytest.mark.slow
 def test_a_library_that_is_loaded_is_seen(tmp_path):
     loaded = modules_of("demo", str(tmp_path / "a"), "--stations", "12", "--deputies", "20", "--news", "3")
     assert "pydantic" in loaded and len(loaded) > MODULES_AT_MOST
 
 
+@pytest.mark.slow
 def test_no_command_but_those_with_a_browser_loads_a_web_server():
     places = {command.place.partition(":")[0] for command in commands()} - {"serve", "desk"}
     code = f"import sys\nfor place in {sorted(places)}: __import__(f'zhanpai.fronts.cli.{{place}}')\nprint(*sys.modules)"

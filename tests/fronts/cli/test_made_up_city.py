@@ -17,6 +17,7 @@ TEXTS = {".html", ".css", ".js", ".json", ".xml", ".txt", ".ics", ".csv", ".svg"
 HUDONG = ("--district", "示例区", "--township", "示范街道", "--community", "湖东社区")
 
 
+@pytest.mark.slow
 def test_neither_the_files_of_a_new_site_nor_its_pages_have_a_word_of_the_demo_s_city(starter):
     for command in (
         ("new", "station", *HUDONG),

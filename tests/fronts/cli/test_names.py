@@ -43,6 +43,7 @@ def test_all_decided_is_a_status_of_zero(tmp_path):
     assert (done.status, done.lines[-1]) == (0, "共 1 个站名，认出 1 个：一字不差 1。")
 
 
+@pytest.mark.slow
 def test_json_has_one_answer_a_line_the_empty_ones_too():
     done = run("--json", typed=TYPED.encode())
     answers = json.loads(done.out)
@@ -70,6 +71,7 @@ def write_table(path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_a_column_of_a_workbook_is_found_by_its_header(tmp_path):
     done = run(write_table(tmp_path / "代表.xlsx"))
     assert done.status == 0
@@ -78,6 +80,7 @@ def test_a_column_of_a_workbook_is_found_by_its_header(tmp_path):
     )
 
 
+@pytest.mark.slow
 def test_a_column_may_be_named_and_is_missed_with_what_there_is(tmp_path):
     path = tmp_path / "a.csv"
     path.write_bytes("单位,挂靠处\n甲,望月湖街道代表联络站\n".encode("utf-16"))
@@ -91,11 +94,13 @@ def test_a_column_may_be_named_and_is_missed_with_what_there_is(tmp_path):
     assert run(path, "--column", "挂靠").err == "表格里没有“挂靠”这一列。\n是不是想写 挂靠处？\n"
 
 
+@pytest.mark.slow
 def test_a_table_of_one_column_needs_no_header(tmp_path):
     (tmp_path / "a.csv").write_text("望月湖街道代表联络站\n岳龙社区代表联络站\n", "utf-8")
     assert run(tmp_path / "a.csv").lines[-1] == "共 2 个站名，认出 2 个：写法不同 2。"
 
 
+@pytest.mark.slow
 def test_a_text_is_searched_and_says_in_which_line(tmp_path):
     path = tmp_path / "稿.txt"
     path.write_text("动态\n\n市民来到望月湖街道人大代表活动室，见到代表。\n", "utf-8")
@@ -108,6 +113,7 @@ def test_a_text_is_searched_and_says_in_which_line(tmp_path):
     assert (mention["id"], mention["at"]) == ("0144", 8)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "said"), [("今天天气很好。", "没有找到站名。"), ("", "没有找到站名。")])
 def test_a_text_without_a_name_says_so(text, said):
     done = run("--text", typed=text.encode())
@@ -119,6 +125,7 @@ def test_a_file_that_is_not_there_is_refused(tmp_path):
     assert done.status == 2 and done.err.startswith("没有这个文件：")
 
 
+@pytest.mark.slow
 def test_programs_get_the_same_answers():
     answers = api.names(ROOT, ["望月湖街道代表联络站", "泉塘社区代表联络站"])
     assert [a.station.id if a.station else "" for a in answers] == ["0144", ""]

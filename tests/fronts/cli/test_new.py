@@ -30,6 +30,7 @@ def test_new_site_has_the_shipped_settings(starter):
     assert (starter / "mkdocs.yml").read_bytes() == shipped.read_bytes()
 
 
+@pytest.mark.slow
 def test_new_site_explains_its_open_data_as_the_shipped_site_does(starter):
     from tests.shipped import ROOT
 
@@ -213,6 +214,7 @@ def test_every_line_that_new_news_offers_is_right_once_it_is_uncommented(starter
     assert front.withdrawn and [d.message for d in found.problems] == []
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("args", "said"),
     [
@@ -233,6 +235,7 @@ def test_news_that_cannot_be_is_refused_and_nothing_is_written(args, said, start
     assert snapshot(starter) == before
 
 
+@pytest.mark.slow
 def test_person_at_a_terminal_is_asked_for_what_is_missing(starter):
     typed = "社区\n社区（村）站\n示例区\n示范街道\n湖中社区\n"
     shown = on_a_terminal("new", "station", at=starter, typed=typed)

@@ -37,6 +37,7 @@ def page(root, path):
     return (root / "site" / path / "index.html").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_county_level_city_is_green_at_once_and_speaks_of_itself_alone(tmp_path):
     (tmp_path / "list.txt").write_bytes(
         "大禾塘街道\r\n民康社区居委会\r\n牛马司镇 水井头村\r\n".encode("gb18030")
@@ -118,6 +119,7 @@ def test_every_line_of_a_list_that_cannot_be_placed_is_told_at_once(tmp_path):
     assert [p.name for p in tmp_path.iterdir()] == ["list.txt"]
 
 
+@pytest.mark.slow
 def test_a_person_at_a_keyboard_is_asked_and_asked_again(tmp_path):
     typed = "朝阳区\n邵东\n\n\nllz.example.gov.cn\nllz.shaodong.gov.cn\n\n\n\n\n\n\n\n\n"
     shown = on_a_terminal("new", "site", "ours", at=tmp_path, typed=typed)

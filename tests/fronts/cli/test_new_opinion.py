@@ -54,6 +54,7 @@ def test_every_line_that_it_offers_is_right_once_it_is_uncommented(starter):
     assert [d.message for d in loaded.problems] == []
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("args", "said"),
     [

@@ -29,6 +29,7 @@ def test_a_file_may_be_named_from_where_one_stands(project, tmp_path):
     assert sorted(p.name for p in (root / "share").iterdir()) == ["2026-01-22-tingche", "2026-02-11-dianti"]
 
 
+@pytest.mark.slow
 def test_a_span_of_days_is_made_with_its_roll(project):
     root = project()
     done = zhanpai("share", "--from", "2026-01-20", "--to", "2026-02-12", "--only", "text、一周履职", at=root)
@@ -58,6 +59,7 @@ BAD = [
 ]
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(("args", "said"), BAD, ids=[said for _, said in BAD])
 def test_what_cannot_be_shared_is_refused_in_one_chinese_message(args, said, project):
     root = project()

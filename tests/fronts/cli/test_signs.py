@@ -81,6 +81,7 @@ def told(shown: str, code: str) -> str:
     return message
 
 
+@pytest.mark.slow
 def test_a_folder_nobody_may_write_in_gets_one_sentence(city):
     locked = city / "locked"
     locked.mkdir(mode=0o555)
@@ -136,6 +137,7 @@ def test_a_character_that_no_font_has_is_named_with_its_person(city):
     assert "代表姓名“张\U00020001”里的“\U00020001”（U+20001），字体里没有。" in told(done.shown, "P602")
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("logo", "said"),
     [

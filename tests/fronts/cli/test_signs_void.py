@@ -68,6 +68,7 @@ def left(root):
 EVERYTHING = [("0001", "s1"), ("0002", "s1"), ("0006", "s1"), ("0001", "s3"), ("100001", "s10")]
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("arguments", "taken"),
     [
@@ -91,6 +92,7 @@ def test_what_is_named_is_taken_back_and_nothing_else(printed, arguments, taken)
     assert zhanpai("check", at=printed).status == 0
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

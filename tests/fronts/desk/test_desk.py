@@ -145,6 +145,7 @@ def test_what_is_under_way_can_be_stopped_and_leaves_nothing(desk: OpenDesk) -> 
         assert "没有做成" not in page and "生成网站" in page
 
 
+@pytest.mark.slow
 def test_work_that_the_system_ended_is_told(desk: OpenDesk) -> None:
     with desk.clerk() as clerk:
         desk.desk.begin("look")
@@ -153,6 +154,7 @@ def test_work_that_the_system_ended_is_told(desk: OpenDesk) -> None:
         assert "内存不够" in clerk.get("/check").text
 
 
+@pytest.mark.slow
 def test_a_project_that_is_no_project_says_so_in_the_rooms(tmp_path: Path) -> None:
     """Its register is gone, and other files are there: an empty folder asks for a city, see `beginning/`."""
     write_project(tmp_path / "project")
@@ -163,6 +165,7 @@ def test_a_project_that_is_no_project_says_so_in_the_rooms(tmp_path: Path) -> No
         assert clerk.get("/").status_code == 200
 
 
+@pytest.mark.slow
 def test_a_button_closes_the_desk(tmp_path: Path) -> None:
     with opened(write_project(tmp_path / "project"), tmp_path / "settings") as desk:
         with desk.clerk() as clerk:
@@ -250,6 +253,7 @@ def test_a_site_that_stood_when_it_was_stopped_is_told(
     assert built["is_late"] and built["pages"] > 10
 
 
+@pytest.mark.slow
 def test_what_a_build_was_refused_for_has_the_buttons_of_the_room_that_checks(desk: OpenDesk) -> None:
     wrong = asdict(noted(STATION, 2, "D203"))
     work = Work("build", False, outcome=WorkOutcome(refused=({**wrong, "can_fix": True},), count=1))

@@ -254,6 +254,7 @@ def break_off(root: Path) -> tuple[str, str]:
     return paths
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("how", "words_told", "ends"), [("finish", "写完了", True), ("undo", "退回原样了", False)]
 )

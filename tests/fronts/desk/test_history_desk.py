@@ -171,6 +171,7 @@ def test_the_newest_save_is_taken_back_without_naming_it(desk: OpenDesk) -> None
     assert done and done.title == "退回了" and (desk.desk.root / STATION).read_text("utf-8") == TYPED
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("id", ["x", "..%2F..%2Fstations", "0000000009-01234567", "%00"])
 def test_an_id_that_is_none_is_no_page_and_no_file(desk: OpenDesk, id: str) -> None:
     with desk.clerk() as clerk:

@@ -69,6 +69,7 @@ def typed(desk: OpenDesk) -> str:
     return (desk.desk.root / LEDGER).read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_an_opinion_that_comes_in_gets_its_number_and_the_number_is_shown(
     desk: OpenDesk, clerk: httpx.Client
 ) -> None:
@@ -167,6 +168,7 @@ def test_of_two_who_go_a_step_at_once_the_second_loses_nothing_and_nothing_is_wr
     assert "灯已经换了。" in clerk.get(f"{ONE}?step=replied").text
 
 
+@pytest.mark.slow
 def test_the_last_step_is_taken_back_with_what_it_brought(desk: OpenDesk, clerk: httpx.Client) -> None:
     page, url = clerk.get(f"{ONE}?step=replied").text, f"{ONE}/step/replied/edit"
     clerk.post(url, data=filled_in(page, url, reply="换了灯。"))

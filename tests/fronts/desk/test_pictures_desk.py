@@ -100,6 +100,7 @@ def test_a_telephones_photo_becomes_a_stations_photo_in_one_save(desk: OpenDesk,
     assert clerk.get(taken.url.path).url.path == "/pictures"
 
 
+@pytest.mark.slow
 def test_a_portrait_a_code_a_cover_a_gallery_and_a_text_get_theirs(
     desk: OpenDesk, clerk: httpx.Client
 ) -> None:
@@ -153,6 +154,7 @@ def test_no_upload_of_a_wrong_kind_is_taken(name: str, desk: OpenDesk, clerk: ht
     assert files(desk) == before
 
 
+@pytest.mark.slow
 def test_what_a_file_is_called_and_said_to_be_counts_for_nothing(desk: OpenDesk, clerk: httpx.Client) -> None:
     names = (
         "../../stations.yaml",
@@ -310,6 +312,7 @@ def test_the_room_shows_the_pictures_of_my_stations_and_what_is_wrong_with_them(
         assert answer.status_code == 200 and "<script>alert" not in answer.text
 
 
+@pytest.mark.slow
 def test_pictures_of_the_project_are_shown_as_copies_and_nothing_else_is(
     desk: OpenDesk, clerk: httpx.Client
 ) -> None:

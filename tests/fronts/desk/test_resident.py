@@ -44,6 +44,7 @@ def told(trial: Trial) -> list[tuple[str, tuple[str | int, ...] | None]]:
     return [(one.code, one.keys) for one in trial.new]
 
 
+@pytest.mark.slow
 def test_what_would_be_wrong_is_told_at_its_value_and_what_is_wrong_already_is_not(
     root: Path, resident: Resident
 ) -> None:
@@ -200,6 +201,7 @@ def until_asked(resident: Resident, waiting: list[int]) -> None:
         time.sleep(0.01)
 
 
+@pytest.mark.slow
 def test_the_process_ends_with_the_desk(root: Path) -> None:
     held = Resident(root)
     held.start()

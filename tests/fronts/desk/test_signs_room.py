@@ -242,6 +242,7 @@ def shown(number: int, **fields: object) -> dict[str, object]:
     }
 
 
+@pytest.mark.slow
 def test_of_a_whole_city_a_page_shows_some_and_a_search_finds_one() -> None:
     result = {"shown": [*(shown(n) for n in range(1, 902)), shown(0, joined=901, sheets=119, proofs=[])]}
     page = made_page(result, "", 99)

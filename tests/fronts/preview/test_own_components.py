@@ -73,6 +73,7 @@ def test_a_shipped_component_with_other_parameters_is_told_that_the_shipped_exam
     assert "<b>第1页</b>" in shown(files)
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("wrong", "right"),
     [

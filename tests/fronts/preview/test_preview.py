@@ -134,6 +134,7 @@ def test_shared_pictures_are_drawn_when_browsers_ask_as_they_would_be_published(
     assert shown == [(200, "image/png", content) for content in drawn]
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("url", "kind"),
     [
@@ -272,6 +273,7 @@ def test_who_never_finishes_a_request_is_hung_up_on_and_others_are_served(
         line.close()
 
 
+@pytest.mark.slow
 def test_who_does_not_take_the_answer_is_hung_up_on(still: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(local_server, "PATIENCE", 0.5)
 
@@ -330,6 +332,7 @@ def test_nothing_is_kept_by_the_browser(still: Preview) -> None:
         assert answer.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.slow
 def test_a_save_is_on_the_screen_after_less_than_a_second_of_work(preview: Preview) -> None:
     """CPU seconds, a tenth of one measured; besides, the watcher waits until the editor is quiet."""
     preview.text("/s/0001/")
@@ -339,6 +342,7 @@ def test_a_save_is_on_the_screen_after_less_than_a_second_of_work(preview: Previ
     assert time.process_time() - began + QUIET < 1
 
 
+@pytest.mark.slow
 def test_browsers_are_told_to_load_again(preview: Preview) -> None:
     events = urllib.request.urlopen(
         f"{preview.base}_zhanpai/events?seen={preview.live.version}", timeout=HANGS
@@ -348,6 +352,7 @@ def test_browsers_are_told_to_load_again(preview: Preview) -> None:
     assert events.readline() == b"event: reload\n"
 
 
+@pytest.mark.slow
 def test_as_many_tabs_as_there_is_room_for_wait_while_pages_are_drawn(preview: Preview) -> None:
     waiting = [
         urllib.request.urlopen(f"{preview.base}_zhanpai/events?seen={preview.live.version}", timeout=HANGS)
@@ -363,6 +368,7 @@ def test_a_browser_of_an_earlier_run_loads_again_at_once(still: Preview) -> None
         assert b"reload" in events.read()
 
 
+@pytest.mark.slow
 def test_content_that_cannot_be_read_leaves_the_last_site_under_a_banner(preview: Preview) -> None:
     preview.save(STATION, with_address("好的地址"))
     preview.save(STATION, lambda text: text + "address: 又一个地址\n")
@@ -374,11 +380,13 @@ def test_content_that_cannot_be_read_leaves_the_last_site_under_a_banner(preview
     assert "处错误" not in preview.text("/s/0001/")
 
 
+@pytest.mark.slow
 def test_findings_of_the_checks_are_shown_too(preview: Preview) -> None:
     preview.save(STATION, with_address("请打 13800138000"))
     preview.until("/", "处错误")
 
 
+@pytest.mark.slow
 def test_words_from_content_cannot_become_html_in_the_banner(preview: Preview) -> None:
     preview.save(STATION, lambda text: text + '"<script>x</script>": 1\n')
     preview.until("/", "内容有")
@@ -390,6 +398,7 @@ def test_a_changed_template_is_shown(preview: Preview) -> None:
     assert "新模板" in preview.text("/find/")
 
 
+@pytest.mark.slow
 def test_a_broken_template_shows_what_is_wrong_and_heals(preview: Preview) -> None:
     preview.save("theme/templates/pages/find.html", lambda text: text + "{% if %}")
     preview.until("/find/", "内容有 1 处错误")
@@ -399,6 +408,7 @@ def test_a_broken_template_shows_what_is_wrong_and_heals(preview: Preview) -> No
     assert "处错误" not in preview.text("/find/")
 
 
+@pytest.mark.slow
 def test_a_template_that_fails_while_a_page_is_drawn_is_told_by_its_line(preview: Preview) -> None:
     preview.save("theme/templates/pages/find.html", lambda text: "{{ nothing }}")
     status, _, body = preview.get("/find/")
@@ -407,6 +417,7 @@ def test_a_template_that_fails_while_a_page_is_drawn_is_told_by_its_line(preview
     assert preview.get("/")[0] == 200
 
 
+@pytest.mark.slow
 def test_our_own_fault_is_one_chinese_paragraph_and_no_traceback(
     still: Preview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -418,6 +429,7 @@ def test_our_own_fault_is_one_chinese_paragraph_and_no_traceback(
     assert status == 500 and "这是程序的错，不是您的错" in body.decode() and "Traceback" not in body.decode()
 
 
+@pytest.mark.slow
 def test_changed_words_of_the_frame_are_shown(preview: Preview) -> None:
     assert "新的主办单位" not in preview.text("/find/")
     preview.save(
@@ -426,6 +438,7 @@ def test_changed_words_of_the_frame_are_shown(preview: Preview) -> None:
     assert "新的主办单位" in preview.text("/find/")
 
 
+@pytest.mark.slow
 def test_a_changed_stylesheet_is_shown(preview: Preview) -> None:
     preview.save("theme/css/base.css", lambda text: text + "\n.neu { color: red; }\n")
     sheet = preview.text("/").split('<link rel="stylesheet" href="')[1].split('"')[0]
@@ -456,6 +469,7 @@ def test_a_project_that_is_wrong_from_the_start_says_so_in_the_browser(tmp_path:
         assert "stations.yaml" in page and "怎么改" in page and "live.js" in page
 
 
+@pytest.mark.slow
 def test_nothing_is_written_into_the_project_but_its_cache(still: Preview) -> None:
     before = tree(still.root).keys()
     still.text("/s/0001/")

@@ -108,6 +108,7 @@ def test_a_yes_to_what_nobody_proposed_writes_nothing(desk: AttackedDesk, clerk:
     assert content(desk) == before
 
 
+@pytest.mark.slow
 def test_deeds_without_the_mark_of_what_was_seen_are_said_not_to_be_done(
     desk: AttackedDesk, clerk: Browser
 ) -> None:

@@ -94,6 +94,7 @@ def test_a_form_of_another_site_is_refused_at_every_address(desk: AttackedDesk) 
     assert not refused_all(desk, clerk, deeds[1::2], 403, **{"Sec-Fetch-Site": "none"})
 
 
+@pytest.mark.slow
 def test_a_link_of_another_site_is_refused_at_every_address(desk: AttackedDesk, clerk: Browser) -> None:
     for number, site in enumerate(("cross-site", "same-site")):
         assert not refused_all(desk, clerk, list(addresses(desk))[number::2], 403, **{"Sec-Fetch-Site": site})

@@ -75,6 +75,7 @@ def test_a_city_is_made_whole_and_looked_at_and_built_at_once(city: Beginner) ->
     assert read_start(start_file(city.desk.desk.own.folder)).place == ""
 
 
+@pytest.mark.slow
 def test_what_somebody_puts_there_meanwhile_is_kept_and_nothing_is_written(city: Beginner) -> None:
     city.answer("place", "site", "stations", "look")
     root = city.desk.desk.root
@@ -86,6 +87,7 @@ def test_what_somebody_puts_there_meanwhile_is_kept_and_nothing_is_written(city:
     assert city.desk.desk.is_begun is False and read_start(start_file(city.desk.desk.own.folder)).place
 
 
+@pytest.mark.slow
 def test_answers_that_are_not_right_make_no_city(city: Beginner) -> None:
     city.answer("place", "site", "stations", "look")
     city.send("site", {**SITE, "sure_of_host": ""})
@@ -119,6 +121,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
         yield desk
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PAGES)
 def test_who_has_no_key_sees_nothing_of_it_and_begins_nothing(empty: OpenDesk, path: str) -> None:
     with empty.stranger() as stranger:

@@ -68,6 +68,7 @@ def test_what_can_be_known_of_a_place_stands_in_the_fields(city: Beginner) -> No
     assert "印出去就不能再改" in page and page.count("可以以后再填") == 3
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("name", "typed", "said"),
     [
@@ -168,6 +169,7 @@ def test_words_are_shown_as_the_names_that_they_make_of_the_places_own(city: Beg
     assert "绥宁县长铺镇人大代表<b data-zd-word-shown>代表之家</b>" in page
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("word", ["Station", "x", "代表", "<b>站</b>", "站" * 80])
 def test_a_word_that_makes_no_name_stays_in_its_field_with_why(city: Beginner, word: str) -> None:
     city.answer("place", "site")
@@ -232,6 +234,7 @@ def test_a_file_that_is_no_list_is_refused_and_what_was_pasted_stays(city: Begin
     assert 'id="w-file"' in answer.text and "长铺镇 东风社区" in answer.text
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("name", "raw", "said"),
     [
@@ -268,6 +271,7 @@ def test_a_logo_and_a_colour_are_kept_drawn_and_given_back(city: Beginner) -> No
     assert "县徽.svg" not in page and value_of(page, "colour") == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("typed", "picked", "meant"),
     [
@@ -287,6 +291,7 @@ def test_the_colour_that_was_changed_last_is_meant(
     assert read_start(start_file(city.desk.desk.own.folder)).colour == meant
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("typed", "said"), [("红色", "不对"), ("#FFD700", "太浅"), ("<i>", "不对")])
 def test_a_colour_on_which_nothing_can_be_read_is_refused_at_its_field(
     city: Beginner, typed: str, said: str

@@ -125,6 +125,7 @@ def test_what_is_not_ticked_is_not_written_and_a_search_ticks_only_what_it_finds
     assert "2026-03-27" in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [

@@ -69,6 +69,7 @@ def typed(desk: OpenDesk) -> str:
     return (desk.desk.root / STATION).read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_form_sent_back_untouched_writes_nothing_and_says_so(desk: OpenDesk, clerk: httpx.Client) -> None:
     page = clerk.get(EDIT).text
     sent = filled_in(page, EDIT)
@@ -108,6 +109,7 @@ def test_a_save_that_would_add_an_error_is_kept_as_a_draft_and_never_written(
     assert "下面是草稿" not in clerk.get(EDIT).text
 
 
+@pytest.mark.slow
 def test_a_draft_survives_the_desk_and_can_be_given_up(desk: OpenDesk, clerk: httpx.Client) -> None:
     page = clerk.get(EDIT).text
     kept = clerk.post("/stations/0003/draft", data=filled_in(page, EDIT, address="写到一半"))
@@ -234,6 +236,7 @@ def test_what_was_typed_comes_back_as_text_and_never_as_a_page(desk: OpenDesk, c
     assert [value for name, value in fields_of(answer, EDIT) if name == "address"] == [evil]
 
 
+@pytest.mark.slow
 def test_what_check_has_found_stands_at_its_field_with_a_button_where_the_fix_is_sure(
     desk: OpenDesk, clerk: httpx.Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -258,6 +261,7 @@ def test_what_check_has_found_stands_at_its_field_with_a_button_where_the_fix_is
     assert led.headers["location"] == f"{EDIT}#f-reception.0.rule"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("second", ["0003", "0002"])
 def test_two_who_come_before_the_next_look_do_not_get_one_number(
     second: str, desk: OpenDesk, clerk: httpx.Client, monkeypatch: pytest.MonkeyPatch

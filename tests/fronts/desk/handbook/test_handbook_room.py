@@ -25,6 +25,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
         yield desk
 
 
+@pytest.mark.slow
 def test_every_page_and_every_code_is_read_at_the_desk(desk: OpenDesk) -> None:
     with desk.clerk() as clerk:
         for page in handbook_pages()[1:]:

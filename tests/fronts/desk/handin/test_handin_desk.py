@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import httpx
+import pytest
 
 from tests.fronts.desk.desks import OpenDesk
 from tests.fronts.desk.handin.sides import (
@@ -22,6 +23,7 @@ from tests.fronts.desk.handin.sides import (
 )
 
 
+@pytest.mark.slow
 def test_a_district_says_its_scope_and_sees_what_it_has_changed_since_by_station(
     district: OpenDesk, clerk: httpx.Client
 ) -> None:
@@ -80,6 +82,7 @@ def test_an_evening_with_two_hand_ins_is_one_save_and_one_undo_brings_every_byte
     assert files_of(city.desk.root) == before
 
 
+@pytest.mark.slow
 def test_what_both_sides_changed_is_shown_side_by_side_and_a_person_chooses(
     district: OpenDesk, city: OpenDesk, clerk: httpx.Client, office: httpx.Client
 ) -> None:
@@ -104,6 +107,7 @@ def test_what_both_sides_changed_is_shown_side_by_side_and_a_person_chooses(
     assert "主任是人大确认的。" in page
 
 
+@pytest.mark.slow
 def test_two_hand_ins_that_change_one_value_meet_and_the_second_is_not_taken_unseen(
     district: OpenDesk, city: OpenDesk, clerk: httpx.Client, office: httpx.Client
 ) -> None:
@@ -124,6 +128,7 @@ def test_two_hand_ins_that_change_one_value_meet_and_the_second_is_not_taken_uns
     assert "phone: 0731-00000009\n" in (city.desk.root / YUELU).read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_what_is_returned_goes_back_with_its_word_and_the_rest_is_no_change_any_more(
     district: OpenDesk, city: OpenDesk, clerk: httpx.Client, office: httpx.Client
 ) -> None:
@@ -144,6 +149,7 @@ def test_what_is_returned_goes_back_with_its_word_and_the_rest_is_no_change_any_
     assert "0731-00000009" not in page[page.index('id="changed"') : page.index("收市里的回执")]
 
 
+@pytest.mark.slow
 def test_files_that_are_no_hand_in_or_of_another_city_are_refused_by_name_and_the_others_go_on(
     district: OpenDesk, city: OpenDesk, clerk: httpx.Client, office: httpx.Client
 ) -> None:
@@ -176,6 +182,7 @@ def test_nothing_is_sorted_or_written_before_somebody_says_whose_it_is(
     assert not list((city.desk.own.folder / "evening").glob("*.zip"))
 
 
+@pytest.mark.slow
 def test_words_and_ticks_of_other_pages_stay_and_a_group_is_decided_at_once(
     district: OpenDesk, city: OpenDesk, clerk: httpx.Client, office: httpx.Client
 ) -> None:
@@ -212,6 +219,7 @@ def test_beginning_again_forgets_no_change_unasked(district: OpenDesk, clerk: ht
     assert clerk.post("/handin/begin", data={"by": "郭假九"}).status_code == 422
 
 
+@pytest.mark.slow
 def test_a_receipt_of_another_folder_is_refused_in_words(
     district: OpenDesk, clerk: httpx.Client, office: httpx.Client
 ) -> None:

@@ -232,6 +232,7 @@ def _killed_before_write(number: int, root: Path, change: Change) -> bool:
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forks what is killed")
 def test_killed_at_any_write_the_content_is_whole_and_the_history_says_what_became_of_it(
     tmp_path: Path,

@@ -287,6 +287,7 @@ PLACES = (
 )
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("seed", range(60))
 def test_any_save_of_many_goes_back_and_every_other_byte_stays(seed: int) -> None:
     dice = Random(seed)

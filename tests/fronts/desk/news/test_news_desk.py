@@ -149,6 +149,7 @@ def test_one_person_for_two_reviews_is_told_and_not_refused(desk: OpenDesk, cler
     assert "二审 曹示例" in typed(desk)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("values", [{"name": " "}, {"on": "2026-03-05"}, {"on": ""}, {"mark": "0" * 64}])
 def test_nothing_is_signed_without_a_name_a_day_that_has_come_or_of_another_text_than_was_seen(
     values: dict[str, str], desk: OpenDesk, clerk: httpx.Client
@@ -172,6 +173,7 @@ def test_the_last_review_waits_for_a_text_and_for_what_check_finds(
         assert typed(desk) == wrong
 
 
+@pytest.mark.slow
 def test_a_text_changed_after_a_review_is_told_and_the_reviews_can_be_taken_back(
     desk: OpenDesk, clerk: httpx.Client
 ) -> None:
@@ -200,6 +202,7 @@ def test_the_last_review_alone_can_be_taken_back(desk: OpenDesk, clerk: httpx.Cl
     )
 
 
+@pytest.mark.slow
 def test_a_day_ahead_waits_and_the_file_moves_with_its_links(desk: OpenDesk, clerk: httpx.Client) -> None:
     root = desk.desk.root
     about = root / "content/pages/about.md"
@@ -297,6 +300,7 @@ def test_what_others_link_to_is_not_deleted_from_under_them(desk: OpenDesk, cler
     assert typed(desk, DIANTI_PATH) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stem", ["2026-03-02-weiyou", "..", "2026-03-02-DENG", "%2e%2e%2fabout"])
 def test_what_is_no_item_is_no_page(stem: str, desk: OpenDesk, clerk: httpx.Client) -> None:
     assert clerk.get(f"/news/{stem}/edit").status_code == 404

@@ -43,6 +43,7 @@ SECTIONS = (
 )
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("section", SECTIONS)
 def test_a_form_of_the_register_sent_back_untouched_writes_nothing(
     section: str, desk: OpenDesk, clerk: httpx.Client

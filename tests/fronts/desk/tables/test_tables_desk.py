@@ -7,6 +7,7 @@ import io
 import re
 
 import httpx
+import pytest
 
 from tests.fronts.desk.desks import OpenDesk
 from zhanpai.kit.workbook import read_sheets
@@ -51,6 +52,7 @@ def text(desk: OpenDesk) -> str:
     return (desk.desk.root / STATION).read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_all_tables_are_taken_along_and_come_back_without_a_difference(
     desk: OpenDesk, clerk: httpx.Client
 ) -> None:

@@ -62,6 +62,7 @@ def test_what_was_found_is_answered_for_changed_and_let_go(desk: OpenDesk, clerk
     assert (code in left) != ("V401" in found(desk))
 
 
+@pytest.mark.slow
 def test_nobody_answers_for_what_was_not_found(clerk: httpx.Client) -> None:
     assert clerk.get("/check/waivers/0123abcd/edit").status_code == 404
     assert "已经没有了" in clerk.post("/check/waivers/0123abcd/remove").text
