@@ -37,6 +37,7 @@ def test_an_item_has_its_fragment_page_texts_code_and_pictures(project):
     assert set(snapshot(root / "share")) == set(made.files)
 
 
+@pytest.mark.slow
 def test_several_items_make_a_roll_too(project):
     made = make(project(), DIANTI, TINGCHE, XUEXI)
     assert made.folders == (DIANTI, TINGCHE, XUEXI, "digest-20251218-20260211")

@@ -75,6 +75,7 @@ def test_a_poster_is_exactly_so_large_and_its_code_leads_to_the_item(made, stem,
     assert path.stat().st_size < 1_500_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "size"), [("board-a4.pdf", (210, 297)), ("board-a3.pdf", (297, 420))])
 def test_a_print_says_title_name_and_text_and_its_code_leads_to_the_item(made, name, size):
     shown = pages(made / DIANTI / name)
@@ -159,6 +160,7 @@ def picture(width, height):
     return raw.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "shape",
     [(900, 1600), *(pytest.param(each, marks=pytest.mark.slow) for each in ((3000, 800), (200, 150)))],
@@ -244,6 +246,7 @@ def test_a_code_that_reads_wrongly_stops_everything(project, monkeypatch):
     assert not (root / "share").exists()
 
 
+@pytest.mark.slow
 def test_a_heavy_photo_becomes_fewer_colours_but_the_brand_stays(project):
     raw = io.BytesIO()
     Image.effect_noise((1200, 800), 90).convert("RGB").save(raw, "JPEG", quality=95)
@@ -257,6 +260,7 @@ def test_a_heavy_photo_becomes_fewer_colours_but_the_brand_stays(project):
         assert pixels.getpixel((4, 1500)) == (0xB3, 0x14, 0x1D)
 
 
+@pytest.mark.slow
 def test_a_photo_that_shows_a_code_of_its_own_is_no_hindrance(project):
     door = Image.new("RGB", (1200, 800), "white")
     with Image.open(io.BytesIO(qr.png("https://llz.example.gov.cn/s/0001/"))) as plate:
@@ -268,6 +272,7 @@ def test_a_photo_that_shows_a_code_of_its_own_is_no_hindrance(project):
     assert (make(root, DIANTI, kinds=("poster",)) / DIANTI / "poster.png").is_file()
 
 
+@pytest.mark.slow
 def test_an_emoji_is_refused_with_a_way_out_and_marks_without_a_shape_are_not(project):
     root = project()
     changed(root, title="望月湖街道：代表来了🎉")

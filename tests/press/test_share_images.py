@@ -67,6 +67,7 @@ def test_it_is_drawn_on_the_brand_s_red_in_the_size_that_the_head_names() -> Non
     assert image.getpixel((600, 480)) == RED
 
 
+@pytest.mark.slow
 def test_it_is_light_and_carries_nothing_but_pixels() -> None:
     images = planned()
     made = draw_images(THEME, images)
@@ -76,6 +77,7 @@ def test_it_is_light_and_carries_nothing_but_pixels() -> None:
         assert Image.open(io.BytesIO(content)).info.keys() <= {"transparency"}
 
 
+@pytest.mark.slow
 def test_the_same_picture_has_the_same_bytes_whatever_is_drawn_with_it() -> None:
     images = planned()
     together = draw_images(THEME, images)
@@ -84,6 +86,7 @@ def test_the_same_picture_has_the_same_bytes_whatever_is_drawn_with_it() -> None
     assert draw_images(THEME, []) == []
 
 
+@pytest.mark.slow
 def test_pictures_of_two_themes_are_each_drawn_in_their_own_colours() -> None:
     blue = make_theme(SHIPPED, {"tokens.yaml": b"palette: {red-600: '#1D4A93'}"})
     ours, theirs = planned()[0], planned(blue.materials)[0]
@@ -123,6 +126,7 @@ def test_a_logo_that_is_a_line_without_height_does_not_stop_anything() -> None:
     assert image.size == (1200, 630)
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(("face", "lang", "region"), [(b"JP", b"ja", b"jp"), (b"TC", b"zh", b"tw")])
 def test_it_is_written_as_in_mainland_china_and_nowhere_else(face: bytes, lang: bytes, region: bytes) -> None:
     """The font's collection has a face for each place; they write 骨 in as many ways."""

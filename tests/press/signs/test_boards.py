@@ -153,6 +153,7 @@ def test_one_deputy_has_a_board(tmp_path):
     assert "块" not in page
 
 
+@pytest.mark.slow
 def test_former_deputies_and_their_photos_are_not_on_the_board(printed):
     page = text_of(printed.file("0001", "s6"))
     assert "张示例" in page and "长沙市、岳麓区人大代表" in page

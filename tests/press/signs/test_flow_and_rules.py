@@ -47,6 +47,7 @@ def test_a_panel_is_an_a2_sheet_with_bleed_in_cmyk(printed, number, id):
         assert not operators(page) & {"rg", "RG", "g", "G", "DeviceRGB"}
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("number", ["s8", "s9"])
 @pytest.mark.parametrize(
     ("id", "name"), [("0002", "岳麓区望月湖街道湖东社区人大代表联络站"), ("0008", LONG), ("0009", RARE)]
@@ -143,6 +144,7 @@ def test_a_board_of_one_short_article_and_a_chart_of_one_step_are_set(tmp_path):
     assert "收到" in text_of(out.file("0002", "s8"))
 
 
+@pytest.mark.slow
 def test_an_overlong_article_is_one_finding_with_its_line_and_a_way_out(tmp_path):
     items = "".join(f"          - {'第' + str(n) + '款。' + '联络站工作' * 30}\n" for n in range(9))
     own = "kinds:\n  rules_board:\n    articles:\n      study:\n        items:\n" + items
@@ -152,6 +154,7 @@ def test_an_overlong_article_is_one_finding_with_its_line_and_a_way_out(tmp_path
     assert "把“学习制度”写短，或者在 signage.yaml 里把制度牌（rules_board）的 width 和 height 放大。" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("own", "place"),
     [

@@ -68,6 +68,7 @@ def test_a_higher_level_never_makes_the_code_larger(length, logo):
     assert Code(text, logo).modules == plain.symbol_size(border=0)[0]
 
 
+@pytest.mark.slow
 def test_a_logo_covers_codes_of_every_kind_that_has_one(tmp_path):
     out = press(tmp_path, "code_logo: 0.18\n", ("room_plate", "desk_card"))
     for path in out.glob("yuelu/yuelu-*.pdf"):

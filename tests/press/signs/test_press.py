@@ -61,6 +61,7 @@ def test_a_name_that_cannot_be_read_from_afar_is_an_error_that_names_the_station
     assert 'id: "0008"' in first
 
 
+@pytest.mark.slow
 def test_elderly_readers_need_twice_the_height(tmp_path):
     text = "kinds: {doorplate: {width: 420, height: 300, elderly: 否}}\n"
     assert press(make_project(tmp_path / "p", {"signage.yaml": text})).signs == 7
@@ -158,6 +159,7 @@ def test_an_obstacle_in_the_folder_keeps_everything_back(tmp_path):
     assert [p.name for p in (root / "signs").iterdir() if p.is_file()] == ["yuelu"]
 
 
+@pytest.mark.slow
 def test_what_is_refused_before_release_keeps_everything_back(tmp_path):
     class Refused(Exception):
         pass

@@ -115,6 +115,7 @@ def test_the_job_sheet_counts_sheets_signs_and_prints(tmp_path):
     assert (single["大版（毫米）"], single["页数"], single["块数"], single["合计"]) == ("", "1", "1", "2")
 
 
+@pytest.mark.slow
 def test_a_city_names_its_own_sheet(tmp_path):
     text = "sheets: {大板: {width: 700, height: 900, margin: 20}}\nkinds: {doorplate: {sheet: 大板}}\n"
     root = make_project(tmp_path / "p", {"signage.yaml": text})
@@ -125,6 +126,7 @@ def test_a_city_names_its_own_sheet(tmp_path):
         assert mm(pdf.pages[0].mediabox) == [0, 0, 700, 900]
 
 
+@pytest.mark.slow
 def test_without_marks_a_sheet_has_none_either(tmp_path):
     root = make_project(tmp_path / "p", {"signage.yaml": "marks: 0\n"})
     press(root, ("index_line",))
@@ -143,6 +145,7 @@ def test_a_sheet_of_an_unknown_name_is_an_error(tmp_path):
     assert not (root / "signs").exists()
 
 
+@pytest.mark.slow
 def test_a_sign_in_the_wrong_place_keeps_everything_back(tmp_path, monkeypatch):
     real = file_maker.lay_in
 

@@ -88,6 +88,7 @@ def fonts(resources) -> list:
     return own + [font for form in forms for font in form.Resources.get("/Font", {}).values()]
 
 
+@pytest.mark.slow
 def test_no_sheet_has_a_colour_in_rgb(printed):
     files = list(printed.out.glob("*/*.pdf"))
     assert len(files) > 30
@@ -121,6 +122,7 @@ def test_the_words_on_the_plate_are_the_canonical_name(printed, id, name, number
     assert name in text_of(printed.file(id, number))
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("number", ["s3", "s4", "s5", "s12"])
 def test_small_signs_bear_the_short_name(printed, number):
     text = text_of(printed.file("0002", number))
@@ -142,6 +144,7 @@ def test_a_desk_card_leads_to_the_deputy(printed):
     assert found == {f"{BASE}/d/{id}/" for id in site}
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("number", ["s1", "s3", "s8", "s9", "s11", "s12"])
 def test_the_address_and_the_number_stand_beside_the_code(printed, number):
     text = text_of(printed.file("0002", number))
@@ -154,6 +157,7 @@ def test_merged_and_closed_stations_get_no_sign(printed):
     assert not list(printed.out.glob("*/0007-*"))
 
 
+@pytest.mark.slow
 def test_a_districts_file_holds_the_plates_of_its_stations(printed):
     path = printed.out / "yuelu/yuelu-s1-doorplate.pdf"
     assert codes_of(path) == {f"{BASE}/s/{id}/": 1 for id in ("0001", "0002", "0003", "0005", "0009")}

@@ -21,6 +21,7 @@ from zhanpai.press.making.press_run import press_signs
 ON = TODAY.isoformat()
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("name", ["0002-*", "yuelu-s3-*"])
 def test_a_file_for_the_shop_keeps_to_the_standard_single_or_laid_on_sheets(printed, name):
     assert {p.name: found for p in printed.out.glob(f"yuelu/{name}.pdf") if (found := faults(p, ON))} == {}
