@@ -77,6 +77,7 @@ def test_they_are_drawn_together_and_taken_from_the_cache_the_next_time(tmp_path
     assert spy.sections == [SECTIONS] and len(set(first)) == 5
 
 
+@pytest.mark.slow
 def test_only_what_the_cache_does_not_have_is_drawn(tmp_path: Path) -> None:
     spy = Spy()
     one = job(tmp_path, spy)
@@ -98,6 +99,7 @@ def test_a_job_without_share_images_draws_none_and_one_that_is_asked_for_is_draw
     assert spy.sections == [["opinions"]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("can_keep", [True, False], ids=["with a cache", "without one"])
 def test_no_forked_process_draws_and_all_survive_that_this_one_has_drawn(
     tmp_path: Path, can_keep: bool
@@ -112,6 +114,7 @@ def test_no_forked_process_draws_and_all_survive_that_this_one_has_drawn(
     assert spy.asked == [(os.getpid(), SECTIONS)] * (1 if can_keep else 2)
 
 
+@pytest.mark.slow
 def test_a_broken_file_of_the_city_s_own_stops_the_build_and_leaves_the_site(built: Path) -> None:
     before = tree(built / "site")
     (built / "theme/share/link.typ").write_text("#nothing\n", "utf-8")

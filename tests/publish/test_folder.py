@@ -10,6 +10,7 @@ from zhanpai.kit.problem import Problem
 from zhanpai.publish.project_places import MARKER, places_of
 
 
+@pytest.mark.slow
 def test_a_folder_of_somebody_elses_is_refused(city: Path) -> None:
     (city / "site").mkdir()
     (city / "site" / "论文.txt").write_text("三年的心血", "utf-8")
@@ -18,7 +19,7 @@ def test_a_folder_of_somebody_elses_is_refused(city: Path) -> None:
     assert tree(city / "site") == {"论文.txt": "三年的心血".encode()}
 
 
-@pytest.mark.breadth
+@pytest.mark.slow
 @pytest.mark.parametrize("out", ["/", "~", ".", "..", "content", "content/news", "theme/x", "generator"])
 def test_a_precious_folder_is_refused(city: Path, out: str) -> None:
     path = Path.home() if out == "~" else city / out
@@ -32,11 +33,13 @@ def test_a_file_is_refused(city: Path) -> None:
         build(city)
 
 
+@pytest.mark.slow
 def test_an_empty_folder_is_taken(city: Path) -> None:
     (city / "site").mkdir()
     assert build(city).pages
 
 
+@pytest.mark.slow
 def test_a_link_to_the_site_stays_a_link(city: Path, tmp_path: Path) -> None:
     (tmp_path / "disk" / "site").mkdir(parents=True)
     (city / "site").symlink_to(tmp_path / "disk" / "site")
@@ -52,6 +55,7 @@ def test_a_link_to_the_content_is_refused(city: Path) -> None:
         build(city)
 
 
+@pytest.mark.slow
 def test_a_broken_link_is_refused(city: Path) -> None:
     (city / "site").symlink_to(city / "nowhere")
     with pytest.raises(Problem, match="断了的链接"):

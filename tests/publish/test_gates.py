@@ -113,6 +113,7 @@ def inspect(tmp_path_factory: pytest.TempPathFactory) -> Inspect:
     return plant
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("html", PLANTED)
 def test_a_planted_fault_is_caught(inspect: Inspect, html: str) -> None:
     found = inspect(html)
@@ -166,6 +167,7 @@ def with_body(path: Path, text: str) -> None:
     path.write_text(path.read_text("utf-8") + text, "utf-8")
 
 
+@pytest.mark.slow
 def test_a_fault_stops_the_build_and_names_page_and_sources(built: Path) -> None:
     before = tree(built / "site")
     append(built / "theme" / "templates" / "pages" / "township.html", "<p>11010519491231002X</p>")
@@ -181,6 +183,7 @@ def test_a_fault_stops_the_build_and_names_page_and_sources(built: Path) -> None
 LEDGER = "theme/templates/pages/opinions.html"
 
 
+@pytest.mark.slow
 def test_links_to_places_in_other_pages_are_held_against_those_pages(built: Path) -> None:
     append(built / "theme/templates/pages/find.html", '<p id="区">各区</p>')
     append(
@@ -190,6 +193,7 @@ def test_links_to_places_in_other_pages_are_held_against_those_pages(built: Path
     build(built, processes=2)
 
 
+@pytest.mark.slow
 def test_links_to_places_that_another_page_lacks_stop_the_build(built: Path) -> None:
     before = tree(built / "site")
     links = ("/find/#gone", "../find/#mai", "/find/#%E5%8C%BA")
@@ -238,11 +242,13 @@ def test_a_mobile_with_consent_passes(city: Path) -> None:
     assert len(look(page, "电话 13900139000".encode())) == 1
 
 
+@pytest.mark.slow
 def test_a_roster_is_no_part_of_a_site(city: Path) -> None:
     look = prepared_gates(ready(city))
     assert [d.code for d in look(Output("/assets/list.xlsx", bytes), b"")] == ["P902"]
 
 
+@pytest.mark.slow
 def test_capitals_count_in_links(city: Path) -> None:
     look = prepared_gates(ready(city))
     page = Page("/s/0002/", "", "", "", "", {})

@@ -48,6 +48,7 @@ def words_in(files: dict[str, bytes]) -> set[str]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ["zhanpai", pytest.param("mkdocs", marks=pytest.mark.slow)])
 def test_a_build_holds_nothing_of_them_but_the_page_of_the_withdrawn(
     root: Path, tmp_path: Path, engine: str

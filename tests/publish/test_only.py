@@ -41,12 +41,14 @@ def test_a_whole_build_after_a_part_is_whole_and_spares_the_site_it_replaces(bui
     assert tree(built / "site") == tree(built / "fresh")
 
 
+@pytest.mark.slow
 def test_without_a_previous_site_a_part_is_refused(city: Path) -> None:
     with pytest.raises(Problem, match="先生成整个网站"):
         build(city, only=frozenset({"0003"}))
     assert not (city / "site").exists()
 
 
+@pytest.mark.slow
 def test_an_unknown_station_is_refused(built: Path) -> None:
     with pytest.raises(Problem, match="9999"):
         build(built, only=frozenset({"9999"}))

@@ -73,6 +73,7 @@ def test_a_page_that_is_no_longer_planned_goes(built: Path) -> None:
     assert not (built / "site" / page).parent.exists()
 
 
+@pytest.mark.slow
 def test_bad_content_leaves_the_previous_site_untouched(built: Path) -> None:
     before = tree(built / "site")
     append(built / "stations.yaml", "\nstations: []\n")
@@ -81,6 +82,7 @@ def test_bad_content_leaves_the_previous_site_untouched(built: Path) -> None:
     assert tree(built / "site") == before
 
 
+@pytest.mark.slow
 def test_a_template_that_fails_leaves_the_previous_site_untouched(built: Path) -> None:
     before = tree(built / "site")
     (built / "theme" / "templates" / "pages" / "station.html").write_text("{{ gone }}", "utf-8")
@@ -163,6 +165,7 @@ def test_a_full_disk_leaves_the_previous_site(built: Path, fault: str, words: st
     assert not stagings(built / "site")
 
 
+@pytest.mark.slow
 def test_a_second_builder_is_told_who_is_first(built: Path) -> None:
     process = run(
         "import sys, time\nfrom pathlib import Path\nfrom zhanpai.kit.disk.lock import locked\n"
@@ -181,6 +184,7 @@ def test_a_second_builder_is_told_who_is_first(built: Path) -> None:
     build(built)
 
 
+@pytest.mark.slow
 def test_umask_of_the_builder_does_not_lock_visitors_out(city: Path) -> None:
     old = os.umask(0o077)
     try:

@@ -110,6 +110,7 @@ def test_text_stands_in_it_as_pairs_and_facts_cannot_be_found(site: Path) -> Non
     assert station["meta"]["place"] == bigrams.END + "站号0001"
 
 
+@pytest.mark.slow
 def test_drafts_and_what_is_dated_ahead_are_not_in_it(city: Path) -> None:
     for stem, date, reviews, topic in (
         ("shown", "2026-03-14", "[一审 甲, 二审 乙, 三审 丙]", "路灯"),
@@ -168,6 +169,7 @@ def run_build(city: Path, *options: str) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_a_build_without_search_says_so_and_leaves_no_old_index(city: Path) -> None:
     build(city, search=True)
     assert "按 --no-search 的要求，没有做全文搜索。" in run_build(city, "--no-search")

@@ -45,6 +45,7 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return dict(tree(root / "site"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "settings",
     [

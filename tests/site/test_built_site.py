@@ -100,6 +100,7 @@ def sitemap_names(site: Path) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 def test_every_station_bears_one_name_everywhere(site, prepared, html, pages):
     listed = sitemap_names(site)
     for station in prepared.site.stations:
@@ -135,6 +136,7 @@ def test_the_register_s_names_are_those_worked_out_by_hand(prepared):
     assert len({s.name for s in by_id.values()}) == 901
 
 
+@pytest.mark.slow
 def test_every_code_says_the_permanent_address_of_its_station(site, prepared):
     open_stations = [s for s in prepared.site.stations if s.exists]
     assert len(open_stations) > 890
@@ -193,6 +195,7 @@ def test_links_of_the_error_page_lead_somewhere_from_whatever_address_it_is_sent
     assert "/districts/yuelu/" in links
 
 
+@pytest.mark.slow
 def test_every_page_but_the_withdrawn_is_within_four_clicks_of_home(pages, prepared):
     reached, frontier = {"index.html"}, {"index.html"}
     for _ in range(4):
@@ -208,6 +211,7 @@ def test_titles_are_unique(pages):
     assert [t for t, n in titles.items() if n > 1] == []
 
 
+@pytest.mark.slow
 def test_no_page_asks_another_host_or_runs_inline_script(html, pages):
     for page, text in html.items():
         reader = pages[page]
@@ -264,6 +268,7 @@ def test_the_site_of_a_demo_tells_robots_to_stay_away(site):
     assert "Disallow: /" in (site / "robots.txt").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_every_published_picture_is_shown_somewhere_and_no_other_is_published(site_folder: Path) -> None:
     texts = (p for p in site_folder.rglob("*") if p.suffix in (".html", ".json", ".xml", ".css"))
     shown = {

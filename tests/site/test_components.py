@@ -89,6 +89,7 @@ def poisoned_call(call: Call) -> Call:
     )
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_code_in_any_text_of_an_example_stays_text(renderer: Renderer, example: Example):
     html = draw(renderer, poisoned_call(example.call))
@@ -205,6 +206,7 @@ def test_code_is_shown_as_a_template_would_write_it():
 # The gallery
 
 
+@pytest.mark.slow
 def test_gallery_shows_each_example_light_and_dark_and_no_id_twice(renderer: Renderer):
     page = gallery(make_theme(shipped_theme()), renderer)[GALLERY]
     for component in COMPONENTS:
@@ -235,6 +237,7 @@ def test_a_build_knows_nothing_of_the_gallery(tmp_path: Path):
     ]
 
 
+@pytest.mark.slow
 def test_preview_serves_the_gallery(tmp_path: Path):
     live = Live(write_project(tmp_path / "project"), lambda _: None)
     live.renew()

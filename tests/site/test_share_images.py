@@ -79,7 +79,7 @@ def test_a_title_of_long_parts_is_broken_within_them_before_it_becomes_tiny():
     assert fitted(("一个没有地方可以断开而且长得不得了的网站名称真的很长",)).large.size > 50
 
 
-@pytest.mark.breadth
+@pytest.mark.slow
 @pytest.mark.parametrize("title", ["站" * 300, "W" * 80, "，" * 200, "x", "WWW MMM @@@"])
 def test_whatever_is_typed_as_a_title_fits(title):
     image = fitted((title,), (title,), title)

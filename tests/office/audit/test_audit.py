@@ -65,6 +65,7 @@ def test_every_station_and_deputy_is_asked_for_with_all(
     assert (status, told["checked"], told["faulty"]) == (0, 901 + 520, {})
 
 
+@pytest.mark.slow
 def test_site_in_a_folder_of_another_portal_passes(shipped: Path, tmp_path: Path, ask: Ask) -> None:
     (tmp_path / "portal" / "rd").mkdir(parents=True)
     (tmp_path / "portal" / "rd" / "llz").symlink_to(shipped)
@@ -168,6 +169,7 @@ def silent() -> Iterator[int]:
         yield server.getsockname()[1]
 
 
+@pytest.mark.slow
 def test_each_planted_fault_is_named_and_nothing_else(
     shipped: Path, city: Path, tmp_path: Path, ask: Ask, silent: int
 ) -> None:
@@ -193,6 +195,7 @@ def test_each_planted_fault_is_named_and_nothing_else(
     assert {name: asked[f"/s/{id}/"] for name, id in at.items()} == {n: f.asked for n, f in FAULTS.items()}
 
 
+@pytest.mark.slow
 def test_page_of_its_own_under_an_old_name_is_told_but_opens(shipped: Path, tmp_path: Path, ask: Ask) -> None:
     page = "<link rel=canonical href=https://llz.example.gov.cn/s/0001/><h1>长沙市代表之家</h1>"
     planted = f"location = /s/0001/ {{ default_type text/html; return 200 '{page}'; }}"
@@ -210,6 +213,7 @@ atexit.register(lambda: pathlib.Path({path!r}).write_text(str(len(tries))))"""
 """Python source: how often the process tried to connect is written to a file at its end."""
 
 
+@pytest.mark.slow
 def test_closed_port_is_tried_twice_and_not_once_for_every_code(city: Path, tmp_path: Path) -> None:
     tries = tmp_path / "tries"
     address = f"http://127.0.0.1:{free_port()}"
@@ -221,13 +225,14 @@ def test_closed_port_is_tried_twice_and_not_once_for_every_code(city: Path, tmp_
     assert tries.read_text() == "2"
 
 
+@pytest.mark.slow
 def test_unknown_host_is_dead(ask: Ask) -> None:
     status, told = ask("https://llz.example.invalid")
     assert (status, told["dead"]) == (1, PUBLISHED)
     assert told["hosts"][0]["problem"] == "域名解析不了"
 
 
-@pytest.mark.breadth
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("days", "names", "status", "problem", "left"),
     [
@@ -253,6 +258,7 @@ def test_certificates_are_watched(
     assert len(asked) == (0 if status else PUBLISHED)
 
 
+@pytest.mark.slow
 def test_certificate_that_nobody_vouches_for_is_dead(
     shipped: Path, tmp_path: Path, ask: Ask, authority: Authority
 ) -> None:
@@ -262,6 +268,7 @@ def test_certificate_that_nobody_vouches_for_is_dead(
     assert told["hosts"][0]["problem"] in ("签发证书的机构手机不认", "证书链不完整，或者签发机构手机不认")
 
 
+@pytest.mark.slow
 def test_after_a_move_the_printed_addresses_of_the_old_host_are_asked_for(
     shipped: Path, city: Path, tmp_path: Path
 ) -> None:
@@ -294,6 +301,7 @@ def test_pace_is_kept(shipped: Path, city: Path, tmp_path: Path) -> None:
     assert time.monotonic() - began >= (PUBLISHED - 1) / 20
 
 
+@pytest.mark.slow
 def test_words_for_a_person(shipped: Path, tmp_path: Path, run: Run) -> None:
     planted = """location = /s/0001/ { return 404; }
     location = /s/0002/ { return 302 /a; } location = /a { return 302 /b; }
@@ -320,6 +328,7 @@ def test_sound_site_in_words(shipped: Path, tmp_path: Path, run: Run, authority:
     ]
 
 
+@pytest.mark.slow
 def test_a_thousand_faults_of_one_cause_are_told_by_their_cause(run: Run) -> None:
     done = run(f"http://127.0.0.1:{free_port()}")
     assert done.status == 1
@@ -357,6 +366,7 @@ def test_damaged_ledger_is_told_and_nobody_is_asked(tmp_path: Path) -> None:
     assert "404" not in done.shown
 
 
+@pytest.mark.slow
 def test_printed_station_that_the_register_has_lost_is_still_asked_for(
     shipped: Path, city: Path, tmp_path: Path
 ) -> None:

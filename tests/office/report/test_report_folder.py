@@ -148,6 +148,7 @@ def test_faults_of_settings_and_content_are_told_together_and_nothing_is_written
     assert not (root / "report").exists()
 
 
+@pytest.mark.slow
 def test_the_public_site_has_nothing_of_the_report(root):
     assert zhanpai("report", at=root).status == 0
     assert zhanpai("build", "--out", "built", at=root).status == 0

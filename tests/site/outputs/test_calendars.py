@@ -279,6 +279,7 @@ def without_stamps(event) -> bytes:
     return bare.to_ical()
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("seed", range(3))
 def test_whatever_is_edited_a_later_build_outranks_what_it_changes_and_no_number_falls(seed):
     rng, day, content = random.Random(seed), dt.date(2026, 3, 1), {}

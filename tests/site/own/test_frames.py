@@ -40,6 +40,7 @@ def test_a_sound_frame_is_left_alone(more: str, tmp_path: Path) -> None:
     assert told(tmp_path, {"main.html": MAIN + more}) == []
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     "condition", ["section == 'news'", "section == 'about'", "page and page.meta.section"]
 )
@@ -66,6 +67,7 @@ def test_a_frame_that_cannot_be_read_is_named_and_not_the_sound_one_beside_it(tm
     ]
 
 
+@pytest.mark.slow
 def test_an_error_without_a_line_is_laid_to_the_frame_that_is_drawn_and_not_to_a_part_of_another(
     tmp_path: Path,
 ) -> None:
