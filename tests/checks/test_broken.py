@@ -354,6 +354,7 @@ FOLLOWED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "path", "wrong", "right"), FOLLOWED, ids=[row[0] for row in FOLLOWED])
 def test_following_the_fix_makes_the_project_pass(
     name: str, path: str, wrong: str, right: str, reader: ContentReader

@@ -25,6 +25,7 @@ ONE = {
 }  # fmt: skip
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("typed", ONE)
 def test_a_place_is_found_by_the_name_its_people_use(typed):
     assert settle_division(read_atlas(), typed).long_name == ONE[typed]
@@ -47,6 +48,7 @@ def test_of_namesakes_all_are_named_and_none_is_taken(typed, namesakes):
     assert all(name in told.value.message for name in namesakes)
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

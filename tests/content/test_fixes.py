@@ -110,6 +110,7 @@ GUESSES = [
 ]
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(("path", "right", "wrong", "what"), GUESSES, ids=[row[3] for row in GUESSES])
 def test_what_only_a_person_can_say_is_left(path, right, wrong, what, tmp_path):
     root = write_project(tmp_path)
@@ -235,6 +236,7 @@ SURE = [
 ]
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(("path", "right", "wrong"), SURE, ids=[row[2] for row in SURE])
 def test_what_can_only_be_meant_in_one_way_is_mended(path, right, wrong, tmp_path):
     root = write_project(tmp_path)

@@ -64,6 +64,7 @@ def heard(root: Path, command: str) -> list[tuple[str, str]]:
     return [tuple(pair) for pair in json.loads(done.stdout.splitlines()[-1])]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command", ["share", *(pytest.param(each, marks=pytest.mark.slow) for each in ("build", "signs"))]
 )

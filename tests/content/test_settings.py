@@ -51,6 +51,7 @@ EMPTY_KEYS = [
 ]
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(("file", "text"), EMPTY_KEYS, ids=[text.strip() for _, text in EMPTY_KEYS])
 def test_a_key_with_nothing_behind_it_is_as_shipped(file, text, tmp_path):
     shipped = FILES[file](tmp_path)

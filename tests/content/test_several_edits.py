@@ -257,6 +257,7 @@ def test_files_are_taken_away_with_the_rest_of_a_change(root, with_picture):
     assert tree(root) == before
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("undo", [False, True])
 @pytest.mark.parametrize("after", range(4))
 def test_files_that_go_are_broken_off_like_all_others(root, with_picture, monkeypatch, after, undo):

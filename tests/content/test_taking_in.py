@@ -83,6 +83,7 @@ READ = {
 }
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("name", READ)
 def test_every_form_that_people_have_becomes_a_picture_that_the_site_can_show(name: str) -> None:
     taken = take_in(READ[name]())
@@ -149,6 +150,7 @@ def test_of_several_pictures_the_first_is_taken_and_it_is_said() -> None:
     assert take_in(mpo()).notes == ()
 
 
+@pytest.mark.slow
 def test_large_photos_are_shrunk_to_what_pages_and_print_use() -> None:
     noise = Image.frombytes("RGB", (1500, 1000), random.Random(1).randbytes(1500 * 1000 * 3))
     done = finish(take_in(saved(noise.resize((4000, 3000)), "JPEG", quality=95)))

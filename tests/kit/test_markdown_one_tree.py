@@ -43,6 +43,7 @@ def compositions(number: int, seed: int) -> list[str]:
     return ["\n\n".join(rng.choices(TYPED, k=rng.randint(1, 6))) for _ in range(number)]
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("length", [20, 80, 120])
 def test_the_words_of_a_page_contain_its_summary(length):
     site = shipped().site
@@ -112,6 +113,7 @@ def read_all(number: int, seed: int) -> None:
     read.cache_clear()
 
 
+@pytest.mark.slow
 def test_two_hundred_mutated_texts_are_read_without_harm():
     read_all(200, 20261128)
 

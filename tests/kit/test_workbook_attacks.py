@@ -227,6 +227,7 @@ SLOW_TO_READ = {
 }
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("raw", SLOW_TO_READ.values(), ids=SLOW_TO_READ)
 def test_markup_that_never_ends_is_looked_through_once(raw):
     begun = time.process_time()

@@ -124,6 +124,7 @@ def as_typed(value):
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+@pytest.mark.slow
 def test_phones_ring_nowhere(city):
     for path, text in words(city).items():
         for phone in re.findall(r"(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)", text):
@@ -131,11 +132,13 @@ def test_phones_ring_nowhere(city):
         assert not re.search(r"(?<!\d)1[3-9]\d{9}(?!\d)", text), path
 
 
+@pytest.mark.slow
 def test_no_number_is_as_long_as_an_identity_card(city):
     for path, text in words(city).items():
         assert not re.search(r"\d{15}", text.replace("-", "")), path
 
 
+@pytest.mark.slow
 def test_no_text_uses_a_former_word(city):
     """What stations were once called stands in their own `former_names`, and nowhere else."""
     former = re.compile("代表(联系群众工作站|活动室|联络工作站|工作站|工作室|之家|联络室|接待站|联系站)")

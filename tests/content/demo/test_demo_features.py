@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+import pytest
+
 from tests.content.demo.demo_city import corpus
 from zhanpai.domain import features, stories
 from zhanpai.domain.model.news import Series
@@ -19,6 +21,7 @@ def test_no_other_file_changes_because_of_them(shipped):
     assert not [p for p in fewer if re.search("fengcai|yixing|tese", p)]
 
 
+@pytest.mark.slow
 def test_every_district_has_a_star_of_the_last_quarter(site):
     ((quarter, items),) = stories.stars(site).items()
     assert quarter.label == "2026年第三季度"

@@ -122,6 +122,7 @@ def test_each_of_two_independent_faults_is_told(sealed):
     assert told(sealed) == [(LEDGER, "P502"), (LEDGER, "P510")]
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("end", [b"\r\n", b"\n"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_line_ends_and_marks_of_windows_break_no_seal(sealed, end, mark):
@@ -203,6 +204,7 @@ def lose(root, how):
             (root / SEAL).write_bytes(b"")
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     "how", ["last", "middle", "first", "swapped", "changed", "ledger", "seal", "seal emptied"]
 )

@@ -38,6 +38,7 @@ def test_a_picture_is_shown_in_front_matter_text_and_station_under_the_name_it_h
     assert f"/pictures/{shown.checksum}-" in pages["/s/0001/"]
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     "name",
     [

@@ -124,6 +124,7 @@ def test_damaged_headers_never_raise() -> None:
             assert isinstance(picture.problem, str)
 
 
+@pytest.mark.slow
 def test_what_is_too_long_to_be_published_is_named() -> None:
     assert "太长" in problem(saved("PNG", (1080, 18_000)))
     assert problem(saved("PNG", (2400, 18_000))) == ""  # 1200 × 9000 when published.

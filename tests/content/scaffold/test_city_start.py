@@ -39,6 +39,7 @@ def site_of(begun):
     return assemble(register, Parts(), TODAY)[0]
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("typed", "number", "names"),
     [
@@ -123,6 +124,7 @@ def test_every_district_has_an_address_of_its_own_as_it_is_spelled(names, city, 
     assert district_slugs(names, city) == slugs
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("more", "field", "said"),
     [

@@ -38,6 +38,7 @@ def test_every_written_case_is_read_as_written(names):
     assert wrong == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", sorted(path.name for path in CASES.glob("*.csv")))
 def test_no_case_names_a_wrong_station_and_nearly_all_that_can_be_named_are(names, file):
     cases = [(row["id"], id_of(names.read(row["input"]))) for row in rows(file)]

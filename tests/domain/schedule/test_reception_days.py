@@ -212,6 +212,7 @@ def test_no_day_lies_in_a_holiday_unless_it_is_held_as_usual() -> None:
             assert not any(holiday_name(day.on) for day in days(phrase, date(2025, 1, 1), 300, on_holiday))
 
 
+@pytest.mark.slow
 def test_days_are_sorted_and_none_comes_twice() -> None:
     for phrase in PHRASES:
         for on_holiday in OnHoliday:

@@ -76,6 +76,7 @@ def test_nothing_outside_one_place_asks_for_what_only_some_systems_have() -> Non
     assert breaches(PACKAGE, only_on_some) == [], f"belongs in {ONE_PLACE}"
 
 
+@pytest.mark.slow
 def test_every_file_is_moved_by_who_waits_for_it() -> None:
     assert breaches(PACKAGE, moved_at_once) == [], "system.move waits for a virus scanner"
 

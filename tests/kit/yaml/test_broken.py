@@ -30,6 +30,7 @@ def printed(folder: Path) -> tuple[list[str], str]:
     return [problem.code for problem in document.problems], "\n".join(map(str, document.problems)) + "\n"
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_broken_file_is_told_in_these_words(folder: Path) -> None:
     codes, text = printed(folder)
