@@ -112,6 +112,7 @@ def test_strict_stops_at_a_warning(project):
         zhanpai.prepare(root, late, strict=True)
 
 
+@pytest.mark.slow
 def test_build_puts_the_site_where_it_is_told(project, tmp_path):
     built = zhanpai.build(project(), str(tmp_path / "public"), TODAY, search=False)
     assert isinstance(built, zhanpai.Built) and built.without_search

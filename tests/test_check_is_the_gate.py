@@ -122,6 +122,7 @@ def test_every_input_in_every_place_is_told_or_builds(place: str, desk: Desk) ->
             raise AssertionError(f"{case.id} as {place}: {case.raw[:200]!r}") from error
 
 
+@pytest.mark.slow
 def test_an_input_in_every_place_is_told_or_builds(desk: Desk) -> None:
     rng = random.Random(20261128)
     for place, plant in PLACES.items():
@@ -154,6 +155,7 @@ OTHERWISE = {
 PRIVATE = [case for case in CASES if case.target == "any-text" and case.id not in OTHERWISE]
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("case", PRIVATE, ids=[case.id for case in PRIVATE])
 @pytest.mark.parametrize("place", ["body", "topic"])
 def test_what_the_corpus_calls_private_stops_the_build(place: str, case: Case, desk: Desk) -> None:

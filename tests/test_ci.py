@@ -51,6 +51,7 @@ def test_it_ends_with_the_day_and_the_counts_of_both_runs(ci) -> None:
     assert ci(PASS * 3, PASS) == (0, ["2026-11-23", "4 passed, 0 failed, 0 skipped"])
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("bad", [FAIL, BREAK, SKIP], ids=["failed", "broken", "skipped"])
 @pytest.mark.parametrize("run", ["fast", "slow"])
 def test_it_fails_with_one_test_that_did_not_pass(ci, run: str, bad: str) -> None:

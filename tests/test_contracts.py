@@ -76,6 +76,7 @@ def terse(package: Path) -> Iterator[str]:
                 yield f"{path.relative_to(package)}:{function.lineno}: {function.name}: {said!r}"
 
 
+@pytest.mark.slow
 def test_a_public_function_that_raises_names_the_class() -> None:
     assert list(unsaid(PACKAGE)) == []
 

@@ -83,6 +83,7 @@ def verified_in(path: Path) -> dt.date:
     return dt.date.fromisoformat(re.findall(r"(?m)^last_verified: (\S+)", path.read_text("utf-8"))[0])
 
 
+@pytest.mark.slow
 def test_nothing_is_wrong_but_that_stations_were_verified_half_a_year_ago(as_of: AsOf) -> None:
     files = list((ROOT / "content/stations").rglob("*.yaml"))
     due = {p.relative_to(ROOT).as_posix() for p in files if (as_of.day - verified_in(p)).days > 180}
@@ -90,6 +91,7 @@ def test_nothing_is_wrong_but_that_stations_were_verified_half_a_year_ago(as_of:
     assert not any(d.severity.is_error for d in as_of.prepared.warnings)
 
 
+@pytest.mark.slow
 def test_what_had_an_address_keeps_it_but_old_annual_reports_and_lists_of_ended_terms(as_of: AsOf) -> None:
     urls = [item.url for item in (*as_of.prepared.pages, *as_of.prepared.outputs)]
     assert len(urls) == len(set(urls)) > 4000
@@ -100,6 +102,7 @@ def test_what_had_an_address_keeps_it_but_old_annual_reports_and_lists_of_ended_
     assert [url for url in lost if not url.startswith(("/annual/", "/deputies/level/"))] == []
 
 
+@pytest.mark.slow
 def test_pages_pass_the_gates_and_the_preview_shows_the_same(as_of: AsOf) -> None:
     prepared, sample = as_of.prepared, as_of.sample()
     assert len(sample) > 50
@@ -112,6 +115,7 @@ def test_pages_pass_the_gates_and_the_preview_shows_the_same(as_of: AsOf) -> Non
         assert as_of.shown(page.url) == content, page.url
 
 
+@pytest.mark.slow
 def test_calendars_and_feeds_are_the_same_in_the_preview(as_of: AsOf) -> None:
     job = make_job(as_of.prepared, draw_images, {}, Path("unused"))
     ends = (".ics", "sitemap.xml", "/feeds/news.xml")

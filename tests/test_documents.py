@@ -123,6 +123,7 @@ def is_wrong(span: str) -> bool:
     return False
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("name", FOR_DEVELOPERS)
 def test_every_file_and_function_that_a_document_names_is_there(name):
     assert wrong_names(text_of(name)) == []

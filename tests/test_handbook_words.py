@@ -62,6 +62,7 @@ def test_what_the_handbook_has_pressed_filled_in_and_ticked_is_a_label_of_the_de
     assert set(strange_words(not_done(page))) - elsewhere == set()
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     "planted",
     [
@@ -88,6 +89,7 @@ def test_words_that_the_desk_does_not_have_are_found(planted):
     assert len(strange_words(f"先看一看。{planted}，再往下。")) == 1
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     "right",
     [

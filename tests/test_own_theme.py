@@ -103,6 +103,7 @@ def hue(picture: Image.Image) -> str:
     return ("red", "green", "blue")[sums.index(max(sums))]
 
 
+@pytest.mark.slow
 def test_the_colour_of_a_few_lines_is_in_the_stylesheet_and_the_old_one_is_not(blue: City) -> None:
     assert "--zp-brand:#1D4A93" in blue.style
     assert "#B3141D" not in blue.style
@@ -115,6 +116,7 @@ def test_the_colour_is_in_icons_and_logos(blue: City) -> None:
     assert share_of(blue.picture("logo/favicon.png"), BLUE) > 0.3
 
 
+@pytest.mark.slow
 def test_the_colour_is_on_shared_pictures(blue: City, green: City) -> None:
     assert share_of(blue.picture("share/home.png"), BLUE) > 0.3
     assert share_of(green.picture("share/home.png"), BLUE) == 0
@@ -164,6 +166,7 @@ def test_a_logo_alone_is_on_shared_pictures_doorplate_and_poster(green: City, bl
 PROSE = "theme/templates/pages/prose.html"
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize(
     ("files", "said"),
     [
@@ -186,6 +189,7 @@ def test_a_fault_of_the_citys_is_told_with_file_and_line_and_stops_check_and_bui
     assert not (root / "site").exists()
 
 
+@pytest.mark.slow
 def test_a_template_that_fails_on_some_pages_only_is_found_when_they_are_drawn(tmp_path: Path) -> None:
     """Check draws one page of each kind: the rest is told by the build, with file and line too."""
     text = "{{ title }}\n{% if title == '办事指南' %}{{ nothing }}{% endif %}\n"

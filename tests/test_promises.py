@@ -279,6 +279,7 @@ def literals() -> str:
 MADE = r"[\w.-]+\.(?:html|txt|png|pdf|zip|csv|json|xml|ics)"
 
 
+@pytest.mark.breadth
 @pytest.mark.parametrize("name", HANDBOOK)
 def test_a_file_that_a_command_is_said_to_make_is_named_by_the_program(name):
     for span in spans(not_done(Path(name).stem)):

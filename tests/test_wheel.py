@@ -87,6 +87,7 @@ def test_the_wheel_brings_one_importable_name(wheel):
     assert tops == {"zhanpai", f"zhanpai-{zhanpai.__version__}.dist-info"}
 
 
+@pytest.mark.slow
 def test_every_file_of_package_theme_and_handbook_is_in_the_wheel_and_no_other(wheel):
     wanted = {f"zhanpai/{name}" for name in files_below(ROOT / "generator/zhanpai")}
     wanted |= {f"zhanpai/theme/{name}" for name in files_below(ROOT / "theme")}
