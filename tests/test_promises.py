@@ -178,8 +178,19 @@ NOT_RUN = (
 they have tests of their own."""
 
 
+HANDED = ("zhanpai handin", "zhanpai accept")
+"""These need a scope that was said, and files that somebody handed over: tests/fronts/handin/ runs them."""
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("line", [line for line in COMMANDS if line not in NOT_RUN and "https:" not in line])
+@pytest.mark.parametrize(
+    "line",
+    [
+        line
+        for line in COMMANDS
+        if line not in NOT_RUN and not line.startswith(HANDED) and "https:" not in line
+    ],
+)
 def test_a_command_that_a_document_has_typed_can_be_run(line, tmp_path):
     for typed, there in INSTEAD.items():
         line = line.replace(typed, there)
