@@ -6,6 +6,8 @@ What HTTP itself makes of bad bytes is asked of the real server by `test_door.py
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +16,9 @@ from starlette.types import ASGIApp
 
 from zhanpai.fronts.desk.door import Door
 from zhanpai.fronts.desk.state import Desk
+
+WAITING = ThreadPoolExecutor(1)
+"""A thread of its own to wait in: in that of the tests a real browser may have its own loop (playwright)."""
 
 
 class Browser:
@@ -28,7 +33,10 @@ class Browser:
         """Ask for `path`, taken to the letter if it is percent-encoded."""
         request = self.client.build_request(verb, "/", **sent)
         request.url = request.url.copy_with(raw_path=path.encode("ascii"))
-        return self._loop.run_until_complete(self.client.send(request))
+        return self._wait(self.client.send(request))
+
+    def _wait(self, answer: Coroutine[Any, Any, Any]) -> Any:
+        return WAITING.submit(self._loop.run_until_complete, answer).result()
 
     def get(self, path: str, **sent: Any) -> httpx.Response:
         return self.request("GET", path, **sent)
@@ -37,7 +45,7 @@ class Browser:
         return self.request("POST", path, **sent)
 
     def close(self) -> None:
-        self._loop.run_until_complete(self.client.aclose())
+        self._wait(self.client.aclose())
         self._loop.close()
 
 
