@@ -10,11 +10,10 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from tests.bundle.forwarding_dll import forwarding_dll
+from tests.bundle.test_real_bundle import BUNDLE
 from tests.bundle.windows_libraries import imported, is_part_of_windows
 from tests.shipped import ROOT
-from zhanpai import __version__
 
-BUNDLE = ROOT / "build/bundle" / f"站牌-{__version__}"
 OPENCC_TOOLS = "opencc/clib/bin/"
 """Programs of a package that nothing of ours runs."""
 LAID_BESIDE = {"msvcp140.dll"}

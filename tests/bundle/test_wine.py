@@ -14,16 +14,14 @@ from pathlib import Path
 import pytest
 
 from tests.bundle.first_hour import clerk
+from tests.bundle.test_real_bundle import BUNDLE
 from tests.bundle.wine import Wine, windows_path
 from tests.make import write_project
-from tests.shipped import ROOT
 from tools.bundle.platforms import PLATFORMS
 from tools.bundle.wheels import Wheel
-from zhanpai import __version__
 
 pytestmark = pytest.mark.slow
 
-BUNDLE = ROOT / "build/bundle" / f"站牌-{__version__}"
 HOLD = """
 import ctypes, sys
 kernel = ctypes.WinDLL("kernel32")
